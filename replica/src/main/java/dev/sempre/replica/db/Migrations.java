@@ -1,0 +1,159 @@
+package dev.sempre.replica.db;
+
+import dev.sempre.replica.db.StoreFailure.Kind;
+import dev.sempre.replica.db.StoreFailure.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Brings a schema to the version of this program, one step a transaction, so that a kill between
+/// two steps is continued at the next start. Source: O2.
+public final class Migrations {
+  private final Class<?> anchor;
+  private final List<String> files;
+
+  /// @param anchor class beside whose package the folder `migrations` lies
+  /// @param files file names in order; the position, from 1, is the version
+  public Migrations(Class<?> anchor, List<String> files) {
+    this.anchor = anchor;
+    this.files = List.copyOf(files);
+  }
+
+  /// The schema of a place.
+  public static Migrations ofPlace() {
+    return new Migrations(Migrations.class, List.of("V001__ground_floor.sql"));
+  }
+
+  /// Version that [#apply] leads to.
+  public int target() {
+    return files.size();
+  }
+
+  /// @throws StoreFailure if the schema is newer than this program
+  public void apply(Database database, Connection writer) throws SQLException {
+    int version = prepare(database, writer);
+    if (version > files.size()) {
+      throw new StoreFailure(
+          Kind.NEWER_SCHEMA,
+          Outcome.NOT_SAVED,
+          database.where()
+              + " has schema version "
+              + version
+              + ", this program knows "
+              + files.size()
+              + ": install the newer program",
+          null);
+    }
+    for (int next = version + 1; next <= files.size(); next++) {
+      step(database, writer, next);
+    }
+  }
+
+  private static int prepare(Database database, Connection writer) throws SQLException {
+    database.beginWrite(writer);
+    try {
+      lockOut(database, writer);
+      execute(
+          writer,
+          database
+              .dialect()
+              .ddl("create table if not exists schema_version (version integer not null) strict;"));
+      int version = version(writer);
+      database.commit(writer);
+      return version;
+    } catch (SQLException e) {
+      undo(database, writer, e);
+      throw e;
+    }
+  }
+
+  private void step(Database database, Connection writer, int version) throws SQLException {
+    database.beginWrite(writer);
+    try {
+      lockOut(database, writer);
+      // Another process may have been faster; the lock makes this answer final.
+      if (version(writer) < version) {
+        for (String statement : statements(database.dialect(), files.get(version - 1))) {
+          execute(writer, statement);
+        }
+        try (PreparedStatement insert =
+            writer.prepareStatement("insert into schema_version (version) values (?)")) {
+          insert.setLong(1, version);
+          insert.executeUpdate();
+        }
+      }
+      database.commit(writer);
+    } catch (SQLException e) {
+      undo(database, writer, e);
+      throw e;
+    }
+  }
+
+  /// Keeps other programs from migrating at the same time, until the end of the transaction.
+  private static void lockOut(Database database, Connection writer) throws SQLException {
+    switch (database.dialect()) {
+      case SQLITE -> {
+        // The transaction holds the write lock already.
+      }
+      case POSTGRES ->
+          execute(writer, "select pg_advisory_xact_lock(hashtext('sempre migration'))");
+    }
+  }
+
+  private static int version(Connection writer) throws SQLException {
+    try (Statement statement = writer.createStatement();
+        ResultSet row =
+            statement.executeQuery("select coalesce(max(version), 0) from schema_version")) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  private List<String> statements(Dialect dialect, String file) {
+    StringBuilder plain = new StringBuilder();
+    for (String line : read(file).split("\n")) {
+      int comment = line.indexOf("--");
+      plain.append(comment < 0 ? line : line.substring(0, comment)).append('\n');
+    }
+    List<String> result = new ArrayList<>();
+    for (String statement : dialect.ddl(plain.toString()).split(";\\s*\n")) {
+      if (!statement.isBlank()) {
+        result.add(statement.strip());
+      }
+    }
+    return result;
+  }
+
+  private String read(String file) {
+    try (InputStream in = anchor.getResourceAsStream("migrations/" + file)) {
+      if (in == null) {
+        throw new IllegalStateException("the program lacks its own file " + file);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static void undo(Database database, Connection writer, SQLException failure) {
+    try {
+      database.rollback(writer);
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

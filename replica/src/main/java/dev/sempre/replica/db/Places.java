@@ -1,0 +1,58 @@
+package dev.sempre.replica.db;
+
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// The row that says which place this database is.
+final class Places {
+  private Places() {}
+
+  static Optional<Place> find(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            select base, tenant, company, establishment_id, number, clock_offset_millis
+              from place where id = 1
+            """)
+        .map((row, context) ->
+            new Place(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getInt(5),
+                row.getLong(6)))
+        .findOne();
+  }
+
+  static void create(Tx tx, Place place) {
+    Optional<Place> present = find(tx.handle());
+    if (present.isPresent()) {
+      throw new IllegalStateException(
+          "this database already belongs to " + present.get().company());
+    }
+    tx.handle()
+        .createUpdate(
+            """
+            insert into place (id, base, tenant, company, establishment_id, number, created_at,
+                               clock_offset_millis)
+            values (1, :base, :tenant, :company, :establishment, :number, :now, :offset)
+            """)
+        .bind("base", place.base())
+        .bind("tenant", place.tenant())
+        .bind("company", place.company())
+        .bind("establishment", place.establishment())
+        .bind("number", place.number())
+        .bind("now", tx.nowMillis())
+        .bind("offset", place.clockOffsetMillis())
+        .execute();
+    tx.touchLocal("place");
+  }
+
+  static void setClockOffset(Tx tx, long offsetMillis) {
+    tx.handle()
+        .createUpdate("update place set clock_offset_millis = :offset where id = 1")
+        .bind("offset", offsetMillis)
+        .execute();
+  }
+}

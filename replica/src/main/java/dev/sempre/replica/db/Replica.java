@@ -1,0 +1,295 @@
+package dev.sempre.replica.db;
+
+import dev.sempre.model.id.Ids;
+import dev.sempre.model.time.TimeSource;
+import dev.sempre.replica.db.StoreFailure.Outcome;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// The local truth: one database of one place, with one writer at a time and any number of readers.
+/// Thread-safe; work runs on the caller's thread. Source: architecture section 6.
+public final class Replica implements AutoCloseable {
+  /// Work inside a writing transaction.
+  @FunctionalInterface
+  public interface Write<T extends @Nullable Object> {
+    T run(Tx tx) throws SQLException;
+  }
+
+  /// Work on a snapshot.
+  @FunctionalInterface
+  public interface Read<T extends @Nullable Object> {
+    T run(Handle handle) throws SQLException;
+  }
+
+  private final Database database;
+  private final TimeSource time;
+  private final Ids ids;
+  private final WriterGate gate = new WriterGate();
+  private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
+  private @Nullable WriterConnection writer;
+  private volatile @Nullable Place place;
+  private volatile boolean closed;
+
+  private record WriterConnection(Connection connection, Handle handle) {}
+
+  private Replica(Database database, TimeSource time, Ids ids) {
+    this.database = database;
+    this.time = time;
+    this.ids = ids;
+  }
+
+  /// Opens a database, creating or migrating its schema.
+  ///
+  /// @throws StoreFailure if it cannot be opened; the kind says whether trying again helps
+  public static Replica open(Database database, TimeSource time, Ids ids) {
+    Replica replica = new Replica(database, time, ids);
+    try {
+      replica.prepare();
+      return replica;
+    } catch (RuntimeException e) {
+      replica.close();
+      throw e;
+    }
+  }
+
+  private void prepare() {
+    gate.enter(Priority.PERSON);
+    try {
+      WriterConnection open = writer();
+      Migrations.ofPlace().apply(database, open.connection());
+      returnWriter();
+    } catch (SQLException | RuntimeException e) {
+      dropWriter();
+      throw database.dialect().failure(e, Outcome.NOT_SAVED);
+    } finally {
+      gate.leave();
+    }
+    write(
+        Priority.PERSON,
+        tx -> {
+          place = Places.find(tx.handle()).orElse(null);
+          return null;
+        });
+  }
+
+  public Dialect dialect() {
+    return database.dialect();
+  }
+
+  /// Where the database is, for messages and logs.
+  public String where() {
+    return database.where();
+  }
+
+  public Ids ids() {
+    return ids;
+  }
+
+  /// Which place this is; empty until it was created or enrolled.
+  public Optional<Place> place() {
+    return Optional.ofNullable(place);
+  }
+
+  /// Runs work in a writing transaction and commits it. Everything that the work did is on disk
+  /// when this returns.
+  ///
+  /// @throws StoreFailure if it is not; see [StoreFailure#outcome()]
+  public <T extends @Nullable Object> T write(Priority priority, Write<T> work) {
+    Result<T> result;
+    gate.enter(priority);
+    try {
+      result = inTransaction(work);
+    } finally {
+      gate.leave();
+    }
+    database.afterCommit();
+    if (!result.committed().ids().isEmpty()) {
+      for (Consumer<Committed> listener : listeners) {
+        listener.accept(result.committed());
+      }
+    }
+    return result.value();
+  }
+
+  private record Result<T extends @Nullable Object>(T value, Committed committed) {}
+
+  private <T extends @Nullable Object> Result<T> inTransaction(Write<T> work) {
+    Connection connection = null;
+    boolean committing = false;
+    try {
+      WriterConnection open = writer();
+      connection = open.connection();
+      database.beginWrite(connection);
+      Tx tx = begin(open.handle());
+      T value = work.run(tx);
+      Feed.store(tx);
+      committing = true;
+      database.commit(connection);
+      returnWriter();
+      return new Result<>(value, tx.committed());
+    } catch (SQLException | RuntimeException | Error e) {
+      throw failed(connection, e, committing);
+    }
+  }
+
+  private Tx begin(Handle handle) throws SQLException {
+    long now = time.epochMillis();
+    Place here = place;
+    long corrected = here == null ? now : now + here.clockOffsetMillis();
+    return Feed.begin(handle, database.dialect(), here, corrected, ids);
+  }
+
+  /// Takes the failed transaction back. A bug or a refusal inside the work goes on as it came; a
+  /// failure of the database becomes a [StoreFailure].
+  private RuntimeException failed(
+      @Nullable Connection connection, Throwable failure, boolean committing) {
+    boolean fromDatabase = failure instanceof SQLException || Dialect.sqlCause(failure) != null;
+    StoreFailure mapped =
+        fromDatabase
+            ? database.dialect().failure(failure, committing ? Outcome.UNKNOWN : Outcome.NOT_SAVED)
+            : null;
+    boolean usable = connection != null && !(mapped != null && mapped.poisonsConnection());
+    if (usable && connection != null) {
+      try {
+        database.rollback(connection);
+      } catch (SQLException e) {
+        failure.addSuppressed(e);
+        usable = false;
+      }
+    }
+    if (usable) {
+      returnWriter();
+    } else {
+      dropWriter();
+    }
+    if (mapped != null) {
+      return mapped;
+    }
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) failure;
+  }
+
+  private WriterConnection writer() throws SQLException {
+    if (closed) {
+      throw new IllegalStateException("the database is closed");
+    }
+    WriterConnection open = writer;
+    if (open == null) {
+      Connection connection = database.openWriter();
+      open = new WriterConnection(connection, Jdbi.open(connection));
+      writer = open;
+    }
+    return open;
+  }
+
+  private void returnWriter() {
+    WriterConnection open = writer;
+    if (open != null && !database.keepsWriter()) {
+      writer = null;
+      database.giveBack(open.connection(), false);
+    }
+  }
+
+  private void dropWriter() {
+    WriterConnection open = writer;
+    writer = null;
+    if (open != null) {
+      database.giveBack(open.connection(), true);
+    }
+  }
+
+  /// Runs work on a read-only snapshot.
+  ///
+  /// @throws StoreFailure if the database cannot be read
+  public <T extends @Nullable Object> T read(Read<T> work) {
+    Connection reader = null;
+    boolean broken = true;
+    try {
+      reader = database.borrowReader();
+      database.beginRead(reader);
+      T value = work.run(Jdbi.open(reader));
+      database.commit(reader);
+      broken = false;
+      return value;
+    } catch (SQLException e) {
+      throw database.dialect().failure(e, Outcome.NOT_SAVED);
+    } catch (RuntimeException e) {
+      if (Dialect.sqlCause(e) != null) {
+        throw database.dialect().failure(e, Outcome.NOT_SAVED);
+      }
+      throw e;
+    } finally {
+      if (reader != null) {
+        database.giveBack(reader, broken);
+      }
+    }
+  }
+
+  /// Tells the listener after each commit that changed something, on the committing thread. The
+  /// listener must be quick and must not write.
+  ///
+  /// @return takes the listener away again
+  public AutoCloseable onCommit(Consumer<Committed> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /// Makes this database a place of a company, once.
+  ///
+  /// @throws IllegalStateException if it is another place already
+  public void become(Place newPlace) {
+    write(
+        Priority.PERSON,
+        tx -> {
+          Places.create(tx, newPlace);
+          return null;
+        });
+    place = newPlace;
+  }
+
+  /// Stores how far this machine's clock is off the centre's. Source: S9.
+  public void correctClock(long offsetMillis) {
+    Place here = place;
+    if (here != null && here.clockOffsetMillis() != offsetMillis) {
+      write(
+          Priority.BACKGROUND,
+          tx -> {
+            Places.setClockOffset(tx, offsetMillis);
+            return null;
+          });
+      place =
+          new Place(
+              here.base(),
+              here.tenant(),
+              here.company(),
+              here.establishment(),
+              here.number(),
+              offsetMillis);
+    }
+  }
+
+  @Override
+  public void close() {
+    gate.enter(Priority.BACKGROUND);
+    try {
+      closed = true;
+      WriterConnection open = writer;
+      writer = null;
+      if (open != null) {
+        database.giveBack(open.connection(), true);
+      }
+    } finally {
+      gate.leave();
+    }
+    database.close();
+  }
+}

@@ -1,0 +1,226 @@
+package dev.sempre.replica.sync;
+
+import dev.sempre.model.sync.RootRecord;
+import dev.sempre.model.sync.Violation;
+import dev.sempre.replica.db.Tx;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// The records that need a person: refused on their way up, or not to be applied here. An issue
+/// belongs to one version of a record; a newer version is tried anew by itself. Source: H7, R13.
+public final class Issues {
+  /// Which way the record was going.
+  public enum Way {
+    UP,
+    DOWN
+  }
+
+  /// What has become of an issue.
+  public enum State {
+    /// Waits for a person; the record is not sent meanwhile.
+    OPEN,
+    /// The record is on its way again, or has arrived.
+    RESOLVED,
+    /// A person decided to leave it, with a reason.
+    DISMISSED
+  }
+
+  /// @param id own id
+  /// @param table table name
+  /// @param recordId record
+  /// @param recordVersion version of the record here that was refused
+  /// @param way direction
+  /// @param code why, also the key of the message
+  /// @param field column at fault, or null
+  /// @param detail offending value or limit, or null
+  /// @param firstAtMillis when it was first refused
+  /// @param lastAtMillis when it was last refused
+  /// @param times how often
+  /// @param state what became of it
+  /// @param reason why a person dismissed it, or null
+  public record Issue(
+      String id,
+      String table,
+      String recordId,
+      long recordVersion,
+      Way way,
+      String code,
+      @Nullable String field,
+      @Nullable String detail,
+      long firstAtMillis,
+      long lastAtMillis,
+      long times,
+      State state,
+      @Nullable String reason) {}
+
+  private static final String COLUMNS =
+      """
+      select id, table_name, record_id, record_version, direction, code, field, detail, first_at,
+             last_at, times, state, state_reason
+        from issue
+      """;
+
+  private Issues() {}
+
+  /// Notes that a record was refused; counts up if it was refused before for the same reason.
+  static void open(
+      Tx tx,
+      String newId,
+      RootRecord record,
+      Way way,
+      String code,
+      @Nullable String field,
+      @Nullable String detail) {
+    open(
+        tx,
+        newId,
+        record.table().name(),
+        record.id(),
+        record.version(),
+        way,
+        new Violation(code, field == null ? "" : field, detail == null ? "" : detail));
+  }
+
+  static void open(
+      Tx tx, String newId, String table, String recordId, long version, Way way, Violation why) {
+    int updated =
+        tx.handle()
+            .createUpdate(
+                """
+                update issue set record_version = :version, code = :code, field = :field,
+                       detail = :detail, last_at = :now, times = times + 1
+                 where table_name = :table and record_id = :record and direction = :way
+                   and state = 'OPEN'
+                """)
+            .bind("version", version)
+            .bind("code", why.code())
+            .bind("field", emptyToNull(why.field()))
+            .bind("detail", emptyToNull(why.detail()))
+            .bind("now", tx.nowMillis())
+            .bind("table", table)
+            .bind("record", recordId)
+            .bind("way", way.name())
+            .execute();
+    if (updated == 0) {
+      insert(tx, newId, table, recordId, version, way, why);
+    }
+    tx.touchLocal("issue");
+  }
+
+  private static void insert(
+      Tx tx, String newId, String table, String recordId, long version, Way way, Violation why) {
+    tx.handle()
+        .createUpdate(
+            """
+            insert into issue (id, table_name, record_id, record_version, direction, code, field,
+                               detail, first_at, last_at, times, state)
+            values (:id, :table, :record, :version, :way, :code, :field, :detail, :now, :now, 1,
+                    'OPEN')
+            """)
+        .bind("id", newId)
+        .bind("table", table)
+        .bind("record", recordId)
+        .bind("version", version)
+        .bind("way", way.name())
+        .bind("code", why.code())
+        .bind("field", emptyToNull(why.field()))
+        .bind("detail", emptyToNull(why.detail()))
+        .bind("now", tx.nowMillis())
+        .execute();
+  }
+
+  private static @Nullable String emptyToNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  /// Open issues, oldest first.
+  public static List<Issue> open(Handle handle) {
+    return handle
+        .createQuery(COLUMNS + " where state = 'OPEN' order by first_at, id")
+        .map((row, context) -> issue(row))
+        .list();
+  }
+
+  /// One issue, whatever its state.
+  public static Optional<Issue> find(Handle handle, String id) {
+    return handle
+        .createQuery(COLUMNS + " where id = :id")
+        .bind("id", id)
+        .map((row, context) -> issue(row))
+        .findOne();
+  }
+
+  private static Issue issue(java.sql.ResultSet row) throws java.sql.SQLException {
+    return new Issue(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getLong(4),
+        Way.valueOf(row.getString(5)),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8),
+        row.getLong(9),
+        row.getLong(10),
+        row.getLong(11),
+        State.valueOf(row.getString(12)),
+        row.getString(13));
+  }
+
+  /// Number of open issues.
+  public static long countOpen(Handle handle) {
+    return handle
+        .createQuery("select count(*) from issue where state = 'OPEN'")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /// Lets the record go up again as it is: the next synchronisation tries it.
+  public static void resend(Tx tx, String id, String by) {
+    settle(tx, id, State.RESOLVED, by, null);
+  }
+
+  /// Leaves the record where it is, with a reason. It is not sent until it changes.
+  public static void dismiss(Tx tx, String id, String by, String reason) {
+    settle(tx, id, State.DISMISSED, by, reason);
+  }
+
+  private static void settle(Tx tx, String id, State state, String by, @Nullable String reason) {
+    tx.handle()
+        .createUpdate(
+            """
+            update issue set state = :state, state_by = :by, state_reason = :reason,
+                   last_at = :now
+             where id = :id and state = 'OPEN'
+            """)
+        .bind("state", state.name())
+        .bind("by", by)
+        .bind("reason", reason)
+        .bind("now", tx.nowMillis())
+        .bind("id", id)
+        .execute();
+    tx.touchLocal("issue");
+  }
+
+  /// The record has arrived after all.
+  static void arrived(Tx tx, String table, String recordId, Way way) {
+    int closed =
+        tx.handle()
+            .createUpdate(
+                """
+                update issue set state = 'RESOLVED', last_at = :now
+                 where table_name = :table and record_id = :record and direction = :way
+                   and state <> 'RESOLVED'
+                """)
+            .bind("now", tx.nowMillis())
+            .bind("table", table)
+            .bind("record", recordId)
+            .bind("way", way.name())
+            .execute();
+    if (closed > 0) {
+      tx.touchLocal("issue");
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package dev.sempre.replica.sync;
+
+import dev.sempre.model.sync.ChildSpec;
+import dev.sempre.model.sync.Column;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.sync.TableSpec;
+import dev.sempre.replica.db.Dialect;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/// The SQL of one synchronised table, made from the catalogue. No other class makes SQL from it.
+final class RecordSql {
+  private static final Map<Dialect, Map<TableSpec, RecordSql>> ALL = all();
+
+  /// A column of a root or child table as it is stored.
+  record Stored(String name, boolean integer) {}
+
+  private final TableSpec table;
+  private final Dialect dialect;
+  private final List<Stored> rootColumns;
+  private final String rootList;
+
+  private RecordSql(TableSpec table, Dialect dialect) {
+    this.table = table;
+    this.dialect = dialect;
+    this.rootColumns = rootColumns(table);
+    this.rootList = list(rootColumns, "t.");
+  }
+
+  static RecordSql of(Dialect dialect, TableSpec table) {
+    RecordSql sql = ALL.getOrDefault(dialect, Map.of()).get(table);
+    if (sql == null) {
+      throw new IllegalArgumentException(table + " is not in the catalogue");
+    }
+    return sql;
+  }
+
+  private static Map<Dialect, Map<TableSpec, RecordSql>> all() {
+    Map<Dialect, Map<TableSpec, RecordSql>> all = new EnumMap<>(Dialect.class);
+    for (Dialect dialect : Dialect.values()) {
+      Map<TableSpec, RecordSql> byTable = new HashMap<>();
+      for (TableSpec table : SyncCatalogue.TABLES) {
+        byTable.put(table, new RecordSql(table, dialect));
+      }
+      all.put(dialect, byTable);
+    }
+    return all;
+  }
+
+  /// Columns of the root in the order in which they are selected and inserted.
+  static List<Stored> rootColumns(TableSpec table) {
+    List<Stored> columns = new ArrayList<>();
+    columns.add(new Stored("id", false));
+    columns.add(new Stored("origin", false));
+    columns.add(new Stored("version", true));
+    columns.add(new Stored("base_version", true));
+    columns.add(new Stored("pending", true));
+    columns.add(new Stored("modified_at", true));
+    columns.add(new Stored("modified_by", false));
+    columns.add(new Stored("deleted", true));
+    columns.add(new Stored("seq", true));
+    columns.add(new Stored("extra", false));
+    if (table.stampsFields()) {
+      columns.add(new Stored("stamps", false));
+    }
+    for (Column column : table.columns()) {
+      columns.add(new Stored(column.name(), column.kind().isInteger()));
+    }
+    return columns;
+  }
+
+  /// Columns of a child in the order in which they are selected and inserted.
+  static List<Stored> childColumns(ChildSpec child) {
+    List<Stored> columns = new ArrayList<>();
+    columns.add(new Stored(child.rootColumn(), false));
+    columns.add(new Stored("position", true));
+    columns.add(new Stored("extra", false));
+    for (Column column : child.columns()) {
+      columns.add(new Stored(column.name(), column.kind().isInteger()));
+    }
+    return columns;
+  }
+
+  List<Stored> rootColumns() {
+    return rootColumns;
+  }
+
+  /// Inserts a root unless its id is there already.
+  ///
+  /// PostgreSQL takes one array per column and answers with the ids that it has inserted, SQLite
+  /// takes one row and counts it.
+  String insertRoot() {
+    return insert(table.name(), rootColumns, " on conflict (id) do nothing");
+  }
+
+  String insertChild(ChildSpec child) {
+    return insert(child.name(), childColumns(child), "");
+  }
+
+  private String insert(String name, List<Stored> columns, String onConflict) {
+    String head = "insert into " + name + " (" + list(columns, "") + ") ";
+    StringJoiner values = new StringJoiner(", ");
+    return switch (dialect) {
+      case SQLITE -> {
+        columns.forEach(column -> values.add("?"));
+        yield head + "values (" + values + ")" + onConflict;
+      }
+      case POSTGRES -> {
+        columns.forEach(column -> values.add(column.integer() ? "?::bigint[]" : "?::text[]"));
+        String returning = onConflict.isEmpty() ? "" : " returning id";
+        yield head + "select * from unnest(" + values + ")" + onConflict + returning;
+      }
+    };
+  }
+
+  /// Overwrites a root; parameters in [#rootColumns()] order without the id, then the id.
+  String updateRoot() {
+    StringJoiner sets = new StringJoiner(", ");
+    for (Stored column : rootColumns.subList(1, rootColumns.size())) {
+      sets.add(column.name() + " = ?");
+    }
+    return "update " + table.name() + " set " + sets + " where id = ?";
+  }
+
+  String deleteChildren(ChildSpec child) {
+    return "delete from " + child.name() + " where " + child.rootColumn() + " = ?";
+  }
+
+  String deleteRoot() {
+    return "delete from " + table.name() + " where id = ?";
+  }
+
+  /// Roots by id; one parameter, see [Dialect#idIn].
+  String selectByIds() {
+    return "select " + rootList + " from " + table.name() + " t where " + dialect.idIn("t.id");
+  }
+
+  String selectChildrenByIds(ChildSpec child) {
+    return "select "
+        + list(childColumns(child), "c.")
+        + " from "
+        + child.name()
+        + " c where "
+        + dialect.idIn("c." + child.rootColumn())
+        + " order by c."
+        + child.rootColumn()
+        + ", c.position";
+  }
+
+  /// Roots in feed order; parameters: first and last position, what `condition` takes, limit.
+  String selectBySeq(String condition) {
+    return "select "
+        + rootList
+        + " from "
+        + table.name()
+        + " t where t.seq > ? and t.seq <= ?"
+        + condition
+        + " order by t.seq limit ?";
+  }
+
+  /// Children of the roots within a range of positions; parameters: first, last, what `condition`
+  /// takes.
+  String selectChildrenBySeq(ChildSpec child, String condition) {
+    return "select "
+        + list(childColumns(child), "c.")
+        + " from "
+        + table.name()
+        + " t join "
+        + child.name()
+        + " c on c."
+        + child.rootColumn()
+        + " = t.id where t.seq > ? and t.seq <= ?"
+        + condition
+        + " order by t.seq, c.position";
+  }
+
+  /// Roots that a condition holds for; for SQL text outside this class.
+  String from() {
+    return " from " + table.name() + " t where ";
+  }
+
+  /// Marks a record as acknowledged unless it has changed since it was sent; parameters: upstream
+  /// version, sent version, id.
+  String acknowledge() {
+    return "update "
+        + table.name()
+        + " set base_version = ?, pending = case when version = ? then 0 else pending end"
+        + " where id = ?";
+  }
+
+  /// Forgets what upstream has acknowledged; parameter: 1 if everything is to go up again.
+  String forgetUpstream() {
+    return "update " + table.name() + " set base_version = null, pending = ?";
+  }
+
+  private static String list(List<Stored> columns, String prefix) {
+    StringJoiner joiner = new StringJoiner(", ");
+    columns.forEach(column -> joiner.add(prefix + column.name()));
+    return joiner.toString();
+  }
+}

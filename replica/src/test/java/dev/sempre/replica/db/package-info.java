@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.replica.db;
+
+import org.jspecify.annotations.NullMarked;

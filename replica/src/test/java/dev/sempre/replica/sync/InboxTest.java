@@ -1,0 +1,181 @@
+package dev.sempre.replica.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.model.sync.RootRecord;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.sync.TableSpec;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.testing.Clock;
+import dev.sempre.replica.testing.TestPlaces;
+import dev.sempre.replica.testing.TestRecords;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InboxTest {
+  private static final String EPOCH = "e1";
+
+  @TempDir Path folder;
+  private final Clock clock = Clock.noon();
+  private Replica base;
+  private Inbox inbox;
+
+  @BeforeEach
+  void open() {
+    base = TestPlaces.base(folder, "till-a", "1", clock);
+    inbox = new Inbox(base);
+  }
+
+  @AfterEach
+  void close() {
+    base.close();
+  }
+
+  @Test
+  void aPageAndItsCursorArriveTogether() {
+    inbox.apply(SyncCatalogue.PRODUCT_CATEGORY, EPOCH, List.of(down(category("a", "A"), 1, 17)));
+    assertThat(find(SyncCatalogue.PRODUCT_CATEGORY, "a").record().baseVersion()).isEqualTo(1);
+    assertThat(cursor("product_category")).isEqualTo(new Cursors.Cursor(EPOCH, 17));
+  }
+
+  @Test
+  void anOldPageAfterANewerOneChangesNothing() {
+    apply(down(category("a", "new"), 5, 50));
+    apply(down(category("a", "old"), 4, 40));
+    assertThat(name("a")).isEqualTo("new");
+  }
+
+  @Test
+  void theSamePageTwiceChangesNothingTheSecondTime() {
+    Inbox.Incoming page = down(category("a", "A"), 3, 30);
+    assertThat(apply(page).applied()).isEqualTo(1);
+    StoredRecord before = find(SyncCatalogue.PRODUCT_CATEGORY, "a");
+    assertThat(apply(page).applied()).isZero();
+    assertThat(find(SyncCatalogue.PRODUCT_CATEGORY, "a")).isEqualTo(before);
+  }
+
+  @Test
+  void aRecordThatCannotBeStoredStopsOnlyItselfAndIsListed() {
+    RootRecord broken = category("bad", "x");
+    @Nullable Object[] values = broken.values().clone();
+    values[1] = null;
+    RootRecord withoutName =
+        broken.withContent(values, null, broken.modifiedAt(), broken.modifiedBy());
+    Inbox.Outcome outcome =
+        inbox.apply(
+            SyncCatalogue.PRODUCT_CATEGORY,
+            EPOCH,
+            List.of(
+                down(category("a", "A"), 1, 1),
+                new Inbox.Incoming(withoutName, 2),
+                down(category("c", "C"), 1, 3)));
+
+    assertThat(outcome).isEqualTo(new Inbox.Outcome(2, 1));
+    assertThat(name("a")).isEqualTo("A");
+    assertThat(name("c")).isEqualTo("C");
+    assertThat(cursor("product_category").seq()).isEqualTo(3);
+    assertThat(base.<List<Issues.Issue>>read(Issues::open))
+        .singleElement()
+        .satisfies(issue -> {
+          assertThat(issue.recordId()).isEqualTo("bad");
+          assertThat(issue.way()).isEqualTo(Issues.Way.DOWN);
+          assertThat(issue.detail()).contains("name");
+        });
+  }
+
+  @Test
+  void aChangeThatWaitsToGoUpIsNotLostToWhatItStandsOn() {
+    apply(down(category("a", "centre"), 1, 1));
+    put("a", "mine");
+    apply(down(category("a", "centre"), 1, 1));
+    assertThat(name("a")).isEqualTo("mine");
+    assertThat(find(SyncCatalogue.PRODUCT_CATEGORY, "a").pending()).isTrue();
+  }
+
+  @Test
+  void whereTheCentreWinsTheOwnChangeIsKeptForTheEyes() {
+    apply(down(category("a", "centre"), 1, 1));
+    put("a", "mine");
+    apply(down(category("a", "newer"), 2, 2));
+
+    assertThat(name("a")).isEqualTo("newer");
+    assertThat(find(SyncCatalogue.PRODUCT_CATEGORY, "a").pending()).isFalse();
+    List<Overwritten.Kept> kept = base.read(h -> Overwritten.of(h, "product_category", "a"));
+    assertThat(kept)
+        .singleElement()
+        .satisfies(lost -> assertThat(lost.value()).contains("\"name\":\"mine\""));
+  }
+
+  @Test
+  void aFinishedSaleIsNotTouchedByAnythingThatComesIn() {
+    TestRecords.put(base, SyncCatalogue.SALE, TestRecords.sale("s1", "till-a", "1", 1, 2));
+    StoredRecord mine = find(SyncCatalogue.SALE, "s1");
+    RootRecord other =
+        mine.record()
+            .withContent(
+                TestRecords.sale("s1", "till-a", "1", 1, 9).values(),
+                null,
+                mine.record().modifiedAt(),
+                "intruder");
+    inbox.apply(SyncCatalogue.SALE, EPOCH, List.of(down(other, 7, 7)));
+
+    assertThat(find(SyncCatalogue.SALE, "s1")).isEqualTo(mine);
+    assertThat(base.<List<Issues.Issue>>read(Issues::open)).hasSize(1);
+  }
+
+  @Test
+  void whatLeavesTheScopeStaysWhileItWaitsToGoUp() {
+    apply(down(category("a", "A"), 1, 1), down(category("b", "B"), 1, 2));
+    put("a", "mine");
+    inbox.finish(SyncCatalogue.PRODUCT_CATEGORY, EPOCH, List.of("a", "b"), 9);
+    assertThat(name("a")).isEqualTo("mine");
+    assertThat(TestRecords.find(base, SyncCatalogue.PRODUCT_CATEGORY, "b")).isNull();
+    assertThat(cursor("product_category").seq()).isEqualTo(9);
+  }
+
+  private Inbox.Outcome apply(Inbox.Incoming... page) {
+    return inbox.apply(SyncCatalogue.PRODUCT_CATEGORY, EPOCH, List.of(page));
+  }
+
+  private void put(String id, String name) {
+    TestRecords.put(base, SyncCatalogue.PRODUCT_CATEGORY, TestRecords.category(id, name));
+  }
+
+  private @Nullable String name(String id) {
+    return find(SyncCatalogue.PRODUCT_CATEGORY, id).record().text("name");
+  }
+
+  private StoredRecord find(TableSpec table, String id) {
+    return Objects.requireNonNull(TestRecords.find(base, table, id));
+  }
+
+  private Cursors.Cursor cursor(String table) {
+    return Objects.requireNonNull(base.read(Cursors::all).get(table));
+  }
+
+  private RootRecord category(String id, String name) {
+    return new RootRecord(
+        SyncCatalogue.PRODUCT_CATEGORY,
+        id,
+        RootRecord.CENTRE,
+        1,
+        null,
+        clock.epochMillis() << 16,
+        "head office",
+        false,
+        TestRecords.category(id, name).values(),
+        List.of(),
+        null,
+        null);
+  }
+
+  private static Inbox.Incoming down(RootRecord record, long version, long seq) {
+    return new Inbox.Incoming(record.withVersions(version, null), seq);
+  }
+}

@@ -1,0 +1,236 @@
+package dev.sempre.replica.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.sync.TableSpec;
+import dev.sempre.model.wire.Messages.Checksum;
+import dev.sempre.replica.db.Dialect;
+import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.testing.Clock;
+import dev.sempre.replica.testing.Line;
+import dev.sempre.replica.testing.TestPlaces;
+import dev.sempre.replica.testing.TestRecords;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RoundTripTest {
+  @TempDir Path folder;
+  private final Clock clock = Clock.noon();
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void aNewBaseGetsWhatItMaySeeAndNothingElse(Dialect dialect) {
+    try (Replica centre = centre(dialect);
+        Replica base = base("till-a", "1")) {
+      TestRecords.put(centre, SyncCatalogue.PRODUCT_CATEGORY, TestRecords.category("food", "Food"));
+      TestRecords.put(
+          centre,
+          SyncCatalogue.PRODUCT,
+          TestRecords.product("p1", "Rigatoni", "8076802085738", "2900000000018"),
+          TestRecords.product("p2", "Latte"));
+      TestRecords.put(
+          centre,
+          SyncCatalogue.APP_USER,
+          TestRecords.user("maria", "1"),
+          TestRecords.user("paolo", "2"),
+          TestRecords.user("anna", null));
+
+      assertThat(new Line(centre, base).download()).isEqualTo(5);
+
+      assertThat(ids(base, "app_user")).containsExactly("anna", "maria");
+      StoredRecord product =
+          Objects.requireNonNull(TestRecords.find(base, SyncCatalogue.PRODUCT, "p1"));
+      assertThat(product.pending()).isFalse();
+      assertThat(product.record().children().getFirst())
+          .extracting(row -> row.values()[0])
+          .containsExactly("8076802085738", "2900000000018");
+      assertSame(centre, base, "till-a", "1");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void aSecondSyncMovesNothing(Dialect dialect) {
+    try (Replica centre = centre(dialect);
+        Replica base = base("till-a", "1")) {
+      TestRecords.put(centre, SyncCatalogue.PRODUCT, TestRecords.product("p1", "Rigatoni"));
+      TestRecords.put(base, SyncCatalogue.CONTACT, TestRecords.contact("c1", "Bar Centrale", null));
+      TestRecords.put(base, SyncCatalogue.SALE, TestRecords.sale("s1", "till-a", "1", 1, 5));
+      Line line = new Line(centre, base);
+      line.download();
+      assertThat(line.upload()).isEqualTo(2);
+      line.download();
+
+      assertThat(line.upload()).isZero();
+      assertThat(line.download()).isZero();
+      assertThat(line.answer().length).isLessThan(200);
+      assertSame(centre, base, "till-a", "1");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void aRecordThatLeavesTheScopeOfABaseLeavesTheBase(Dialect dialect) {
+    try (Replica centre = centre(dialect);
+        Replica base = base("till-a", "1")) {
+      TestRecords.put(centre, SyncCatalogue.APP_USER, TestRecords.user("maria", "1"));
+      Line line = new Line(centre, base);
+      line.download();
+      TestRecords.put(centre, SyncCatalogue.APP_USER, TestRecords.user("maria", "2"));
+
+      line.download();
+
+      assertThat(ids(base, "app_user")).isEmpty();
+      assertSame(centre, base, "till-a", "1");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void anAnswerThatIsCutAnywhereLeavesNoHalfAndIsContinued(Dialect dialect) {
+    try (Replica centre = centre(dialect)) {
+      for (int i = 0; i < 250; i++) {
+        TestRecords.put(
+            centre, SyncCatalogue.PRODUCT, TestRecords.product("p" + i, "Product " + i, "g" + i));
+      }
+      byte[] whole;
+      try (Replica base = base("till-probe", "1")) {
+        whole = new Line(centre, base).answer();
+      }
+      for (int cut = 0; cut < whole.length; cut += 1 + whole.length / 15) {
+        try (Replica base = base("till-" + cut, "1")) {
+          Line line = new Line(centre, base);
+          assertThat(line.read(java.util.Arrays.copyOf(whole, cut))).isFalse();
+          assertThat(withoutBarcode(base)).as("half a record after a cut at %d", cut).isZero();
+          line.download();
+          assertSame(centre, base, "till-" + cut, "1");
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void anIncompleteAnswerIsAskedForAgain(Dialect dialect) {
+    try (Replica centre = centre(dialect);
+        Replica base = base("till-a", "1")) {
+      for (int i = 0; i < 25; i++) {
+        TestRecords.put(centre, SyncCatalogue.PRODUCT, TestRecords.product("p" + i, "P" + i));
+        TestRecords.put(centre, SyncCatalogue.CONTACT, TestRecords.contact("c" + i, "C" + i, null));
+      }
+      assertThat(new Line(centre, base, 7).download()).isEqualTo(50);
+      assertSame(centre, base, "till-a", "1");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void twoBasesThatChangeOneCustomerEndWithTheSameCustomer(Dialect dialect) {
+    try (Replica centre = centre(dialect);
+        Replica first = base("till-a", "1");
+        Replica second = base("till-b", "2")) {
+      Line lineA = new Line(centre, first);
+      Line lineB = new Line(centre, second);
+      TestRecords.put(centre, SyncCatalogue.CONTACT, TestRecords.contact("c1", "Rossi", "1"));
+      lineA.download();
+      lineB.download();
+      clock.advance(1_000);
+      TestRecords.put(first, SyncCatalogue.CONTACT, TestRecords.contact("c1", "Rossi Bar", "1"));
+      clock.advance(1_000);
+      TestRecords.put(second, SyncCatalogue.CONTACT, TestRecords.contact("c1", "Rossi", "2"));
+      lineB.upload();
+      lineA.upload();
+      lineA.download();
+      lineB.download();
+
+      for (Replica place : List.of(centre, first, second)) {
+        StoredRecord contact =
+            Objects.requireNonNull(TestRecords.find(place, SyncCatalogue.CONTACT, "c1"));
+        assertThat(contact.record().text("name")).isEqualTo("Rossi Bar");
+        assertThat(contact.record().text("phone")).isEqualTo("2");
+        assertThat(contact.pending()).isFalse();
+      }
+      assertSame(centre, first, "till-a", "1");
+      assertSame(centre, second, "till-b", "2");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void afterARestoredCentreEveryTicketArrivesAgainOnce(Dialect dialect) {
+    try (Replica centre = centre(dialect);
+        Replica base = base("till-a", "1")) {
+      Line line = new Line(centre, base);
+      for (int i = 1; i <= 20; i++) {
+        TestRecords.put(base, SyncCatalogue.SALE, TestRecords.sale("s" + i, "till-a", "1", i, 2));
+      }
+      line.upload();
+      centre.write(
+          Priority.PERSON,
+          tx -> {
+            for (String child : List.of("sale_line", "sale_tender", "sale_tax")) {
+              tx.handle().execute("delete from " + child + " where sale_id in ('s3', 's17')");
+            }
+            return tx.handle().execute("delete from sale where id in ('s3', 's17')");
+          });
+
+      new Outbox(base).reconcile();
+      assertThat(line.upload()).isEqualTo(20);
+
+      assertThat(ids(centre, "sale")).hasSize(20);
+      assertSame(centre, base, "till-a", "1");
+    }
+  }
+
+  private Replica centre(Dialect dialect) {
+    return TestPlaces.centre(TestPlaces.fresh(dialect, folder), clock);
+  }
+
+  private Replica base(String device, String establishment) {
+    return TestPlaces.base(folder, device, establishment, clock);
+  }
+
+  private static List<String> ids(Replica replica, String table) {
+    return replica.read(handle ->
+        handle
+            .createQuery("select id from " + table + " where deleted = 0 order by id")
+            .mapTo(String.class)
+            .list());
+  }
+
+  private static long withoutBarcode(Replica replica) {
+    return replica.read(handle ->
+        handle
+            .createQuery(
+                """
+                select count(*) from product p
+                 where not exists (select 1 from product_barcode b where b.product_id = p.id)
+                """)
+            .mapTo(Long.class)
+            .one());
+  }
+
+  private static void assertSame(
+      Replica centre, Replica base, String device, String establishment) {
+    Viewer viewer = new Viewer(device, establishment);
+    assertThat(checksums(base, viewer)).isEqualTo(checksums(centre, viewer));
+  }
+
+  private static Map<String, Checksum> checksums(Replica replica, Viewer viewer) {
+    return replica.read(handle -> {
+      Map<String, Checksum> result = new HashMap<>();
+      for (TableSpec table : SyncCatalogue.TABLES) {
+        result.put(table.name(), Checksums.of(handle, replica.dialect(), table, viewer));
+      }
+      return result;
+    });
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.replica.sync;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Ids that are made where a record is born.
+@NullMarked
+package dev.sempre.model.id;
+
+import org.jspecify.annotations.NullMarked;

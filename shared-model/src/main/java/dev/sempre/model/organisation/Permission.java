@@ -1,0 +1,28 @@
+package dev.sempre.model.organisation;
+
+/// What a role may allow. Checked at the device, also offline. Stored by name: a name never changes
+/// its meaning. Source: T1, S15, S16.
+public enum Permission {
+  SELL,
+  DISCOUNT,
+  PRICE_OVERRIDE,
+  VOID_LINE,
+  VOID_TICKET,
+  REFUND,
+  /// Open the drawer without a sale.
+  OPEN_DRAWER,
+  OPEN_SHIFT,
+  CLOSE_SHIFT,
+  /// Cash in, cash out, safe drop.
+  MOVE_CASH,
+  /// See sales and figures of others.
+  VIEW_REPORTS,
+  /// Correct, resend or dismiss what could not be synchronised.
+  RESOLVE_PENDING,
+  SYNC_SETTINGS,
+  MANAGE_CONTACTS,
+  MANAGE_PRODUCTS,
+  MANAGE_STOCK,
+  MANAGE_USERS,
+  MANAGE_SETTINGS
+}

@@ -1,0 +1,172 @@
+package dev.sempre.model.sale;
+
+import dev.sempre.model.sale.SaleRefusal.LineIsVoided;
+import dev.sempre.model.sale.SaleRefusal.NoSuchLine;
+import dev.sempre.model.sale.SaleRefusal.NothingToPay;
+import dev.sempre.model.sale.SaleRefusal.TooManyLines;
+import dev.sempre.model.sale.SaleRefusal.TotalTooLarge;
+import dev.sempre.model.tax.TaxLine;
+import dev.sempre.model.time.BusinessTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// A sale while goods are rung up: the cart.
+///
+/// The constructor reckons the amounts of all lines, so an open sale can be kept and brought back
+/// (parked, power cut) from what was rung up alone, and is never out of step with its lines.
+///
+/// @param id UUIDv7
+/// @param context where, by whom and in which money
+/// @param lines lines in the order of their positions 1, 2, 3, ...; whatever amounts they come with
+///   are replaced
+/// @param ticketDiscount discount on the whole ticket, split over the lines
+/// @param customerId id of the customer; null if nobody in particular
+/// @param note note on the ticket; null if none
+public record OpenSale(
+    String id,
+    SaleContext context,
+    List<SaleLine> lines,
+    Discount ticketDiscount,
+    @Nullable String customerId,
+    @Nullable String note)
+    implements Sale {
+
+  /// @throws IllegalArgumentException if positions are not 1, 2, 3, ... or a discount is more than
+  ///   what it is taken off: not made by the operations below
+  public OpenSale {
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).position() != i + 1) {
+        throw new IllegalArgumentException(
+            "Position " + lines.get(i).position() + " stands at place " + (i + 1));
+      }
+    }
+    lines = SaleCalculation.withAmounts(context.taxMode(), lines, ticketDiscount);
+  }
+
+  /// A sale with nothing in it.
+  public static OpenSale begin(String id, SaleContext context) {
+    return new OpenSale(id, context, List.of(), Discount.none(), null, null);
+  }
+
+  @Override
+  public SaleTotals totals() {
+    return SaleTotals.of(lines, List.of());
+  }
+
+  @Override
+  public List<TaxLine> taxes() {
+    return SaleCalculation.taxes(context.taxMode(), lines);
+  }
+
+  /// True if no line counts.
+  public boolean isEmpty() {
+    return lines.stream().allMatch(SaleLine::voided);
+  }
+
+  /// Rings up goods as a new line at the end.
+  public SaleResult<OpenSale> addLine(LineItem item, long quantityMilli) {
+    if (lines.size() >= SaleLimits.MAX_LINES) {
+      return SaleResult.refused(new TooManyLines(SaleLimits.MAX_LINES));
+    }
+    SaleLine line = SaleLine.rungUp(lines.size() + 1, item, quantityMilli);
+    List<SaleLine> more = new ArrayList<>(lines);
+    more.add(line);
+    return SaleRules.check(line)
+        .<SaleResult<OpenSale>>map(SaleResult::refused)
+        .orElseGet(() -> with(more, ticketDiscount));
+  }
+
+  /// Another quantity of a line, thousandths of its unit.
+  public SaleResult<OpenSale> changeQuantity(int position, long quantityMilli) {
+    return changeLine(position, line -> line.withQuantity(quantityMilli));
+  }
+
+  /// Another price of one unit; the list price stays on the line.
+  public SaleResult<OpenSale> changePrice(int position, long unitPriceMinor) {
+    return changeLine(position, line -> line.withUnitPrice(unitPriceMinor));
+  }
+
+  /// A discount on a line, instead of the one it has; [Discount#none] takes it away.
+  public SaleResult<OpenSale> discountLine(int position, Discount discount) {
+    return changeLine(position, line -> line.withDiscount(discount));
+  }
+
+  /// A note on a line; null takes it away.
+  public SaleResult<OpenSale> noteLine(int position, @Nullable String lineNote) {
+    return changeLine(position, line -> line.withNote(lineNote));
+  }
+
+  /// Takes a line off the ticket. It keeps its position and what it said.
+  public SaleResult<OpenSale> voidLine(int position) {
+    return changeLine(position, SaleLine::asVoided);
+  }
+
+  /// A discount on the whole ticket, instead of the one it has; [Discount#none] takes it away.
+  public SaleResult<OpenSale> discountTicket(Discount discount) {
+    return with(lines, discount);
+  }
+
+  /// The customer; null for nobody in particular.
+  public OpenSale withCustomer(@Nullable String newCustomerId) {
+    return new OpenSale(id, context, lines, ticketDiscount, newCustomerId, note);
+  }
+
+  /// A note on the ticket; null takes it away.
+  public SaleResult<OpenSale> withNote(@Nullable String newNote) {
+    return SaleRules.checkNote(newNote)
+        .<SaleResult<OpenSale>>map(SaleResult::refused)
+        .orElseGet(() ->
+            SaleResult.done(new OpenSale(id, context, lines, ticketDiscount, customerId, newNote)));
+  }
+
+  /// The goods are all there: what comes next is money. A ticket that comes to zero (a gift) is
+  /// paid at once; one without a line that counts is refused.
+  public SaleResult<PayingSale> beginPayment() {
+    return isEmpty()
+        ? SaleResult.refused(new NothingToPay())
+        : SaleResult.done(new PayingSale(this, List.of()));
+  }
+
+  /// Gives the whole ticket up and leaves its trace.
+  ///
+  /// @param voidedAt when
+  /// @param voidedBy id of the user who allowed it
+  /// @param reason why; null if not asked for
+  public VoidedSale voidTicket(BusinessTime voidedAt, String voidedBy, @Nullable String reason) {
+    return new VoidedSale(this, voidedAt, voidedBy, reason);
+  }
+
+  private SaleResult<OpenSale> changeLine(int position, UnaryOperator<SaleLine> change) {
+    if (position < 1 || position > lines.size()) {
+      return SaleResult.refused(new NoSuchLine(position));
+    }
+    SaleLine line = lines.get(position - 1);
+    if (line.voided()) {
+      return SaleResult.refused(new LineIsVoided(position));
+    }
+    SaleLine changed = change.apply(line);
+    Optional<SaleRefusal> refusal = changed.voided() ? Optional.empty() : SaleRules.check(changed);
+    if (refusal.isPresent()) {
+      return SaleResult.refused(refusal.get());
+    }
+    List<SaleLine> others = new ArrayList<>(lines);
+    others.set(position - 1, changed);
+    return with(others, ticketDiscount);
+  }
+
+  private SaleResult<OpenSale> with(List<SaleLine> newLines, Discount newTicketDiscount) {
+    Optional<SaleRefusal> refusal = SaleRules.check(newLines, newTicketDiscount);
+    if (refusal.isPresent()) {
+      return SaleResult.refused(refusal.get());
+    }
+    OpenSale sale = new OpenSale(id, context, newLines, newTicketDiscount, customerId, note);
+    // Tax on top of tax-exclusive prices can only be known now.
+    long gross = sale.totals().grossMinor();
+    return gross > SaleLimits.MAX_TOTAL_MINOR
+        ? SaleResult.refused(new TotalTooLarge(gross, SaleLimits.MAX_TOTAL_MINOR))
+        : SaleResult.done(sale);
+  }
+}

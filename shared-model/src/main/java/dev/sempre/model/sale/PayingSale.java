@@ -1,0 +1,149 @@
+package dev.sempre.model.sale;
+
+import dev.sempre.model.sale.SaleRefusal.MoneyTaken;
+import dev.sempre.model.sale.SaleRefusal.NoSuchTender;
+import dev.sempre.model.sale.SaleRefusal.NotEnoughTendered;
+import dev.sempre.model.sale.SaleRefusal.NothingToPay;
+import dev.sempre.model.sale.SaleRefusal.TenderAboveDue;
+import dev.sempre.model.sale.SaleRefusal.TenderNotPositive;
+import dev.sempre.model.sale.SaleRefusal.TenderTooLarge;
+import dev.sempre.model.sale.SaleRefusal.TooManyTenders;
+import dev.sempre.model.tax.TaxLine;
+import dev.sempre.model.time.BusinessTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A sale while it is being paid: its goods stand still, money comes in.
+///
+/// @param cart what is paid for
+/// @param tenders what was given so far, positions 1, 2, 3, ...
+public record PayingSale(OpenSale cart, List<Tender> tenders) implements Sale {
+
+  /// @throws IllegalArgumentException if no line of the cart counts: not made by
+  ///   [OpenSale#beginPayment]
+  public PayingSale {
+    if (cart.isEmpty()) {
+      throw new IllegalArgumentException("Nothing to pay in sale " + cart.id());
+    }
+    tenders = List.copyOf(tenders);
+  }
+
+  @Override
+  public String id() {
+    return cart.id();
+  }
+
+  @Override
+  public SaleContext context() {
+    return cart.context();
+  }
+
+  @Override
+  public List<SaleLine> lines() {
+    return cart.lines();
+  }
+
+  @Override
+  public List<TaxLine> taxes() {
+    return cart.taxes();
+  }
+
+  @Override
+  public @Nullable String customerId() {
+    return cart.customerId();
+  }
+
+  @Override
+  public @Nullable String note() {
+    return cart.note();
+  }
+
+  @Override
+  public SaleTotals totals() {
+    return SaleTotals.of(cart.lines(), tenders);
+  }
+
+  /// What is still to be paid, minor units; 0 when it can be completed.
+  public long dueMinor() {
+    SaleTotals totals = totals();
+    return Math.max(0, totals.grossMinor() - totals.tenderedMinor());
+  }
+
+  /// True if it can be completed.
+  public boolean isPaid() {
+    return dueMinor() == 0;
+  }
+
+  /// Takes money. Cash may be more than what is due, the rest is change; other kinds may not.
+  ///
+  /// @param methodId id of the [PaymentMethod]
+  /// @param amountMinor what is given, minor units
+  public SaleResult<PayingSale> addTender(String methodId, TenderKind kind, long amountMinor) {
+    long due = dueMinor();
+    if (amountMinor <= 0) {
+      return SaleResult.refused(new TenderNotPositive(amountMinor));
+    }
+    if (due == 0) {
+      return SaleResult.refused(new NothingToPay());
+    }
+    if (amountMinor > SaleLimits.MAX_TOTAL_MINOR - totals().tenderedMinor()) {
+      return SaleResult.refused(new TenderTooLarge(amountMinor, SaleLimits.MAX_TOTAL_MINOR));
+    }
+    if (amountMinor > due && !kind.givesChange()) {
+      return SaleResult.refused(new TenderAboveDue(kind, amountMinor, due));
+    }
+    if (tenders.size() >= SaleLimits.MAX_TENDERS) {
+      return SaleResult.refused(new TooManyTenders(SaleLimits.MAX_TENDERS));
+    }
+    List<Tender> more = new ArrayList<>(tenders);
+    more.add(new Tender(tenders.size() + 1, methodId, kind, amountMinor));
+    return SaleResult.done(new PayingSale(cart, more));
+  }
+
+  /// Gives money back before anything is final. Later tenders move up.
+  public SaleResult<PayingSale> removeTender(int position) {
+    if (position < 1 || position > tenders.size()) {
+      return SaleResult.refused(new NoSuchTender(position));
+    }
+    List<Tender> rest = new ArrayList<>(tenders.size());
+    for (Tender tender : tenders) {
+      if (tender.position() != position) {
+        rest.add(
+            new Tender(rest.size() + 1, tender.methodId(), tender.kind(), tender.amountMinor()));
+      }
+    }
+    return SaleResult.done(new PayingSale(cart, rest));
+  }
+
+  /// Back to ringing up goods. Refused while money is in hand: nobody may forget a card that was
+  /// already charged.
+  public SaleResult<OpenSale> backToSelling() {
+    return tenders.isEmpty()
+        ? SaleResult.done(cart)
+        : SaleResult.refused(new MoneyTaken(totals().tenderedMinor()));
+  }
+
+  /// Makes it a fact, if it is paid. To be stored in the transaction that takes the number.
+  ///
+  /// @param number the next number of the till's series
+  /// @param completedAt when, never before the ticket before it in the series
+  public SaleResult<CompletedSale> complete(TicketNumber number, BusinessTime completedAt) {
+    SaleTotals totals = totals();
+    if (!isPaid()) {
+      return SaleResult.refused(new NotEnoughTendered(totals.grossMinor(), totals.tenderedMinor()));
+    }
+    return SaleResult.done(
+        new CompletedSale(
+            id(),
+            context(),
+            number,
+            completedAt,
+            customerId(),
+            note(),
+            lines(),
+            tenders,
+            taxes(),
+            totals));
+  }
+}

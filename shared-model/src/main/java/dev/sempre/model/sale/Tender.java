@@ -1,0 +1,9 @@
+package dev.sempre.model.sale;
+
+/// Money that was given for a sale.
+///
+/// @param position its number, from 1
+/// @param methodId id of the [PaymentMethod]
+/// @param kind its kind at the time of the sale
+/// @param amountMinor what was given, minor units; change is not taken off
+public record Tender(int position, String methodId, TenderKind kind, long amountMinor) {}

@@ -1,0 +1,127 @@
+package dev.sempre.model.sync;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// When and where each field of a record was last changed. Kept as a JSON object, keys sorted:
+/// `{"*":"<stamp>","phone":"<stamp>"}`, where `*` stands for the fields that are not named.
+public final class FieldStamps {
+  private static final String REST = "*";
+
+  /// When and where one field was changed. The order is the order of S9: the later clock, then the
+  /// greater base id.
+  ///
+  /// @param hlc hybrid logical clock
+  /// @param base base that made the change
+  public record Stamp(long hlc, String base) implements Comparable<Stamp> {
+    @Override
+    public int compareTo(Stamp other) {
+      int byClock = Long.compare(hlc, other.hlc);
+      return byClock != 0 ? byClock : base.compareTo(other.base);
+    }
+
+    String write() {
+      return Long.toHexString(hlc) + "@" + base;
+    }
+
+    static Stamp read(String text) {
+      int at = text.indexOf('@');
+      if (at < 1) {
+        throw new IllegalArgumentException("not a field stamp: " + text);
+      }
+      return new Stamp(Long.parseUnsignedLong(text.substring(0, at), 16), text.substring(at + 1));
+    }
+  }
+
+  private final Map<String, Stamp> named;
+  private final Stamp rest;
+
+  private FieldStamps(Map<String, Stamp> named, Stamp rest) {
+    this.named = named;
+    this.rest = rest;
+  }
+
+  /// Stamps of a record; a record without any carries its `modifiedAt` and origin in all fields.
+  ///
+  /// @throws IllegalArgumentException if the stored text is not in the form above
+  public static FieldStamps of(RootRecord record) {
+    Stamp whole = new Stamp(record.modifiedAt(), record.origin());
+    return record.stamps() == null
+        ? new FieldStamps(new TreeMap<>(), whole)
+        : parse(record.stamps(), whole);
+  }
+
+  static FieldStamps parse(String json, Stamp whole) {
+    TreeMap<String, Stamp> named = new TreeMap<>();
+    Stamp rest = whole;
+    JsonObject object = parseObject(json);
+    for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
+      Stamp stamp = Stamp.read(entry.getValue().getAsString());
+      if (entry.getKey().equals(REST)) {
+        rest = stamp;
+      } else {
+        named.put(entry.getKey(), stamp);
+      }
+    }
+    return new FieldStamps(named, rest);
+  }
+
+  private static JsonObject parseObject(String json) {
+    try {
+      return JsonParser.parseString(json).getAsJsonObject();
+    } catch (com.google.gson.JsonParseException | IllegalStateException e) {
+      throw new IllegalArgumentException("not a JSON object: " + json, e);
+    }
+  }
+
+  /// Stamp of one field.
+  public Stamp of(String field) {
+    return named.getOrDefault(field, rest);
+  }
+
+  /// The same stamps with one field changed.
+  public FieldStamps with(String field, Stamp stamp) {
+    TreeMap<String, Stamp> copy = new TreeMap<>(named);
+    copy.put(field, stamp);
+    return new FieldStamps(copy, rest);
+  }
+
+  /// No stamp later than the given clock. Source: R23.
+  public FieldStamps clampedTo(long latestHlc) {
+    TreeMap<String, Stamp> copy = new TreeMap<>();
+    named.forEach((field, stamp) -> copy.put(field, clamp(stamp, latestHlc)));
+    return new FieldStamps(copy, clamp(rest, latestHlc));
+  }
+
+  private static Stamp clamp(Stamp stamp, long latestHlc) {
+    return stamp.hlc() <= latestHlc ? stamp : new Stamp(latestHlc, stamp.base());
+  }
+
+  /// The JSON to store; always the same for the same stamps.
+  public String write() {
+    JsonObject object = new JsonObject();
+    object.addProperty(REST, rest.write());
+    for (Map.Entry<String, Stamp> entry : named.entrySet()) {
+      if (!entry.getValue().equals(rest)) {
+        object.addProperty(entry.getKey(), entry.getValue().write());
+      }
+    }
+    return object.toString();
+  }
+
+  /// The latest of all stamps, over the given fields.
+  Stamp latest(Iterable<String> fields) {
+    @Nullable Stamp latest = null;
+    for (String field : fields) {
+      Stamp stamp = of(field);
+      if (latest == null || stamp.compareTo(latest) > 0) {
+        latest = stamp;
+      }
+    }
+    return latest == null ? rest : latest;
+  }
+}

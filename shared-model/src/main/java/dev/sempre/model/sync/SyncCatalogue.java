@@ -1,0 +1,394 @@
+package dev.sempre.model.sync;
+
+import static dev.sempre.model.sync.Column.of;
+import static dev.sempre.model.sync.ColumnKind.BASIS_POINTS;
+import static dev.sempre.model.sync.ColumnKind.BOOLEAN;
+import static dev.sempre.model.sync.ColumnKind.CODE;
+import static dev.sempre.model.sync.ColumnKind.CURRENCY;
+import static dev.sempre.model.sync.ColumnKind.DATE;
+import static dev.sempre.model.sync.ColumnKind.INSTANT_MILLIS;
+import static dev.sempre.model.sync.ColumnKind.INTEGER;
+import static dev.sempre.model.sync.ColumnKind.JSON;
+import static dev.sempre.model.sync.ColumnKind.MONEY_MINOR;
+import static dev.sempre.model.sync.ColumnKind.QUANTITY_MILLI;
+import static dev.sempre.model.sync.ColumnKind.TEXT;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Every synchronised table, in the order in which a new base downloads them and in which records
+/// of one upload are sent. Source: H2, architecture section 4.
+///
+/// A new kind of record is one migration and one row here. A test holds this list against the
+/// schemas of SQLite and PostgreSQL.
+public final class SyncCatalogue {
+  /// Version of the schema and of the messages that this build speaks.
+  public static final int SCHEMA = 1;
+
+  /// Product and cost structure that a shop may propose; the centre decides. Source: H2, M5.
+  public static final TableSpec PRODUCT_CATEGORY =
+      shared(
+          "product_category",
+          Direction.BOTH,
+          Owner.ANY,
+          ConflictPolicy.CENTRE_WINS,
+          of("parent_id", CODE).optional().refersTo("product_category"),
+          of("name", TEXT).upTo(200),
+          of("names", JSON).optional(),
+          of("sort", INTEGER),
+          of("active", BOOLEAN));
+
+  public static final TableSpec COST_CENTRE = codeList("cost_centre");
+  public static final TableSpec PROFIT_CENTRE = codeList("profit_centre");
+
+  /// Brazilian code of operation: annex of Convenio s/n 1970.
+  public static final TableSpec CFOP =
+      central(
+          "cfop",
+          of("description", TEXT),
+          of("direction", CODE).upTo(16).optional(),
+          of("level", CODE).upTo(16).optional());
+
+  /// Municipality; the id is country, hyphen, national code: `IT-015146`, `BR-3550308`.
+  public static final TableSpec CITY =
+      central(
+          "city",
+          of("country", CODE).upTo(2),
+          of("name", TEXT).upTo(200),
+          of("region", TEXT).upTo(200).optional(),
+          of("postcode", CODE).upTo(16).optional());
+
+  public static final TableSpec ENTITY_CLASSIFICATION = codeList("entity_classification");
+
+  public static final TableSpec VAT_RATE =
+      central(
+          "vat_rate",
+          of("label", TEXT).upTo(100),
+          of("country", CODE).upTo(2).optional(),
+          of("rate_bp", BASIS_POINTS),
+          of("valid_from", DATE).optional(),
+          of("valid_to", DATE).optional(),
+          of("active", BOOLEAN));
+
+  public static final TableSpec PAYMENT_METHOD =
+      central(
+          "payment_method",
+          of("kind", CODE).upTo(16),
+          of("name", TEXT).upTo(200),
+          of("names", JSON).optional(),
+          of("sort", INTEGER),
+          of("active", BOOLEAN));
+
+  public static final TableSpec PRODUCT =
+      new TableSpec(
+          "product",
+          Direction.DOWN,
+          Scope.TENANT,
+          Owner.CENTRE,
+          ConflictPolicy.CENTRE_WINS,
+          List.of(
+              of("sku", CODE),
+              of("name", TEXT).upTo(400),
+              of("names", JSON).optional(),
+              of("brand", TEXT).upTo(200).optional(),
+              of("category_id", CODE).optional().refersTo("product_category"),
+              of("unit", CODE).upTo(16),
+              of("content_label", TEXT).upTo(100).optional(),
+              of("vat_rate_id", CODE).optional().refersTo("vat_rate"),
+              of("plu", CODE).upTo(16).optional(),
+              of("quick_key", INTEGER).optional(),
+              of("active", BOOLEAN)),
+          List.of(
+              new ChildSpec("product_barcode", "product_id", List.of(of("gtin", CODE).upTo(48)))));
+
+  public static final TableSpec PRICE =
+      new TableSpec(
+          "price",
+          Direction.DOWN,
+          Scope.TENANT_OR_ESTABLISHMENT,
+          Owner.CENTRE,
+          ConflictPolicy.CENTRE_WINS,
+          List.of(
+              of("product_id", CODE).refersTo("product"),
+              of("price_list_id", CODE).optional(),
+              of("establishment_id", CODE).optional().refersTo("establishment"),
+              of("currency", CURRENCY),
+              of("amount_minor", MONEY_MINOR),
+              of("valid_from", INSTANT_MILLIS).optional(),
+              of("valid_to", INSTANT_MILLIS).optional()),
+          List.of());
+
+  /// The central office or a shop. The id is its code, also the first part of its ticket numbers.
+  public static final TableSpec ESTABLISHMENT =
+      central(
+          "establishment",
+          of("name", TEXT).upTo(200),
+          of("kind", CODE).upTo(16),
+          of("country", CODE).upTo(2),
+          of("currency", CURRENCY),
+          of("tax_mode", CODE).upTo(16),
+          of("language", CODE).upTo(16),
+          of("time_zone", CODE).upTo(64),
+          of("address", TEXT).optional(),
+          of("active", BOOLEAN));
+
+  public static final TableSpec ROLE =
+      new TableSpec(
+          "role",
+          Direction.DOWN,
+          Scope.TENANT,
+          Owner.CENTRE,
+          ConflictPolicy.CENTRE_WINS,
+          List.of(of("name", TEXT).upTo(200), of("names", JSON).optional()),
+          List.of(
+              new ChildSpec(
+                  "role_permission", "role_id", List.of(of("permission", CODE).upTo(64)))));
+
+  /// People who log in at a device. `pin_hash` is an Argon2id string that is useless without the
+  /// secret that devices keep outside the database. Source: architecture section 8.
+  public static final TableSpec APP_USER =
+      new TableSpec(
+          "app_user",
+          Direction.DOWN,
+          Scope.TENANT_OR_ESTABLISHMENT,
+          Owner.CENTRE,
+          ConflictPolicy.CENTRE_WINS,
+          List.of(
+              of("login", CODE).upTo(64),
+              of("display_name", TEXT).upTo(200),
+              of("role_id", CODE).refersTo("role"),
+              of("establishment_id", CODE).optional().refersTo("establishment"),
+              of("language", CODE).upTo(16),
+              of("pin_hash", TEXT).upTo(400).optional(),
+              of("active", BOOLEAN)),
+          List.of());
+
+  public static final TableSpec DEVICE =
+      new TableSpec(
+          "device",
+          Direction.DOWN,
+          Scope.TENANT,
+          Owner.CENTRE,
+          ConflictPolicy.CENTRE_WINS,
+          List.of(
+              of("establishment_id", CODE).refersTo("establishment"),
+              of("number", INTEGER),
+              of("name", TEXT).upTo(200),
+              of("kind", CODE).upTo(16),
+              of("public_key", TEXT).upTo(400),
+              of("status", CODE).upTo(16),
+              of("enrolled_at", INSTANT_MILLIS)),
+          List.of());
+
+  /// Customers, prospects and suppliers. Source: S4, S9.
+  public static final TableSpec CONTACT =
+      new TableSpec(
+          "contact",
+          Direction.BOTH,
+          Scope.TENANT,
+          Owner.ANY,
+          ConflictPolicy.LATEST_PER_FIELD,
+          List.of(
+              of("name", TEXT).upTo(200),
+              of("customer", BOOLEAN),
+              of("prospect", BOOLEAN),
+              of("supplier", BOOLEAN),
+              of("tax_id", CODE).upTo(32).optional(),
+              of("email", TEXT).upTo(320).optional(),
+              of("phone", TEXT).upTo(64).optional(),
+              of("street", TEXT).upTo(300).optional(),
+              of("postcode", CODE).upTo(16).optional(),
+              of("city", TEXT).upTo(200).optional(),
+              of("city_id", CODE).optional().refersTo("city"),
+              of("country", CODE).upTo(2).optional(),
+              of("classification_id", CODE).optional().refersTo("entity_classification"),
+              of("note", TEXT).optional(),
+              of("active", BOOLEAN)),
+          List.of());
+
+  /// Settings of the company (empty establishment) or of one establishment. An administrator may
+  /// change them at a base; the centre's next return overwrites them. Source: S15.
+  public static final TableSpec ACCOUNT_SETTING =
+      new TableSpec(
+          "account_setting",
+          Direction.BOTH,
+          Scope.TENANT_OR_ESTABLISHMENT,
+          Owner.ANY,
+          ConflictPolicy.CENTRE_WINS,
+          List.of(
+              of("establishment_id", CODE).optional().refersTo("establishment"),
+              of("name", CODE),
+              of("value", TEXT).optional()),
+          List.of());
+
+  /// One opening of a till's drawer. Its closing will be a fact of its own. Source: S10, T8.
+  public static final TableSpec SHIFT =
+      fact(
+          "shift",
+          List.of(
+              of("establishment_id", CODE).refersTo("establishment"),
+              of("device_id", CODE).refersTo("device"),
+              of("number", INTEGER),
+              of("opened_at", INSTANT_MILLIS),
+              of("opened_by", CODE).refersTo("app_user"),
+              of("business_date", DATE),
+              of("currency", CURRENCY),
+              of("float_minor", MONEY_MINOR)),
+          List.of());
+
+  /// A completed sale: the ticket. Source: P1, T10.
+  public static final TableSpec SALE =
+      fact(
+          "sale",
+          List.of(
+              of("establishment_id", CODE).refersTo("establishment"),
+              of("device_id", CODE).refersTo("device"),
+              of("shift_id", CODE).refersTo("shift"),
+              of("series", CODE).upTo(32),
+              of("number", INTEGER),
+              of("cashier_id", CODE).refersTo("app_user"),
+              of("customer_id", CODE).optional().refersTo("contact"),
+              of("completed_at", INSTANT_MILLIS),
+              of("offset_minutes", INTEGER),
+              of("business_date", DATE),
+              of("currency", CURRENCY),
+              of("tax_mode", CODE).upTo(16),
+              of("gross_minor", MONEY_MINOR),
+              of("net_minor", MONEY_MINOR),
+              of("tax_minor", MONEY_MINOR),
+              of("discount_minor", MONEY_MINOR),
+              of("tendered_minor", MONEY_MINOR),
+              of("change_minor", MONEY_MINOR),
+              of("note", TEXT).optional()),
+          List.of(
+              new ChildSpec(
+                  "sale_line",
+                  "sale_id",
+                  List.of(
+                      of("product_id", CODE).optional().refersTo("product"),
+                      of("gtin", CODE).upTo(48).optional(),
+                      of("description", TEXT).upTo(400),
+                      of("category_id", CODE).optional().refersTo("product_category"),
+                      of("quantity_milli", QUANTITY_MILLI),
+                      of("unit", CODE).upTo(16),
+                      of("unit_price_minor", MONEY_MINOR),
+                      of("list_price_minor", MONEY_MINOR).optional(),
+                      of("line_discount_minor", MONEY_MINOR),
+                      of("ticket_discount_minor", MONEY_MINOR),
+                      of("vat_rate_id", CODE).refersTo("vat_rate"),
+                      of("rate_bp", BASIS_POINTS),
+                      of("net_minor", MONEY_MINOR),
+                      of("tax_minor", MONEY_MINOR),
+                      of("gross_minor", MONEY_MINOR),
+                      of("voided", BOOLEAN),
+                      of("note", TEXT).optional())),
+              new ChildSpec(
+                  "sale_tender",
+                  "sale_id",
+                  List.of(
+                      of("payment_method_id", CODE).refersTo("payment_method"),
+                      of("kind", CODE).upTo(16),
+                      of("amount_minor", MONEY_MINOR))),
+              new ChildSpec(
+                  "sale_tax",
+                  "sale_id",
+                  List.of(
+                      of("vat_rate_id", CODE).refersTo("vat_rate"),
+                      of("rate_bp", BASIS_POINTS),
+                      of("net_minor", MONEY_MINOR),
+                      of("tax_minor", MONEY_MINOR),
+                      of("gross_minor", MONEY_MINOR)))));
+
+  /// Stock that moves for another reason than a sale: delivery, count, waste. What was sold is read
+  /// from the sales themselves, see the view `stock_ledger`. Source: M6.
+  public static final TableSpec STOCK_MOVEMENT =
+      fact(
+          "stock_movement",
+          List.of(
+              of("establishment_id", CODE).refersTo("establishment"),
+              of("product_id", CODE).refersTo("product"),
+              of("quantity_milli", QUANTITY_MILLI),
+              of("reason", CODE).upTo(32),
+              of("moved_at", INSTANT_MILLIS),
+              of("document_id", CODE).optional(),
+              of("note", TEXT).optional()),
+          List.of());
+
+  /// All tables in apply order.
+  public static final List<TableSpec> TABLES =
+      List.of(
+          PRODUCT_CATEGORY,
+          COST_CENTRE,
+          PROFIT_CENTRE,
+          CFOP,
+          CITY,
+          ENTITY_CLASSIFICATION,
+          ESTABLISHMENT,
+          ROLE,
+          APP_USER,
+          VAT_RATE,
+          PAYMENT_METHOD,
+          ACCOUNT_SETTING,
+          DEVICE,
+          PRODUCT,
+          PRICE,
+          CONTACT,
+          SHIFT,
+          SALE,
+          STOCK_MOVEMENT);
+
+  private static final Map<String, TableSpec> BY_NAME = byName();
+
+  private SyncCatalogue() {}
+
+  /// The table of a name, or null if this version does not know it.
+  public static @Nullable TableSpec find(String name) {
+    return BY_NAME.get(name);
+  }
+
+  /// The table of a name that must exist.
+  ///
+  /// @throws IllegalArgumentException if it does not: a bug
+  public static TableSpec table(String name) {
+    TableSpec table = BY_NAME.get(name);
+    if (table == null) {
+      throw new IllegalArgumentException("no synchronised table " + name);
+    }
+    return table;
+  }
+
+  private static TableSpec codeList(String name) {
+    return central(
+        name, of("name", TEXT).upTo(200), of("names", JSON).optional(), of("active", BOOLEAN));
+  }
+
+  private static TableSpec central(String name, Column... columns) {
+    return shared(name, Direction.DOWN, Owner.CENTRE, ConflictPolicy.CENTRE_WINS, columns);
+  }
+
+  private static TableSpec shared(
+      String name, Direction direction, Owner owner, ConflictPolicy policy, Column... columns) {
+    return new TableSpec(name, direction, Scope.TENANT, owner, policy, List.of(columns), List.of());
+  }
+
+  private static TableSpec fact(String name, List<Column> columns, List<ChildSpec> children) {
+    return new TableSpec(
+        name,
+        Direction.UP,
+        Scope.ESTABLISHMENT,
+        Owner.ISSUER,
+        ConflictPolicy.FACT,
+        columns,
+        children);
+  }
+
+  private static Map<String, TableSpec> byName() {
+    Map<String, TableSpec> map = new LinkedHashMap<>();
+    for (TableSpec table : TABLES) {
+      map.put(table.name(), table);
+    }
+    return map;
+  }
+}

@@ -1,0 +1,142 @@
+package dev.sempre.model.wire;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import dev.sempre.model.sync.Verdict;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The small messages of the protocol: what is not a stream of rows. Each is a JSON object with
+/// these names. Texts are UTF-8, times are milliseconds since 1970.
+public final class Messages {
+  /// Reads and writes these messages; thread-safe.
+  public static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+  /// A device asks to join with a one-time code. `POST /v1/enrolments`
+  ///
+  /// @param code one-time code as an administrator got it; letter case and hyphens do not matter
+  /// @param publicKey Ed25519 public key of the device, X.509 form, base64
+  /// @param name what people call the device
+  /// @param kind `TILL`, `BACK_OFFICE` or `HUB`
+  public record EnrolmentRequest(String code, String publicKey, String name, String kind) {}
+
+  /// @param tenant the company's short name, part of every later address
+  /// @param company its full name
+  /// @param establishment id of the establishment that the device belongs to
+  /// @param device id of the device, origin of everything that it creates
+  /// @param number number of the device within its establishment; `establishment-number` is its
+  ///   ticket series
+  /// @param serverKey Ed25519 public key of the centre, X.509 form, base64: pinned by the device
+  /// @param pinSecret secret for PIN checks, base64; kept outside the database
+  public record EnrolmentAnswer(
+      String tenant,
+      String company,
+      String establishment,
+      String device,
+      int number,
+      String serverKey,
+      String pinSecret) {}
+
+  /// `POST /v1/tenants/{tenant}/challenges`
+  public record ChallengeRequest(String device) {}
+
+  /// @param challenge text to sign, good for one minute
+  public record ChallengeAnswer(String challenge) {}
+
+  /// `POST /v1/tenants/{tenant}/tokens`
+  ///
+  /// @param signature Ed25519 over the UTF-8 bytes of [#signed(String, String, String)], base64
+  public record TokenRequest(String device, String challenge, String signature) {
+    /// What the device signs.
+    public static String signed(String tenant, String device, String challenge) {
+      return "sempre-token\n" + tenant + "\n" + device + "\n" + challenge;
+    }
+  }
+
+  /// @param token JWT for the header `Authorization: Bearer`
+  /// @param expiresInSeconds at most 900. Source: R52
+  public record TokenAnswer(String token, int expiresInSeconds) {}
+
+  /// `GET /v1/tenants/{tenant}/head`: is there anything new? Also the pulse behind the indicator.
+  ///
+  /// @param epoch epoch of the feed
+  /// @param head newest position in the feed
+  /// @param schema schema version of the centre
+  /// @param serverMillis the centre's clock
+  public record Head(String epoch, long head, int schema, long serverMillis) {}
+
+  /// `GET /v1/tenants/{tenant}/checksums`
+  ///
+  /// @param tables table > what the asking base should hold of it
+  public record Checksums(String epoch, long head, Map<String, Checksum> tables) {}
+
+  /// @param rows records that are not deleted
+  /// @param sum first 8 bytes of every record's hash, added up without carry-over, 16 hex digits
+  public record Checksum(long rows, String sum) {}
+
+  /// Any answer that is not the one asked for.
+  ///
+  /// @param code short code, also the key of its message in four languages
+  /// @param message one English sentence for people who read logs
+  /// @param field field of the request that is at fault, or null
+  public record Problem(String code, String message, @Nullable String field) {
+    /// The cursor is of another epoch, or ahead of the feed: reconcile. HTTP 409.
+    public static final String EPOCH_CHANGED = "EPOCH_CHANGED";
+  }
+
+  /// One verdict as JSON.
+  ///
+  /// @param id record
+  /// @param verdict `ACCEPTED`, `ALREADY`, `CONFLICT`, `REJECTED` or `RETRY`
+  /// @param version upstream version, for the first three
+  /// @param code why, for the last three
+  /// @param field column at fault, or null
+  /// @param detail more about it, or null
+  public record VerdictRow(
+      String id,
+      String verdict,
+      @Nullable Long version,
+      @Nullable String code,
+      @Nullable String field,
+      @Nullable String detail) {
+
+    public static VerdictRow of(String id, Verdict verdict) {
+      return switch (verdict) {
+        case Verdict.Accepted v -> new VerdictRow(id, "ACCEPTED", v.version(), null, null, null);
+        case Verdict.Already v -> new VerdictRow(id, "ALREADY", v.version(), null, null, null);
+        case Verdict.Conflict v ->
+            new VerdictRow(id, "CONFLICT", v.version(), v.code(), null, null);
+        case Verdict.Rejected v ->
+            new VerdictRow(id, "REJECTED", null, v.code(), v.field(), v.detail());
+        case Verdict.Retry v -> new VerdictRow(id, "RETRY", null, v.code(), null, v.detail());
+      };
+    }
+
+    /// The verdict, or null if this version does not know the word: to be treated as silence.
+    public @Nullable Verdict read() {
+      long at = version == null ? 0 : version;
+      String why = code == null ? "" : code;
+      String more = detail == null ? "" : detail;
+      return switch (verdict) {
+        case "ACCEPTED" -> at < 1 ? null : new Verdict.Accepted(at);
+        case "ALREADY" -> at < 1 ? null : new Verdict.Already(at);
+        case "CONFLICT" -> new Verdict.Conflict(why, at);
+        case "REJECTED" -> new Verdict.Rejected(why, field, more);
+        case "RETRY" -> new Verdict.Retry(why, more);
+        default -> null;
+      };
+    }
+  }
+
+  /// Answer to an upload: one verdict per row, in the order of the rows.
+  ///
+  /// @param tables per table of the upload, in its order
+  public record PushAnswer(List<TableVerdicts> tables, long serverMillis) {}
+
+  /// @param table table name
+  /// @param verdicts one per row that was sent, in order
+  public record TableVerdicts(String table, List<VerdictRow> verdicts) {}
+
+  private Messages() {}
+}

@@ -1,0 +1,451 @@
+package dev.sempre.model.wire;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import dev.sempre.model.sync.ChildSpec;
+import dev.sempre.model.sync.Column;
+import dev.sempre.model.sync.Misfit;
+import dev.sempre.model.sync.RootRecord;
+import dev.sempre.model.sync.RootRecord.ChildRow;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.sync.TableSpec;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what [RowsWriter] writes, from this version or another: columns are matched by name,
+/// missing ones are null, unknown ones are carried in `extra`, and a value of the wrong type
+/// becomes a [Misfit] so that one bad record never spoils its batch. Source: P3, O2.
+final class RowsReader {
+  /// One record as it came.
+  ///
+  /// @param record the record
+  /// @param hash hash that came with it, or null on the way down
+  /// @param seq upstream position that came with it, 0 on the way up
+  record Read(RootRecord record, @Nullable String hash, long seq) {}
+
+  private static final int SKIP = -1;
+  private static final int CARRY = -2;
+  private static final int HEADER_BASE = -100;
+
+  private static final int ID = HEADER_BASE;
+  private static final int ORIGIN = HEADER_BASE - 1;
+  private static final int VERSION = HEADER_BASE - 2;
+  private static final int BASE_VERSION = HEADER_BASE - 3;
+  private static final int MODIFIED_AT = HEADER_BASE - 4;
+  private static final int MODIFIED_BY = HEADER_BASE - 5;
+  private static final int DELETED = HEADER_BASE - 6;
+  private static final int STAMPS = HEADER_BASE - 7;
+  private static final int EXTRA = HEADER_BASE - 8;
+  private static final int HASH = HEADER_BASE - 9;
+  private static final int SEQ = HEADER_BASE - 10;
+
+  private final JsonReader json;
+  private String tableName = "";
+  private @Nullable TableSpec table;
+  private int count;
+  private List<String> names = List.of();
+  private int[] targets = new int[0];
+  private List<ChildLayout> children = List.of();
+
+  private record ChildLayout(
+      String name, int index, @Nullable ChildSpec spec, List<String> names, int[] targets) {}
+
+  RowsReader(JsonReader json) {
+    this.json = json;
+  }
+
+  /// Reads up to the first row. The reader stands inside an opened table object.
+  ///
+  /// @throws IOException if the stream is cut or is not of this form
+  void begin() throws IOException {
+    tableName = "";
+    table = null;
+    count = 0;
+    names = List.of();
+    children = List.of();
+    while (true) {
+      String name = json.nextName();
+      switch (name) {
+        case "table" -> {
+          tableName = json.nextString();
+          table = SyncCatalogue.find(tableName);
+        }
+        case "count" -> count = json.nextInt();
+        case "columns" -> names = strings();
+        case "children" -> children = childLayouts();
+        case "rows" -> {
+          json.beginArray();
+          targets = headerTargets();
+          return;
+        }
+        default -> json.skipValue();
+      }
+    }
+  }
+
+  /// Name of the table that was opened.
+  String tableName() {
+    return tableName;
+  }
+
+  /// The table, or null if this version does not know it.
+  @Nullable TableSpec table() {
+    return table;
+  }
+
+  /// How many rows the sender announced.
+  int count() {
+    return count;
+  }
+
+  boolean hasNext() throws IOException {
+    return json.hasNext();
+  }
+
+  void skipRow() throws IOException {
+    json.skipValue();
+  }
+
+  void endRows() throws IOException {
+    json.endArray();
+  }
+
+  /// Passes over what a newer sender may have added behind the rows.
+  void skipRest() throws IOException {
+    while (json.hasNext()) {
+      json.skipValue();
+    }
+  }
+
+  /// Reads the next record of a known table.
+  Read next() throws IOException {
+    TableSpec spec = table;
+    if (spec == null) {
+      throw new IllegalStateException("rows of an unknown table cannot be read");
+    }
+    RowBuilder row = new RowBuilder(spec);
+    json.beginArray();
+    for (int i = 0; i < names.size(); i++) {
+      row.take(names.get(i), targets[i]);
+    }
+    for (ChildLayout child : children) {
+      row.takeChildren(child);
+    }
+    while (json.hasNext()) {
+      json.skipValue();
+    }
+    json.endArray();
+    return row.build();
+  }
+
+  private int[] headerTargets() {
+    int[] result = new int[names.size()];
+    for (int i = 0; i < result.length; i++) {
+      String name = names.get(i);
+      result[i] =
+          switch (name) {
+            case "id" -> ID;
+            case "origin" -> ORIGIN;
+            case "version" -> VERSION;
+            case "base_version" -> BASE_VERSION;
+            case "modified_at" -> MODIFIED_AT;
+            case "modified_by" -> MODIFIED_BY;
+            case "deleted" -> DELETED;
+            case "stamps" -> STAMPS;
+            case "extra" -> EXTRA;
+            case RowsWriter.HASH -> HASH;
+            case RowsWriter.SEQ -> SEQ;
+            default -> table == null ? SKIP : orCarry(table.indexOf(name));
+          };
+    }
+    return result;
+  }
+
+  private static int orCarry(int index) {
+    return index < 0 ? CARRY : index;
+  }
+
+  private List<ChildLayout> childLayouts() throws IOException {
+    List<ChildLayout> result = new ArrayList<>();
+    json.beginArray();
+    while (json.hasNext()) {
+      String name = "";
+      List<String> columns = List.of();
+      json.beginObject();
+      while (json.hasNext()) {
+        switch (json.nextName()) {
+          case "table" -> name = json.nextString();
+          case "columns" -> columns = strings();
+          default -> json.skipValue();
+        }
+      }
+      json.endObject();
+      result.add(childLayout(name, columns));
+    }
+    json.endArray();
+    return result;
+  }
+
+  private ChildLayout childLayout(String name, List<String> columns) {
+    List<ChildSpec> specs = table == null ? List.of() : table.children();
+    for (int i = 0; i < specs.size(); i++) {
+      if (specs.get(i).name().equals(name)) {
+        int[] result = new int[columns.size()];
+        for (int c = 0; c < result.length; c++) {
+          result[c] = childTarget(specs.get(i), columns.get(c));
+        }
+        return new ChildLayout(name, i, specs.get(i), columns, result);
+      }
+    }
+    return new ChildLayout(name, -1, null, columns, new int[0]);
+  }
+
+  private static int childTarget(ChildSpec spec, String column) {
+    if (column.equals("extra")) {
+      return EXTRA;
+    }
+    List<Column> columns = spec.columns();
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).name().equals(column)) {
+        return i;
+      }
+    }
+    return CARRY;
+  }
+
+  private List<String> strings() throws IOException {
+    List<String> result = new ArrayList<>();
+    json.beginArray();
+    while (json.hasNext()) {
+      result.add(json.nextString());
+    }
+    json.endArray();
+    return result;
+  }
+
+  /// A value of a column: text, whole number, null or a misfit.
+  private @Nullable Object value(boolean integer) throws IOException {
+    JsonToken token = json.peek();
+    return switch (token) {
+      case NULL -> {
+        json.nextNull();
+        yield null;
+      }
+      case STRING -> {
+        String text = json.nextString();
+        yield integer ? new Misfit(shorten(text)) : text;
+      }
+      case NUMBER -> number(integer);
+      case BOOLEAN -> new Misfit(Boolean.toString(json.nextBoolean()));
+      case BEGIN_ARRAY, BEGIN_OBJECT -> {
+        json.skipValue();
+        yield new Misfit(token == JsonToken.BEGIN_ARRAY ? "[...]" : "{...}");
+      }
+      case END_ARRAY -> throw new IOException("row of " + tableName + " is too short");
+      case END_OBJECT, NAME, END_DOCUMENT ->
+          throw new IOException("unexpected " + token + " in " + tableName);
+    };
+  }
+
+  private Object number(boolean integer) throws IOException {
+    String text = json.nextString();
+    if (!integer || text.length() > 20) {
+      return new Misfit(shorten(text));
+    }
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      return new Misfit(shorten(text));
+    }
+  }
+
+  private @Nullable JsonElement anything() throws IOException {
+    JsonElement element = JsonParser.parseReader(json);
+    return element.isJsonNull() ? null : element;
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= 80 ? text : text.substring(0, 80) + "...";
+  }
+
+  /// Collects one record while its array is read.
+  private final class RowBuilder {
+    private final TableSpec spec;
+    private final @Nullable Object[] values;
+    private final List<List<ChildRow>> rows = new ArrayList<>();
+    private final TreeMap<String, JsonElement> carried = new TreeMap<>();
+    private String id = "";
+    private String origin = "";
+    private String modifiedBy = "";
+    private long version;
+    private @Nullable Long baseVersion;
+    private long modifiedAt;
+    private boolean deleted;
+    private @Nullable String stamps;
+    private @Nullable String extra;
+    private @Nullable String hash;
+    private long seq;
+
+    RowBuilder(TableSpec spec) {
+      this.spec = spec;
+      values = new Object[spec.columns().size()];
+      for (int i = 0; i < spec.children().size(); i++) {
+        rows.add(List.of());
+      }
+    }
+
+    void take(String name, int target) throws IOException {
+      switch (target) {
+        case ID -> id = text();
+        case ORIGIN -> origin = text();
+        case MODIFIED_BY -> modifiedBy = text();
+        case VERSION -> version = longOrZero();
+        case BASE_VERSION -> baseVersion = value(true) instanceof Long number ? number : null;
+        case MODIFIED_AT -> modifiedAt = longOrZero();
+        case DELETED -> deleted = longOrZero() == 1;
+        case STAMPS -> stamps = value(false) instanceof String text ? text : null;
+        case EXTRA -> extra = value(false) instanceof String text ? text : null;
+        case HASH -> hash = value(false) instanceof String text ? text : null;
+        case SEQ -> seq = longOrZero();
+        case SKIP -> json.skipValue();
+        case CARRY -> {
+          JsonElement element = anything();
+          if (element != null) {
+            carried.put(name, element);
+          }
+        }
+        default -> values[target] = value(spec.columns().get(target).kind().isInteger());
+      }
+    }
+
+    private String text() throws IOException {
+      return value(false) instanceof String text ? text : "";
+    }
+
+    private long longOrZero() throws IOException {
+      return value(true) instanceof Long number ? number : 0;
+    }
+
+    void takeChildren(ChildLayout child) throws IOException {
+      ChildSpec childSpec = child.spec();
+      if (childSpec == null) {
+        JsonArray unknown = unknownRows(child);
+        if (!unknown.isEmpty()) {
+          carried.put("@" + child.name(), unknown);
+        }
+        return;
+      }
+      List<ChildRow> result = new ArrayList<>();
+      json.beginArray();
+      while (json.hasNext()) {
+        result.add(childRow(child, childSpec));
+      }
+      json.endArray();
+      rows.set(child.index(), result);
+    }
+
+    private ChildRow childRow(ChildLayout child, ChildSpec childSpec) throws IOException {
+      @Nullable Object[] result = new Object[childSpec.columns().size()];
+      TreeMap<String, JsonElement> unknown = new TreeMap<>();
+      String childExtra = null;
+      json.beginArray();
+      for (int i = 0; i < child.names().size(); i++) {
+        int target = child.targets()[i];
+        if (target == EXTRA) {
+          childExtra = value(false) instanceof String text ? text : null;
+        } else if (target == CARRY) {
+          JsonElement element = anything();
+          if (element != null) {
+            unknown.put(child.names().get(i), element);
+          }
+        } else {
+          result[target] = value(childSpec.columns().get(target).kind().isInteger());
+        }
+      }
+      json.endArray();
+      String merged = new Unfolding(childSpec.columns(), result).apply(childExtra, unknown);
+      return new ChildRow(result, merged);
+    }
+
+    private JsonArray unknownRows(ChildLayout child) throws IOException {
+      JsonArray result = new JsonArray();
+      json.beginArray();
+      while (json.hasNext()) {
+        JsonObject row = new JsonObject();
+        json.beginArray();
+        for (String name : child.names()) {
+          JsonElement element = anything();
+          if (element != null) {
+            row.add(name, element);
+          }
+        }
+        json.endArray();
+        result.add(row);
+      }
+      json.endArray();
+      return result;
+    }
+
+    Read build() {
+      String merged = new Unfolding(spec.columns(), values).apply(extra, carried);
+      RootRecord record =
+          new RootRecord(
+              spec,
+              id,
+              origin,
+              version,
+              baseVersion,
+              modifiedAt,
+              modifiedBy,
+              deleted,
+              values,
+              List.copyOf(rows),
+              stamps,
+              merged);
+      return new Read(record, hash, seq);
+    }
+  }
+
+  /// Brings `extra` of the sender and the unknown columns together, and moves what this version
+  /// knows out of it into its column.
+  private record Unfolding(List<Column> columns, @Nullable Object[] values) {
+    @Nullable String apply(@Nullable String extra, TreeMap<String, JsonElement> unknown) {
+      if (extra == null && unknown.isEmpty()) {
+        return null;
+      }
+      JsonObject result = new JsonObject();
+      TreeMap<String, JsonElement> all = new TreeMap<>(unknown);
+      if (extra != null && JsonParser.parseString(extra) instanceof JsonObject object) {
+        object.entrySet().forEach(entry -> all.put(entry.getKey(), entry.getValue()));
+      }
+      all.forEach((name, element) -> {
+        if (!moved(name, element)) {
+          result.add(name, element);
+        }
+      });
+      return result.isEmpty() ? null : result.toString();
+    }
+
+    private boolean moved(String name, JsonElement element) {
+      for (int i = 0; i < columns.size(); i++) {
+        Column column = columns.get(i);
+        if (column.name().equals(name) && element instanceof JsonPrimitive primitive) {
+          values[i] =
+              column.kind().isInteger() && primitive.isNumber()
+                  ? (Object) primitive.getAsLong()
+                  : primitive.getAsString();
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package dev.sempre.model.id;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UuidV7Test {
+
+  private static final long NOW = 1_795_252_800_000L;
+
+  private long clockMillis = NOW;
+
+  @Test
+  void followsTheExampleOfTheStandard() {
+    // RFC 9562, appendix A.6.
+    UuidV7 ids = new UuidV7(() -> 0x017F22E279B0L, new Scripted(0xCC3, 0x18C4DC0C0C07398FL));
+
+    assertThat(ids.next()).isEqualTo("017f22e2-79b0-7cc3-98c4-dc0c0c07398f");
+  }
+
+  @Test
+  void idsGrowWhateverTheClockDoes() {
+    for (long seed = 1; seed <= 200; seed++) {
+      Random random = new Random(seed);
+      UuidV7 ids = new UuidV7(() -> clockMillis, random);
+      clockMillis = NOW;
+      String last = "";
+      for (int i = 0; i < 500; i++) {
+        clockMillis +=
+            switch (random.nextInt(10)) {
+              case 0 -> -random.nextInt(86_400_000);
+              case 1, 2 -> random.nextInt(3);
+              case 3 -> random.nextInt(86_400_000);
+              default -> 0;
+            };
+        String id = ids.next();
+        assertThat(id).as("seed %d, id %d", seed, i).isGreaterThan(last);
+        assertThat(UuidV7.isWellFormed(id)).as(id).isTrue();
+        last = id;
+      }
+    }
+  }
+
+  @Test
+  void theClockIsFollowedAgainOnceItHasCaughtUp() {
+    UuidV7 ids = new UuidV7(() -> clockMillis, new Random(1));
+    ids.next();
+    clockMillis = NOW - 1_000;
+    assertThat(millisOf(ids.next())).isEqualTo(NOW);
+    clockMillis = NOW + 1_000;
+    assertThat(millisOf(ids.next())).isEqualTo(NOW + 1_000);
+  }
+
+  @Test
+  void aFullRandomPartRunsOverIntoTheTime() {
+    UuidV7 ids = new UuidV7(() -> NOW, new Scripted(0xFFF, -1L));
+    String last = ids.next();
+    String next = ids.next();
+
+    assertThat(next).isGreaterThan(last);
+    assertThat(millisOf(last)).isEqualTo(NOW);
+    assertThat(millisOf(next)).isEqualTo(NOW + 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MIN_VALUE, -1, 0, 253_402_300_799_999L, Long.MAX_VALUE})
+  void anImpossibleClockStillGivesIds(long millis) {
+    UuidV7 ids = new UuidV7(() -> millis, new Random(1));
+
+    String first = ids.next();
+    assertThat(UuidV7.isWellFormed(first)).as(first).isTrue();
+    assertThat(ids.next()).isGreaterThan(first);
+  }
+
+  @Test
+  void twoGeneratorsOfOneMomentDoNotCollide() {
+    UuidV7 one = new UuidV7(() -> NOW, new Random(1));
+    UuidV7 other = new UuidV7(() -> NOW, new Random(2));
+    Set<String> all = new HashSet<>();
+    for (int i = 0; i < 10_000; i++) {
+      all.add(one.next());
+      all.add(other.next());
+    }
+    assertThat(all).hasSize(20_000);
+  }
+
+  @Test
+  void threadsNeverShareAnId() {
+    UuidV7 ids = new UuidV7(() -> NOW, new LetsOthersGoFirst());
+    Queue<String> given = new ConcurrentLinkedQueue<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 100; i++) {
+        threads.execute(() -> {
+          for (int j = 0; j < 100; j++) {
+            given.add(ids.next());
+          }
+        });
+      }
+    }
+    assertThat(new HashSet<>(given)).hasSize(10_000);
+  }
+
+  @Test
+  void otherSpellingsAreNotWellFormed() {
+    assertThat(UuidV7.isWellFormed("017f22e2-79b0-7cc3-98c4-dc0c0c07398f")).isTrue();
+    List<String> others =
+        List.of(
+            "017F22E2-79B0-7CC3-98C4-DC0C0C07398F",
+            "017f22e2-79b0-4cc3-98c4-dc0c0c07398f",
+            "017f22e2-79b0-7cc3-18c4-dc0c0c07398f",
+            "017f22e2-79b0-7cc3-98c4-dc0c0c07398",
+            "017f22e279b07cc398c4dc0c0c07398f",
+            "017f22e2079b0-7cc3-98c4-dc0c0c07398",
+            "017f22e2-79b0-7cc3-98c4-dc0c0c0739/f",
+            "{17f22e2-79b0-7cc3-98c4-dc0c0c07398}",
+            "00000000-0000-0000-0000-000000000000",
+            "");
+    assertThat(others).noneMatch(UuidV7::isWellFormed);
+  }
+
+  private static long millisOf(String id) {
+    return UUID.fromString(id).getMostSignificantBits() >>> 16;
+  }
+
+  /// Gives the same bits for ever.
+  private record Scripted(int ofRandA, long ofRandB) implements RandomGenerator {
+    @Override
+    public int nextInt(int bound) {
+      return ofRandA;
+    }
+
+    @Override
+    public long nextLong() {
+      return ofRandB;
+    }
+  }
+
+  /// Gives zeros, after every other thread had its chance to ask as well.
+  private record LetsOthersGoFirst() implements RandomGenerator {
+    @Override
+    public long nextLong() {
+      Thread.yield();
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.model.sync;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.model.wire;
+
+import org.jspecify.annotations.NullMarked;
