@@ -6,7 +6,6 @@ import dev.sempre.model.wire.ChangesStream;
 import dev.sempre.replica.db.Replica;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,9 +15,13 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /// What goes down to a base: per table the latest state of every record after a position, in feed
-/// order, read from one snapshot. Source: R14, architecture section 3.
+/// order, up to the head at the start of the answer. Source: R14, architecture section 3.
+///
+/// Each page is read from a snapshot of its own and written when that is closed, so a slow line
+/// never holds a snapshot open. A record that changes meanwhile moves behind the head and comes
+/// with the next answer.
 public final class Changes {
-  private static final int CHUNK = 1_000;
+  private static final int PAGE = 1_000;
 
   /// Position of a feed.
   ///
@@ -29,8 +32,7 @@ public final class Changes {
   private final Replica replica;
   private final int maxRecords;
 
-  /// @param maxRecords records after which an answer ends as incomplete, so that no snapshot is
-  ///   held for ever by a slow line
+  /// @param maxRecords records after which an answer ends as incomplete
   public Changes(Replica replica, int maxRecords) {
     this.replica = replica;
     this.maxRecords = maxRecords;
@@ -38,104 +40,101 @@ public final class Changes {
 
   /// Where this place's feed stands.
   public Head head() {
-    return replica.read(Changes::head);
-  }
-
-  static Head head(Handle handle) {
-    return handle
-        .createQuery("select epoch, head from feed where id = 1")
-        .map((row, context) -> new Head(row.getString(1), row.getLong(2)))
-        .one();
+    return replica.read(handle ->
+        handle
+            .createQuery("select epoch, head from feed where id = 1")
+            .map((row, context) -> new Head(row.getString(1), row.getLong(2)))
+            .one());
   }
 
   /// Whether positions that a base remembers are good here: of this epoch and not ahead of it.
   public boolean knows(String epoch, Map<TableSpec, Long> after) {
+    if (after.values().stream().allMatch(seq -> seq == 0)) {
+      return true;
+    }
     Head head = head();
-    return after.values().stream().allMatch(seq -> seq == 0)
-        || (head.epoch().equals(epoch)
-            && after.values().stream().allMatch(seq -> seq <= head.head()));
+    return head.epoch().equals(epoch)
+        && after.values().stream().allMatch(seq -> seq <= head.head());
   }
 
   /// Writes everything that the viewer may see after the given positions.
   ///
   /// @param after table > position, for the tables that are asked for
-  /// @throws UncheckedIOException if the reader at the other end has gone
-  public void write(OutputStream out, Viewer viewer, Map<TableSpec, Long> after) {
-    replica.read(handle -> {
-      try {
-        new Writing(handle, viewer, out).write(after);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+  /// @throws IOException if the reader at the other end has gone
+  public void write(OutputStream out, Viewer viewer, Map<TableSpec, Long> after)
+      throws IOException {
+    Head head = head();
+    ChangesStream.Out stream = new ChangesStream.Out(out, head.epoch(), head.head());
+    int left = maxRecords;
+    for (TableSpec table : SyncCatalogue.TABLES) {
+      Long seq = after.get(table);
+      if (seq != null && table.direction().goesDown() && left > 0 && seq < head.head()) {
+        left = new TableAnswer(table, viewer, seq, head.head(), stream).write(left);
       }
-      return null;
-    });
+    }
+    stream.end(left > 0);
   }
 
-  private final class Writing {
-    private final Handle handle;
-    private final Viewer viewer;
-    private final Head head;
+  /// The part of an answer that is about one table.
+  private final class TableAnswer {
+    private final TableSpec table;
+    private final long after;
+    private final long head;
     private final ChangesStream.Out out;
-    private int left = maxRecords;
+    private final String sees;
+    private final String seesNot;
+    private final List<String> parameters;
 
-    Writing(Handle handle, Viewer viewer, OutputStream stream) throws IOException {
-      this.handle = handle;
-      this.viewer = viewer;
-      this.head = Changes.head(handle);
-      this.out = new ChangesStream.Out(stream, head.epoch(), head.head());
+    TableAnswer(TableSpec table, Viewer viewer, long after, long head, ChangesStream.Out out) {
+      this.table = table;
+      this.after = after;
+      this.head = head;
+      this.out = out;
+      // A base that starts from nothing has no use for tombstones.
+      this.sees = viewer.seesCondition(table) + (after == 0 ? " and t.deleted = 0" : "");
+      this.seesNot = viewer.seesNotCondition(table);
+      this.parameters = viewer.parameters(table);
     }
 
-    void write(Map<TableSpec, Long> after) throws IOException, SQLException {
-      for (TableSpec table : SyncCatalogue.TABLES) {
-        Long seq = after.get(table);
-        if (seq != null && table.direction().goesDown() && left > 0 && seq < head.head()) {
-          table(table, seq);
-        }
-      }
-      out.end(left > 0);
-    }
-
-    private void table(TableSpec table, long after) throws IOException, SQLException {
-      int count = count(table, after);
-      List<String> gone = after == 0 ? List.of() : gone(table, after);
+    /// @param most records that the answer may still hold
+    /// @return what is left of them; 0 if the table may have more
+    int write(int most) throws IOException {
+      int count = replica.read(this::count);
       out.beginTable(table, count);
-      long last = count == 0 ? after : rows(table, after);
-      boolean whole = left > 0;
-      out.endTable(whole ? gone : List.of(), whole ? head.head() : last);
-    }
-
-    private long rows(TableSpec table, long after) throws IOException, SQLException {
-      RecordTable rows = new RecordTable(handle.getConnection(), replica.dialect(), table);
-      String condition = viewer.seesCondition(table) + (after == 0 ? " and t.deleted = 0" : "");
-      List<?> parameters = viewer.parameters(table);
+      int left = most;
       long position = after;
-      while (left > 0) {
-        int limit = Math.min(CHUNK, left);
-        List<StoredRecord> page = rows.page(position, head.head(), condition, parameters, limit);
+      boolean whole = count == 0;
+      while (!whole && left > 0) {
+        int limit = Math.min(PAGE, left);
+        long from = position;
+        List<StoredRecord> page = replica.read(handle -> page(handle, from, limit));
         for (StoredRecord stored : page) {
           out.row(stored.record(), stored.seq());
+          position = stored.seq();
         }
         left -= page.size();
-        if (page.size() < limit) {
-          break;
-        }
-        position = page.getLast().seq();
+        whole = page.size() < limit;
       }
-      return position;
+      long upTo = whole ? head : position;
+      out.endTable(after == 0 ? List.of() : replica.read(handle -> gone(handle, upTo)), upTo);
+      return left;
     }
 
-    private int count(TableSpec table, long after) throws SQLException {
-      String condition = viewer.seesCondition(table) + (after == 0 ? " and t.deleted = 0" : "");
-      try (PreparedStatement statement = select("count(*)", table, condition, after);
+    private List<StoredRecord> page(Handle handle, long from, int limit) throws SQLException {
+      return new RecordTable(handle.getConnection(), replica.dialect(), table)
+          .page(from, head, sees, parameters, limit);
+    }
+
+    private int count(Handle handle) throws SQLException {
+      try (PreparedStatement statement = select(handle, "count(*)", sees, head);
           ResultSet row = statement.executeQuery()) {
         row.next();
         return row.getInt(1);
       }
     }
 
-    private List<String> gone(TableSpec table, long after) throws SQLException {
-      try (PreparedStatement statement =
-              select("t.id", table, viewer.seesNotCondition(table), after);
+    private List<String> gone(Handle handle, long upTo) throws SQLException {
+      try (PreparedStatement statement = select(handle, "t.id", seesNot, upTo);
           ResultSet rows = statement.executeQuery()) {
         List<String> ids = new ArrayList<>();
         while (rows.next()) {
@@ -145,21 +144,19 @@ public final class Changes {
       }
     }
 
-    private PreparedStatement select(String what, TableSpec table, String condition, long after)
+    private PreparedStatement select(Handle handle, String what, String condition, long upTo)
         throws SQLException {
-      PreparedStatement statement =
-          handle
-              .getConnection()
-              .prepareStatement(
-                  "select "
-                      + what
-                      + RecordSql.of(replica.dialect(), table).from()
-                      + "t.seq > ? and t.seq <= ?"
-                      + condition);
+      String sql =
+          "select "
+              + what
+              + RecordSql.of(replica.dialect(), table).from()
+              + "t.seq > ? and t.seq <= ?"
+              + condition;
+      PreparedStatement statement = handle.getConnection().prepareStatement(sql);
       statement.setLong(1, after);
-      statement.setLong(2, head.head());
+      statement.setLong(2, upTo);
       int next = 3;
-      for (String parameter : viewer.parameters(table)) {
+      for (String parameter : parameters) {
         statement.setString(next++, parameter);
       }
       return statement;

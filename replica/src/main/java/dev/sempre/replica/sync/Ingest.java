@@ -93,9 +93,8 @@ public final class Ingest {
     if (!table.direction().goesUp() || table.owner() == Owner.CENTRE) {
       return "table";
     }
-    boolean creates = record.baseVersion() == null;
-    if ((creates || table.owner() == Owner.ISSUER) && !record.origin().equals(sender.device())) {
-      return table.owner() == Owner.ISSUER ? "origin" : null;
+    if (table.owner() == Owner.ISSUER && !record.origin().equals(sender.device())) {
+      return "origin";
     }
     if (table.scope() != Scope.TENANT) {
       String establishment = record.text(TableSpec.ESTABLISHMENT_ID);

@@ -43,12 +43,19 @@ public final class SyncRequests {
         .list();
   }
 
-  /// Marks all open requests as served by a run.
-  public static void take(Tx tx, String runId) {
-    tx.handle()
-        .createUpdate("update sync_request set run_id = :run where run_id is null")
-        .bind("run", runId)
-        .execute();
+  /// Marks requests as served by a run. Only those that the run has looked at before it began: one
+  /// that came later may mean something that the run has passed already.
+  public static void take(Tx tx, String runId, List<Request> requests) {
+    for (Request request : requests) {
+      tx.handle()
+          .createUpdate("update sync_request set run_id = :run where id = :id and run_id is null")
+          .bind("run", runId)
+          .bind("id", request.id())
+          .execute();
+    }
+    if (!requests.isEmpty()) {
+      tx.touchLocal("sync_request");
+    }
   }
 
   /// The run that served a request, or empty while nobody has taken it.

@@ -133,6 +133,26 @@ class RoundTripTest {
 
   @ParameterizedTest
   @EnumSource(Dialect.class)
+  void whatLeavesTheScopeLeavesEvenInAnAnswerOfManyParts(Dialect dialect) {
+    try (Replica centre = centre(dialect);
+        Replica base = base("till-a", "1")) {
+      for (int i = 0; i < 20; i++) {
+        TestRecords.put(centre, SyncCatalogue.APP_USER, TestRecords.user("u" + i, "1"));
+      }
+      Line line = new Line(centre, base, 3);
+      line.download();
+      for (int i = 0; i < 20; i++) {
+        TestRecords.put(
+            centre, SyncCatalogue.APP_USER, TestRecords.user("u" + i, i % 2 == 0 ? "2" : null));
+      }
+      line.download();
+      assertThat(ids(base, "app_user")).hasSize(10);
+      assertSame(centre, base, "till-a", "1");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
   void twoBasesThatChangeOneCustomerEndWithTheSameCustomer(Dialect dialect) {
     try (Replica centre = centre(dialect);
         Replica first = base("till-a", "1");

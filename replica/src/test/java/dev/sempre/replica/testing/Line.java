@@ -71,7 +71,11 @@ public final class Line {
       }
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new Changes(centre, maxRecords).write(out, viewer, after);
+    try {
+      new Changes(centre, maxRecords).write(out, viewer, after);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return out.toByteArray();
   }
 

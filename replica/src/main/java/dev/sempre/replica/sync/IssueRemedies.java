@@ -1,0 +1,153 @@
+package dev.sempre.replica.sync;
+
+import dev.sempre.model.id.Ids;
+import dev.sempre.model.sync.Column;
+import dev.sempre.model.sync.ConflictPolicy;
+import dev.sempre.model.sync.RecordCheck;
+import dev.sempre.model.sync.RootRecord;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.sync.TableSpec;
+import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.sync.Issues.Issue;
+import dev.sempre.replica.sync.Issues.State;
+import dev.sempre.replica.sync.Issues.Way;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What a person can do about a record that was refused. Nothing is lost by any of it: what is
+/// given up or replaced is kept. Source: H7, P6.
+public final class IssueRemedies {
+  /// What became of it.
+  public enum Answer {
+    DONE,
+    /// The new value does not fit the field either; nothing was written.
+    VALUE_NOT_ACCEPTED,
+    /// The record has changed or arrived since, or the issue is closed; nothing was written.
+    NO_LONGER_OPEN,
+    /// This record cannot be helped this way; nothing was written.
+    NOT_POSSIBLE
+  }
+
+  private IssueRemedies() {}
+
+  /// True if the field that was refused may be corrected here. Amounts, quantities and rates of a
+  /// finished fact never are: what was sold was sold. Source: P1.
+  public static boolean canCorrect(Issue issue) {
+    Column column = column(issue);
+    return issue.way() == Way.UP && column != null && !isFixed(issue, column);
+  }
+
+  private static boolean isFixed(Issue issue, Column column) {
+    TableSpec table = SyncCatalogue.table(issue.table());
+    return table.policy() == ConflictPolicy.FACT
+        && switch (column.kind()) {
+          case MONEY_MINOR, QUANTITY_MILLI, BASIS_POINTS, INSTANT_MILLIS, INTEGER, BOOLEAN -> true;
+          case TEXT, CODE, JSON, DATE, CURRENCY -> false;
+        };
+  }
+
+  private static @Nullable Column column(Issue issue) {
+    TableSpec table = SyncCatalogue.find(issue.table());
+    String field = issue.field();
+    int index = table == null || field == null ? -1 : table.indexOf(field);
+    return table == null || index < 0 ? null : table.columns().get(index);
+  }
+
+  /// True if upstream has a state of the record that could be taken instead. A finished fact is
+  /// never given up.
+  public static boolean canTakeUpstream(Issue issue, RootRecord record) {
+    return issue.way() == Way.UP
+        && record.baseVersion() != null
+        && record.table().policy() != ConflictPolicy.FACT;
+  }
+
+  /// Puts another value into the field that was refused; the record goes up with the next
+  /// synchronisation. The old value is kept.
+  ///
+  /// @param value as a person typed it; empty = no value
+  public static Answer correct(Tx tx, Ids ids, String issueId, String value, String by)
+      throws SQLException {
+    Issue issue = Issues.find(tx.handle(), issueId).orElse(null);
+    if (issue == null || issue.state() != State.OPEN) {
+      return Answer.NO_LONGER_OPEN;
+    }
+    Column column = column(issue);
+    if (column == null || !canCorrect(issue)) {
+      return Answer.NOT_POSSIBLE;
+    }
+    TableSpec table = SyncCatalogue.table(issue.table());
+    RecordTable rows = new RecordTable(tx.connection(), tx.dialect(), table);
+    StoredRecord here = rows.find(issue.recordId()).orElse(null);
+    if (here == null || here.record().version() != issue.recordVersion()) {
+      return Answer.NO_LONGER_OPEN;
+    }
+    Object typed;
+    try {
+      typed = typed(column, value);
+    } catch (NumberFormatException e) {
+      return Answer.VALUE_NOT_ACCEPTED;
+    }
+    @Nullable Object[] values = here.record().values().clone();
+    values[table.requireIndexOf(column.name())] = typed;
+    if (!fits(here.record(), values, column.name())) {
+      return Answer.VALUE_NOT_ACCEPTED;
+    }
+    Overwritten.keepRecord(tx, ids, here.record(), here.record());
+    Records.Change change =
+        Records.change(
+            tx,
+            table,
+            issue.recordId(),
+            issue.recordVersion(),
+            by,
+            values,
+            here.record().children());
+    if (!(change instanceof Records.Change.Saved)) {
+      return Answer.NO_LONGER_OPEN;
+    }
+    Issues.resend(tx, issueId, by);
+    return Answer.DONE;
+  }
+
+  private static @Nullable Object typed(Column column, String value) {
+    if (value.isBlank()) {
+      return null;
+    }
+    return column.kind().isInteger() ? (Object) Long.valueOf(value.strip()) : value.strip();
+  }
+
+  private static boolean fits(RootRecord record, @Nullable Object[] values, String field) {
+    RootRecord changed =
+        record.withContent(values, record.stamps(), record.modifiedAt(), record.modifiedBy());
+    return RecordCheck.check(changed).stream()
+        .noneMatch(violation -> Objects.equals(violation.field(), field));
+  }
+
+  /// Gives up what is here for what upstream has. What is here is kept; upstream's state comes down
+  /// with the next synchronisation.
+  public static Answer takeUpstream(Tx tx, Ids ids, String issueId, String by) throws SQLException {
+    Issue issue = Issues.find(tx.handle(), issueId).orElse(null);
+    if (issue == null || issue.state() != State.OPEN) {
+      return Answer.NO_LONGER_OPEN;
+    }
+    TableSpec table = SyncCatalogue.table(issue.table());
+    RecordTable rows = new RecordTable(tx.connection(), tx.dialect(), table);
+    StoredRecord here = rows.find(issue.recordId()).orElse(null);
+    if (here == null) {
+      return Answer.NO_LONGER_OPEN;
+    }
+    if (!canTakeUpstream(issue, here.record())) {
+      return Answer.NOT_POSSIBLE;
+    }
+    Overwritten.keepRecord(tx, ids, here.record(), here.record());
+    // Without a base version any upstream state is news, and the table is asked for from its start.
+    rows.replace(
+        new StoredRecord(
+            here.record().withVersions(here.record().version(), null), false, here.seq()));
+    Cursors.reset(tx, table.name());
+    Issues.resend(tx, issueId, by);
+    tx.touchLocal("outbox");
+    return Answer.DONE;
+  }
+}

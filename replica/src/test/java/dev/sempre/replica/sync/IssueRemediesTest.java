@@ -1,0 +1,143 @@
+package dev.sempre.replica.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.sync.TableSpec;
+import dev.sempre.model.sync.Verdict;
+import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.sync.IssueRemedies.Answer;
+import dev.sempre.replica.testing.Clock;
+import dev.sempre.replica.testing.Line;
+import dev.sempre.replica.testing.TestPlaces;
+import dev.sempre.replica.testing.TestRecords;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IssueRemediesTest {
+  @TempDir Path folder;
+  private final Clock clock = Clock.noon();
+  private Replica centre;
+  private Replica base;
+  private Line line;
+
+  @BeforeEach
+  void open() {
+    centre = TestPlaces.centre(TestPlaces.sqlite(folder.resolve("centre.db")), clock);
+    base = TestPlaces.base(folder, "till-a", "1", clock);
+    line = new Line(centre, base);
+  }
+
+  @AfterEach
+  void close() {
+    base.close();
+    centre.close();
+  }
+
+  @Test
+  void aMalformedTicketIsCorrectedAndArrivesLikeItsNeighbours() {
+    for (int i = 1; i <= 10; i++) {
+      TestRecords.put(base, SyncCatalogue.SALE, TestRecords.sale("s" + i, "till-a", "1", i, 2));
+    }
+    base.write(
+        Priority.PERSON,
+        tx -> tx.handle().execute("update sale set currency = 'euro' where id = 's5'"));
+
+    assertThat(line.upload()).isEqualTo(9);
+    Issues.Issue issue = onlyIssue();
+    assertThat(issue.field()).isEqualTo("currency");
+    assertThat(IssueRemedies.canCorrect(issue)).isTrue();
+    assertThat(correct(issue, "euros")).isEqualTo(Answer.VALUE_NOT_ACCEPTED);
+    assertThat(correct(issue, "EUR")).isEqualTo(Answer.DONE);
+    assertThat(line.upload()).isEqualTo(1);
+    assertThat(TestRecords.find(centre, SyncCatalogue.SALE, "s5")).isNotNull();
+    assertThat(base.<Long>read(Issues::countOpen)).isZero();
+    assertThat(base.read(h -> Overwritten.of(h, "sale", "s5")).getFirst().value()).contains("euro");
+  }
+
+  @Test
+  void whatWasTakenForAFinishedSaleIsNeverCorrected() {
+    TestRecords.put(base, SyncCatalogue.SALE, TestRecords.sale("s1", "till-a", "1", 1, 2));
+    settle(SyncCatalogue.SALE, "s1", new Verdict.Rejected("FIELD_VALUE", "gross_minor", "x"));
+    assertThat(IssueRemedies.canCorrect(onlyIssue())).isFalse();
+    assertThat(correct(onlyIssue(), "1")).isEqualTo(Answer.NOT_POSSIBLE);
+    assertThat(find(SyncCatalogue.SALE, "s1").record().value("gross_minor")).isEqualTo(200L);
+  }
+
+  @Test
+  void anEmptyValueIsNoRemedyForAFieldThatMustBeThere() {
+    contact("c1", "Rossi");
+    settle(SyncCatalogue.CONTACT, "c1", new Verdict.Rejected("FIELD_VALUE", "name", "Rossi"));
+    assertThat(correct(onlyIssue(), "  ")).isEqualTo(Answer.VALUE_NOT_ACCEPTED);
+    assertThat(find(SyncCatalogue.CONTACT, "c1").record().text("name")).isEqualTo("Rossi");
+  }
+
+  @Test
+  void aRecordThatHasChangedSinceIsLeftToItsOwnNextTry() {
+    contact("c1", "Rossi");
+    settle(SyncCatalogue.CONTACT, "c1", new Verdict.Rejected("FIELD_VALUE", "name", "Rossi"));
+    Issues.Issue issue = onlyIssue();
+    contact("c1", "Rossi Bar");
+    assertThat(correct(issue, "Other")).isEqualTo(Answer.NO_LONGER_OPEN);
+    assertThat(find(SyncCatalogue.CONTACT, "c1").record().text("name")).isEqualTo("Rossi Bar");
+  }
+
+  @Test
+  void takingHeadOfficesVersionKeepsTheOwnOneAside() {
+    TestRecords.put(centre, SyncCatalogue.CONTACT, TestRecords.contact("c1", "Centre", null));
+    line.download();
+    contact("c1", "Mine");
+    settle(SyncCatalogue.CONTACT, "c1", new Verdict.Rejected("FIELD_VALUE", "name", "Mine"));
+    String id = onlyIssue().id();
+    Answer answer =
+        base.write(Priority.PERSON, tx -> IssueRemedies.takeUpstream(tx, base.ids(), id, "lucia"));
+    line.download();
+
+    assertThat(answer).isEqualTo(Answer.DONE);
+    StoredRecord now = find(SyncCatalogue.CONTACT, "c1");
+    assertThat(now.record().text("name")).isEqualTo("Centre");
+    assertThat(now.pending()).isFalse();
+    assertThat(base.read(h -> Overwritten.of(h, "contact", "c1")).getFirst().value())
+        .contains("Mine");
+  }
+
+  @Test
+  void aFinishedSaleIsNeverGivenUp() {
+    TestRecords.put(base, SyncCatalogue.SALE, TestRecords.sale("s1", "till-a", "1", 1, 2));
+    settle(SyncCatalogue.SALE, "s1", new Verdict.Conflict(Verdict.SAME_ID_OTHER_CONTENT, 1));
+    String id = onlyIssue().id();
+    Answer answer =
+        base.write(Priority.PERSON, tx -> IssueRemedies.takeUpstream(tx, base.ids(), id, "lucia"));
+    assertThat(answer).isEqualTo(Answer.NOT_POSSIBLE);
+    assertThat(find(SyncCatalogue.SALE, "s1").pending()).isTrue();
+  }
+
+  private Answer correct(Issues.Issue issue, String value) {
+    return base.write(
+        Priority.PERSON, tx -> IssueRemedies.correct(tx, base.ids(), issue.id(), value, "lucia"));
+  }
+
+  private void settle(TableSpec table, String id, Verdict verdict) {
+    new Outbox(base).settle(List.of(new Outbox.Answer(find(table, id).record(), verdict)));
+  }
+
+  private Issues.Issue onlyIssue() {
+    List<Issues.Issue> open = base.read(Issues::open);
+    assertThat(open).hasSize(1);
+    return open.getFirst();
+  }
+
+  private void contact(String id, String name) {
+    TestRecords.put(base, SyncCatalogue.CONTACT, TestRecords.contact(id, name, null));
+  }
+
+  private StoredRecord find(TableSpec table, String id) {
+    return Objects.requireNonNull(TestRecords.find(base, table, id));
+  }
+}
