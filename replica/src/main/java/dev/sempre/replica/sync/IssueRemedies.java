@@ -7,11 +7,14 @@ import dev.sempre.model.sync.RecordCheck;
 import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
+import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.sync.Issues.Issue;
 import dev.sempre.replica.sync.Issues.State;
 import dev.sempre.replica.sync.Issues.Way;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,74 @@ public final class IssueRemedies {
     NOT_POSSIBLE
   }
 
+  /// What a person decides.
+  public sealed interface Remedy {
+    /// Puts another value into the field that was refused; the record goes up with the next
+    /// synchronisation. The old value is kept.
+    ///
+    /// @param value as a person typed it; empty = no value
+    record Correct(String value) implements Remedy {}
+
+    /// Sends the record again as it is.
+    record Resend() implements Remedy {}
+
+    /// Gives up what is here for what upstream has. What is here is kept; upstream's state comes
+    /// down with the next synchronisation.
+    record TakeUpstream() implements Remedy {}
+
+    /// Leaves the record unsent, with a reason, until it changes.
+    record Dismiss(String reason) implements Remedy {}
+  }
+
   private IssueRemedies() {}
+
+  /// Does the same for several issues, for all of them or for none.
+  ///
+  /// @param by user id of whoever decides
+  /// @throws dev.sempre.replica.db.StoreFailure if it could not be put on disk; everything is as
+  ///   before, and trying again helps once the disk can
+  public static Answer apply(Replica replica, List<String> issueIds, Remedy remedy, String by) {
+    try {
+      return replica.write(
+          Priority.PERSON,
+          tx -> {
+            for (String id : issueIds) {
+              Answer answer = apply(tx, replica.ids(), id, remedy, by);
+              if (answer != Answer.DONE) {
+                throw new NotAll(answer);
+              }
+            }
+            return Answer.DONE;
+          });
+    } catch (NotAll stopped) {
+      return stopped.answer;
+    }
+  }
+
+  private static Answer apply(Tx tx, Ids ids, String issueId, Remedy remedy, String by)
+      throws SQLException {
+    return switch (remedy) {
+      case Remedy.Correct(String value) -> correct(tx, ids, issueId, value, by);
+      case Remedy.TakeUpstream() -> takeUpstream(tx, ids, issueId, by);
+      case Remedy.Resend() -> answer(Issues.resend(tx, issueId, by));
+      case Remedy.Dismiss(String reason) -> answer(Issues.dismiss(tx, issueId, by, reason));
+    };
+  }
+
+  private static Answer answer(boolean wasOpen) {
+    return wasOpen ? Answer.DONE : Answer.NO_LONGER_OPEN;
+  }
+
+  /// Takes the transaction back in which one of several issues could not be helped.
+  private static final class NotAll extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final Answer answer;
+
+    NotAll(Answer answer) {
+      super(answer.name(), null, false, false);
+      this.answer = answer;
+    }
+  }
 
   /// True if the field that was refused may be corrected here. Amounts, quantities and rates of a
   /// finished fact never are: what was sold was sold. Source: P1.
@@ -62,11 +132,7 @@ public final class IssueRemedies {
         && record.table().policy() != ConflictPolicy.FACT;
   }
 
-  /// Puts another value into the field that was refused; the record goes up with the next
-  /// synchronisation. The old value is kept.
-  ///
-  /// @param value as a person typed it; empty = no value
-  public static Answer correct(Tx tx, Ids ids, String issueId, String value, String by)
+  private static Answer correct(Tx tx, Ids ids, String issueId, String value, String by)
       throws SQLException {
     Issue issue = Issues.find(tx.handle(), issueId).orElse(null);
     if (issue == null || issue.state() != State.OPEN) {
@@ -124,9 +190,8 @@ public final class IssueRemedies {
         .noneMatch(violation -> Objects.equals(violation.field(), field));
   }
 
-  /// Gives up what is here for what upstream has. What is here is kept; upstream's state comes down
-  /// with the next synchronisation.
-  public static Answer takeUpstream(Tx tx, Ids ids, String issueId, String by) throws SQLException {
+  private static Answer takeUpstream(Tx tx, Ids ids, String issueId, String by)
+      throws SQLException {
     Issue issue = Issues.find(tx.handle(), issueId).orElse(null);
     if (issue == null || issue.state() != State.OPEN) {
       return Answer.NO_LONGER_OPEN;

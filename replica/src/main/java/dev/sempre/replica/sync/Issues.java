@@ -1,8 +1,14 @@
 package dev.sempre.replica.sync;
 
 import dev.sempre.model.sync.RootRecord;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.sync.Violation;
+import dev.sempre.replica.db.Dialect;
 import dev.sempre.replica.db.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -152,7 +158,7 @@ public final class Issues {
         .findOne();
   }
 
-  private static Issue issue(java.sql.ResultSet row) throws java.sql.SQLException {
+  private static Issue issue(ResultSet row) throws SQLException {
     return new Issue(
         row.getString(1),
         row.getString(2),
@@ -169,6 +175,26 @@ public final class Issues {
         row.getString(13));
   }
 
+  /// An open issue with its record.
+  ///
+  /// @param record null if the record is not here
+  public record WithRecord(Issue issue, @Nullable RootRecord record) {}
+
+  /// Open issues with their records, oldest first.
+  public static List<WithRecord> openWithRecords(Handle handle, Dialect dialect)
+      throws SQLException {
+    List<WithRecord> result = new ArrayList<>();
+    for (Issue issue : open(handle)) {
+      TableSpec table = SyncCatalogue.find(issue.table());
+      StoredRecord stored =
+          table == null
+              ? null
+              : Records.find(handle.getConnection(), dialect, table, issue.recordId()).orElse(null);
+      result.add(new WithRecord(issue, stored == null ? null : stored.record()));
+    }
+    return result;
+  }
+
   /// Number of open issues.
   public static long countOpen(Handle handle) {
     return handle
@@ -178,30 +204,35 @@ public final class Issues {
   }
 
   /// Lets the record go up again as it is: the next synchronisation tries it.
-  public static void resend(Tx tx, String id, String by) {
-    settle(tx, id, State.RESOLVED, by, null);
+  ///
+  /// @return false if the issue is not open any more
+  static boolean resend(Tx tx, String id, String by) {
+    return settle(tx, id, State.RESOLVED, by, null);
   }
 
   /// Leaves the record where it is, with a reason. It is not sent until it changes.
-  public static void dismiss(Tx tx, String id, String by, String reason) {
-    settle(tx, id, State.DISMISSED, by, reason);
+  ///
+  /// @return false if the issue is not open any more
+  static boolean dismiss(Tx tx, String id, String by, String reason) {
+    return settle(tx, id, State.DISMISSED, by, reason);
   }
 
-  private static void settle(Tx tx, String id, State state, String by, @Nullable String reason) {
-    tx.handle()
-        .createUpdate(
-            """
-            update issue set state = :state, state_by = :by, state_reason = :reason,
-                   last_at = :now
-             where id = :id and state = 'OPEN'
-            """)
-        .bind("state", state.name())
-        .bind("by", by)
-        .bind("reason", reason)
-        .bind("now", tx.nowMillis())
-        .bind("id", id)
-        .execute();
+  private static boolean settle(Tx tx, String id, State state, String by, @Nullable String reason) {
     tx.touchLocal("issue");
+    return tx.handle()
+            .createUpdate(
+                """
+                update issue set state = :state, state_by = :by, state_reason = :reason,
+                       last_at = :now
+                 where id = :id and state = 'OPEN'
+                """)
+            .bind("state", state.name())
+            .bind("by", by)
+            .bind("reason", reason)
+            .bind("now", tx.nowMillis())
+            .bind("id", id)
+            .execute()
+        == 1;
   }
 
   /// The record has arrived after all.

@@ -8,6 +8,7 @@ import dev.sempre.model.sync.Verdict;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.sync.IssueRemedies.Answer;
+import dev.sempre.replica.sync.IssueRemedies.Remedy;
 import dev.sempre.replica.testing.Clock;
 import dev.sempre.replica.testing.Line;
 import dev.sempre.replica.testing.TestPlaces;
@@ -95,8 +96,7 @@ class IssueRemediesTest {
     contact("c1", "Mine");
     settle(SyncCatalogue.CONTACT, "c1", new Verdict.Rejected("FIELD_VALUE", "name", "Mine"));
     String id = onlyIssue().id();
-    Answer answer =
-        base.write(Priority.PERSON, tx -> IssueRemedies.takeUpstream(tx, base.ids(), id, "lucia"));
+    Answer answer = apply(id, new Remedy.TakeUpstream());
     line.download();
 
     assertThat(answer).isEqualTo(Answer.DONE);
@@ -112,15 +112,17 @@ class IssueRemediesTest {
     TestRecords.put(base, SyncCatalogue.SALE, TestRecords.sale("s1", "till-a", "1", 1, 2));
     settle(SyncCatalogue.SALE, "s1", new Verdict.Conflict(Verdict.SAME_ID_OTHER_CONTENT, 1));
     String id = onlyIssue().id();
-    Answer answer =
-        base.write(Priority.PERSON, tx -> IssueRemedies.takeUpstream(tx, base.ids(), id, "lucia"));
+    Answer answer = apply(id, new Remedy.TakeUpstream());
     assertThat(answer).isEqualTo(Answer.NOT_POSSIBLE);
     assertThat(find(SyncCatalogue.SALE, "s1").pending()).isTrue();
   }
 
   private Answer correct(Issues.Issue issue, String value) {
-    return base.write(
-        Priority.PERSON, tx -> IssueRemedies.correct(tx, base.ids(), issue.id(), value, "lucia"));
+    return apply(issue.id(), new Remedy.Correct(value));
+  }
+
+  private Answer apply(String id, Remedy remedy) {
+    return IssueRemedies.apply(base, List.of(id), remedy, "lucia");
   }
 
   private void settle(TableSpec table, String id, Verdict verdict) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.sync.Verdict;
-import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.testing.Clock;
 import dev.sempre.replica.testing.TestPlaces;
@@ -85,12 +84,7 @@ class OutboxTest {
     contact("bad", "Bad");
     settle(next().getFirst(), new Verdict.Rejected("FIELD_VALUE", "name", "Bad"));
     String id = openIssues().getFirst().id();
-    base.write(
-        Priority.PERSON,
-        tx -> {
-          Issues.resend(tx, id, "lucia");
-          return null;
-        });
+    IssueRemedies.apply(base, List.of(id), new IssueRemedies.Remedy.Resend(), "lucia");
     assertThat(next()).hasSize(1);
   }
 
@@ -99,12 +93,8 @@ class OutboxTest {
     contact("bad", "Bad");
     settle(next().getFirst(), new Verdict.Rejected("FIELD_VALUE", "name", "Bad"));
     String id = openIssues().getFirst().id();
-    base.write(
-        Priority.PERSON,
-        tx -> {
-          Issues.dismiss(tx, id, "lucia", "entered twice");
-          return null;
-        });
+    IssueRemedies.apply(
+        base, List.of(id), new IssueRemedies.Remedy.Dismiss("entered twice"), "lucia");
     assertThat(next()).isEmpty();
     assertThat(outbox.waiting().get(SyncCatalogue.CONTACT)).isEqualTo(new Outbox.Waiting(0, 1));
     contact("bad", "Better");
