@@ -17,6 +17,11 @@ public enum Dialect {
     }
 
     @Override
+    public @Nullable String walkAlongIndexes() {
+      return null;
+    }
+
+    @Override
     String ddl(String sql) {
       return sql;
     }
@@ -33,6 +38,14 @@ public enum Dialect {
     @Override
     public String idIn(String column) {
       return column + " = any(?)";
+    }
+
+    @Override
+    public String walkAlongIndexes() {
+      return """
+      set local enable_seqscan = off; set local enable_bitmapscan = off;
+      set local enable_sort = off; set local enable_hashjoin = off;
+      set local enable_mergejoin = off""";
     }
 
     @Override
@@ -67,6 +80,11 @@ public enum Dialect {
   /// Condition that a column is one of many ids, with one parameter: a JSON array on SQLite, an
   /// array on PostgreSQL.
   public abstract String idIn(String column);
+
+  /// What to say before a table is read page by page, or null. PostgreSQL plans by statistics: for
+  /// a table that was filled a moment ago it has none, and for each page sorts all that is left of
+  /// the table; with them it reads all children for each page. Both make a first download quadratic.
+  public abstract @Nullable String walkAlongIndexes();
 
   /// A migration in the words of this database.
   abstract String ddl(String sql);

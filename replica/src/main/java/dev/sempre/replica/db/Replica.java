@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /// The local truth: one database of one place, with one writer at a time and any number of readers.
@@ -26,6 +25,13 @@ public final class Replica implements AutoCloseable {
   @FunctionalInterface
   public interface Read<T extends @Nullable Object> {
     T run(Handle handle) throws SQLException;
+  }
+
+  /// A listener that was added; closing takes it away again.
+  @FunctionalInterface
+  public interface Subscription extends AutoCloseable {
+    @Override
+    void close();
   }
 
   private final Database database;
@@ -185,7 +191,7 @@ public final class Replica implements AutoCloseable {
     WriterConnection open = writer;
     if (open == null) {
       Connection connection = database.openWriter();
-      open = new WriterConnection(connection, Jdbi.open(connection));
+      open = new WriterConnection(connection, Handles.on(connection));
       writer = open;
     }
     return open;
@@ -216,7 +222,7 @@ public final class Replica implements AutoCloseable {
     try {
       reader = database.borrowReader();
       database.beginRead(reader);
-      T value = work.run(Jdbi.open(reader));
+      T value = work.run(Handles.on(reader));
       database.commit(reader);
       broken = false;
       return value;
@@ -238,7 +244,7 @@ public final class Replica implements AutoCloseable {
   /// listener must be quick and must not write.
   ///
   /// @return takes the listener away again
-  public AutoCloseable onCommit(Consumer<Committed> listener) {
+  public Subscription onCommit(Consumer<Committed> listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
   }

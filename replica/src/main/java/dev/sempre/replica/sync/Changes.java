@@ -4,6 +4,7 @@ import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.wire.ChangesStream;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.sync.RecordTable.WireRow;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.PreparedStatement;
@@ -107,10 +108,10 @@ public final class Changes {
       while (!whole && left > 0) {
         int limit = Math.min(PAGE, left);
         long from = position;
-        List<StoredRecord> page = replica.read(handle -> page(handle, from, limit));
-        for (StoredRecord stored : page) {
-          out.row(stored.record(), stored.seq());
-          position = stored.seq();
+        List<WireRow> page = replica.read(handle -> page(handle, from, limit));
+        for (WireRow row : page) {
+          out.row(row.json());
+          position = row.seq();
         }
         left -= page.size();
         whole = page.size() < limit;
@@ -120,9 +121,9 @@ public final class Changes {
       return left;
     }
 
-    private List<StoredRecord> page(Handle handle, long from, int limit) throws SQLException {
+    private List<WireRow> page(Handle handle, long from, int limit) throws SQLException {
       return new RecordTable(handle.getConnection(), replica.dialect(), table)
-          .page(from, head, sees, parameters, limit);
+          .wirePage(from, head, sees, parameters, limit);
     }
 
     private int count(Handle handle) throws SQLException {

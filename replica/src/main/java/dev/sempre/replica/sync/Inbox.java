@@ -78,6 +78,18 @@ public final class Inbox {
         });
   }
 
+  /// Moves the cursors of tables that are whole and have nothing more to apply, in one transaction.
+  ///
+  /// @param upTo table > position from which its next question starts
+  public void finishAll(String epoch, Map<TableSpec, Long> upTo) {
+    replica.write(
+        Priority.BACKGROUND,
+        tx -> {
+          upTo.forEach((table, seq) -> Cursors.advance(tx, table.name(), epoch, seq));
+          return null;
+        });
+  }
+
   private Outcome oneByOne(TableSpec table, String epoch, List<Incoming> batch) {
     int applied = 0;
     int refused = 0;

@@ -4,6 +4,7 @@ import dev.sempre.model.sync.ChildSpec;
 import dev.sempre.model.sync.Column;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
+import dev.sempre.model.wire.RowsWriter;
 import dev.sempre.replica.db.Dialect;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -160,6 +161,44 @@ final class RecordSql {
         + " t where t.seq > ? and t.seq <= ?"
         + condition
         + " order by t.seq limit ?";
+  }
+
+  /// Roots with their children in feed order, each as a row of the protocol and its position;
+  /// parameters as in [#selectBySeq]. The databases write JSON several times faster than their
+  /// drivers hand over single values.
+  String selectWireBySeq(String condition) {
+    StringJoiner values = new StringJoiner(", ");
+    for (String column : RowsWriter.columnsDown(table)) {
+      boolean stored = !column.equals("stamps") || table.stampsFields();
+      values.add(stored ? "t." + column : "cast(null as text)");
+    }
+    for (ChildSpec child : table.children()) {
+      values.add(childrenAsJson(child));
+    }
+    String row =
+        switch (dialect) {
+          case SQLITE -> "json_array(" + values + ")";
+          case POSTGRES -> "json_build_array(" + values + ")::text";
+        };
+    return "select "
+        + row
+        + ", t.seq from "
+        + table.name()
+        + " t where t.seq > ? and t.seq <= ?"
+        + condition
+        + " order by t.seq limit ?";
+  }
+
+  private String childrenAsJson(ChildSpec child) {
+    StringJoiner joiner = new StringJoiner(", ");
+    RowsWriter.columns(child).forEach(column -> joiner.add("c." + column));
+    String from =
+        " order by c.position) from " + child.name() + " c where c." + child.rootColumn() + " = t.id)";
+    return switch (dialect) {
+      case SQLITE -> "json((select json_group_array(json_array(" + joiner + ")" + from + ")";
+      case POSTGRES ->
+          "coalesce((select json_agg(json_build_array(" + joiner + ")" + from + ", '[]')";
+    };
   }
 
   /// Children of the roots within a range of positions; parameters: first, last, what `condition`

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,6 +85,7 @@ final class RecordTable {
   /// @param parameters what it takes
   List<StoredRecord> page(long after, long upTo, String condition, List<?> parameters, int limit)
       throws SQLException {
+    walkAlongIndexes();
     List<StoredRecord> roots;
     try (PreparedStatement statement = connection.prepareStatement(sql.selectBySeq(condition))) {
       int next = bindRange(statement, after, upTo, parameters);
@@ -107,6 +109,40 @@ final class RecordTable {
       }
     }
     return RecordRows.join(roots, children);
+  }
+
+  /// A record as a row of the protocol.
+  ///
+  /// @param json see [RecordSql#selectWireBySeq]
+  /// @param seq its position in this place's feed
+  record WireRow(String json, long seq) {}
+
+  /// As [#page], ready to be sent.
+  List<WireRow> wirePage(
+      long after, long upTo, String condition, List<?> parameters, int limit)
+      throws SQLException {
+    walkAlongIndexes();
+    List<WireRow> result = new ArrayList<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(sql.selectWireBySeq(condition))) {
+      int next = bindRange(statement, after, upTo, parameters);
+      statement.setInt(next, limit);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          result.add(new WireRow(rows.getString(1), rows.getLong(2)));
+        }
+      }
+    }
+    return result;
+  }
+
+  private void walkAlongIndexes() throws SQLException {
+    String hint = dialect.walkAlongIndexes();
+    if (hint != null) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(hint);
+      }
+    }
   }
 
   private static int bindRange(

@@ -1,7 +1,11 @@
 package dev.sempre.model.sync;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import dev.sempre.model.sync.RootRecord.ChildRow;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -29,11 +33,14 @@ public final class RecordCheck {
     TableSpec table = record.table();
     header(record, violations);
     values("", table.columns(), record.values(), violations);
+    extra("", record.extra(), violations);
     for (int i = 0; i < table.children().size(); i++) {
       ChildSpec child = table.children().get(i);
       int position = 1;
       for (ChildRow row : record.children().get(i)) {
-        values(child.name() + "[" + position + "].", child.columns(), row.values(), violations);
+        String prefix = child.name() + "[" + position + "].";
+        values(prefix, child.columns(), row.values(), violations);
+        extra(prefix, row.extra(), violations);
         position++;
       }
     }
@@ -61,6 +68,54 @@ public final class RecordCheck {
         violations.add(bad("stamps", record.stamps()));
       }
     }
+  }
+
+  /// What a newer program sent beside the known columns need not be understood, but it must have a
+  /// canonical form.
+  private static void extra(String prefix, @Nullable String extra, List<Violation> violations) {
+    if (extra == null) {
+      return;
+    }
+    if (extra.length() > Column.JSON_LENGTH) {
+      violations.add(new Violation(Violation.TOO_LONG, prefix + "extra", "" + Column.JSON_LENGTH));
+    } else if (!isText(extra) || !isCarriable(extra)) {
+      violations.add(bad(prefix + "extra", extra));
+    }
+  }
+
+  private static boolean isCarriable(String extra) {
+    try {
+      return JsonParser.parseString(extra) instanceof JsonObject object
+          && object.entrySet().stream()
+              .allMatch(
+                  entry ->
+                      entry.getKey().startsWith(CanonicalForm.CHILD_KEY)
+                          ? areRows(entry.getValue())
+                          : isScalar(entry.getValue()));
+    } catch (JsonParseException | StackOverflowError e) {
+      return false;
+    }
+  }
+
+  private static boolean areRows(JsonElement element) {
+    return element instanceof JsonArray rows
+        && rows.asList().stream()
+            .allMatch(
+                row ->
+                    row instanceof JsonObject object
+                        && object.asMap().values().stream().allMatch(RecordCheck::isScalar));
+  }
+
+  /// Whole numbers are the only ones on the wire.
+  private static boolean isScalar(JsonElement element) {
+    if (element instanceof JsonPrimitive primitive && primitive.isNumber()) {
+      try {
+        Long.parseLong(primitive.getAsString());
+      } catch (NumberFormatException e) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void code(String field, String value, List<Violation> violations) {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ public final class ChangesStream {
     private final RowsWriter rows;
 
     public Out(OutputStream out, String epoch, long head) throws IOException {
-      Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+      Writer text = Utf8.writer(out);
       json = new JsonWriter(text);
       rows = new RowsWriter(json);
       json.beginObject();
@@ -55,6 +54,11 @@ public final class ChangesStream {
 
     public void row(RootRecord record, long seq) throws IOException {
       rows.rowDown(record, seq);
+    }
+
+    /// A record that has the protocol's form already, see [RowsWriter#columnsDown].
+    public void row(String json) throws IOException {
+      rows.rowDown(json);
     }
 
     /// @param gone ids of records that changed and that the asking base may not see, or no longer

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -43,7 +42,7 @@ public final class PushStream {
   ///
   /// @param records records in apply order, those of one table side by side
   public static void write(OutputStream out, List<RootRecord> records) throws IOException {
-    Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    Writer text = Utf8.writer(out);
     JsonWriter json = new JsonWriter(text);
     CanonicalForm canonical = new CanonicalForm();
     Map<TableSpec, List<RootRecord>> byTable = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package dev.sempre.model.wire;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.stream.JsonReader;
@@ -257,9 +258,10 @@ final class RowsReader {
 
   private Object number(boolean integer) throws IOException {
     String text = json.nextString();
-    if (!integer || text.length() > 20) {
-      return new Misfit(shorten(text));
-    }
+    return integer ? wholeOrMisfit(text) : new Misfit(shorten(text));
+  }
+
+  private static Object wholeOrMisfit(String text) {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
@@ -423,7 +425,11 @@ final class RowsReader {
       }
       JsonObject result = new JsonObject();
       TreeMap<String, JsonElement> all = new TreeMap<>(unknown);
-      if (extra != null && JsonParser.parseString(extra) instanceof JsonObject object) {
+      if (extra != null) {
+        JsonObject object = object(extra);
+        if (object == null) {
+          return extra; // The check of the record names it; its neighbours are not concerned.
+        }
         object.entrySet().forEach(entry -> all.put(entry.getKey(), entry.getValue()));
       }
       all.forEach((name, element) -> {
@@ -434,14 +440,20 @@ final class RowsReader {
       return result.isEmpty() ? null : result.toString();
     }
 
+    private static @Nullable JsonObject object(String extra) {
+      try {
+        return JsonParser.parseString(extra) instanceof JsonObject object ? object : null;
+      } catch (JsonParseException e) {
+        return null;
+      }
+    }
+
     private boolean moved(String name, JsonElement element) {
       for (int i = 0; i < columns.size(); i++) {
         Column column = columns.get(i);
         if (column.name().equals(name) && element instanceof JsonPrimitive primitive) {
-          values[i] =
-              column.kind().isInteger() && primitive.isNumber()
-                  ? (Object) primitive.getAsLong()
-                  : primitive.getAsString();
+          boolean number = column.kind().isInteger() && primitive.isNumber();
+          values[i] = number ? wholeOrMisfit(primitive.getAsString()) : primitive.getAsString();
           return true;
         }
       }

@@ -2,11 +2,11 @@ package dev.sempre.model.wire;
 
 import com.google.gson.stream.JsonWriter;
 import dev.sempre.model.sync.ChildSpec;
-import dev.sempre.model.sync.Column;
 import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.RootRecord.ChildRow;
 import dev.sempre.model.sync.TableSpec;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +43,27 @@ public final class RowsWriter {
     this.json = json;
   }
 
+  /// The values of a root's row on the way down, in their order; behind them, per child table, an
+  /// array of arrays with the values of [#columns(ChildSpec)].
+  public static List<String> columnsDown(TableSpec table) {
+    return columns(table, SEQ);
+  }
+
+  private static List<String> columns(TableSpec table, String mark) {
+    List<String> columns = new ArrayList<>(HEADER);
+    columns.add(mark);
+    table.columns().forEach(column -> columns.add(column.name()));
+    return columns;
+  }
+
+  /// The values of a child's row, in their order.
+  public static List<String> columns(ChildSpec child) {
+    List<String> columns = new ArrayList<>();
+    child.columns().forEach(column -> columns.add(column.name()));
+    columns.add("extra");
+    return columns;
+  }
+
   /// Opens a table of an upload.
   public void beginUp(TableSpec table, int count) throws IOException {
     begin(table, count, HASH);
@@ -58,12 +79,8 @@ public final class RowsWriter {
     json.name("table").value(table.name());
     json.name("count").value(count);
     json.name("columns").beginArray();
-    for (String header : HEADER) {
-      json.value(header);
-    }
-    json.value(mark);
-    for (Column column : table.columns()) {
-      json.value(column.name());
+    for (String column : columns(table, mark)) {
+      json.value(column);
     }
     json.endArray();
     json.name("children").beginArray();
@@ -71,10 +88,9 @@ public final class RowsWriter {
       json.beginObject();
       json.name("table").value(child.name());
       json.name("columns").beginArray();
-      for (Column column : child.columns()) {
-        json.value(column.name());
+      for (String column : columns(child)) {
+        json.value(column);
       }
-      json.value("extra");
       json.endArray();
       json.endObject();
     }
@@ -98,6 +114,13 @@ public final class RowsWriter {
     header(record);
     json.value(seq);
     body(record);
+  }
+
+  /// Writes one record of a download that has the protocol's form already.
+  ///
+  /// @param row JSON array of the values of [#columnsDown] and the arrays of the children
+  void rowDown(String row) throws IOException {
+    json.jsonValue(row);
   }
 
   /// Closes the rows; the table object stays open for what the message adds to it.

@@ -24,11 +24,9 @@ class ExactQuotientTest {
     assertThat(ExactQuotient.of(-odd, odd, odd)).isEqualTo(new ExactQuotient(-odd, 0));
     // (2^63 - 1) x 2 = 2^64 - 2 = (2^63 - 2) x 2 + 2
     assertThat(ExactQuotient.of(odd, 2, odd - 1)).isEqualTo(new ExactQuotient(2, 2));
-    assertThat(ExactQuotient.of(-odd, 2, odd - 1))
-        .isEqualTo(new ExactQuotient(-3, odd - 3));
+    assertThat(ExactQuotient.of(-odd, 2, odd - 1)).isEqualTo(new ExactQuotient(-3, odd - 3));
     // (2^63 - 1) x 3 = 3 x 2^63 - 3 = (3 x 2^61 - 1) x 4 + 1
-    assertThat(ExactQuotient.of(-odd, 3, 4))
-        .isEqualTo(new ExactQuotient(-3 * (1L << 61), 3));
+    assertThat(ExactQuotient.of(-odd, 3, 4)).isEqualTo(new ExactQuotient(-3 * (1L << 61), 3));
   }
 
   @Test

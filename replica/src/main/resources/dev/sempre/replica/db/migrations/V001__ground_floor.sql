@@ -317,6 +317,7 @@ create index product_pending on product (seq) where pending = 1;
 create index product_sku on product (sku);
 create index product_category_id on product (category_id);
 create index product_plu on product (plu);
+create index product_quick_key on product (quick_key) where quick_key is not null;
 
 create table product_barcode (
   product_id text not null references product (id),

@@ -1,0 +1,231 @@
+package dev.sempre.replica.catalogue;
+
+import dev.sempre.model.catalogue.Product;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.db.StoreFailure;
+import dev.sempre.replica.text.SearchWords;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Finds products by the first letters of the words of their name in any language, or of one of
+/// their codes, among a million as among ten. It reads an index that follows the database a moment
+/// behind, in small steps and on a thread of its own: it takes no lock that a sale waits for, and may
+/// be thrown away at any time. SQLite only. Safe to call from any thread. Source: T3.
+public final class ProductSearch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ProductSearch.class);
+
+  /// How many products are taken into the index at a time.
+  private static final int BATCH = 500;
+
+  /// How many products are looked at to find the best ones.
+  private static final int CANDIDATES = 200;
+
+  private final Path file;
+  private final Replica replica;
+  private final Executor upkeep;
+  private final Replica.Subscription subscription;
+  private final AtomicBoolean asked = new AtomicBoolean();
+  private final Object writing = new Object();
+  private final Object reading = new Object();
+  private @Nullable ProductIndex writer;
+  private @Nullable ProductIndex reader;
+  private volatile long indexedSeq;
+  private volatile boolean damaged;
+  private volatile boolean closed;
+
+  /// Starts to follow the database.
+  ///
+  /// @param file where the index is kept; made if missing, made anew if it is of another version
+  /// @param upkeep runs the work on the index: one thread of its own, or a direct executor
+  public ProductSearch(Path file, Replica replica, Executor upkeep) {
+    this.file = file;
+    this.replica = replica;
+    this.upkeep = upkeep;
+    this.subscription =
+        replica.onCommit(
+            committed -> {
+              if (committed.touches("product")) {
+                follow();
+              }
+            });
+    follow();
+  }
+
+  /// Asks for the index to be brought up to date soon. Also for what another program has written.
+  public void follow() {
+    if (!closed && asked.compareAndSet(false, true)) {
+      try {
+        upkeep.execute(this::bringUpToDate);
+      } catch (RejectedExecutionException e) {
+        LOG.debug("the program is ending"); // Whoever has committed must not suffer from that.
+      }
+    }
+  }
+
+  private void bringUpToDate() {
+    asked.set(false);
+    synchronized (writing) {
+      try {
+        catchUp();
+      } catch (IOException e) {
+        LOG.warn("SEARCH-1 The product search is made anew, {} does not work: {}", file, e.toString());
+        startAnew();
+      } catch (StoreFailure e) {
+        LOG.warn("SEARCH-4 The product search stays behind: {}", e.toString());
+      }
+    }
+  }
+
+  private void catchUp() throws IOException {
+    if (damaged) {
+      startAnew();
+    }
+    while (!closed && step(writer())) {
+      // One batch after the other; each is visible to searches at once.
+    }
+  }
+
+  private ProductIndex writer() throws IOException {
+    ProductIndex open = writer;
+    if (open == null) {
+      open = ProductIndex.open(file);
+      writer = open;
+    }
+    return open;
+  }
+
+  /// @return true if there may be more to do
+  private boolean step(ProductIndex index) throws IOException {
+    ProductIndex.Position position = index.position();
+    ProductStore.FeedPosition feed = replica.read(ProductStore::feedPosition);
+    if (!position.epoch().equals(feed.epoch()) || position.seq() > feed.head()) {
+      if (position.seq() > 0) {
+        startAnew();
+        return step(writer());
+      }
+      position = new ProductIndex.Position(feed.epoch(), 0);
+    }
+    long after = position.seq();
+    List<ProductStore.Listed> changed =
+        replica.read(handle -> ProductStore.changedAfter(handle, after, BATCH));
+    if (changed.isEmpty()) {
+      indexedSeq = after;
+      return false;
+    }
+    indexedSeq = changed.getLast().seq();
+    index.apply(changed, new ProductIndex.Position(feed.epoch(), indexedSeq));
+    return true;
+  }
+
+  private void startAnew() {
+    indexedSeq = 0;
+    synchronized (reading) {
+      close(writer);
+      close(reader);
+      writer = null;
+      reader = null;
+      try {
+        ProductIndex.delete(file);
+        damaged = false;
+      } catch (IOException e) {
+        LOG.warn("SEARCH-2 The product search finds codes only: {}", e.toString());
+      }
+    }
+  }
+
+  /// The products that fit best: one whose code is exactly what was typed, then those whose name
+  /// begins with it, then those that have words or codes that begin with its words. Only active ones.
+  ///
+  /// @param typed what a person typed so far
+  /// @param limit the most to answer with
+  public List<Product> find(String typed, int limit) {
+    SearchWords words = SearchWords.of(typed);
+    if (words.words().isEmpty() || limit <= 0) {
+      return List.of();
+    }
+    if (replica.read(ProductStore::lastSeq) > indexedSeq) {
+      follow(); // Another program has written, such as an agent that runs as a service.
+    }
+    String code = typed.strip();
+    Set<String> ids = new LinkedHashSet<>();
+    replica.read(handle -> ProductStore.byCode(handle, code)).map(Product::id).ifPresent(ids::add);
+    ids.addAll(candidates(words, Math.max(limit, CANDIDATES)));
+    return replica.read(handle -> ProductStore.byIds(handle, ids)).stream()
+        .filter(Product::active)
+        .sorted(best(words, code))
+        .limit(limit)
+        .toList();
+  }
+
+  private Set<String> candidates(SearchWords words, int limit) {
+    try {
+      return fromIndex(words, limit);
+    } catch (IOException e) {
+      LOG.warn("SEARCH-3 The product search finds codes only for now: {}", e.toString());
+      damaged = true;
+      follow();
+      return Set.of();
+    }
+  }
+
+  private Set<String> fromIndex(SearchWords words, int limit) throws IOException {
+    synchronized (reading) {
+      ProductIndex index = reader;
+      if (index == null) {
+        index = ProductIndex.open(file);
+        reader = index;
+      }
+      Set<String> ids = new LinkedHashSet<>(index.beginningWith(words, limit));
+      if (ids.size() < limit) {
+        ids.addAll(index.having(words, limit));
+      }
+      return ids;
+    }
+  }
+
+  private static Comparator<Product> best(SearchWords words, String code) {
+    return Comparator.comparing((Product product) -> !isCodeOf(product, code))
+        .thenComparing(product -> !begins(product, words))
+        .thenComparing(product -> product.name().text())
+        .thenComparing(Product::id);
+  }
+
+  private static boolean isCodeOf(Product product, String code) {
+    return ProductIndex.codes(product).stream().anyMatch(code::equalsIgnoreCase);
+  }
+
+  private static boolean begins(Product product, SearchWords words) {
+    return words.begin(product.name().text())
+        || product.name().translations().values().stream().anyMatch(words::begin);
+  }
+
+  private static void close(@Nullable ProductIndex index) {
+    if (index != null) {
+      index.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    subscription.close();
+    synchronized (writing) {
+      synchronized (reading) {
+        close(writer);
+        close(reader);
+        writer = null;
+        reader = null;
+      }
+    }
+  }
+}

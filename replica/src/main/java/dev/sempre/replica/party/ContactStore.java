@@ -1,0 +1,148 @@
+package dev.sempre.replica.party;
+
+import dev.sempre.model.party.Address;
+import dev.sempre.model.party.Contact;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.replica.text.SearchWords;
+import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.sync.Records;
+import dev.sempre.replica.sync.StoredRecord;
+import dev.sempre.replica.sync.Values;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/// Customers, prospects and suppliers. Source: S4, S9.
+public final class ContactStore {
+  private static final String SELECT =
+      """
+      select id, name, customer, prospect, supplier, tax_id, email, phone, street, postcode, city,
+             city_id, country, classification_id, note, active, version
+        from contact
+      """;
+
+  private ContactStore() {}
+
+  /// A contact and the version that a change of it must name.
+  public record Versioned(Contact contact, long version) {}
+
+  /// A contact, also one that is no longer offered.
+  public static Optional<Versioned> byId(Handle handle, String id) {
+    return handle
+        .createQuery(SELECT + " where id = :id and deleted = 0")
+        .bind("id", id)
+        .map(ContactStore::versioned)
+        .findOne();
+  }
+
+  /// Active customers of whom something begins with what was typed: each word of it one of the words
+  /// of the name, the tax number, the phone number or the e-mail address. By name; all of them for an
+  /// empty text. Case and accents do not count. Looks at each customer until enough are found.
+  ///
+  /// @param limit the most to answer with
+  public static List<Contact> customers(Handle handle, String typed, int limit) {
+    SearchWords wanted = SearchWords.of(typed);
+    try (Stream<Contact> customers =
+        handle
+            .createQuery(
+                SELECT + " where customer = 1 and active = 1 and deleted = 0 order by name, id")
+            .map(ContactStore::versioned)
+            .map(Versioned::contact)
+            .stream()) {
+      return customers.filter(contact -> fits(wanted, contact)).limit(limit).toList();
+    }
+  }
+
+  private static boolean fits(SearchWords wanted, Contact contact) {
+    List<String> texts = new ArrayList<>();
+    texts.add(contact.name());
+    texts.add(orEmpty(contact.taxId()));
+    texts.add(orEmpty(contact.email()));
+    texts.add(orEmpty(contact.phone()));
+    // A phone number is found however it is spaced, with or without its country or area.
+    List<String> groups = SearchWords.of(orEmpty(contact.phone())).words();
+    for (int i = 0; i < groups.size(); i++) {
+      texts.add(String.join("", groups.subList(i, groups.size())));
+    }
+    return wanted.allBeginWordsOf(texts);
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  /// Creates a contact here.
+  ///
+  /// @param by id of the user
+  public static StoredRecord create(Tx tx, Contact contact, String by) throws SQLException {
+    return Records.create(
+        tx, SyncCatalogue.CONTACT, contact.id(), by, values(contact), List.of());
+  }
+
+  /// Changes a contact. Source: L11.
+  ///
+  /// @param expectedVersion version that the change was made on
+  /// @param by id of the user
+  public static Records.Change change(Tx tx, Contact contact, long expectedVersion, String by)
+      throws SQLException {
+    return Records.change(
+        tx,
+        SyncCatalogue.CONTACT,
+        contact.id(),
+        expectedVersion,
+        by,
+        values(contact),
+        List.of());
+  }
+
+  private static @Nullable Object[] values(Contact contact) {
+    Address address = contact.address();
+    return Values.of(SyncCatalogue.CONTACT)
+        .set("name", contact.name())
+        .set("customer", contact.customer())
+        .set("prospect", contact.prospect())
+        .set("supplier", contact.supplier())
+        .set("tax_id", contact.taxId())
+        .set("email", contact.email())
+        .set("phone", contact.phone())
+        .set("street", address.street())
+        .set("postcode", address.postcode())
+        .set("city", address.city())
+        .set("city_id", address.cityId())
+        .set("country", address.country())
+        .set("classification_id", contact.classificationId())
+        .set("note", contact.note())
+        .set("active", contact.active())
+        .array();
+  }
+
+  private static Versioned versioned(ResultSet row, StatementContext context)
+      throws SQLException {
+    Contact contact =
+        new Contact(
+            row.getString(1),
+            row.getString(2),
+            row.getLong(3) == 1,
+            row.getLong(4) == 1,
+            row.getLong(5) == 1,
+            row.getString(6),
+            row.getString(7),
+            row.getString(8),
+            new Address(
+                row.getString(9),
+                row.getString(10),
+                row.getString(11),
+                row.getString(12),
+                row.getString(13)),
+            row.getString(14),
+            row.getString(15),
+            row.getLong(16) == 1);
+    return new Versioned(contact, row.getLong(17));
+  }
+}

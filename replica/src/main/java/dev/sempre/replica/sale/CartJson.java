@@ -1,0 +1,238 @@
+package dev.sempre.replica.sale;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.sempre.model.catalogue.ProductUnit;
+import dev.sempre.model.money.Currency;
+import dev.sempre.model.money.Rate;
+import dev.sempre.model.sale.Discount;
+import dev.sempre.model.sale.LineAmounts;
+import dev.sempre.model.sale.LineItem;
+import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.sale.SaleContext;
+import dev.sempre.model.sale.SaleLine;
+import dev.sempre.model.sale.Tender;
+import dev.sempre.model.sale.TenderKind;
+import dev.sempre.model.tax.TaxMode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An unfinished sale as JSON: what was rung up and given, never what it comes to, which [OpenSale]
+/// reckons anew. Fields that this version does not know are passed over; a missing list is empty.
+final class CartJson {
+  private CartJson() {}
+
+  static String write(OpenSale sale) {
+    return cart(sale).toString();
+  }
+
+  static String write(PayingSale sale) {
+    JsonObject cart = cart(sale.cart());
+    JsonArray tenders = new JsonArray();
+    for (Tender tender : sale.tenders()) {
+      JsonObject json = new JsonObject();
+      json.addProperty("methodId", tender.methodId());
+      json.addProperty("kind", tender.kind().name());
+      json.addProperty("amountMinor", tender.amountMinor());
+      tenders.add(json);
+    }
+    cart.add("tenders", tenders);
+    return cart.toString();
+  }
+
+  private static JsonObject cart(OpenSale sale) {
+    JsonObject cart = new JsonObject();
+    cart.addProperty("id", sale.id());
+    SaleContext context = sale.context();
+    cart.addProperty("establishmentId", context.establishmentId());
+    cart.addProperty("deviceId", context.deviceId());
+    cart.addProperty("shiftId", context.shiftId());
+    cart.addProperty("cashierId", context.cashierId());
+    cart.addProperty("currency", context.currency().code());
+    cart.addProperty("taxMode", context.taxMode().name());
+    addDiscount(cart, sale.ticketDiscount());
+    addIfThere(cart, "customerId", sale.customerId());
+    addIfThere(cart, "note", sale.note());
+    JsonArray lines = new JsonArray();
+    sale.lines().forEach(line -> lines.add(line(line)));
+    cart.add("lines", lines);
+    return cart;
+  }
+
+  private static JsonObject line(SaleLine line) {
+    LineItem item = line.item();
+    JsonObject json = new JsonObject();
+    addIfThere(json, "productId", item.productId());
+    addIfThere(json, "gtin", item.gtin());
+    json.addProperty("description", item.description());
+    json.addProperty("unit", item.unit().name());
+    json.addProperty("listPriceMinor", item.listPriceMinor());
+    json.addProperty("vatRateId", item.vatRateId());
+    json.addProperty("rateBp", item.vatRate().basisPoints());
+    addIfThere(json, "categoryId", item.categoryId());
+    json.addProperty("quantityMilli", line.quantityMilli());
+    json.addProperty("unitPriceMinor", line.unitPriceMinor());
+    addDiscount(json, line.discount());
+    addIfThere(json, "note", line.note());
+    if (line.voided()) {
+      json.addProperty("voided", true);
+    }
+    return json;
+  }
+
+  private static void addDiscount(JsonObject json, Discount discount) {
+    switch (discount) {
+      case Discount.None() -> {}
+      case Discount.Percent(Rate rate) -> json.addProperty("discountBp", rate.basisPoints());
+      case Discount.Amount(long minor) -> json.addProperty("discountMinor", minor);
+    }
+  }
+
+  private static void addIfThere(JsonObject json, String name, @Nullable String text) {
+    if (text != null) {
+      json.addProperty(name, text);
+    }
+  }
+
+  /// What an unfinished sale was stored as.
+  ///
+  /// @param cart what was rung up
+  /// @param tenders what was given so far, perhaps nothing yet; null while goods are rung up
+  record Content(OpenSale cart, @Nullable List<Tender> tenders) {}
+
+  /// Reads what [#write] wrote.
+  ///
+  /// @throws com.google.gson.JsonParseException if it is not JSON
+  /// @throws IllegalArgumentException if it is not a sale
+  /// @throws ArithmeticException if a number in it is none of ours
+  static Content read(String content) {
+    if (!(JsonParser.parseString(content) instanceof JsonObject json)) {
+      throw new IllegalArgumentException("not a JSON object");
+    }
+    OpenSale cart =
+        new OpenSale(
+            text(json, "id"), context(json), lines(json), discount(json),
+            textOrNull(json, "customerId"), textOrNull(json, "note"));
+    return new Content(cart, json.has("tenders") ? tenders(json) : null);
+  }
+
+  private static SaleContext context(JsonObject json) {
+    return new SaleContext(
+        text(json, "establishmentId"),
+        text(json, "deviceId"),
+        text(json, "shiftId"),
+        text(json, "cashierId"),
+        Currency.of(text(json, "currency")),
+        TaxMode.valueOf(text(json, "taxMode")));
+  }
+
+  private static List<SaleLine> lines(JsonObject json) {
+    List<SaleLine> lines = new ArrayList<>();
+    for (JsonObject line : objects(json, "lines")) {
+      LineItem item =
+          new LineItem(
+              textOrNull(line, "productId"),
+              textOrNull(line, "gtin"),
+              text(line, "description"),
+              ProductUnit.valueOf(text(line, "unit")),
+              number(line, "listPriceMinor"),
+              text(line, "vatRateId"),
+              rate(line, "rateBp"),
+              textOrNull(line, "categoryId"));
+      lines.add(
+          new SaleLine(
+              lines.size() + 1,
+              item,
+              number(line, "quantityMilli"),
+              number(line, "unitPriceMinor"),
+              discount(line),
+              textOrNull(line, "note"),
+              isTrue(line, "voided"),
+              LineAmounts.ZERO));
+    }
+    return lines;
+  }
+
+  private static List<Tender> tenders(JsonObject json) {
+    List<Tender> tenders = new ArrayList<>();
+    for (JsonObject tender : objects(json, "tenders")) {
+      tenders.add(
+          new Tender(
+              tenders.size() + 1,
+              text(tender, "methodId"),
+              TenderKind.valueOf(text(tender, "kind")),
+              number(tender, "amountMinor")));
+    }
+    return tenders;
+  }
+
+  private static Discount discount(JsonObject json) {
+    if (json.has("discountBp")) {
+      return Discount.percent(rate(json, "discountBp"));
+    }
+    return json.has("discountMinor")
+        ? Discount.amount(number(json, "discountMinor"))
+        : Discount.none();
+  }
+
+  private static Rate rate(JsonObject json, String name) {
+    return new Rate(Math.toIntExact(number(json, name)));
+  }
+
+  private static String text(JsonObject json, String name) {
+    String text = textOrNull(json, name);
+    if (text == null) {
+      throw new IllegalArgumentException("no text " + name);
+    }
+    return text;
+  }
+
+  private static @Nullable String textOrNull(JsonObject json, String name) {
+    JsonElement element = json.get(name);
+    if (element == null || element instanceof JsonNull) {
+      return null;
+    }
+    if (!element.isJsonPrimitive() || !element.getAsJsonPrimitive().isString()) {
+      throw new IllegalArgumentException(name + " is not a text");
+    }
+    return element.getAsString();
+  }
+
+  private static long number(JsonObject json, String name) {
+    JsonElement element = json.get(name);
+    if (element == null
+        || !element.isJsonPrimitive()
+        || !element.getAsJsonPrimitive().isNumber()) {
+      throw new IllegalArgumentException("no number " + name);
+    }
+    return new BigDecimal(element.getAsString()).longValueExact();
+  }
+
+  private static boolean isTrue(JsonObject json, String name) {
+    JsonElement element = json.get(name);
+    return element != null && element.isJsonPrimitive() && element.getAsBoolean();
+  }
+
+  private static List<JsonObject> objects(JsonObject json, String name) {
+    if (!json.has(name)) {
+      return List.of();
+    }
+    if (!(json.get(name) instanceof JsonArray array)) {
+      throw new IllegalArgumentException(name + " is not a list");
+    }
+    List<JsonObject> objects = new ArrayList<>(array.size());
+    for (JsonElement element : array) {
+      if (!(element instanceof JsonObject object)) {
+        throw new IllegalArgumentException(name + " holds something that is not an object");
+      }
+      objects.add(object);
+    }
+    return objects;
+  }
+}

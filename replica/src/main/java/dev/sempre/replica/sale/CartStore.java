@@ -1,0 +1,131 @@
+package dev.sempre.replica.sale;
+
+import com.google.gson.JsonParseException;
+import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.sale.Sale;
+import dev.sempre.replica.db.Tx;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// The unfinished sale of each cashier, stored at every step, so that a power cut or a switch of
+/// cashier loses nothing. Local: it never travels. Source: T1, T6.
+public final class CartStore {
+  private static final String ASIDE = "aside:";
+
+  private CartStore() {}
+
+  /// What is stored for a cashier.
+  public sealed interface Found {
+    /// Nothing.
+    record None() implements Found {}
+
+    /// A sale while goods are rung up.
+    record Open(OpenSale sale) implements Found {}
+
+    /// A sale while it is being paid.
+    record Paying(PayingSale sale) implements Found {}
+
+    /// Something that cannot be read as a sale; [CartStore#setAside] keeps it out of the way.
+    ///
+    /// @param id id of the sale that it was
+    /// @param reason what is wrong with it, for the log
+    record Damaged(String id, String reason) implements Found {}
+  }
+
+  /// A cart that was put aside.
+  ///
+  /// @param id id of the sale that it was
+  /// @param content what was stored
+  /// @param changedAtMillis when it was last stored, milliseconds since 1970-01-01T00:00Z
+  public record Aside(String id, String content, long changedAtMillis) {}
+
+  private record Row(String id, String content) {}
+
+  /// The cart of a cashier. Should there be several, the one that was changed last.
+  public static Found find(Handle handle, String cashierId) {
+    return handle
+        .createQuery(
+            """
+            select id, content from cart
+             where cashier_id = :cashier order by changed_at desc, id desc limit 1
+            """)
+        .bind("cashier", cashierId)
+        .map((row, _) -> new Row(row.getString(1), row.getString(2)))
+        .findOne()
+        .map(CartStore::read)
+        .orElseGet(Found.None::new);
+  }
+
+  private static Found read(Row row) {
+    try {
+      CartJson.Content content = CartJson.read(row.content);
+      String id = content.cart().id();
+      if (!id.equals(row.id)) {
+        return new Found.Damaged(row.id, "it says that it is sale " + id);
+      }
+      return content.tenders() == null
+          ? new Found.Open(content.cart())
+          : new Found.Paying(new PayingSale(content.cart(), content.tenders()));
+    } catch (JsonParseException | IllegalArgumentException | ArithmeticException damaged) {
+      return new Found.Damaged(row.id, String.valueOf(damaged.getMessage()));
+    }
+  }
+
+  /// Stores the cart of the sale's cashier as it is now.
+  public static void save(Tx tx, OpenSale sale) {
+    save(tx, sale, CartJson.write(sale));
+  }
+
+  /// Stores a cart that is being paid.
+  public static void save(Tx tx, PayingSale sale) {
+    save(tx, sale, CartJson.write(sale));
+  }
+
+  private static void save(Tx tx, Sale sale, String content) {
+    tx.handle()
+        .createUpdate(
+            """
+            insert into cart (id, cashier_id, content, changed_at)
+            values (:id, :cashier, :content, :now)
+              on conflict (id) do update
+                set cashier_id = excluded.cashier_id, content = excluded.content,
+                    changed_at = excluded.changed_at
+            """)
+        .bind("id", sale.id())
+        .bind("cashier", sale.context().cashierId())
+        .bind("content", content)
+        .bind("now", tx.nowMillis())
+        .execute();
+    tx.touchLocal("cart");
+  }
+
+  /// Drops a cart; nothing happens if there is none.
+  public static void delete(Tx tx, String saleId) {
+    tx.handle().createUpdate("delete from cart where id = :id").bind("id", saleId).execute();
+    tx.touchLocal("cart");
+  }
+
+  /// Keeps a cart where no cashier finds it, since it cannot be read or nobody goes on with it.
+  public static void setAside(Tx tx, String saleId) {
+    tx.handle()
+        .createUpdate("update cart set cashier_id = :aside || cashier_id where id = :id")
+        .bind("aside", ASIDE)
+        .bind("id", saleId)
+        .execute();
+    tx.touchLocal("cart");
+  }
+
+  /// What was put aside, oldest first.
+  public static List<Aside> aside(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            select id, content, changed_at from cart
+             where cashier_id like :aside order by changed_at, id
+            """)
+        .bind("aside", ASIDE + "%")
+        .map((row, _) -> new Aside(row.getString(1), row.getString(2), row.getLong(3)))
+        .list();
+  }
+}

@@ -1,0 +1,171 @@
+package dev.sempre.replica.sale;
+
+import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.LineAmounts;
+import dev.sempre.model.sale.LineItem;
+import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.sale.SaleContext;
+import dev.sempre.model.sale.SaleLine;
+import dev.sempre.model.sale.SaleResult;
+import dev.sempre.model.sale.SaleTotals;
+import dev.sempre.model.sale.Tender;
+import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.model.sync.ChildSpec;
+import dev.sempre.model.sync.RootRecord.ChildRow;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.tax.TaxLine;
+import dev.sempre.model.time.BusinessTime;
+import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.sync.Records;
+import dev.sempre.replica.sync.StoredRecord;
+import dev.sempre.replica.sync.Values;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Finished sales. They are added and never changed. Source: P1, R01.
+public final class SaleStore {
+  private static final ChildSpec LINE = SyncCatalogue.SALE.children().get(0);
+  private static final ChildSpec TENDER = SyncCatalogue.SALE.children().get(1);
+  private static final ChildSpec TAX = SyncCatalogue.SALE.children().get(2);
+
+  private SaleStore() {}
+
+  /// Makes a sale a fact: takes the next number of the series, stores the sale with it, marked as not
+  /// yet at the centre, and drops its cart. All of it is on disk when the transaction is. The time is
+  /// that of the transaction, or that of the ticket before if the clock was set back. Source: R24.
+  ///
+  /// @param zone time zone of the shop
+  /// @return refused if it is not paid; nothing was stored then
+  public static SaleResult<CompletedSale> complete(
+      Tx tx, PayingSale paying, String series, ZoneId zone) throws SQLException {
+    if (!paying.isPaid()) {
+      return paying.complete(new TicketNumber(series, 0), BusinessTime.at(tx.nowMillis(), zone));
+    }
+    NumberSeriesStore.Next next = NumberSeriesStore.take(tx, series);
+    long completedAtMillis = Math.max(tx.nowMillis(), next.notBeforeMillis());
+    SaleResult<CompletedSale> result =
+        paying.complete(next.number(), BusinessTime.at(completedAtMillis, zone));
+    insert(tx, result.orElseThrow());
+    CartStore.delete(tx, paying.id());
+    return result;
+  }
+
+  /// Stores a sale that has its number.
+  ///
+  /// @throws IllegalStateException if it is stored already: a bug
+  static StoredRecord insert(Tx tx, CompletedSale sale) throws SQLException {
+    return Records.create(
+        tx,
+        SyncCatalogue.SALE,
+        sale.id(),
+        sale.context().cashierId(),
+        rootValues(sale),
+        List.of(
+            sale.lines().stream().map(SaleStore::lineRow).toList(),
+            sale.tenders().stream().map(SaleStore::tenderRow).toList(),
+            sale.taxes().stream().map(SaleStore::taxRow).toList()));
+  }
+
+  private static @Nullable Object[] rootValues(CompletedSale sale) {
+    SaleContext context = sale.context();
+    SaleTotals totals = sale.totals();
+    return Values.of(SyncCatalogue.SALE)
+        .set("establishment_id", context.establishmentId())
+        .set("device_id", context.deviceId())
+        .set("shift_id", context.shiftId())
+        .set("series", sale.number().series())
+        .set("number", sale.number().number())
+        .set("cashier_id", context.cashierId())
+        .set("customer_id", sale.customerId())
+        .set("completed_at", sale.completedAt().epochMillis())
+        .set("offset_minutes", sale.completedAt().offsetMinutes())
+        .set("business_date", sale.completedAt().businessDate().toString())
+        .set("currency", context.currency().code())
+        .set("tax_mode", context.taxMode().name())
+        .set("gross_minor", totals.grossMinor())
+        .set("net_minor", totals.netMinor())
+        .set("tax_minor", totals.taxMinor())
+        .set("discount_minor", totals.discountMinor())
+        .set("tendered_minor", totals.tenderedMinor())
+        .set("change_minor", totals.changeMinor())
+        .set("note", sale.note())
+        .array();
+  }
+
+  private static ChildRow lineRow(SaleLine line) {
+    LineItem item = line.item();
+    LineAmounts amounts = line.amounts();
+    return Values.of(LINE)
+        .set("product_id", item.productId())
+        .set("gtin", item.gtin())
+        .set("description", item.description())
+        .set("category_id", item.categoryId())
+        .set("quantity_milli", line.quantityMilli())
+        .set("unit", item.unit().name())
+        .set("unit_price_minor", line.unitPriceMinor())
+        .set("list_price_minor", item.listPriceMinor())
+        .set("line_discount_minor", amounts.discountMinor())
+        .set("ticket_discount_minor", amounts.ticketDiscountMinor())
+        .set("vat_rate_id", item.vatRateId())
+        .set("rate_bp", item.vatRate().basisPoints())
+        .set("net_minor", amounts.netMinor())
+        .set("tax_minor", amounts.taxMinor())
+        .set("gross_minor", amounts.grossMinor())
+        .set("voided", line.voided())
+        .set("note", line.note())
+        .row();
+  }
+
+  private static ChildRow tenderRow(Tender tender) {
+    return Values.of(TENDER)
+        .set("payment_method_id", tender.methodId())
+        .set("kind", tender.kind().name())
+        .set("amount_minor", tender.amountMinor())
+        .row();
+  }
+
+  private static ChildRow taxRow(TaxLine tax) {
+    return Values.of(TAX)
+        .set("vat_rate_id", tax.vatRateId())
+        .set("rate_bp", tax.rate().basisPoints())
+        .set("net_minor", tax.netMinor())
+        .set("tax_minor", tax.taxMinor())
+        .set("gross_minor", tax.grossMinor())
+        .row();
+  }
+
+  /// The sale of an id, as it was stored.
+  public static Optional<CompletedSale> byId(Handle handle, String id) {
+    return SaleRows.find(handle, "where s.id = :id", query -> query.bind("id", id));
+  }
+
+  /// The sale of a number.
+  public static Optional<CompletedSale> byNumber(Handle handle, TicketNumber number) {
+    return SaleRows.find(
+        handle,
+        "where s.series = :series and s.number = :number order by s.id limit 1",
+        query -> query.bind("series", number.series()).bind("number", number.number()));
+  }
+
+  /// True if a sale of that id is stored. Source: R03.
+  public static boolean exists(Handle handle, String id) {
+    return handle
+        .createQuery("select 1 from sale where id = :id")
+        .bind("id", id)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /// How many sales are stored, of all tills that this place knows of.
+  public static long count(Handle handle) {
+    return handle
+        .createQuery("select count(*) from sale where deleted = 0")
+        .mapTo(Long.class)
+        .one();
+  }
+}

@@ -1,0 +1,251 @@
+package dev.sempre.replica.catalogue;
+
+import static dev.sempre.replica.sale.TestTill.barcodes;
+import static dev.sempre.replica.sale.TestTill.product;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.model.catalogue.Product;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.sale.TestTill;
+import dev.sempre.replica.sync.Records;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sqlite.JDBC;
+
+final class ProductSearchTest {
+  @TempDir Path folder;
+  private TestTill till;
+  private ProductSearch search;
+
+  @BeforeEach
+  void open() {
+    till = TestTill.open(folder.resolve("till.db"));
+    search = openSearch();
+  }
+
+  private ProductSearch openSearch() {
+    return new ProductSearch(folder.resolve("search.db"), till.replica, Runnable::run);
+  }
+
+  @AfterEach
+  void close() {
+    search.close();
+    till.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "r",
+    "riga",
+    "RIGATONI",
+    "riga 24",
+    "24 rig",
+    "500 g rigatoni",
+    "rìgàt",
+    "n.24",
+    "SKU-77",
+    "sku 77",
+    "8001234567897",
+    "08001234567897",
+    "80012345",
+    "big tub",
+    "gros",
+    "grosses pates"
+  })
+  void firstLettersOfAnyWordInAnyLanguageOrOfACodeAreEnough(String typed) {
+    rigatoni();
+    till.putProduct("other", "X1", "Latte intero");
+
+    assertThat(find(typed)).containsExactly("rigatoni");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gatoni", "rigatoni 501", "rigatoni latte", "01234567897", "-", "''", "'  '", "\"", "*"})
+  void whatBeginsNoWordFindsNothing(String typed) {
+    rigatoni();
+
+    assertThat(find(typed)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rig OR latte", "NOT latte", "own:rigatoni", "rig\" OR \"latte", "NEAR(rig 24)"})
+  void wordsOfTheIndexsOwnLanguageAreWordsLikeAnyOther(String typed) {
+    rigatoni();
+    till.putProduct("milk", "M", "Latte intero");
+
+    assertThat(find(typed)).isEmpty();
+  }
+
+  @Test
+  void whatTheNameBeginsWithComesFirst() {
+    till.putProduct("a", "A", "Alle patate gnocchi");
+    till.putProduct("b", "B", "Patate rosse");
+    till.putProduct("c", "C", "Patate novelle");
+    till.putProduct("d", "PATATE", "Zucca");
+
+    assertThat(find("patate")).containsExactly("d", "c", "b", "a");
+  }
+
+  @Test
+  void noMoreThanAskedForAreFound() {
+    for (int i = 0; i < 30; i++) {
+      till.putProduct("p" + i, "S" + i, "Patate " + i);
+    }
+
+    assertThat(search.find("pat", 7)).hasSize(7);
+    assertThat(search.find("pat", 0)).isEmpty();
+  }
+
+  @Test
+  void aChangedNameIsFoundByItsNewWordsOnly() {
+    till.putProduct("a", "A", "Patate rosse");
+    till.putProduct("a", "A", "Cipolle rosse");
+
+    assertThat(find("cipolle")).containsExactly("a");
+    assertThat(find("patate")).isEmpty();
+  }
+
+  @Test
+  void withdrawnAndDeletedProductsAreNotFound() {
+    withdraw("a", "Patate rosse");
+    till.putProduct("b", "B", "Patate novelle");
+    till.replica.write(
+        Priority.BACKGROUND,
+        tx -> Records.delete(tx, SyncCatalogue.PRODUCT, "b", 1, "centre"));
+
+    assertThat(find("patate")).isEmpty();
+    assertThat(find("A")).isEmpty();
+  }
+
+  @Test
+  void aProductThatComesBackIsFoundAgain() {
+    withdraw("a", "Patate rosse");
+    till.putProduct("a", "A", "Patate rosse");
+
+    assertThat(find("patate")).containsExactly("a");
+  }
+
+  private void withdraw(String id, String name) {
+    till.putProduct(id, "A", name);
+    till.put(
+        SyncCatalogue.PRODUCT,
+        id,
+        product("A", name).set("active", false),
+        List.of(barcodes()));
+  }
+
+  @Test
+  void moreProductsThanOneStepTakesAreAllFound() {
+    till.replica.write(
+        Priority.BACKGROUND,
+        tx -> {
+          List<Records.Draft> drafts = new ArrayList<>();
+          for (int i = 0; i < 1_234; i++) {
+            drafts.add(
+                new Records.Draft(
+                    "p" + i, product("S" + i, "Thing " + i).array(), List.of(barcodes())));
+          }
+          return Records.createAll(tx, SyncCatalogue.PRODUCT, "centre", drafts);
+        });
+
+    assertThat(search.find("thing", 5_000)).hasSize(1_234);
+  }
+
+  @Test
+  void theIndexGoesOnWhereItStoppedAfterARestart() {
+    till.putProduct("a", "A", "Patate rosse");
+    search.close();
+    till.putProduct("b", "B", "Patate novelle");
+    search = openSearch();
+
+    assertThat(find("patate")).containsExactly("b", "a");
+  }
+
+  @Test
+  void anIndexOfAnotherVersionIsMadeAnew() throws SQLException {
+    rigatoni();
+    search.close();
+    try (Connection connection =
+            JDBC.createConnection("jdbc:sqlite:" + folder.resolve("search.db"), new Properties());
+        Statement statement = connection.createStatement()) {
+      statement.execute("update meta set version = 99");
+      statement.execute("delete from product_search where rowid > 0");
+    }
+    search = openSearch();
+
+    assertThat(find("riga")).containsExactly("rigatoni");
+  }
+
+  @Test
+  void aDamagedIndexIsMadeAnew() throws IOException {
+    rigatoni();
+    search.close();
+    Files.writeString(
+        folder.resolve("search.db"), "not a database".repeat(1_000), StandardCharsets.UTF_8);
+    search = openSearch();
+    search.follow();
+
+    assertThat(find("riga")).containsExactly("rigatoni");
+  }
+
+  @Test
+  void anIndexOfAnotherFeedIsMadeAnew() {
+    till.putProduct("a", "A", "Patate rosse");
+    till.execute("update feed set epoch = 'restored'");
+    till.putProduct("b", "B", "Patate novelle");
+
+    assertThat(find("patate")).containsExactly("b", "a");
+  }
+
+  @Test
+  void whatAnotherProgramWroteIsFoundWithTheNextSearch() {
+    try (TestTill agent = TestTill.open(folder.resolve("till.db"))) {
+      agent.putProduct("a", "A", "Patate rosse");
+    }
+
+    assertThat(find("patate")).containsExactly("a");
+  }
+
+  @Test
+  void aCodeIsFoundBeforeTheIndexHasIt() {
+    search.close();
+    Deque<Runnable> later = new ArrayDeque<>();
+    search = new ProductSearch(folder.resolve("later.db"), till.replica, later::add);
+    rigatoni();
+
+    assertThat(find("SKU-77")).containsExactly("rigatoni");
+    assertThat(find("riga")).isEmpty();
+    later.forEach(Runnable::run);
+    assertThat(find("riga")).containsExactly("rigatoni");
+  }
+
+  private void rigatoni() {
+    till.put(
+        SyncCatalogue.PRODUCT,
+        "rigatoni",
+        product("SKU-77", "Rigatoni n.24 500 g")
+            .set("names", "{\"en\":\"Big tubes 500 g\",\"fr\":\"Grosses pâtes 500 g\"}"),
+        List.of(barcodes("08001234567897")));
+  }
+
+  private List<String> find(String typed) {
+    return search.find(typed, 20).stream().map(Product::id).toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.replica.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.replica.organisation;
+
+import org.jspecify.annotations.NullMarked;

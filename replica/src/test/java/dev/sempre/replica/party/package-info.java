@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.replica.party;
+
+import org.jspecify.annotations.NullMarked;

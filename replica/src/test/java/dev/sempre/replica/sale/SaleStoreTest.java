@@ -1,0 +1,154 @@
+package dev.sempre.replica.sale;
+
+import static dev.sempre.replica.sale.TestTill.SERIES;
+import static dev.sempre.replica.sale.TestTill.ZONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sempre.model.money.Rate;
+import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.Discount;
+import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.SaleLine;
+import dev.sempre.model.sale.SaleRefusal.NotEnoughTendered;
+import dev.sempre.model.sale.SaleResult;
+import dev.sempre.model.sale.TenderKind;
+import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.model.sync.RecordCheck;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.time.BusinessTime;
+import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.sync.Records;
+import dev.sempre.replica.sync.StoredRecord;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SaleStoreTest {
+  @TempDir Path folder;
+  private TestTill till;
+
+  @BeforeEach
+  void open() {
+    till = TestTill.open(folder.resolve("till.db"));
+  }
+
+  @AfterEach
+  void close() {
+    till.close();
+  }
+
+  @Test
+  void aStoredSaleReadsBackAsItWas() {
+    OpenSale cart =
+        till.cart(129, 165, 450)
+            .changeQuantity(1, 3_000)
+            .then(sale -> sale.discountLine(2, Discount.amount(15)))
+            .then(sale -> sale.noteLine(2, "dented"))
+            .then(sale -> sale.voidLine(3))
+            .then(sale -> sale.discountTicket(Discount.amount(20)))
+            .then(sale -> sale.withNote("for the office"))
+            .orElseThrow()
+            .withCustomer("bar-centrale");
+    CompletedSale sold =
+        till.replica
+            .write(
+                Priority.PERSON,
+                tx ->
+                    SaleStore.complete(
+                        tx,
+                        cart.beginPayment()
+                            .then(sale -> sale.addTender("card", TenderKind.CARD, 200))
+                            .then(sale -> sale.addTender("cash", TenderKind.CASH, 1_000))
+                            .orElseThrow(),
+                        SERIES,
+                        ZONE))
+            .orElseThrow();
+
+    assertThat(sold.completedAt())
+        .isEqualTo(new BusinessTime(till.clock.epochMillis(), 60, LocalDate.of(2026, 11, 21)));
+    assertThat(sold.totals().grossMinor()).isEqualTo(3 * 129 + 165 - 15 - 20);
+    assertThat(SaleStore.byId(till.handle, sold.id())).contains(sold);
+    assertThat(SaleStore.byNumber(till.handle, new TicketNumber(SERIES, 1))).contains(sold);
+    assertThat(SaleStore.byNumber(till.handle, new TicketNumber(SERIES, 2))).isEmpty();
+    assertThat(SaleStore.byNumber(till.handle, new TicketNumber("1-1", 1))).isEmpty();
+  }
+
+  @Test
+  void aPercentageIsReadBackAsTheAmountThatItCameTo() {
+    OpenSale cart =
+        till.cart(1_000).discountLine(1, Discount.percent(Rate.ofPercent(10))).orElseThrow();
+
+    CompletedSale sold = till.sell(cart);
+
+    SaleLine line =
+        SaleStore.byId(till.handle, sold.id()).orElseThrow()
+            .lines()
+            .getFirst();
+    assertThat(line.discount()).isEqualTo(Discount.amount(100));
+    assertThat(line.amounts()).isEqualTo(sold.lines().getFirst().amounts());
+  }
+
+  @Test
+  void aNewSaleWaitsForTheCentreAndIsWellFormed() throws SQLException {
+    CompletedSale sold = till.sell(till.cart(129, 165));
+
+    StoredRecord stored =
+        Records.find(
+                till.handle.getConnection(), till.replica.dialect(), SyncCatalogue.SALE, sold.id())
+            .orElseThrow();
+
+    assertThat(stored.pending()).isTrue();
+    assertThat(stored.record().origin()).isEqualTo("till-2");
+    assertThat(stored.record().modifiedBy()).isEqualTo("maria");
+    assertThat(RecordCheck.check(stored.record())).isEmpty();
+  }
+
+  @Test
+  void theCartGoesWithTheSameTransaction() {
+    OpenSale cart = till.cart(129);
+    till.save(cart);
+
+    till.sell(cart);
+
+    assertThat(CartStore.find(till.handle, "maria"))
+        .isEqualTo(new CartStore.Found.None());
+  }
+
+  @Test
+  void anUnpaidSaleIsRefusedAndNothingIsStored() {
+    OpenSale cart = till.cart(129);
+
+    SaleResult<CompletedSale> result =
+        till.replica.write(
+            Priority.PERSON,
+            tx -> SaleStore.complete(tx, cart.beginPayment().orElseThrow(), SERIES, ZONE));
+
+    assertThat(result).isEqualTo(SaleResult.refused(new NotEnoughTendered(129, 0)));
+    assertThat(SaleStore.count(till.handle)).isZero();
+    assertThat(NumberSeriesStore.peek(till.handle, SERIES).number()).isEqualTo(new TicketNumber(SERIES, 1));
+  }
+
+  @Test
+  void theSameSaleIsNotStoredTwice() {
+    OpenSale cart = till.cart(129);
+    till.sell(cart);
+
+    assertThatThrownBy(() -> till.sell(cart)).isInstanceOf(IllegalStateException.class);
+
+    assertThat(SaleStore.count(till.handle)).isEqualTo(1);
+    assertThat(till.sell(till.cart(130)).number()).isEqualTo(new TicketNumber(SERIES, 2));
+  }
+
+  @Test
+  void aGiftIsStoredWithoutTenders() {
+    CompletedSale sold = till.sell(till.cart(0));
+
+    assertThat(SaleStore.byId(till.handle, sold.id())).contains(sold);
+    assertThat(sold.tenders()).isEmpty();
+  }
+}

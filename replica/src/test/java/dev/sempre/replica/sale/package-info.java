@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.replica.sale;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.replica.shift;
+
+import org.jspecify.annotations.NullMarked;

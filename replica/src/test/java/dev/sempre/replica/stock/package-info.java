@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.replica.stock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.replica.text;
+
+import org.jspecify.annotations.NullMarked;
