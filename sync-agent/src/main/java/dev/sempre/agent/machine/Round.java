@@ -1,0 +1,29 @@
+package dev.sempre.agent.machine;
+
+import org.jspecify.annotations.Nullable;
+
+/// One round: ask, then upload and download until neither is due.
+///
+/// @param why why it began
+/// @param again why another one is to follow at once, or null
+/// @param uploadDue true until the outbox was found empty
+/// @param downloadDue true while upstream may have something new
+/// @param reconciled true if this round has already reconciled with another epoch
+record Round(
+    Why why, @Nullable Why again, boolean uploadDue, boolean downloadDue, boolean reconciled) {
+  static Round of(Why why) {
+    return new Round(why, null, false, false, false);
+  }
+
+  Round thenAgain(Why reason) {
+    return new Round(why, reason, uploadDue, downloadDue, reconciled);
+  }
+
+  Round due(boolean upload, boolean download) {
+    return new Round(why, again, upload, download, reconciled);
+  }
+
+  Round afterReconciling() {
+    return new Round(why, again, uploadDue, downloadDue, true);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.sempre.agent.run;
+
+import dev.sempre.agent.machine.Event;
+import dev.sempre.agent.machine.Failure;
+import dev.sempre.agent.run.Upstream.Answer;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.sync.TableSpec;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.sync.Cursors;
+import dev.sempre.replica.sync.Cursors.Cursor;
+import dev.sempre.replica.sync.Inbox;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Fetches what is new and applies it in small transactions, each with its cursor: cut at any byte,
+/// it goes on behind the last row that has arrived. Source: R16, H1, H2.
+final class Download {
+  private static final Logger LOG = LoggerFactory.getLogger(Download.class);
+
+  /// @param otherEpoch true if the answer was of another epoch than the question
+  private record Fetched(Answer<Boolean> answer, boolean otherEpoch) {}
+
+  private final Replica replica;
+  private final Inbox inbox;
+  private final Upstream upstream;
+  private final RunJournal journal;
+  private final LinkBoard link;
+  private final Watchdog watchdog;
+  private final Ports ports;
+  private final BatchPace pace = new BatchPace();
+
+  Download(
+      Replica replica,
+      Upstream upstream,
+      RunJournal journal,
+      LinkBoard link,
+      Watchdog watchdog,
+      Ports ports) {
+    this.replica = replica;
+    this.inbox = new Inbox(replica);
+    this.upstream = upstream;
+    this.journal = journal;
+    this.link = link;
+    this.watchdog = watchdog;
+    this.ports = ports;
+  }
+
+  /// Asks once and applies the answer.
+  ///
+  /// @param epoch upstream's epoch, for tables that have no cursor yet
+  Event run(String epoch) {
+    Map<String, Cursor> cursors = replica.read(Cursors::all);
+    Map<TableSpec, Long> after = new LinkedHashMap<>();
+    String asked = epoch;
+    for (TableSpec table : SyncCatalogue.TABLES) {
+      if (table.direction().goesDown()) {
+        Cursor cursor = cursors.get(table.name());
+        after.put(table, cursor == null ? 0L : cursor.seq());
+        asked = cursor == null ? asked : cursor.epoch();
+      }
+    }
+    return run(asked, after);
+  }
+
+  private Event run(String epoch, Map<TableSpec, Long> after) {
+    boolean anyEpoch = after.values().stream().allMatch(seq -> seq == 0);
+    Applying applying = new Applying(after);
+    Fetched fetched =
+        ports
+            .handover()
+            .run(
+                out -> fetch(epoch, after, new PieceCollector(out, pace, anyEpoch ? null : epoch)),
+                applying::take,
+                upstream::abort);
+    applying.close();
+    journal.traffic(fetched.answer().traffic());
+    if (fetched.otherEpoch()) {
+      Failure changed = Failure.Refused.epochChanged("the answer is of another epoch");
+      return new Event.Failed(changed, false);
+    }
+    return switch (fetched.answer()) {
+      case Upstream.Answered<Boolean> answered ->
+          new Event.Downloaded(answered.value(), applying.progressed);
+      case Upstream.Failed<Boolean> failed ->
+          new Event.Failed(failed.failure(), applying.progressed);
+    };
+  }
+
+  private Fetched fetch(String epoch, Map<TableSpec, Long> after, PieceCollector collector) {
+    Answer<Boolean> answer = upstream.changes(epoch, after, collector);
+    try {
+      collector.flush();
+    } catch (IOException e) {
+      LOG.debug("nobody takes the last rows: {}", e.getMessage());
+    }
+    return new Fetched(answer, collector.foundOtherEpoch());
+  }
+
+  /// Writes what one answer brings. Belongs to the thread that writes the disk.
+  private final class Applying {
+    private final Map<TableSpec, Long> after;
+    private final Map<TableSpec, Long> ends = new LinkedHashMap<>();
+    private String epoch = "";
+    private boolean progressed;
+
+    Applying(Map<TableSpec, Long> after) {
+      this.after = after;
+    }
+
+    void take(Piece piece) {
+      switch (piece) {
+        case Piece.Begin begin -> journal.plannedDown(begin.table(), begin.count());
+        case Piece.Rows rows -> apply(rows);
+        case Piece.End end -> finish(end);
+      }
+    }
+
+    private void apply(Piece.Rows piece) {
+      int count = piece.rows().size();
+      long begin = ports.stopwatch().nanos();
+      Inbox.Outcome outcome = inbox.apply(piece.table(), piece.epoch(), piece.rows());
+      pace.took(count, ports.stopwatch().nanos() - begin);
+      progressed = true;
+      watchdog.moved();
+      link.answered();
+      journal.movedDown(piece.table(), count, outcome.applied(), outcome.refused());
+      ports.courtesy().giveWay();
+    }
+
+    /// Most tables of most answers have nothing new: their cursors move together at the end.
+    private void finish(Piece.End end) {
+      if (end.gone().isEmpty()) {
+        ends.put(end.table(), end.upTo());
+      } else {
+        inbox.finish(end.table(), end.epoch(), end.gone(), end.upTo());
+      }
+      progressed |= end.upTo() > after.getOrDefault(end.table(), 0L);
+      epoch = end.epoch();
+      watchdog.moved();
+    }
+
+    /// The answer has ended, or was cut: what was whole before is good.
+    void close() {
+      if (!ends.isEmpty()) {
+        inbox.finishAll(epoch, ends);
+      }
+    }
+  }
+}

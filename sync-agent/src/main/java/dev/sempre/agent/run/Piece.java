@@ -1,0 +1,18 @@
+package dev.sempre.agent.run;
+
+import dev.sempre.model.sync.TableSpec;
+import dev.sempre.replica.sync.Inbox.Incoming;
+import java.util.List;
+
+/// What the reader of a download hands to its writer.
+sealed interface Piece {
+  /// @param count rows that are announced; a hint
+  record Begin(TableSpec table, int count) implements Piece {}
+
+  /// Rows of one table in feed order, for one transaction.
+  record Rows(TableSpec table, String epoch, List<Incoming> rows) implements Piece {}
+
+  /// @param gone ids that this base may not see any more
+  /// @param upTo where the next question about this table starts
+  record End(TableSpec table, String epoch, List<String> gone, long upTo) implements Piece {}
+}

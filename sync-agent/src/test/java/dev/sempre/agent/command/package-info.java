@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.agent.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.agent.machine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.agent.run;
+
+import org.jspecify.annotations.NullMarked;

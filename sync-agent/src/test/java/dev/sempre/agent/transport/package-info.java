@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.agent.transport;
+
+import org.jspecify.annotations.NullMarked;
