@@ -1,0 +1,5 @@
+/// A company to try things out with.
+@NullMarked
+package dev.sempre.centre.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package dev.sempre.centre.http;
+
+import dev.sempre.centre.answer.CentreFailure;
+import dev.sempre.centre.answer.CentreFailure.Kind;
+import dev.sempre.centre.identity.Enrolment;
+import dev.sempre.centre.identity.Login;
+import dev.sempre.centre.tenant.CentreStore;
+import dev.sempre.centre.tenant.Ports;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.util.JavalinBindException;
+import java.util.List;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/// The centre's HTTP server: virtual threads, one per request. Source: architecture section 7.
+public final class CentreHttp implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CentreHttp.class);
+
+  /// Requests that a device may make at once, and per second for ever: far above what a till needs
+  /// to catch up after days, far below what one of them could do harm with.
+  private static final int BURST = 1_000;
+
+  private static final int PER_SECOND = 50;
+
+  private static final String REQUEST_ID = "request";
+
+  private final Javalin server;
+  private final List<Route> routes;
+  private final Ports ports;
+
+  private CentreHttp(List<Route> routes, Gate gate, Ports ports) {
+    this.routes = List.copyOf(routes);
+    this.ports = ports;
+    this.server = Javalin.create(config -> configure(config, gate));
+  }
+
+  /// Starts to serve.
+  ///
+  /// @param port 0 = any free one
+  /// @throws CentreFailure if the port is taken or the address is not of this machine
+  public static CentreHttp start(CentreStore store, String host, int port) {
+    Gate gate = new Gate(store, new RequestLimits(BURST, PER_SECOND));
+    CentreHttp http = new CentreHttp(routes(store), gate, store.ports());
+    try {
+      http.server.start(host, port);
+      return http;
+    } catch (JavalinBindException e) {
+      http.server.stop();
+      throw new CentreFailure(
+          Kind.PORT,
+          "port",
+          "Port "
+              + port
+              + " of "
+              + host
+              + " cannot be used: stop the program that has it, or choose another with --port.",
+          e);
+    }
+  }
+
+  /// Everything that can be asked of a centre.
+  static List<Route> routes(CentreStore store) {
+    IdentityApi identity = new IdentityApi(new Enrolment(store), new Login(store));
+    SyncApi sync = new SyncApi(new Streams(store.connections()), store.ports().time());
+    InfoApi info = new InfoApi(store);
+    List<Route> routes = Routes.all(info, identity, sync);
+    info.publish(OpenApi.of(routes));
+    return routes;
+  }
+
+  private void configure(JavalinConfig config, Gate gate) {
+    config.concurrency.useVirtualThreads = true;
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.http.prefer405over404 = true;
+    config.http.generateEtags = false;
+    config.jetty.modifyHttpConfiguration(CentreHttp::hideServer);
+    config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new ServerErrors()));
+    config.routes.before(this::begin);
+    for (Route route : routes) {
+      config.routes.addHttpHandler(route.method(), route.path(), handler(route, gate));
+    }
+    Problems.register(config.routes);
+    config.requestLogger.http(CentreHttp::log);
+    config.router.javaLangErrorHandler(
+        (response, error) -> {
+          LOG.error("a request failed badly", error);
+          response.setStatus(500);
+        });
+  }
+
+  private static void hideServer(HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+  }
+
+  private static Handler handler(Route route, Gate gate) {
+    return switch (route.work()) {
+      case Route.Work.Open(var work) -> work::handle;
+      case Route.Work.OfDevice(var work) ->
+          context -> {
+            Caller caller = gate.admit(context);
+            MDC.put("tenant", caller.tenant());
+            MDC.put("device", caller.device());
+            work.handle(context, caller);
+          };
+    };
+  }
+
+  private void begin(Context context) {
+    String id = ports.ids().next();
+    MDC.put(REQUEST_ID, id);
+    context.header("X-Request-Id", id);
+    context.header("X-Content-Type-Options", "nosniff");
+    context.header("Cache-Control", "no-store");
+  }
+
+  private static void log(Context context, Float millis) {
+    String path = context.path();
+    LOG.info(
+        "{} {} {} in {} ms",
+        context.method(),
+        path.length() > 200 ? path.substring(0, 200) : path,
+        context.statusCode(),
+        Math.round(millis));
+    MDC.clear();
+  }
+
+  /// The port that is served.
+  public int port() {
+    return server.port();
+  }
+
+  /// The server itself, for the test that compares it with the list.
+  Javalin server() {
+    return server;
+  }
+
+  /// Lets requests that are being served end, then stops.
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.sempre.centre.http;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// How many exchanges of records run at once: in all no more than the store bears, for one company
+/// at most half of that, for one device a few (a till that lost its line comes again before the
+/// centre has noticed). Whoever is too many is asked to come again, and nobody waits in here.
+/// Thread-safe. Source: R58.
+final class Streams {
+  private static final int MOST_PER_DEVICE = 4;
+  private static final long RETRY_MILLIS = 2_000;
+
+  /// Exchanges at once where the store sets no limit of its own.
+  private static final int MOST_ON_FILES = 64;
+
+  /// Connections of a pool that are left to short requests.
+  private static final int LEFT_TO_OTHERS = 4;
+
+  private final int most;
+  private final int mostPerTenant;
+  private final Map<String, Integer> running = new HashMap<>();
+  private int all;
+
+  /// @param storeConnections connections that may be in use at once, 0 = no limit
+  Streams(int storeConnections) {
+    this.most =
+        storeConnections == 0 ? MOST_ON_FILES : Math.max(2, storeConnections - LEFT_TO_OTHERS);
+    this.mostPerTenant = Math.max(1, most / 2);
+  }
+
+  /// The end of an exchange.
+  interface Running extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /// @throws ApiProblem 429 if there are too many
+  synchronized Running enter(Caller caller) {
+    String tenant = caller.tenant();
+    String device = tenant + " " + caller.device();
+    if (all >= most
+        || running.getOrDefault(tenant, 0) >= mostPerTenant
+        || running.getOrDefault(device, 0) >= MOST_PER_DEVICE) {
+      throw ApiProblem.tooMany(RETRY_MILLIS);
+    }
+    all++;
+    running.merge(tenant, 1, Integer::sum);
+    running.merge(device, 1, Integer::sum);
+    return () -> leave(tenant, device);
+  }
+
+  private synchronized void leave(String tenant, String device) {
+    all--;
+    for (String key : new String[] {tenant, device}) {
+      running.computeIfPresent(key, (name, count) -> count > 1 ? count - 1 : null);
+    }
+  }
+}

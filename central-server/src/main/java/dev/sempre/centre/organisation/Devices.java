@@ -1,0 +1,105 @@
+package dev.sempre.centre.organisation;
+
+import dev.sempre.centre.answer.Answer;
+import dev.sempre.model.organisation.DeviceKind;
+import dev.sempre.model.organisation.DeviceStatus;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.sync.Records;
+import dev.sempre.replica.sync.Records.Draft;
+import dev.sempre.replica.sync.Values;
+import java.util.List;
+import java.util.Optional;
+
+/// A company's devices, as the centre admits and revokes them.
+public final class Devices {
+  private static final String BY_ENROLMENT = "enrolment";
+  private static final String BY_REVOCATION = "device revoke";
+
+  /// A device that wants to join.
+  ///
+  /// @param id id that it was given
+  /// @param establishment where it will stand
+  /// @param name what people call it
+  /// @param kind what it is for
+  /// @param publicKey Ed25519 key, X.509 form, base64
+  public record NewDevice(
+      String id, String establishment, String name, DeviceKind kind, String publicKey) {}
+
+  private Devices() {}
+
+  public static Optional<RegisteredDevice> find(Replica replica, String id) {
+    return replica.read(handle -> DeviceKeyStore.find(handle, id));
+  }
+
+  /// All devices by establishment and number, revoked ones too.
+  public static List<RegisteredDevice> all(Replica replica) {
+    return replica.read(DeviceKeyStore::all);
+  }
+
+  /// Admits a device under the next number of its establishment. A device that is there already
+  /// stays as it is: its first answer was lost on the way.
+  public static RegisteredDevice admit(Replica replica, NewDevice device) {
+    return replica.write(
+        Priority.PERSON,
+        tx -> {
+          Optional<RegisteredDevice> standing = DeviceKeyStore.find(tx.handle(), device.id());
+          if (standing.isPresent()) {
+            return standing.get();
+          }
+          long number = DeviceKeyStore.nextNumber(tx.handle(), device.establishment());
+          Records.createAll(
+              tx,
+              SyncCatalogue.DEVICE,
+              BY_ENROLMENT,
+              List.of(draft(device, number, DeviceStatus.ACTIVE, tx.nowMillis())));
+          return DeviceKeyStore.find(tx.handle(), device.id()).orElseThrow();
+        });
+  }
+
+  /// Takes a device its access; from its next request on it gets nothing. What it sold stays.
+  /// Source: R51.
+  public static Answer<RegisteredDevice> revoke(Replica replica, String id) {
+    return replica.write(
+        Priority.PERSON,
+        tx -> {
+          RegisteredDevice device = DeviceKeyStore.find(tx.handle(), id).orElse(null);
+          if (device == null) {
+            return Answer.refused(
+                "DEVICE_UNKNOWN",
+                "device",
+                "There is no device " + id + ": see them with device list.");
+          }
+          NewDevice same =
+              new NewDevice(
+                  id,
+                  device.establishment(),
+                  device.name(),
+                  DeviceKind.valueOf(device.kind()),
+                  device.publicKey());
+          Records.put(
+              tx,
+              SyncCatalogue.DEVICE,
+              BY_REVOCATION,
+              draft(same, device.number(), DeviceStatus.REVOKED, device.enrolledAtMillis()));
+          return Answer.done(DeviceKeyStore.find(tx.handle(), id).orElseThrow());
+        });
+  }
+
+  private static Draft draft(
+      NewDevice device, long number, DeviceStatus status, long enrolledAtMillis) {
+    return new Draft(
+        device.id(),
+        Values.of(SyncCatalogue.DEVICE)
+            .set("establishment_id", device.establishment())
+            .set("number", number)
+            .set("name", device.name())
+            .set("kind", device.kind().name())
+            .set("public_key", device.publicKey())
+            .set("status", status.name())
+            .set("enrolled_at", enrolledAtMillis)
+            .array(),
+        List.of());
+  }
+}

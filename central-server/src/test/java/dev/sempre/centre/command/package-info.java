@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.centre.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.centre.demo;
+
+import org.jspecify.annotations.NullMarked;

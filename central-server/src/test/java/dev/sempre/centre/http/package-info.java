@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.centre.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.centre.identity;
+
+import org.jspecify.annotations.NullMarked;

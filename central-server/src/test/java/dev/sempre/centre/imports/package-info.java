@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.centre.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.centre.tenant;
+
+import org.jspecify.annotations.NullMarked;
