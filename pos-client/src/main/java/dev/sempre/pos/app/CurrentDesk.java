@@ -1,0 +1,61 @@
+package dev.sempre.pos.app;
+
+import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.pos.sell.OpenTicket;
+import dev.sempre.pos.sell.PaymentAnswer;
+import dev.sempre.pos.sell.StepAnswer;
+import dev.sempre.pos.sell.TillSale;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The desk of whoever is logged in: each cashier has an open sale of his own, and the screen is
+/// one.
+final class CurrentDesk implements TillSale {
+  private volatile @Nullable TillSale desk;
+
+  /// Somebody else works here from now on.
+  void become(Supplier<? extends TillSale> next) {
+    desk = next.get();
+  }
+
+  private TillSale desk() {
+    TillSale now = desk;
+    if (now == null) {
+      throw new IllegalStateException("nobody is logged in");
+    }
+    return now;
+  }
+
+  @Override
+  public OpenTicket current() {
+    return desk().current();
+  }
+
+  @Override
+  public StepAnswer ringUp(OpenSale sale, String code) {
+    return desk().ringUp(sale, code);
+  }
+
+  @Override
+  public StepAnswer ringUpProduct(OpenSale sale, String productId) {
+    return desk().ringUpProduct(sale, productId);
+  }
+
+  @Override
+  public StepAnswer keep(OpenSale sale) {
+    return desk().keep(sale);
+  }
+
+  @Override
+  public List<PaymentMethod> paymentMethods() {
+    return desk().paymentMethods();
+  }
+
+  @Override
+  public PaymentAnswer complete(PayingSale sale) {
+    return desk().complete(sale);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.sempre.pos.app;
+
+import dev.sempre.agent.AgentWiring;
+import dev.sempre.agent.identity.DataFolder;
+import dev.sempre.agent.identity.Enrolment;
+import dev.sempre.agent.identity.FolderLock;
+import dev.sempre.agent.identity.Identity;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.db.StoreFailure;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The opened folder of one installation: its place as the only program that sells from it, its
+/// database, and who it is.
+public final class Installation implements AutoCloseable {
+  private static final String PROGRAM = "till";
+
+  /// What came of opening.
+  public sealed interface Opened {
+    record Ready(Installation installation) implements Opened {}
+
+    /// @param detail more about it, for support
+    record Blocked(Obstruction why, String detail) implements Opened {}
+  }
+
+  /// Why an installation cannot be opened. Nothing has been changed by the attempt.
+  public enum Obstruction {
+    /// Another program sells from this folder.
+    OPEN_ELSEWHERE,
+    /// The folder is on a network drive.
+    ON_NETWORK_DRIVE,
+    /// The folder cannot be written.
+    FOLDER_UNUSABLE,
+    /// No room on the disk.
+    DISK_FULL,
+    /// The database or the identity is damaged.
+    DAMAGED,
+    /// The database was made by a newer program.
+    NEEDS_NEWER_PROGRAM,
+    /// Another program holds the database.
+    BUSY,
+    /// The disk does not read or write as it should.
+    DISK_FAULT
+  }
+
+  private final DataFolder folder;
+  private final FolderLock lock;
+  private final Replica replica;
+  private volatile @Nullable Identity identity;
+
+  private Installation(
+      DataFolder folder, FolderLock lock, Replica replica, @Nullable Identity identity) {
+    this.folder = folder;
+    this.lock = lock;
+    this.replica = replica;
+    this.identity = identity;
+  }
+
+  /// Opens a folder, making it at the first time.
+  public static Opened open(Path path) {
+    return switch (DataFolder.open(path)) {
+      case DataFolder.Opened.Bad bad ->
+          new Opened.Blocked(
+              bad.code().equals("FOLDER_ON_NETWORK")
+                  ? Obstruction.ON_NETWORK_DRIVE
+                  : Obstruction.FOLDER_UNUSABLE,
+              bad.message());
+      case DataFolder.Opened.Good good -> open(good.folder());
+    };
+  }
+
+  private static Opened open(DataFolder folder) {
+    try {
+      return switch (folder.lockTill(PROGRAM)) {
+        case FolderLock.Taken.Busy busy ->
+            new Opened.Blocked(Obstruction.OPEN_ELSEWHERE, String.valueOf(busy.holder()));
+        case FolderLock.Taken.Mine mine -> open(folder, mine.lock());
+      };
+    } catch (UncheckedIOException e) {
+      return new Opened.Blocked(Obstruction.FOLDER_UNUSABLE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Opened open(DataFolder folder, FolderLock lock) {
+    Replica replica = null;
+    try {
+      replica = AgentWiring.openReplica(folder);
+      Identity identity = folder.deviceFile().identity().orElse(null);
+      if (identity != null) {
+        Enrolment.settle(replica, identity);
+      }
+      return new Opened.Ready(new Installation(folder, lock, replica, identity));
+    } catch (StoreFailure failure) {
+      release(lock, replica);
+      return new Opened.Blocked(obstruction(failure), String.valueOf(failure.getMessage()));
+    } catch (UncheckedIOException | IllegalStateException e) {
+      release(lock, replica);
+      return new Opened.Blocked(Obstruction.DAMAGED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void release(FolderLock lock, @Nullable Replica replica) {
+    try (lock) {
+      if (replica != null) {
+        replica.close();
+      }
+    }
+  }
+
+  private static Obstruction obstruction(StoreFailure failure) {
+    return switch (failure.kind()) {
+      case DISK_FULL -> Obstruction.DISK_FULL;
+      case BUSY -> Obstruction.BUSY;
+      case DAMAGED, CONSTRAINT -> Obstruction.DAMAGED;
+      case READ_ONLY -> Obstruction.FOLDER_UNUSABLE;
+      case NEWER_SCHEMA -> Obstruction.NEEDS_NEWER_PROGRAM;
+      case DISK, UNREACHABLE, TOO_OLD, OTHER -> Obstruction.DISK_FAULT;
+    };
+  }
+
+  public DataFolder folder() {
+    return folder;
+  }
+
+  public Replica replica() {
+    return replica;
+  }
+
+  /// Who this installation is; empty until it has joined a company.
+  public Optional<Identity> identity() {
+    return Optional.ofNullable(identity);
+  }
+
+  /// This installation has joined a company.
+  void joined(Identity joined) {
+    identity = joined;
+  }
+
+  @Override
+  public void close() {
+    release(lock, replica);
+  }
+}

@@ -1,0 +1,285 @@
+package dev.sempre.pos.app;
+
+import dev.sempre.agent.AgentWiring;
+import dev.sempre.agent.identity.Identity;
+import dev.sempre.agent.run.SyncSnapshot;
+import dev.sempre.agent.schedule.Assembled;
+import dev.sempre.agent.schedule.SyncAgent;
+import dev.sempre.model.organisation.Establishment;
+import dev.sempre.model.organisation.User;
+import dev.sempre.pos.login.LogInView;
+import dev.sempre.pos.login.LogInViewModel;
+import dev.sempre.pos.sell.SellView;
+import dev.sempre.pos.sell.SellViewModel;
+import dev.sempre.pos.sell.Speaker;
+import dev.sempre.pos.shell.Cashier;
+import dev.sempre.pos.shell.FxWork;
+import dev.sempre.pos.shell.Place;
+import dev.sempre.pos.shell.Screen;
+import dev.sempre.pos.shell.ShellView;
+import dev.sempre.pos.shell.ShellViewModel;
+import dev.sempre.pos.start.DemoCompany;
+import dev.sempre.pos.start.Enrolment;
+import dev.sempre.pos.start.StartView;
+import dev.sempre.pos.start.StartViewModel;
+import dev.sempre.pos.sync.StoredMonitor;
+import dev.sempre.pos.sync.SyncMonitor;
+import dev.sempre.pos.sync.SyncView;
+import dev.sempre.pos.sync.SyncViewModel;
+import dev.sempre.pos.till.LocalCustomers;
+import dev.sempre.pos.till.LocalProducts;
+import dev.sempre.pos.till.PinLogIn;
+import dev.sempre.pos.till.TillDesk;
+import dev.sempre.pos.words.Language;
+import dev.sempre.pos.words.Words;
+import dev.sempre.replica.catalogue.ProductSearch;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.organisation.DeviceStore;
+import dev.sempre.replica.organisation.EstablishmentStore;
+import dev.sempre.replica.organisation.UserStore;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The till put together: screens, their view models, the use cases, the agent. Made and closed on
+/// the UI thread.
+public final class PosWiring implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PosWiring.class);
+  private static final long MONITOR_MILLIS = 1_000;
+
+  /// Derived from the database and made anew if it is missing.
+  private static final String INDEX = "search.db";
+
+  private final Installation installation;
+  private final Replica replica;
+  private final Words words;
+  private final Threads threads;
+  private final FxWork work;
+  private final ShellViewModel shell;
+  private final SellViewModel sell;
+  private final LogInViewModel logIn;
+  private final SyncViewModel sync;
+  private final StartViewModel start;
+  private final CurrentDesk desk = new CurrentDesk();
+  private final LogInHere people = new LogInHere();
+  private final ProductSearch index;
+  private final Supplier<Map<String, String>> demoPins;
+  private final ScreenRefresh refresh;
+  private @Nullable SyncAgent agent;
+
+  /// @param installation the opened folder; closed by the caller, after this
+  /// @param demoPins login > PIN of people whose PIN may be shown on their tiles; empty for a
+  ///   company that is not the demo's
+  /// @param demo what "try it" on the first screen does
+  public PosWiring(
+      Installation installation,
+      Supplier<Map<String, String>> demoPins,
+      Function<Enrolment, DemoCompany> demo) {
+    this.installation = installation;
+    this.demoPins = demoPins;
+    this.replica = installation.replica();
+    this.words = new Words(Language.of(Locale.getDefault().toLanguageTag()));
+    this.threads = threads();
+    this.work = new FxWork(threads.work(), threads.clock(), PosWiring::report);
+    InstantSource clock = () -> Instant.ofEpochMilli(AgentWiring.CLOCK.epochMillis());
+    this.shell = new ShellViewModel(words, work, clock, ZoneId.systemDefault(), this::tryNow);
+    this.index =
+        new ProductSearch(installation.folder().path().resolve(INDEX), replica, threads.index());
+    this.sell =
+        new SellViewModel(
+            words,
+            work,
+            desk,
+            new LocalProducts(replica, AgentWiring.CLOCK, index),
+            new LocalCustomers(replica),
+            new Speaker(threads.work()));
+    this.logIn = new LogInViewModel(words, work, clock, people, this::welcome);
+    this.sync =
+        new SyncViewModel(
+            work,
+            clock,
+            new StoredMonitor(
+                replica, AgentWiring.CLOCK, ZoneId.systemDefault(), this::person, this::ticks),
+            shell::showIssues);
+    Joining joining = new Joining(installation, new SecureRandom(), deviceName());
+    this.start = new StartViewModel(work, demo.apply(joining), joining, this::open);
+    this.refresh =
+        new ScreenRefresh(
+            replica, work, this::snapshot, shell, this::newPeople, sell, index::follow);
+    installation.identity().ifPresent(identity -> open(Joining.place(identity)));
+  }
+
+  private static Threads threads() {
+    return new Threads(
+        Executors.newCachedThreadPool(daemons("till-work-")),
+        Executors.newSingleThreadScheduledExecutor(daemons("till-clock-")),
+        Executors.newSingleThreadExecutor(daemons("till-index-")));
+  }
+
+  private static ThreadFactory daemons(String name) {
+    AtomicInteger count = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, name + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  private static void report(RuntimeException bug) {
+    LOG.error("TILL-9 An action was stopped by a fault of the program", bug);
+  }
+
+  private static String deviceName() {
+    String computer = System.getenv().getOrDefault("COMPUTERNAME", System.getenv("HOSTNAME"));
+    return computer == null || computer.isBlank() ? "Till" : computer;
+  }
+
+  private String person() {
+    Cashier cashier = shell.cashierProperty().get();
+    return cashier == null ? "till" : cashier.id();
+  }
+
+  private SyncMonitor.Watch ticks(Runnable changed) {
+    FxWork.Timer timer = work.every(MONITOR_MILLIS, changed);
+    return timer::close;
+  }
+
+  private SyncSnapshot snapshot() {
+    return SyncSnapshot.read(replica, AgentWiring.CLOCK);
+  }
+
+  private void tryNow() {
+    SyncAgent here = agent;
+    if (here != null) {
+      here.tryNow();
+    } else if (replica.place().isPresent()) {
+      threads.work().execute(() -> request("BUTTON"));
+    }
+  }
+
+  private void request(String reason) {
+    String unused = SyncAgent.request(replica, replica.ids(), person(), reason);
+  }
+
+  /// This installation belongs to a company: its agent starts, and people may log in.
+  private void open(Place where) {
+    installation.identity().ifPresent(this::join);
+    shell.open(where);
+    logIn.reload();
+    betterNames();
+  }
+
+  private void join(Identity identity) {
+    byte[] secret = Base64.getDecoder().decode(identity.pinSecret());
+    people.join(new PinLogIn(replica, AgentWiring.CLOCK, secret, demoPins.get()));
+    startAgent(identity);
+  }
+
+  private void startAgent(Identity identity) {
+    switch (AgentWiring.assemble(installation.folder(), replica, identity, "till")) {
+      case Assembled.Here(SyncAgent mine) -> {
+        agent = mine;
+        mine.start();
+      }
+      case Assembled.Elsewhere(String holder) -> LOG.info("{} synchronises this database", holder);
+    }
+  }
+
+  private void newPeople() {
+    logIn.reload();
+    betterNames();
+  }
+
+  /// The names that the company has given, once they are here.
+  private void betterNames() {
+    Place now = shell.placeProperty().get();
+    if (now != null && replica.place().isPresent()) {
+      work.run(() -> names(now), shell::standsAt);
+    }
+  }
+
+  private Place names(Place now) {
+    return replica.read(handle -> {
+      var place = replica.place().orElseThrow();
+      String establishment =
+          EstablishmentStore.byId(handle, String.valueOf(place.establishment()))
+              .map(Establishment::name)
+              .orElse(now.establishment());
+      String device =
+          DeviceStore.byId(handle, place.base())
+              .map(found -> found.name() + " " + found.number())
+              .orElse(now.device());
+      return new Place(place.company(), establishment, device);
+    });
+  }
+
+  private void welcome(Cashier cashier) {
+    work.run(
+        () -> replica.read(handle -> UserStore.byId(handle, cashier.id())).orElseThrow(),
+        user -> take(cashier, user));
+  }
+
+  private void take(Cashier cashier, User user) {
+    work.run(
+        () -> {
+          desk.become(() -> new TillDesk(replica, AgentWiring.CLOCK, user));
+          return cashier;
+        },
+        person -> {
+          shell.welcome(person);
+          sell.start();
+          betterNames();
+        });
+  }
+
+  /// The scene with all screens.
+  public Scene scene(int width, int height) {
+    Map<Screen, Supplier<Node>> screens = new EnumMap<>(Screen.class);
+    screens.put(Screen.START, () -> new StartView(start, words));
+    screens.put(Screen.LOG_IN, () -> new LogInView(logIn, words));
+    screens.put(Screen.SELL, () -> new SellView(sell, words, work, PosWiring::nowMillis));
+    screens.put(Screen.SYNC, () -> new SyncView(sync, words, ZoneId.systemDefault()));
+    return new Scene(new ShellView(shell, words, screens), width, height);
+  }
+
+  private static long nowMillis() {
+    return System.nanoTime() / 1_000_000;
+  }
+
+  /// The frame around the screens, for the scripted day.
+  public ShellViewModel shell() {
+    return shell;
+  }
+
+  /// The Sell screen, for the scripted day.
+  public SellViewModel sell() {
+    return sell;
+  }
+
+  @Override
+  public void close() {
+    sync.close();
+    shell.close();
+    refresh.close();
+    threads.close();
+    if (agent != null) {
+      agent.close();
+    }
+    index.close();
+  }
+}

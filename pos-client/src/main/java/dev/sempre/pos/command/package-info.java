@@ -1,0 +1,5 @@
+/// The command line of the till.
+@NullMarked
+package dev.sempre.pos.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package dev.sempre.pos.login;
+
+import dev.sempre.pos.shell.Cashier;
+import java.time.Instant;
+
+/// What became of a PIN (R50).
+public sealed interface LogInAnswer {
+  /// It is his.
+  record Welcome(Cashier cashier) implements LogInAnswer {}
+
+  /// It is not his. Another try is possible at once.
+  record WrongPin() implements LogInAnswer {}
+
+  /// Too many wrong ones: no try counts before `until`. Others may log in meanwhile.
+  record Wait(Instant until) implements LogInAnswer {}
+
+  /// He may no longer log in here.
+  record NotHere() implements LogInAnswer {}
+}

@@ -1,0 +1,119 @@
+package dev.sempre.pos.sell;
+
+import dev.sempre.model.sale.SaleLine;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/// Asks for a quantity, a price or a discount.
+final class FigurePanel extends PanelFrame {
+  private final TextField field = new TextField();
+  private final FigureViewModel figure;
+
+  private FigurePanel(SellViewModel model, Words words, Word title, String subject, String now) {
+    super(model, words, words.text(title));
+    this.figure = model.lineKeys().figure();
+    Label name = new Label(subject);
+    name.getStyleClass().add("panel-subject");
+    name.setWrapText(true);
+    Label before = new Label(now);
+    before.getStyleClass().add("muted");
+    before.setWrapText(true);
+    field.setId("figure");
+    field.getStyleClass().addAll("field", "figure");
+    field.textProperty().bindBidirectional(figure.entryProperty());
+    field.textProperty().subscribe(_ -> field.end());
+    field.accessibleTextProperty().bind(words.text(title));
+    field.setOnAction(_ -> model.lineKeys().apply());
+    getChildren().addAll(name, before, field);
+  }
+
+  private FigurePanel finish(SellViewModel model) {
+    KeyPad pad = new KeyPad(words(), figure.entryProperty());
+    pad.getStyleClass().add("pad-large");
+    getChildren()
+        .addAll(pad, room(), primary("figure-apply", Word.PANEL_APPLY, model.lineKeys()::apply));
+    return this;
+  }
+
+  static FigurePanel quantity(SellViewModel model, Words words, SaleLine line) {
+    String now = words.figures().quantity(line.quantityMilli(), line.item().unit());
+    return new FigurePanel(
+            model,
+            words,
+            Word.KEY_QUANTITY,
+            line.item().description(),
+            words.say(Word.PANEL_NOW, now))
+        .finish(model);
+  }
+
+  static FigurePanel price(SellViewModel model, Words words, SaleLine line) {
+    String now = words.figures().money(line.unitPriceMinor(), model.currency());
+    return new FigurePanel(
+            model, words, Word.KEY_PRICE, line.item().description(), words.say(Word.PANEL_NOW, now))
+        .finish(model);
+  }
+
+  static FigurePanel discount(SellViewModel model, Words words, Panel.Reduce reduce) {
+    SaleLine line = reduce.line();
+    String subject = line == null ? words.say(Word.PANEL_WHOLE_TICKET) : line.item().description();
+    FigurePanel panel =
+        new FigurePanel(
+            model, words, Word.KEY_DISCOUNT, subject, words.say(Word.PANEL_NO_DISCOUNT_HINT));
+    panel
+        .getChildren()
+        .add(
+            panel.choice(
+                panel.figure.inPercentProperty(),
+                words.say(Word.PANEL_IN_PERCENT),
+                words.figures().symbol(model.currency())));
+    if (line != null) {
+      panel
+          .getChildren()
+          .add(
+              panel.choice(
+                  panel.figure.wholeTicketProperty(),
+                  words.say(Word.PANEL_WHOLE_TICKET),
+                  words.say(Word.PANEL_THIS_LINE)));
+    }
+    return panel.finish(model);
+  }
+
+  private Node choice(BooleanProperty chosen, String whenTrue, String whenFalse) {
+    ToggleButton yes = side(whenTrue);
+    ToggleButton no = side(whenFalse);
+    yes.setOnAction(_ -> chosen.set(true));
+    no.setOnAction(_ -> chosen.set(false));
+    chosen.subscribe(now -> {
+      yes.setSelected(now);
+      no.setSelected(!now);
+    });
+    // A second press on the chosen side must not let go of it.
+    yes.selectedProperty().addListener((_, _, _) -> yes.setSelected(chosen.get()));
+    no.selectedProperty().addListener((_, _, _) -> no.setSelected(!chosen.get()));
+    HBox line = new HBox(yes, no);
+    line.getStyleClass().add("choice");
+    return line;
+  }
+
+  private static ToggleButton side(String text) {
+    ToggleButton side = new ToggleButton(text);
+    side.getStyleClass().setAll("toggle-button", "key");
+    side.setMaxWidth(Double.MAX_VALUE);
+    side.setFocusTraversable(false);
+    HBox.setHgrow(side, Priority.ALWAYS);
+    return side;
+  }
+
+  @Override
+  TextInputControl field() {
+    return field;
+  }
+}

@@ -1,0 +1,285 @@
+package dev.sempre.pos.sell;
+
+import dev.sempre.model.catalogue.ProductCategory;
+import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.sell.ProductSearch.Hit;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The entry field, the category tabs, and the quick keys or the results.
+final class FinderView extends VBox {
+  private static final int TINTS = 6;
+  private static final double SCROLL_BAR_PX = 12;
+
+  private final SellViewModel model;
+  private final FinderViewModel finder;
+  private final Words words;
+  private final TextField entry = new TextField();
+  private final HBox tabs = new HBox();
+  private final TileGrid tiles = new TileGrid();
+  private final ListView<Hit> results = new ListView<>();
+
+  FinderView(SellViewModel model, Words words) {
+    this.model = model;
+    this.finder = model.finder();
+    this.words = words;
+    getStyleClass().add("finder");
+    Node bar = tabBar();
+    bar.visibleProperty().bind(finder.searchingProperty().not());
+    bar.managedProperty().bind(bar.visibleProperty());
+    getChildren().setAll(entry(), bar, shelf());
+    finder.tabs().subscribe(this::redraw);
+    finder.categoryProperty().subscribe(_ -> drawTabs());
+    finder.quickKeys().subscribe(this::drawTiles);
+    words.languageProperty().addListener((_, _, _) -> redraw());
+  }
+
+  TextField entryField() {
+    return entry;
+  }
+
+  private void redraw() {
+    drawTabs();
+    drawTiles();
+    results.refresh();
+  }
+
+  private Node entry() {
+    entry.setId("entry");
+    entry.getStyleClass().add("field");
+    entry.promptTextProperty().bind(words.text(Word.SELL_ENTRY));
+    entry.accessibleTextProperty().bind(words.text(Word.SELL_ENTRY));
+    entry.textProperty().bindBidirectional(finder.entryProperty());
+    entry.textProperty().subscribe(_ -> entry.end());
+    entry.setOnAction(_ -> model.enter());
+    entry.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          int step = event.getCode() == KeyCode.DOWN ? 1 : event.getCode() == KeyCode.UP ? -1 : 0;
+          if (step != 0 && finder.searchingProperty().get()) {
+            event.consume();
+            finder.mark(step);
+          }
+        });
+    return entry;
+  }
+
+  private Node tabBar() {
+    tabs.getStyleClass().add("tabs");
+    ScrollPane scroll = new ScrollPane(tabs);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setPannable(true);
+    scroll.setFitToHeight(true);
+    scroll.getStyleClass().add("tab-scroll");
+    scroll.setFocusTraversable(false);
+    HBox.setHgrow(scroll, Priority.ALWAYS);
+    Button back = scrollKey(scroll, Feather.CHEVRON_LEFT, Word.TABS_BACK, -1);
+    Button on = scrollKey(scroll, Feather.CHEVRON_RIGHT, Word.TABS_ON, 1);
+    HBox bar = new HBox(scroll, back, on);
+    bar.getStyleClass().add("tab-bar");
+    Runnable fit =
+        () -> {
+          boolean tooWide = tabs.prefWidth(-1) > bar.getWidth() + 1;
+          back.setVisible(tooWide);
+          on.setVisible(tooWide);
+          back.setDisable(scroll.getHvalue() <= 0);
+          on.setDisable(scroll.getHvalue() >= 1);
+        };
+    bar.widthProperty().subscribe(_ -> fit.run());
+    tabs.widthProperty().subscribe(_ -> fit.run());
+    scroll.hvalueProperty().subscribe(_ -> fit.run());
+    return bar;
+  }
+
+  private Button scrollKey(ScrollPane scroll, Feather icon, Word word, int direction) {
+    Button key = new Button(null, Icons.normal(icon));
+    key.getStyleClass().setAll("button", "key", "quiet", "tab-scroll-key");
+    key.managedProperty().bind(key.visibleProperty());
+    key.setFocusTraversable(false);
+    key.accessibleTextProperty().bind(words.text(word));
+    key.setOnAction(_ -> {
+      double hidden = tabs.getWidth() - scroll.getViewportBounds().getWidth();
+      double step = scroll.getViewportBounds().getWidth() / 2 / Math.max(1, hidden);
+      scroll.setHvalue(Math.clamp(scroll.getHvalue() + direction * step, 0, 1));
+    });
+    return key;
+  }
+
+  private void drawTabs() {
+    ProductCategory open = finder.categoryProperty().get();
+    tabs.getChildren().setAll(tab(null, open == null));
+    for (ProductCategory category : finder.tabs()) {
+      tabs.getChildren().add(tab(category, category.equals(open)));
+    }
+  }
+
+  private ToggleButton tab(@Nullable ProductCategory category, boolean open) {
+    ToggleButton tab =
+        category == null
+            ? new ToggleButton(null, Icons.normal(Feather.STAR))
+            : new ToggleButton(words.name(category.name()));
+    tab.getStyleClass().setAll("toggle-button", "key", "tab");
+    tab.setSelected(open);
+    tab.setFocusTraversable(false);
+    tab.setMinWidth(Region.USE_PREF_SIZE);
+    if (category == null) {
+      tab.setId("tab-favourites");
+      tab.setAccessibleText(words.say(Word.SELL_FAVOURITES));
+    }
+    tab.setOnAction(_ -> {
+      tab.setSelected(true);
+      finder.open(category);
+    });
+    return tab;
+  }
+
+  private Node shelf() {
+    ScrollPane scroll = new ScrollPane(tiles);
+    // The scroll bar stands in the screen's margin, so that tiles line up with the keys below.
+    StackPane.setMargin(scroll, new Insets(0, -SCROLL_BAR_PX, 0, 0));
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setPannable(true);
+    scroll.setFocusTraversable(false);
+    Label empty = new Label();
+    empty.getStyleClass().addAll("muted", "shelf-empty");
+    empty.setWrapText(true);
+    empty.textProperty().bind(words.text(Word.SELL_NO_QUICK_KEYS));
+    empty
+        .visibleProperty()
+        .bind(finder.searchingProperty().not().and(Bindings.isEmpty(finder.quickKeys())));
+    scroll.visibleProperty().bind(finder.searchingProperty().not());
+    results();
+    StackPane shelf = new StackPane(scroll, empty, results);
+    shelf.getStyleClass().add("shelf");
+    tiles.prefWidthProperty().bind(shelf.widthProperty());
+    VBox.setVgrow(shelf, Priority.ALWAYS);
+    return shelf;
+  }
+
+  private void drawTiles() {
+    tiles.getChildren().setAll(finder.quickKeys().stream().map(this::tile).toList());
+  }
+
+  private Tile tile(Hit product) {
+    return new Tile(
+        words.name(product.name()), priceOf(product), tint(product), () -> model.choose(product));
+  }
+
+  /// Neighbouring tabs differ in tint; a tint means nothing by itself.
+  private int tint(Hit product) {
+    for (int i = 0; i < finder.tabs().size(); i++) {
+      if (finder.tabs().get(i).id().equals(product.categoryId())) {
+        return i % TINTS;
+      }
+    }
+    return 0;
+  }
+
+  private String priceOf(Hit product) {
+    Long price = product.priceMinor();
+    if (price == null) {
+      return words.say(Word.SELL_OPEN_PRICE);
+    }
+    String amount = words.figures().amount(price, product.currency());
+    String unit = words.figures().symbol(product.unit());
+    return unit.isEmpty() ? amount : amount + " /" + unit;
+  }
+
+  private void results() {
+    results.setId("results");
+    results.setItems(finder.results());
+    results.getStyleClass().addAll("card", "results");
+    results.setFocusTraversable(false);
+    results.setCellFactory(_ -> new ResultCell());
+    results.visibleProperty().bind(finder.searchingProperty());
+    Label nothing = new Label();
+    nothing.setWrapText(true);
+    nothing.getStyleClass().addAll("muted", "shelf-empty");
+    Observable[] causes = {finder.answeredProperty(), finder.entryProperty()};
+    nothing
+        .textProperty()
+        .bind(
+            words.text(
+                () ->
+                    finder.answeredProperty().get()
+                        ? words.say(Word.SELL_NOTHING_FOUND, finder.entryProperty().get())
+                        : "",
+                causes));
+    results.setPlaceholder(nothing);
+    finder
+        .markedProperty()
+        .subscribe(index -> {
+          results.getSelectionModel().clearAndSelect(index.intValue());
+          results.scrollTo(index.intValue());
+        });
+  }
+
+  /// A found article: name, code and category, price. A tap rings it up.
+  private final class ResultCell extends ListCell<Hit> {
+    private final Label name = new Label();
+    private final Label detail = new Label();
+    private final Label price = new Label();
+    private final HBox row;
+
+    ResultCell() {
+      name.getStyleClass().add("result-name");
+      name.setWrapText(true);
+      detail.getStyleClass().addAll("muted", "small");
+      price.getStyleClass().addAll("strong", "result-price");
+      price.setMinWidth(Region.USE_PREF_SIZE);
+      VBox names = new VBox(name, detail);
+      HBox.setHgrow(names, Priority.ALWAYS);
+      row = new HBox(names, price);
+      row.getStyleClass().add("result-row");
+      getStyleClass().add("result");
+      setOnMouseClicked(_ -> {
+        if (getItem() != null) {
+          model.choose(getItem());
+        }
+      });
+    }
+
+    @Override
+    protected void updateItem(@Nullable Hit product, boolean empty) {
+      super.updateItem(product, empty);
+      if (product == null || empty) {
+        setGraphic(null);
+        return;
+      }
+      name.setText(words.name(product.name()));
+      detail.setText(
+          finder
+              .categoryName(product.categoryId())
+              .map(category -> product.code() + " \u00b7 " + words.name(category))
+              .orElse(product.code()));
+      price.setText(priceOf(product));
+      setGraphic(row);
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.sempre.pos.sell;
+
+import dev.sempre.model.sale.SaleRefusal;
+import dev.sempre.pos.words.Word;
+import java.util.List;
+
+/// The one quiet line in the ticket area. Kept as a word, so that it follows the language.
+///
+/// @param values what stands in the word's places
+record Notice(Tone tone, Word word, List<Object> values) {
+  /// How much it matters.
+  enum Tone {
+    /// Something was not understood; selling goes on.
+    HINT,
+    /// Something was not done.
+    PROBLEM
+  }
+
+  static Notice hint(Word word, Object... values) {
+    return new Notice(Tone.HINT, word, List.of(values));
+  }
+
+  static Notice problem(Word word, Object... values) {
+    return new Notice(Tone.PROBLEM, word, List.of(values));
+  }
+
+  static Notice of(SaleRefusal refusal) {
+    return hint(
+        switch (refusal) {
+          case SaleRefusal.NoSuchLine _, SaleRefusal.LineIsVoided _ -> Word.REFUSED_LINE_NOT_OPEN;
+          case SaleRefusal.TooManyLines _, SaleRefusal.TotalTooLarge _ -> Word.REFUSED_SALE_FULL;
+          case SaleRefusal.DescriptionMissing _, SaleRefusal.DescriptionTooLong _ ->
+              Word.REFUSED_DESCRIPTION;
+          case SaleRefusal.QuantityNotPositive _, SaleRefusal.QuantityTooLarge _ ->
+              Word.REFUSED_QUANTITY;
+          case SaleRefusal.QuantityNotWhole _ -> Word.REFUSED_WHOLE_PIECES;
+          case SaleRefusal.PriceNegative _, SaleRefusal.PriceTooLarge _ -> Word.REFUSED_PRICE;
+          case SaleRefusal.DiscountNegative _,
+              SaleRefusal.DiscountAboveWhole _,
+              SaleRefusal.DiscountAbovePrice _ ->
+              Word.REFUSED_DISCOUNT;
+          case SaleRefusal.DiscountAboveTotal _ -> Word.REFUSED_TICKET_DISCOUNT;
+          case SaleRefusal.NoteTooLong _ -> Word.REFUSED_NOTE;
+          case SaleRefusal.NothingToPay _ -> Word.REFUSED_NOTHING_TO_PAY;
+          case SaleRefusal.TenderNotPositive _, SaleRefusal.TenderTooLarge _ ->
+              Word.SELL_NOT_A_FIGURE;
+          case SaleRefusal.TenderAboveDue _ -> Word.REFUSED_NO_CHANGE;
+          case SaleRefusal.TooManyTenders _ -> Word.REFUSED_TENDERS;
+          case SaleRefusal.NoSuchTender _, SaleRefusal.MoneyTaken _ -> Word.SELL_MONEY_LIES;
+          case SaleRefusal.NotEnoughTendered _ -> Word.REFUSED_NOT_ENOUGH;
+        });
+  }
+
+  static Notice of(Obstacle obstacle) {
+    return hint(
+        switch (obstacle) {
+          case NO_PRICE -> Word.REFUSED_NO_PRICE;
+          case WITHDRAWN -> Word.REFUSED_WITHDRAWN;
+          case MISREAD -> Word.REFUSED_MISREAD;
+          case NOT_PERMITTED -> Word.REFUSED_NOT_PERMITTED;
+          case NO_OPEN_SHIFT -> Word.REFUSED_NO_SHIFT;
+        });
+  }
+
+  static Notice of(Failure failure) {
+    return problem(
+        switch (failure) {
+          case DISK_FULL -> Word.FAILED_DISK_FULL;
+          case DATA_BUSY -> Word.FAILED_DATA_BUSY;
+          case DISK_FAULT -> Word.FAILED_DISK_FAULT;
+        });
+  }
+}

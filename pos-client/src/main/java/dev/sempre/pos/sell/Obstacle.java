@@ -1,0 +1,15 @@
+package dev.sempre.pos.sell;
+
+/// Why goods cannot be rung up or paid, beyond what a sale itself refuses. The sale is as it was.
+public enum Obstacle {
+  /// The article has no price here today.
+  NO_PRICE,
+  /// The article has been withdrawn.
+  WITHDRAWN,
+  /// The code carries a wrong check digit: it was misread. Scanning again helps.
+  MISREAD,
+  /// The cashier's role does not allow it.
+  NOT_PERMITTED,
+  /// No shift is open at this till.
+  NO_OPEN_SHIFT
+}

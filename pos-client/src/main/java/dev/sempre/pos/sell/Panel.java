@@ -1,0 +1,29 @@
+package dev.sempre.pos.sell;
+
+import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.SaleLine;
+import org.jspecify.annotations.Nullable;
+
+/// What slides over the right half of the Sell screen. Never a window (P5): the ticket stays in
+/// view and a scan still lands.
+sealed interface Panel {
+  /// How many of a line.
+  record Quantity(SaleLine line) implements Panel {}
+
+  /// What one of a line costs.
+  record Price(SaleLine line) implements Panel {}
+
+  /// What comes off.
+  ///
+  /// @param line the line that was chosen; null if only the whole ticket can be meant
+  record Reduce(@Nullable SaleLine line) implements Panel {}
+
+  /// Who buys.
+  record ChooseCustomer() implements Panel {}
+
+  /// Taking the money.
+  record Pay() implements Panel {}
+
+  /// Paid: the change, in large digits, until the next scan.
+  record Change(CompletedSale sale) implements Panel {}
+}

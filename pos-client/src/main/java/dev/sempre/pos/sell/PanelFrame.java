@@ -1,0 +1,68 @@
+package dev.sempre.pos.sell;
+
+import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// What all panels share: a title, the way back, and the field that typing goes to.
+abstract class PanelFrame extends VBox {
+  private final Words words;
+
+  PanelFrame(SellViewModel model, Words words, ObservableValue<String> title) {
+    this.words = words;
+    getStyleClass().add("panel");
+    Label heading = new Label();
+    heading.getStyleClass().add("subtitle");
+    heading.textProperty().bind(title);
+    Region room = new Region();
+    HBox.setHgrow(room, Priority.ALWAYS);
+    Label shortcut = new Label("Esc");
+    shortcut.getStyleClass().add("shortcut");
+    Button back = new Button(null, new HBox(Icons.normal(Feather.X), shortcut));
+    back.getGraphic().getStyleClass().add("panel-back-line");
+    back.setId("panel-back");
+    back.getStyleClass().setAll("button", "key", "quiet");
+    back.setFocusTraversable(false);
+    back.accessibleTextProperty().bind(words.text(Word.PANEL_BACK));
+    back.setOnAction(_ -> model.closePanel());
+    HBox header = new HBox(heading, room, back);
+    header.getStyleClass().add("panel-header");
+    getChildren().add(header);
+  }
+
+  Words words() {
+    return words;
+  }
+
+  /// The field that typed text goes to; null if the panel has none.
+  abstract @Nullable TextInputControl field();
+
+  /// A key that does the panel's one next thing.
+  Button primary(String id, Word word, Runnable action) {
+    Button key = new Button();
+    key.setId(id);
+    key.textProperty().bind(words.text(word));
+    key.getStyleClass().setAll("button", "key", "primary", "big");
+    key.setMaxWidth(Double.MAX_VALUE);
+    key.setFocusTraversable(false);
+    key.setOnAction(_ -> action.run());
+    return key;
+  }
+
+  static Node room() {
+    Region room = new Region();
+    VBox.setVgrow(room, Priority.ALWAYS);
+    return room;
+  }
+}

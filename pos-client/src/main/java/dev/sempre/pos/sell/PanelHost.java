@@ -1,0 +1,82 @@
+package dev.sempre.pos.sell;
+
+import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.SaleLine;
+import dev.sempre.pos.words.Words;
+import javafx.animation.Interpolator;
+import javafx.animation.TranslateTransition;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Where panels slide in, over the right half.
+final class PanelHost extends StackPane {
+  private static final Duration SLIDE = Duration.millis(140);
+
+  private final SellViewModel model;
+  private final Words words;
+  private final Runnable focusHome;
+  private @Nullable PanelFrame shown;
+
+  /// @param focusHome gives the focus back to the entry field
+  PanelHost(SellViewModel model, Words words, Runnable focusHome) {
+    this.model = model;
+    this.words = words;
+    this.focusHome = focusHome;
+    setPickOnBounds(false);
+    Rectangle clip = new Rectangle();
+    clip.widthProperty().bind(widthProperty());
+    clip.heightProperty().bind(heightProperty());
+    setClip(clip);
+    model.panelProperty().subscribe(this::show);
+  }
+
+  /// The open panel's field; null if none is open or it has none.
+  @Nullable TextInputControl field() {
+    PanelFrame panel = shown;
+    return panel == null ? null : panel.field();
+  }
+
+  private void show(@Nullable Panel panel) {
+    PanelFrame frame = panel == null ? null : build(panel);
+    boolean replaces = shown != null;
+    shown = frame;
+    if (frame == null) {
+      getChildren().clear();
+      focusHome.run();
+      return;
+    }
+    getChildren().setAll(frame);
+    if (!replaces && getWidth() > 0) {
+      slide(frame);
+    }
+    TextInputControl field = frame.field();
+    if (field != null) {
+      field.requestFocus();
+    } else {
+      focusHome.run();
+    }
+  }
+
+  private void slide(PanelFrame frame) {
+    TranslateTransition in = new TranslateTransition(SLIDE, frame);
+    in.setFromX(getWidth());
+    in.setToX(0);
+    in.setInterpolator(Interpolator.EASE_OUT);
+    frame.setTranslateX(getWidth());
+    in.play();
+  }
+
+  private PanelFrame build(Panel panel) {
+    return switch (panel) {
+      case Panel.Quantity(SaleLine line) -> FigurePanel.quantity(model, words, line);
+      case Panel.Price(SaleLine line) -> FigurePanel.price(model, words, line);
+      case Panel.Reduce reduce -> FigurePanel.discount(model, words, reduce);
+      case Panel.ChooseCustomer() -> new CustomerPanel(model, words);
+      case Panel.Pay() -> new PayPanel(model, words);
+      case Panel.Change(CompletedSale sale) -> new ChangePanel(model, words, sale);
+    };
+  }
+}

@@ -1,0 +1,207 @@
+package dev.sempre.pos.sell;
+
+import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.Tender;
+import dev.sempre.model.sale.TenderKind;
+import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Takes the money: what is due, what lies on the counter, one-tap amounts, the ways to pay.
+final class PayPanel extends PanelFrame {
+  private static final int QUICK_COLUMNS = 3;
+
+  /// More ways to pay than this stand closer, so that the panel fits the smallest till.
+  private static final int ROOMY_METHODS = 4;
+
+  private static final int CLOSE_QUICK_COLUMNS = 5;
+  private static final int CLOSE_METHOD_COLUMNS = 3;
+  private static final PseudoClass BLANK = PseudoClass.getPseudoClass("blank");
+
+  private final SellViewModel model;
+  private final PayViewModel pay;
+  private final TextField field = new TextField();
+  private final VBox tenders = new VBox();
+  private final EvenGrid quick = new EvenGrid(QUICK_COLUMNS);
+  private final EvenGrid methods = new EvenGrid(2);
+
+  PayPanel(SellViewModel model, Words words) {
+    super(model, words, words.text(Word.PAY_TITLE));
+    this.model = model;
+    this.pay = model.pay();
+    tenders.getStyleClass().add("tenders");
+    quick.getStyleClass().add("quick-amounts");
+    field.setId("pay-entry");
+    field.getStyleClass().addAll("field", "figure");
+    field.promptTextProperty().bind(words.text(Word.PAY_ENTRY));
+    field.accessibleTextProperty().bind(words.text(Word.PAY_ENTRY));
+    field.textProperty().bindBidirectional(pay.entryProperty());
+    field
+        .textProperty()
+        .subscribe(typed -> {
+          field.pseudoClassStateChanged(BLANK, typed.isEmpty());
+          field.end();
+        });
+    field.setOnAction(_ -> model.tender(pay.methods().getFirst()));
+    getChildren()
+        .addAll(
+            due(), tenders, quick, field, new KeyPad(words, pay.entryProperty()), room(), methods);
+    pay.methods().subscribe(this::drawMethods);
+    drawMethods();
+    pay.saleProperty().subscribe(this::drawSale);
+    words.languageProperty().addListener((_, _, _) -> redraw());
+  }
+
+  private Node due() {
+    Label word = new Label();
+    word.getStyleClass().add("total-word");
+    word.textProperty()
+        .bind(
+            words()
+                .text(
+                    () -> words().say(pay.moneyLies() ? Word.PAY_LEFT : Word.PAY_DUE),
+                    pay.saleProperty()));
+    Label amount = new Label();
+    amount.setId("due");
+    amount.getStyleClass().add("due");
+    amount
+        .textProperty()
+        .bind(words().text(() -> due(pay.saleProperty().get()), pay.saleProperty()));
+    amount.setMinWidth(USE_PREF_SIZE);
+    Region room = new Region();
+    HBox.setHgrow(room, Priority.ALWAYS);
+    HBox line = new HBox(word, room, amount);
+    line.getStyleClass().add("due-line");
+    return line;
+  }
+
+  private String due(@Nullable PayingSale sale) {
+    return sale == null ? "" : money(sale.dueMinor());
+  }
+
+  private void redraw() {
+    drawMethods();
+    drawSale(pay.saleProperty().get());
+  }
+
+  private void drawSale(@Nullable PayingSale sale) {
+    if (sale != null) {
+      tenders.getChildren().setAll(sale.tenders().stream().map(this::tender).toList());
+      drawQuick(sale);
+    }
+  }
+
+  private Node tender(Tender tender) {
+    Label name = new Label(methodName(tender));
+    Region room = new Region();
+    HBox.setHgrow(room, Priority.ALWAYS);
+    Label amount = new Label(money(tender.amountMinor()));
+    amount.getStyleClass().add("strong");
+    Button back = new Button(null, Icons.normal(Feather.X));
+    back.getStyleClass().setAll("button", "key", "quiet");
+    back.setFocusTraversable(false);
+    back.setAccessibleText(words().say(Word.PAY_TAKE_BACK, name.getText(), amount.getText()));
+    back.setOnAction(_ -> pay.takeBack(tender));
+    HBox line = new HBox(name, room, amount, back);
+    line.getStyleClass().add("tender-line");
+    return line;
+  }
+
+  private String methodName(Tender tender) {
+    return pay.methods().stream()
+        .filter(method -> method.id().equals(tender.methodId()))
+        .map(method -> words().name(method.name()))
+        .findFirst()
+        .orElse(tender.methodId());
+  }
+
+  private void drawQuick(PayingSale sale) {
+    List<Long> amounts =
+        PayViewModel.quickAmounts(sale.dueMinor(), sale.context().currency().minorDigits());
+    quick.getChildren().clear();
+    quick.takeMost(standClose() ? CLOSE_QUICK_COLUMNS : QUICK_COLUMNS);
+    if (standClose() && !sale.tenders().isEmpty()) {
+      return; // The tenders need the room; what is left is typed, or paid with one key below.
+    }
+    pay.methods().stream()
+        .filter(method -> method.kind() == TenderKind.CASH)
+        .findFirst()
+        .ifPresent(cash ->
+            amounts.forEach(
+                minor -> quick.getChildren().add(quickKey(cash, minor, minor == sale.dueMinor()))));
+  }
+
+  private Button quickKey(PaymentMethod cash, long minor, boolean exact) {
+    Button key = new Button(money(minor));
+    key.setId(exact ? "quick-exact" : "quick-" + minor);
+    key.getStyleClass().setAll("button", "key", "quick-key");
+    key.setFocusTraversable(false);
+    key.setMaxWidth(Double.MAX_VALUE);
+    if (exact) {
+      key.setText(words().say(Word.PAY_EXACT));
+    }
+    key.setAccessibleText(
+        words().say(Word.PAY_QUICK_A11Y, money(minor), words().name(cash.name())));
+    key.setOnAction(_ -> pay.tender(cash, minor));
+    return key;
+  }
+
+  private boolean standClose() {
+    return pay.methods().size() > ROOMY_METHODS;
+  }
+
+  private void drawMethods() {
+    methods.getChildren().clear();
+    methods.takeMost(standClose() ? CLOSE_METHOD_COLUMNS : 2);
+    for (PaymentMethod method : pay.methods()) {
+      boolean first = methods.getChildren().isEmpty();
+      Button key = new Button(words().name(method.name()), Icons.normal(icon(method.kind())));
+      key.setId("method-" + method.id());
+      key.getStyleClass().setAll("button", "key");
+      if (!standClose()) {
+        key.getStyleClass().add("big");
+      }
+      if (first) {
+        key.getStyleClass().add("primary");
+      }
+      key.setMaxWidth(Double.MAX_VALUE);
+      key.setFocusTraversable(false);
+      key.setOnAction(_ -> model.tender(method));
+      methods.getChildren().add(key);
+    }
+  }
+
+  private static Feather icon(TenderKind kind) {
+    return switch (kind) {
+      case CASH -> Feather.DOLLAR_SIGN;
+      case CARD -> Feather.CREDIT_CARD;
+      case VOUCHER -> Feather.GIFT;
+      case TRANSFER -> Feather.SEND;
+      case ACCOUNT -> Feather.USER;
+      case OTHER -> Feather.MORE_HORIZONTAL;
+    };
+  }
+
+  private String money(long minor) {
+    return words().figures().money(minor, model.currency());
+  }
+
+  @Override
+  TextInputControl field() {
+    return field;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.sempre.pos.sell;
+
+import dev.sempre.pos.shell.Work;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import javafx.event.EventHandler;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/// Stands between the keyboard and the whole scene, so that a scan lands wherever the focus is, and
+/// gives a person's keys to the field that has it, or to the screen's own field if none has.
+final class ScanKeys {
+  private static final long MARGIN_MILLIS = 5;
+
+  private final ScanCatcher catcher = new ScanCatcher();
+  private final EventHandler<KeyEvent> typed = this::typed;
+  private final EventHandler<KeyEvent> pressed = this::pressed;
+  private final Work work;
+  private final LongSupplier nowMillis;
+  private final Consumer<String> scan;
+  private final Supplier<TextInputControl> home;
+  private @Nullable Scene scene;
+  private Work.@Nullable Timer waiting;
+
+  /// @param nowMillis a clock that never goes back
+  /// @param scan told of each code
+  /// @param home the field for keys that no field has the focus for
+  ScanKeys(
+      Work work, LongSupplier nowMillis, Consumer<String> scan, Supplier<TextInputControl> home) {
+    this.work = work;
+    this.nowMillis = nowMillis;
+    this.scan = scan;
+    this.home = home;
+  }
+
+  /// Listens to `next` only; to nothing if it is null.
+  void listenTo(@Nullable Scene next) {
+    Scene before = scene;
+    if (before != null) {
+      before.removeEventFilter(KeyEvent.KEY_TYPED, typed);
+      before.removeEventFilter(KeyEvent.KEY_PRESSED, pressed);
+    }
+    scene = next;
+    if (next != null) {
+      next.addEventFilter(KeyEvent.KEY_TYPED, typed);
+      next.addEventFilter(KeyEvent.KEY_PRESSED, pressed);
+    }
+  }
+
+  private void typed(KeyEvent event) {
+    String text = event.getCharacter();
+    boolean command = event.isControlDown() || event.isAltDown() || event.isMetaDown();
+    if (command || text.length() != 1 || Character.isISOControl(text.charAt(0))) {
+      return;
+    }
+    event.consume();
+    perform(catcher.key(text.charAt(0), nowMillis.getAsLong()));
+    Work.Timer before = waiting;
+    if (before != null) {
+      before.close();
+    }
+    waiting =
+        work.after(
+            ScanCatcher.GAP_MILLIS + MARGIN_MILLIS,
+            () -> perform(catcher.quiet(nowMillis.getAsLong())));
+  }
+
+  private void pressed(KeyEvent event) {
+    KeyCode code = event.getCode();
+    if (code == KeyCode.ENTER || code == KeyCode.TAB) {
+      List<ScanCatcher.Catch> clear = catcher.end(nowMillis.getAsLong());
+      if (clear.stream().anyMatch(ScanCatcher.Catch.Scan.class::isInstance)) {
+        event.consume();
+      }
+      perform(clear);
+    } else if (endsTyping(code)) {
+      perform(catcher.flush());
+    }
+  }
+
+  private static boolean endsTyping(KeyCode code) {
+    return code.isArrowKey()
+        || code.isFunctionKey()
+        || code.isNavigationKey()
+        || code == KeyCode.BACK_SPACE
+        || code == KeyCode.DELETE
+        || code == KeyCode.ESCAPE;
+  }
+
+  private void perform(List<ScanCatcher.Catch> clear) {
+    for (ScanCatcher.Catch one : clear) {
+      switch (one) {
+        case ScanCatcher.Catch.Typed(String text) -> target().replaceSelection(text);
+        case ScanCatcher.Catch.Scan(String code, String retract) -> {
+          retract(retract);
+          scan.accept(code);
+        }
+      }
+    }
+  }
+
+  private void retract(String text) {
+    TextInputControl field = target();
+    String now = field.getText();
+    if (!text.isEmpty() && now.endsWith(text)) {
+      field.setText(now.substring(0, now.length() - text.length()));
+    }
+  }
+
+  private TextInputControl target() {
+    Scene now = scene;
+    Node owner = now == null ? null : now.getFocusOwner();
+    return owner instanceof TextInputControl field && field.isEditable() ? field : home.get();
+  }
+}

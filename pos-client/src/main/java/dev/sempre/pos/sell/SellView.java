@@ -1,0 +1,178 @@
+package dev.sempre.pos.sell;
+
+import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.look.Look;
+import dev.sempre.pos.shell.Work;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.util.function.LongSupplier;
+import javafx.event.EventHandler;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The till's home: the ticket at the left, finding and doing at the right, panels sliding over the
+/// right half. All by keyboard, all by touch, and a scan lands wherever the focus is.
+public final class SellView extends HBox {
+  private static final double RIGHT_SHARE = 0.41;
+  private static final double RIGHT_MIN_PX = 440;
+  private static final double RIGHT_MAX_PX = 640;
+
+  private final SellViewModel model;
+  private final Words words;
+  private final TicketView ticket;
+  private final FinderView finder;
+  private final PanelHost panels;
+  private final ScanKeys scanKeys;
+  private final EventHandler<KeyEvent> shortcuts = this::shortcut;
+  private @Nullable Scene listened;
+
+  /// @param nowMillis a clock that never goes back, to tell scanners from people
+  public SellView(SellViewModel model, Words words, Work work, LongSupplier nowMillis) {
+    this.model = model;
+    this.words = words;
+    this.ticket = new TicketView(model, words);
+    this.finder = new FinderView(model, words);
+    this.panels = new PanelHost(model, words, () -> finder.entryField().requestFocus());
+    this.scanKeys = new ScanKeys(work, nowMillis, model::scan, this::home);
+    getStylesheets().add(Look.css(SellView.class, "sell.css"));
+    getStyleClass().add("sell");
+    HBox.setHgrow(ticket, Priority.ALWAYS);
+    StackPane right = new StackPane(keys(), panels);
+    right.getStyleClass().add("right");
+    widthProperty()
+        .subscribe(width -> {
+          double wanted = Math.clamp(width.doubleValue() * RIGHT_SHARE, RIGHT_MIN_PX, RIGHT_MAX_PX);
+          right.setMinWidth(Math.rint(wanted));
+          right.setMaxWidth(Math.rint(wanted));
+        });
+    getChildren().setAll(ticket, right);
+    sceneProperty().subscribe(this::listenTo);
+  }
+
+  private Node keys() {
+    KeyBlock block =
+        new KeyBlock(
+            new KeyPad(words, model.finder().entryProperty()), new ActionKeys(model, words));
+    VBox column = new VBox(finder, block, pay());
+    column.getStyleClass().add("right-column");
+    VBox.setVgrow(finder, Priority.ALWAYS);
+    return column;
+  }
+
+  private Node pay() {
+    Label word = new Label();
+    word.getStyleClass().add("pay-word");
+    word.textProperty().bind(words.text(Word.KEY_PAY));
+    Label amount = new Label();
+    amount.getStyleClass().add("pay-word");
+    amount.textProperty().bind(words.text(this::total, model.ticketProperty()));
+    Region room = new Region();
+    HBox.setHgrow(room, Priority.ALWAYS);
+    Label shortcut = new Label("F12");
+    shortcut.getStyleClass().add("shortcut");
+    HBox line = new HBox(Icons.large(Feather.CREDIT_CARD), word, amount, room, shortcut);
+    line.getStyleClass().add("pay-line");
+    Button key = new Button(null, line);
+    key.setId("pay");
+    key.getStyleClass().setAll("button", "key", "primary", "pay");
+    key.setMaxWidth(Double.MAX_VALUE);
+    key.setFocusTraversable(false);
+    line.prefWidthProperty().bind(key.widthProperty().subtract(32));
+    key.accessibleTextProperty()
+        .bind(words.text(() -> words.say(Word.KEY_PAY) + " " + total(), model.ticketProperty()));
+    key.setOnAction(_ -> model.payKey());
+    model.ticketProperty().subscribe(_ -> key.setDisable(model.isEmpty()));
+    return key;
+  }
+
+  private String total() {
+    OpenTicket now = model.ticketProperty().get();
+    return now == null || now.sale().isEmpty()
+        ? ""
+        : words.figures().money(now.sale().totals().grossMinor(), model.currency());
+  }
+
+  private TextInputControl home() {
+    TextInputControl ofPanel = panels.field();
+    if (ofPanel != null) {
+      return ofPanel;
+    }
+    model.wake();
+    return finder.entryField();
+  }
+
+  private void listenTo(@Nullable Scene scene) {
+    Scene before = listened;
+    if (before != null) {
+      before.removeEventFilter(KeyEvent.KEY_PRESSED, shortcuts);
+    }
+    listened = scene;
+    scanKeys.listenTo(scene);
+    if (scene != null) {
+      scene.addEventFilter(KeyEvent.KEY_PRESSED, shortcuts);
+      TextInputControl ofPanel = panels.field();
+      (ofPanel == null ? finder.entryField() : ofPanel).requestFocus();
+    }
+  }
+
+  private void shortcut(KeyEvent event) {
+    // A sheet of the shell, which listens at the same scene, may have used it.
+    if (!event.isConsumed() && act(event.getCode())) {
+      event.consume();
+    }
+  }
+
+  private boolean act(KeyCode code) {
+    // Not a sealed type: of the keys there are, these have a meaning here.
+    Runnable action =
+        switch (code) {
+          case F2 -> model.lineKeys()::quantity;
+          case F3 -> model.lineKeys()::discount;
+          case F4 -> model.lineKeys()::price;
+          case F5 -> model::reload;
+          case F6 -> model::customerKey;
+          case F12 -> model::payKey;
+          case ESCAPE -> this::escape;
+          case DELETE -> focusedText().isEmpty() ? model.lineKeys()::voidLine : null;
+          case UP -> isListening() ? () -> ticket.moveSelection(-1) : null;
+          case DOWN -> isListening() ? () -> ticket.moveSelection(1) : null;
+          default -> null;
+        };
+    if (action == null) {
+      return false;
+    }
+    action.run();
+    return true;
+  }
+
+  /// Arrow keys belong to the ticket unless a panel or the results want them.
+  private boolean isListening() {
+    return model.panelProperty().get() == null && !model.finder().searchingProperty().get();
+  }
+
+  private String focusedText() {
+    Scene scene = getScene();
+    Node owner = scene == null ? null : scene.getFocusOwner();
+    return owner instanceof TextInputControl field ? field.getText() : "";
+  }
+
+  private void escape() {
+    if (model.panelProperty().get() == null) {
+      model.finder().entryProperty().set("");
+    } else {
+      model.closePanel();
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.sempre.pos.sell;
+
+import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.SaleRefusal;
+
+/// What became of a step.
+public sealed interface StepAnswer {
+  /// It is done and on disk.
+  record Done(OpenSale sale) implements StepAnswer {}
+
+  /// Nothing in this shop answers to the code. The sale is as before.
+  record UnknownCode(String code) implements StepAnswer {}
+
+  /// The sale refuses it, and is as before.
+  record Refused(SaleRefusal refusal) implements StepAnswer {}
+
+  /// Something else stands in the way. The sale is as before.
+  record Blocked(Obstacle obstacle) implements StepAnswer {}
+
+  /// It could not be put on disk. The sale is as before.
+  record NotSaved(Failure failure) implements StepAnswer {}
+}

@@ -1,0 +1,258 @@
+package dev.sempre.pos.sell;
+
+import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.SaleLine;
+import dev.sempre.model.sale.SaleTotals;
+import dev.sempre.model.tax.TaxLine;
+import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.words.Figures;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The left half: customer and number, the lines, the one quiet line, the sums and the total.
+final class TicketView extends VBox {
+  private final SellViewModel model;
+  private final Words words;
+  private final ObservableList<SaleLine> lines = FXCollections.observableArrayList();
+  private final ListView<SaleLine> list = new ListView<>(lines);
+  private final FlowPane sums = new FlowPane();
+  private final Label discount = new Label();
+  private final Label totalSign = new Label();
+  private final Label total = new Label();
+  private final HBox totalFigure = new HBox();
+
+  TicketView(SellViewModel model, Words words) {
+    this.model = model;
+    this.words = words;
+    getStyleClass().add("ticket");
+    getChildren().setAll(header(), list(), notice(), footer());
+    model.ticketProperty().subscribe(_ -> refresh());
+    words.languageProperty().addListener((_, _, _) -> refresh());
+    model.selectedProperty().subscribe(_ -> showSelected());
+  }
+
+  private Node header() {
+    Label icon = new Label(null, Icons.normal(Feather.USER));
+    Label customer = new Label();
+    customer.setWrapText(true);
+    customer.getStyleClass().add("customer");
+    Label account = new Label();
+    account.getStyleClass().addAll("muted", "small");
+    account.setMinWidth(USE_PREF_SIZE);
+    Label number = new Label();
+    number.setId("ticket-number");
+    number.getStyleClass().addAll("muted", "small");
+    number.setMinWidth(USE_PREF_SIZE);
+    number
+        .textProperty()
+        .bind(words.text(() -> number(model.ticketProperty().get()), model.ticketProperty()));
+    customer
+        .textProperty()
+        .bind(words.text(() -> customerName(model.ticketProperty().get()), model.ticketProperty()));
+    account
+        .textProperty()
+        .bind(words.text(() -> account(model.ticketProperty().get()), model.ticketProperty()));
+    model
+        .ticketProperty()
+        .subscribe(ticket -> {
+          boolean known = ticket != null && ticket.customer() != null;
+          customer.getStyleClass().removeAll("strong", "muted");
+          customer.getStyleClass().add(known ? "strong" : "muted");
+          icon.setGraphic(Icons.normal(known ? Feather.USER_CHECK : Feather.USER));
+        });
+    Region room = new Region();
+    HBox.setHgrow(room, Priority.ALWAYS);
+    HBox header = new HBox(icon, customer, account, room, number);
+    header.getStyleClass().add("ticket-header");
+    return header;
+  }
+
+  private String number(@Nullable OpenTicket ticket) {
+    return ticket == null ? "" : words.say(Word.SELL_TICKET, ticket.number().printed());
+  }
+
+  private String customerName(@Nullable OpenTicket ticket) {
+    Customer customer = ticket == null ? null : ticket.customer();
+    return customer == null ? words.say(Word.SELL_NO_CUSTOMER) : customer.name();
+  }
+
+  private String account(@Nullable OpenTicket ticket) {
+    Customer customer = ticket == null ? null : ticket.customer();
+    Long balance = customer == null ? null : customer.balanceMinor();
+    return balance == null
+        ? ""
+        : words.say(Word.SELL_ACCOUNT, words.figures().amount(balance, model.currency()));
+  }
+
+  private Node list() {
+    list.setId("ticket-lines");
+    list.getStyleClass().add("lines");
+    list.setCellFactory(_ -> new TicketCell(words, model.finder(), model::currency));
+    list.accessibleTextProperty().bind(words.text(Word.SELL_LINES_A11Y));
+    Label title = new Label();
+    title.getStyleClass().add("subtitle");
+    title.textProperty().bind(words.text(Word.SELL_EMPTY_TITLE));
+    Label hint = new Label();
+    hint.getStyleClass().add("muted");
+    hint.setWrapText(true);
+    hint.textProperty().bind(words.text(Word.SELL_EMPTY_HINT));
+    VBox empty = new VBox(Icons.large(Feather.SHOPPING_CART), title, hint);
+    empty.getStyleClass().add("empty");
+    list.setPlaceholder(empty);
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(line -> {
+          if (line != null) {
+            model.select(line.position());
+          }
+        });
+    list.setPrefHeight(0);
+    VBox.setVgrow(list, Priority.ALWAYS);
+    return list;
+  }
+
+  private Node notice() {
+    Label text = new Label();
+    text.setId("notice");
+    text.setWrapText(true);
+    HBox.setHgrow(text, Priority.ALWAYS);
+    HBox bar = new HBox();
+    bar.getStyleClass().add("notice");
+    bar.managedProperty().bind(bar.visibleProperty());
+    text.textProperty()
+        .bind(words.text(() -> say(model.noticeProperty().get()), model.noticeProperty()));
+    model
+        .noticeProperty()
+        .subscribe(notice -> {
+          bar.setVisible(notice != null);
+          if (notice != null) {
+            showTone(bar, notice.tone(), text);
+          }
+        });
+    return bar;
+  }
+
+  private static void showTone(HBox bar, Notice.Tone tone, Label text) {
+    bar.getStyleClass().removeAll("notice-hint", "notice-problem");
+    switch (tone) {
+      case HINT -> {
+        bar.getStyleClass().add("notice-hint");
+        bar.getChildren().setAll(Icons.normal(Feather.HELP_CIRCLE, "warn"), text);
+      }
+      case PROBLEM -> {
+        bar.getStyleClass().add("notice-problem");
+        bar.getChildren().setAll(Icons.normal(Feather.ALERT_TRIANGLE, "bad"), text);
+      }
+    }
+  }
+
+  private String say(@Nullable Notice notice) {
+    return notice == null ? "" : words.say(notice.word(), notice.values().toArray());
+  }
+
+  private Node footer() {
+    sums.getStyleClass().add("sums");
+    HBox.setHgrow(sums, Priority.ALWAYS);
+    discount.getStyleClass().addAll("muted", "small");
+    discount.setMinWidth(USE_PREF_SIZE);
+    HBox first = new HBox(sums, discount);
+    first.getStyleClass().add("sums-line");
+    Label word = new Label();
+    word.getStyleClass().add("total-word");
+    word.textProperty().bind(words.text(Word.SELL_TOTAL));
+    Region room = new Region();
+    HBox.setHgrow(room, Priority.ALWAYS);
+    totalSign.getStyleClass().add("total-sign");
+    total.setId("total");
+    total.getStyleClass().add("total");
+    totalFigure.getStyleClass().add("total-figure");
+    totalFigure.setMinWidth(USE_PREF_SIZE);
+    HBox second = new HBox(word, room, totalFigure);
+    second.getStyleClass().add("total-line");
+    VBox footer = new VBox(first, second);
+    footer.getStyleClass().add("ticket-footer");
+    return footer;
+  }
+
+  private void refresh() {
+    OpenTicket ticket = model.ticketProperty().get();
+    if (ticket == null) {
+      return;
+    }
+    OpenSale sale = ticket.sale();
+    lines.setAll(sale.lines());
+    showSums(sale);
+    showTotal(sale.totals());
+    showSelected();
+  }
+
+  private void showSums(OpenSale sale) {
+    Figures figures = words.figures();
+    int items = (int) sale.lines().stream().filter(line -> !line.voided()).count();
+    sums.getChildren().setAll(sum(words.say(Word.SELL_ITEMS, items)));
+    boolean first = true;
+    for (TaxLine tax : sale.taxes()) {
+      String rate = figures.percent(tax.rate().basisPoints());
+      String amount = figures.amount(tax.taxMinor(), model.currency());
+      String text = first ? words.say(Word.SELL_VAT, rate, amount) : rate + "\u2002" + amount;
+      sums.getChildren().add(sum(text));
+      first = false;
+    }
+    long off = sale.totals().discountMinor();
+    discount.setText(
+        off == 0 ? "" : words.say(Word.SELL_DISCOUNT_SUM, figures.amount(-off, model.currency())));
+  }
+
+  private void showTotal(SaleTotals totals) {
+    Figures figures = words.figures();
+    totalSign.setText(figures.symbol(model.currency()));
+    total.setText(figures.amount(totals.grossMinor(), model.currency()));
+    total.setAccessibleText(
+        words.say(Word.SELL_TOTAL_A11Y, figures.money(totals.grossMinor(), model.currency())));
+    totalFigure
+        .getChildren()
+        .setAll(figures.currencyLeads() ? List.of(totalSign, total) : List.of(total, totalSign));
+  }
+
+  private static Label sum(String text) {
+    Label label = new Label(text);
+    label.getStyleClass().addAll("muted", "small");
+    return label;
+  }
+
+  private void showSelected() {
+    int number = model.selectedProperty().get();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).position() == number) {
+        if (list.getSelectionModel().getSelectedIndex() != i) {
+          list.getSelectionModel().select(i);
+        }
+        list.scrollTo(i);
+        return;
+      }
+    }
+    list.getSelectionModel().clearSelection();
+  }
+
+  /// Moves the choice among the lines; the focus stays where it is.
+  void moveSelection(int step) {
+    if (!lines.isEmpty()) {
+      int now = list.getSelectionModel().getSelectedIndex();
+      list.getSelectionModel().select(Math.clamp((long) now + step, 0, lines.size() - 1));
+      list.scrollTo(list.getSelectionModel().getSelectedIndex());
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.sempre.pos.sell;
+
+import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.sale.PaymentMethod;
+import java.util.List;
+
+/// Ringing up at this till. Each step has the open sale on disk before it answers, so that a power
+/// cut loses nothing (T6, P1). Called away from the UI thread, one step at a time, always with the
+/// sale that the step before answered with.
+public interface TillSale {
+  /// The ticket as it stands on disk: what an earlier run left open, or an empty one.
+  OpenTicket current();
+
+  /// Rings up what a scanner read or a person typed as a code: a GTIN, a price- or weight-embedded
+  /// code, an article's own code.
+  StepAnswer ringUp(OpenSale sale, String code);
+
+  /// Rings up one of an article that was chosen from a list.
+  StepAnswer ringUpProduct(OpenSale sale, String productId);
+
+  /// Puts `sale` on disk: the current one after a step that needs nothing but the sale itself, such
+  /// as another quantity.
+  StepAnswer keep(OpenSale sale);
+
+  /// What this till may be paid with, the usual first; at least one.
+  List<PaymentMethod> paymentMethods();
+
+  /// Completes the sale: number, signature, tenders and lines in one transaction (P1).
+  PaymentAnswer complete(PayingSale sale);
+}

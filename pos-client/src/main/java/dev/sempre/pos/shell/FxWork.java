@@ -1,0 +1,84 @@
+package dev.sempre.pos.shell;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+
+/// {@link Work} on JavaFX. The only class that knows `Platform.runLater`. Timers tick on a
+/// scheduler rather than as animations, so that an idle till draws nothing.
+public final class FxWork implements Work {
+  private final Executor background;
+  private final ScheduledExecutorService scheduler;
+  private final Consumer<RuntimeException> bugs;
+
+  /// @param background runs the tasks; owned and closed by the caller
+  /// @param scheduler wakes the timers; owned and closed by the caller
+  /// @param bugs told on the UI thread of every unchecked exception that a task threw
+  public FxWork(
+      Executor background, ScheduledExecutorService scheduler, Consumer<RuntimeException> bugs) {
+    this.background = background;
+    this.scheduler = scheduler;
+    this.bugs = bugs;
+  }
+
+  @Override
+  public <T> void run(
+      Supplier<T> task, Consumer<? super T> answer, Consumer<RuntimeException> bug) {
+    background.execute(() -> perform(task, answer, bug));
+  }
+
+  private <T> void perform(
+      Supplier<T> task, Consumer<? super T> answer, Consumer<RuntimeException> bug) {
+    T result;
+    try {
+      result = task.get();
+    } catch (RuntimeException e) {
+      onUi(() -> {
+        bugs.accept(e);
+        bug.accept(e);
+      });
+      return;
+    }
+    onUi(() -> answer.accept(result));
+  }
+
+  @Override
+  public void onUi(Runnable step) {
+    Platform.runLater(step);
+  }
+
+  @Override
+  public Timer after(long delayMillis, Runnable step) {
+    AtomicBoolean open = new AtomicBoolean(true);
+    Future<?> wakeUp =
+        scheduler.schedule(() -> tick(open, step), delayMillis, TimeUnit.MILLISECONDS);
+    return () -> stop(open, wakeUp);
+  }
+
+  @Override
+  public Timer every(long periodMillis, Runnable step) {
+    AtomicBoolean open = new AtomicBoolean(true);
+    Future<?> wakeUp =
+        scheduler.scheduleAtFixedRate(
+            () -> tick(open, step), periodMillis, periodMillis, TimeUnit.MILLISECONDS);
+    return () -> stop(open, wakeUp);
+  }
+
+  private void tick(AtomicBoolean open, Runnable step) {
+    onUi(() -> {
+      if (open.get()) {
+        step.run();
+      }
+    });
+  }
+
+  private static void stop(AtomicBoolean open, Future<?> wakeUp) {
+    open.set(false);
+    wakeUp.cancel(false);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.sempre.pos.shell;
+
+import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.words.Language;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What hangs under the cashier, the chip and the menu key. Built when opened: the start pays
+/// nothing for menus that nobody opens.
+final class ShellMenus {
+  private final ShellViewModel model;
+  private final Words words;
+  private final Sheets sheets;
+
+  ShellMenus(ShellViewModel model, Words words, Sheets sheets) {
+    this.model = model;
+    this.words = words;
+    this.sheets = sheets;
+  }
+
+  /// Under the cashier's name.
+  Region cashier() {
+    return column(
+        row("menu-switch", Feather.USERS, Word.MENU_SWITCH_CASHIER, model::lock),
+        row("menu-lock", Feather.LOCK, Word.MENU_LOCK, model::lock),
+        line(),
+        heading(Word.MENU_LANGUAGE),
+        languages());
+  }
+
+  /// Under the connection chip.
+  Region link() {
+    Label state = new Label(model.chip().getValue().sentence());
+    state.getStyleClass().addAll("strong", "sheet-text");
+    state.setWrapText(true);
+    VBox column =
+        column(state, row("link-try-now", Feather.REFRESH_CW, Word.LINK_TRY_NOW, model::tryNow));
+    if (model.cashierProperty().get() != null) {
+      column
+          .getChildren()
+          .add(row("link-monitor", Feather.LIST, Word.LINK_OPEN_MONITOR, this::openSync));
+    }
+    return column;
+  }
+
+  /// Under the menu key.
+  Region main() {
+    VBox column = column();
+    if (model.cashierProperty().get() != null) {
+      column
+          .getChildren()
+          .addAll(
+              row("menu-sell", Feather.SHOPPING_CART, Word.SECTION_SELL, this::openSell),
+              row("menu-sync", Feather.REFRESH_CW, Word.SECTION_SYNC, this::openSync),
+              row("menu-lock", Feather.LOCK, Word.MENU_LOCK, model::lock),
+              line());
+    }
+    column.getChildren().addAll(theme(), line(), heading(Word.MENU_LANGUAGE), languages());
+    return column;
+  }
+
+  private Node theme() {
+    return switch (model.themeProperty().get()) {
+      case LIGHT -> row("menu-theme", Feather.MOON, Word.MENU_DARK, this::otherTheme);
+      case DARK -> row("menu-theme", Feather.SUN, Word.MENU_LIGHT, this::otherTheme);
+    };
+  }
+
+  private void otherTheme() {
+    model.show(model.themeProperty().get().other());
+  }
+
+  private void openSell() {
+    model.go(Screen.SELL);
+  }
+
+  private void openSync() {
+    model.go(Screen.SYNC);
+  }
+
+  private Node languages() {
+    VBox rows = new VBox();
+    for (Language language : Language.values()) {
+      boolean spoken = language == words.language();
+      FontIcon mark =
+          spoken ? Icons.normal(Feather.CHECK, "accent") : Icons.normal(Feather.CHECK, "absent");
+      Button row = new Button(language.ownName(), mark);
+      row.setId("language-" + language.tag());
+      dress(row, () -> model.speak(language));
+      if (spoken) {
+        row.getStyleClass().add("strong");
+        row.setAccessibleText(words.say(Word.MENU_LANGUAGE_SPOKEN, language.ownName()));
+      }
+      rows.getChildren().add(row);
+    }
+    return rows;
+  }
+
+  private Button row(String id, Feather icon, Word word, Runnable action) {
+    Button row = new Button(words.say(word), Icons.normal(icon));
+    row.setId(id);
+    dress(row, action);
+    return row;
+  }
+
+  private void dress(Button row, Runnable action) {
+    row.getStyleClass().setAll("button", "key", "quiet", "sheet-row");
+    row.setMaxWidth(Double.MAX_VALUE);
+    row.setOnAction(_ -> {
+      sheets.close();
+      action.run();
+    });
+  }
+
+  private Label heading(Word word) {
+    Label heading = new Label(words.say(word));
+    heading.getStyleClass().addAll("muted", "small", "sheet-text");
+    return heading;
+  }
+
+  private static Node line() {
+    Region line = new Region();
+    line.getStyleClass().add("hairline");
+    HBox box = new HBox(line);
+    HBox.setHgrow(line, Priority.ALWAYS);
+    box.getStyleClass().add("sheet-line");
+    return box;
+  }
+
+  private static VBox column(Node... rows) {
+    VBox column = new VBox(rows);
+    column.getStyleClass().add("sheet-column");
+    return column;
+  }
+}

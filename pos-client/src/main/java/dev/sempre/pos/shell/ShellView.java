@@ -1,0 +1,105 @@
+package dev.sempre.pos.shell;
+
+import dev.sempre.pos.look.Look;
+import dev.sempre.pos.words.Words;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import javafx.event.EventHandler;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// The frame: top bar, rail where it belongs, and the screen in the middle. A screen is built the
+/// first time it is shown and kept.
+public final class ShellView extends StackPane {
+  private final ShellViewModel model;
+  private final Map<Screen, Supplier<Node>> screens;
+  private final Map<Screen, Node> built = new EnumMap<>(Screen.class);
+  private final BorderPane frame = new BorderPane();
+  private final Sheets sheets = new Sheets();
+  private final Words words;
+  private final EventHandler<KeyEvent> sheetKeys = this::sheetKey;
+  private @Nullable Rail rail;
+
+  /// @param screens how each screen is built; a screen may be left out if the model never goes
+  ///   there
+  public ShellView(ShellViewModel model, Words words, Map<Screen, Supplier<Node>> screens) {
+    this.model = model;
+    this.words = words;
+    this.screens = new EnumMap<>(screens);
+    getStylesheets().add(Look.css(ShellView.class, "shell.css"));
+    getStyleClass().add("shell");
+    frame.setTop(new TopBar(model, words, sheets));
+    getChildren().setAll(frame, sheets.layer());
+    model.screenProperty().subscribe(this::show);
+    sceneProperty().subscribe(this::dress);
+    model.themeProperty().subscribe(_ -> dress(getScene()));
+  }
+
+  private void dress(@Nullable Scene scene) {
+    if (scene != null) {
+      Look.dress(scene, model.themeProperty().get());
+      // At the scene, so that an open sheet sees keys before the screen below it does.
+      scene.removeEventFilter(KeyEvent.KEY_PRESSED, sheetKeys);
+      scene.addEventFilter(KeyEvent.KEY_PRESSED, sheetKeys);
+      frame.getCenter().requestFocus();
+    }
+  }
+
+  private void show(@Nullable Screen screen) {
+    if (screen == null) {
+      return;
+    }
+    sheets.close();
+    Node content = built.computeIfAbsent(screen, this::build);
+    frame.setLeft(screen.backOffice() ? rail() : null);
+    frame.setCenter(content);
+    // A screen that wants the focus for one of its fields takes it when it is shown; for the others
+    // it
+    // must not fall on the top bar.
+    Scene scene = getScene();
+    if (scene == null || !isInside(scene.getFocusOwner(), content)) {
+      content.requestFocus();
+    }
+  }
+
+  private Node build(Screen screen) {
+    return Objects.requireNonNull(screens.get(screen), screen.name()).get();
+  }
+
+  private static boolean isInside(@Nullable Node node, Node content) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (content.equals(at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Rail rail() {
+    Rail made = rail;
+    if (made == null) {
+      made = new Rail(model, words);
+      rail = made;
+    }
+    return made;
+  }
+
+  private void sheetKey(KeyEvent event) {
+    if (!sheets.layer().isVisible()) {
+      return;
+    }
+    if (event.getCode() == KeyCode.ESCAPE) {
+      event.consume();
+      sheets.close();
+    } else if (event.getCode().isFunctionKey()) {
+      sheets.close();
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package dev.sempre.pos.shell;
+
+import dev.sempre.pos.look.Theme;
+import dev.sempre.pos.words.Language;
+import dev.sempre.pos.words.Words;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/// What the frame around the screens shows: where, who, which screen, the link and the time. UI
+/// thread only.
+public final class ShellViewModel implements AutoCloseable {
+  private static final long TICK_MILLIS = 1_000;
+
+  private final Words words;
+  private final InstantSource clock;
+  private final ZoneId zone;
+  private final HeadOffice headOffice;
+  private final Work.Timer ticking;
+
+  private final ReadOnlyObjectWrapper<@Nullable Place> place = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Cashier> cashier = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Screen> screen = new ReadOnlyObjectWrapper<>(Screen.START);
+  private final ReadOnlyObjectWrapper<Theme> theme = new ReadOnlyObjectWrapper<>(Theme.LIGHT);
+  private final ReadOnlyObjectWrapper<LinkState> link =
+      new ReadOnlyObjectWrapper<>(new LinkState.Disconnected(null, 0));
+  private final IntegerProperty issues = new SimpleIntegerProperty();
+  private final LongProperty tick = new SimpleLongProperty();
+  private final ObservableValue<String> clockText;
+  private final ReadOnlyObjectWrapper<LinkChip> chip;
+
+  /// @param clock tells the time of the clock and of the chip's countdown
+  /// @param zone the establishment's
+  public ShellViewModel(
+      Words words, Work work, InstantSource clock, ZoneId zone, HeadOffice headOffice) {
+    this.words = words;
+    this.clock = clock;
+    this.zone = zone;
+    this.headOffice = headOffice;
+    this.clockText =
+        words.text(() -> words.figures().time(clock.instant().atZone(zone).toLocalTime()), tick);
+    this.chip = new ReadOnlyObjectWrapper<>(chipNow());
+    link.addListener((_, _, _) -> chip.set(chipNow()));
+    tick.addListener((_, _, _) -> chip.set(chipNow()));
+    words.languageProperty().addListener((_, _, _) -> chip.set(chipNow()));
+    this.ticking = work.every(TICK_MILLIS, () -> tick.set(tick.get() + 1));
+  }
+
+  private LinkChip chipNow() {
+    return LinkChip.of(link.get(), words, clock.instant(), zone);
+  }
+
+  /// Where this installation stands; null until it has joined a company.
+  public ReadOnlyObjectProperty<@Nullable Place> placeProperty() {
+    return place.getReadOnlyProperty();
+  }
+
+  /// Who is logged in; null while nobody is.
+  public ReadOnlyObjectProperty<@Nullable Cashier> cashierProperty() {
+    return cashier.getReadOnlyProperty();
+  }
+
+  /// The screen that is shown.
+  public ReadOnlyObjectProperty<Screen> screenProperty() {
+    return screen.getReadOnlyProperty();
+  }
+
+  /// Light or dark.
+  public ReadOnlyObjectProperty<Theme> themeProperty() {
+    return theme.getReadOnlyProperty();
+  }
+
+  /// The link to head office.
+  public ReadOnlyObjectProperty<LinkState> linkProperty() {
+    return link.getReadOnlyProperty();
+  }
+
+  /// How many things on the sync monitor need a person; the badge of the rail.
+  public ReadOnlyIntegerProperty issuesProperty() {
+    return issues;
+  }
+
+  ObservableValue<String> clockText() {
+    return clockText;
+  }
+
+  ObservableValue<LinkChip> chip() {
+    return chip;
+  }
+
+  /// Tells the frame where it stands and goes to the log-in.
+  public void open(Place where) {
+    place.set(where);
+    screen.set(Screen.LOG_IN);
+  }
+
+  /// The names of where it stands are known better now.
+  public void standsAt(Place where) {
+    place.set(where);
+  }
+
+  /// Someone has logged in: the screens speak his language and the till's home opens.
+  public void welcome(Cashier person) {
+    cashier.set(person);
+    words.speak(person.language());
+    screen.set(Screen.SELL);
+  }
+
+  /// Hides the screen behind the log-in, for a short absence or for the next cashier. What is open
+  /// on the screens stays as it is.
+  public void lock() {
+    cashier.set(null);
+    screen.set(Screen.LOG_IN);
+  }
+
+  /// Goes to another screen; ignored where it needs a person and nobody is logged in.
+  public void go(Screen next) {
+    if (!next.attended() || cashier.get() != null) {
+      screen.set(next);
+    }
+  }
+
+  /// Changes the theme.
+  public void show(Theme next) {
+    theme.set(next);
+  }
+
+  /// Changes the language of the screens until the next log-in.
+  public void speak(Language next) {
+    words.speak(next);
+  }
+
+  /// The link to head office is now as `state` says.
+  public void show(LinkState state) {
+    link.set(state);
+  }
+
+  /// The number of things that need a person is now `count`.
+  public void showIssues(int count) {
+    issues.set(count);
+  }
+
+  /// Tries to reach head office at once (L4). Never limited.
+  public void tryNow() {
+    headOffice.tryNow();
+  }
+
+  /// Stops the clock.
+  @Override
+  public void close() {
+    ticking.close();
+  }
+}

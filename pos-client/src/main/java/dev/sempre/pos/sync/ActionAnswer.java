@@ -1,0 +1,17 @@
+package dev.sempre.pos.sync;
+
+/// What became of a decision about pending records.
+public enum ActionAnswer {
+  /// It is stored; what is to be sent goes with the next sync.
+  DONE,
+  /// The new value does not fit the field either.
+  VALUE_NOT_ACCEPTED,
+  /// The records are no longer pending, or have changed meanwhile.
+  NO_LONGER_PENDING,
+  /// The person's role does not allow it.
+  NOT_PERMITTED,
+  /// Head office cannot be asked: no responsible person is set, or mail is not set up.
+  NOBODY_TO_ASK,
+  /// It could not be put on disk. Everything is as before; trying again helps once there is room.
+  NOT_SAVED
+}

@@ -1,0 +1,55 @@
+package dev.sempre.pos.sync;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Records that wait for a person for one and the same reason (H7).
+///
+/// @param code why, as the catalogue of messages knows it, e.g. `FIELD_TOO_LONG`
+/// @param table name of their table in the catalogue
+/// @param field the column at fault; null if it is not one column
+/// @param money whether the money in them is safe, and where
+/// @param records the records, oldest first; at least one
+/// @param recommended the one action that helps most
+/// @param possible all that can be done, the recommended one included
+public record PendingCard(
+    String code,
+    String table,
+    @Nullable String field,
+    Money money,
+    List<Item> records,
+    Remedy recommended,
+    List<Remedy> possible) {
+
+  public PendingCard {
+    records = List.copyOf(records);
+    possible = List.copyOf(possible);
+  }
+
+  /// Where the money is.
+  public enum Money {
+    /// On disk here, counted in the Z, and stored at head office.
+    AT_HEAD_OFFICE,
+    /// On disk here and counted in the Z; head office does not have it yet.
+    HERE,
+    /// These records hold no money.
+    NONE
+  }
+
+  /// The kinds of action.
+  public enum Remedy {
+    CORRECT,
+    RESEND,
+    TAKE_CENTRES,
+    KEEP_MINE,
+    DISMISS,
+    ASK_HEAD_OFFICE
+  }
+
+  /// One record.
+  ///
+  /// @param issueId what to name it by in {@link SyncMonitor#act}
+  /// @param label by which people know it, e.g. a ticket's number or a customer's name
+  /// @param value what stands in the field at fault; null if no field is or it cannot be shown
+  public record Item(String issueId, String label, @Nullable String value) {}
+}

@@ -1,0 +1,246 @@
+package dev.sempre.pos.sync;
+
+import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.look.Look;
+import dev.sempre.pos.sync.SyncViewModel.Tab;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The sync monitor.
+public final class SyncView extends VBox {
+  private final SyncViewModel model;
+  private final Words words;
+  private final SyncWords say;
+  private final ScrollPane body = new ScrollPane();
+  private final NextTable next;
+  private final PendingCards pending;
+  private final HistoryTable history;
+  private final HBox alert = new HBox();
+
+  /// @param zone the establishment's
+  public SyncView(SyncViewModel model, Words words, ZoneId zone) {
+    this.model = model;
+    this.words = words;
+    this.say = new SyncWords(words, zone);
+    this.next = new NextTable(words, say);
+    this.pending = new PendingCards(model, words, say);
+    this.history = new HistoryTable(model, words, say);
+    getStylesheets().add(Look.css(SyncView.class, "sync.css"));
+    getStyleClass().add("sync");
+    body.setFitToWidth(true);
+    // It wants nothing and takes what is left, so that what stands above it is never squeezed.
+    body.setPrefHeight(0);
+    body.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    alert.getStyleClass().add("alert");
+    alert.managedProperty().bind(alert.visibleProperty());
+    getChildren().setAll(header(), alert, tabs(), message(), body);
+    model.snapshotProperty().subscribe(_ -> draw());
+    model.tabProperty().subscribe(_ -> drawBody());
+    model.editProperty().subscribe(_ -> drawBody());
+    model.openRuns().subscribe(this::drawBody);
+    words.languageProperty().addListener((_, _, _) -> draw());
+    addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+  }
+
+  private void pressed(KeyEvent event) {
+    if (event.getCode() == KeyCode.F5) {
+      event.consume();
+      model.reload();
+    } else if (event.getCode() == KeyCode.ESCAPE && model.editProperty().get() != null) {
+      event.consume();
+      model.cancelEdit();
+    }
+  }
+
+  private Node header() {
+    Label title = new Label();
+    title.getStyleClass().add("title");
+    title.textProperty().bind(words.text(Word.SYNC_TITLE));
+    Label sentence = new Label();
+    sentence.setId("sync-sentence");
+    sentence.getStyleClass().addAll("muted", "small");
+    sentence.setWrapText(true);
+    sentence
+        .textProperty()
+        .bind(
+            words.text(
+                () -> sentence(model.snapshotProperty().get()),
+                model.snapshotProperty(),
+                model.tickProperty()));
+    VBox left = new VBox(title, sentence);
+    left.getStyleClass().add("sync-heading");
+    HBox.setHgrow(left, Priority.ALWAYS);
+    HBox header = new HBox(left, button());
+    header.getStyleClass().add("sync-header");
+    return header;
+  }
+
+  private String sentence(@Nullable MonitorSnapshot now) {
+    return now == null ? words.say(Word.SYNC_READING) : say.header(now, model.now());
+  }
+
+  private Node button() {
+    Button now = new Button(null, Icons.normal(Feather.REFRESH_CW));
+    now.setId("sync-now");
+    now.textProperty().bind(words.text(Word.SYNC_NOW));
+    now.getStyleClass().setAll("button", "key", "primary", "sync-now");
+    now.setOnAction(_ -> model.syncNow());
+    now.setMinWidth(Region.USE_PREF_SIZE);
+    Label below = new Label();
+    below.setId("sync-now-rest");
+    below.getStyleClass().addAll("muted", "small");
+    below.setMinWidth(Region.USE_PREF_SIZE);
+    below
+        .textProperty()
+        .bind(
+            words.text(
+                () -> say.button(model.buttonRest()),
+                model.snapshotProperty(),
+                model.tickProperty()));
+    Runnable fit =
+        () -> {
+          Duration rest = model.buttonRest();
+          now.setDisable(rest == null || !rest.isZero());
+        };
+    model.snapshotProperty().subscribe(_ -> fit.run());
+    model.tickProperty().subscribe(_ -> fit.run());
+    VBox box = new VBox(now, below);
+    box.getStyleClass().add("sync-button");
+    return box;
+  }
+
+  private Node tabs() {
+    Label asOf = new Label();
+    asOf.getStyleClass().addAll("muted", "small");
+    asOf.setMinWidth(Region.USE_PREF_SIZE);
+    asOf.textProperty()
+        .bind(words.text(() -> asOf(model.snapshotProperty().get()), model.snapshotProperty()));
+    Region room = new Region();
+    HBox.setHgrow(room, Priority.ALWAYS);
+    HBox bar =
+        new HBox(
+            tab(Tab.NEXT, Word.SYNC_TAB_NEXT),
+            tab(Tab.PENDING, Word.SYNC_TAB_PENDING),
+            tab(Tab.HISTORY, Word.SYNC_TAB_HISTORY),
+            room,
+            asOf);
+    bar.getStyleClass().add("sync-tabs");
+    return bar;
+  }
+
+  private ToggleButton tab(Tab which, Word word) {
+    ToggleButton tab = new ToggleButton();
+    tab.setId("sync-tab-" + which.name().toLowerCase(Locale.ROOT));
+    tab.getStyleClass().setAll("toggle-button", "key", "sync-tab");
+    tab.textProperty()
+        .bind(
+            words.text(
+                () -> words.say(word) + count(which, model.snapshotProperty().get()),
+                model.snapshotProperty()));
+    tab.setMinWidth(Region.USE_PREF_SIZE);
+    tab.setOnAction(_ -> {
+      tab.setSelected(true);
+      model.tabProperty().set(which);
+    });
+    model.tabProperty().subscribe(open -> tab.setSelected(open == which));
+    return tab;
+  }
+
+  private static String count(Tab which, @Nullable MonitorSnapshot now) {
+    return which == Tab.PENDING && now != null && !now.pending().isEmpty()
+        ? "  " + now.pending().size()
+        : "";
+  }
+
+  private String asOf(@Nullable MonitorSnapshot now) {
+    return now == null ? "" : words.say(Word.SYNC_AS_OF, say.time(now.asOf()));
+  }
+
+  private Node message() {
+    Label text = new Label();
+    text.setId("sync-message");
+    text.setWrapText(true);
+    text.getStyleClass().add("sync-message");
+    text.textProperty()
+        .bind(
+            words.text(() -> sayOrNothing(model.messageProperty().get()), model.messageProperty()));
+    text.visibleProperty().bind(model.messageProperty().isNotNull());
+    text.managedProperty().bind(text.visibleProperty());
+    return text;
+  }
+
+  private String sayOrNothing(@Nullable Word word) {
+    return word == null ? "" : words.say(word);
+  }
+
+  private void draw() {
+    MonitorSnapshot now = model.snapshotProperty().get();
+    alert.setVisible(now != null && !now.pending().isEmpty());
+    if (now != null && !now.pending().isEmpty()) {
+      drawAlert(now);
+    }
+    // What someone is typing into a card outlives newer snapshots; the model closes the card itself
+    // when its records are no longer pending.
+    boolean typing = model.editProperty().get() != null && model.tabProperty().get() == Tab.PENDING;
+    if (!typing) {
+      drawBody();
+    }
+  }
+
+  private void drawAlert(MonitorSnapshot now) {
+    PendingCard first = now.pending().getFirst();
+    Label title = new Label(words.say(Word.SYNC_NEEDS_YOU, now.pending().size()));
+    title.getStyleClass().add("strong");
+    Label text = new Label(say.money(first.money()) + " " + say.cause(first));
+    text.setWrapText(true);
+    VBox sentences = new VBox(title, text);
+    sentences.getStyleClass().add("alert-text");
+    HBox.setHgrow(sentences, Priority.ALWAYS);
+    Button show = new Button(words.say(Word.SYNC_SHOW));
+    show.setId("sync-show");
+    show.getStyleClass().setAll("button", "key");
+    show.setMinWidth(Region.USE_PREF_SIZE);
+    show.setOnAction(_ -> model.tabProperty().set(Tab.PENDING));
+    Button remedy = new Button(words.say(SyncWords.remedy(first.recommended())));
+    remedy.setId("alert-remedy");
+    remedy.getStyleClass().setAll("button", "key");
+    remedy.setMinWidth(Region.USE_PREF_SIZE);
+    remedy.setOnAction(_ -> {
+      model.tabProperty().set(Tab.PENDING);
+      model.choose(first, first.recommended());
+    });
+    alert
+        .getChildren()
+        .setAll(Icons.large(Feather.ALERT_TRIANGLE, "warn"), sentences, remedy, show);
+  }
+
+  private void drawBody() {
+    MonitorSnapshot now = model.snapshotProperty().get();
+    if (now == null) {
+      return;
+    }
+    body.setContent(
+        switch (model.tabProperty().get()) {
+          case NEXT -> next.draw(now);
+          case PENDING -> pending.draw(now);
+          case HISTORY -> history.draw(now, say.day(now.asOf()));
+        });
+  }
+}

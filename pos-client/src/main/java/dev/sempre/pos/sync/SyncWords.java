@@ -1,0 +1,172 @@
+package dev.sempre.pos.sync;
+
+import dev.sempre.pos.sync.MonitorSnapshot.Activity;
+import dev.sempre.pos.sync.MonitorSnapshot.Cause;
+import dev.sempre.pos.sync.MonitorSnapshot.Outcome;
+import dev.sempre.pos.sync.PendingCard.Money;
+import dev.sempre.pos.sync.PendingCard.Remedy;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// How the sync monitor says things.
+final class SyncWords {
+  private final Words words;
+  private final ZoneId zone;
+
+  SyncWords(Words words, ZoneId zone) {
+    this.words = words;
+    this.zone = zone;
+  }
+
+  /// The state in a sentence, then the last and the next sync.
+  String header(MonitorSnapshot now, Instant at) {
+    StringBuilder text = new StringBuilder(activity(now.activity(), at));
+    Instant ended = now.lastEndedAt();
+    Outcome outcome = now.lastOutcome();
+    if (ended != null && outcome != null) {
+      text.append("  ").append(words.say(Word.SYNC_LAST, time(ended), words.say(brief(outcome))));
+    }
+    Instant next = now.nextAt();
+    if (next != null) {
+      text.append("  ").append(words.say(Word.SYNC_NEXT_CHECK, time(next)));
+    }
+    return text.toString();
+  }
+
+  private String activity(Activity activity, Instant at) {
+    return switch (activity) {
+      case Activity.Resting() -> words.say(Word.SYNC_RESTING);
+      case Activity.Running(int percent, Duration left) ->
+          left == null
+              ? words.say(Word.SYNC_RUNNING, percent(percent))
+              : words.say(Word.SYNC_RUNNING_LEFT, percent(percent), words.figures().duration(left));
+      case Activity.NoLine(Instant nextTryAt) ->
+          words.say(
+              Word.SYNC_NO_LINE,
+              words.figures().countdown(notNegative(Duration.between(at, nextTryAt))));
+      case Activity.SwitchedOff() -> words.say(Word.SYNC_SWITCHED_OFF);
+    };
+  }
+
+  static Duration notNegative(Duration time) {
+    return time.isNegative() ? Duration.ZERO : time;
+  }
+
+  /// Under the button.
+  String button(@Nullable Duration rest) {
+    if (rest == null) {
+      return words.say(Word.SYNC_BUTTON_RUNNING);
+    }
+    return rest.isZero() ? "" : words.say(Word.SYNC_BUTTON_IN, words.figures().countdown(rest));
+  }
+
+  String percent(int percent) {
+    return words.figures().percent(100L * percent);
+  }
+
+  String time(Instant moment) {
+    return words.figures().time(moment.atZone(zone).toLocalTime());
+  }
+
+  String timeToTheSecond(Instant moment) {
+    return words.figures().timeToTheSecond(moment.atZone(zone).toLocalTime());
+  }
+
+  LocalDate day(Instant moment) {
+    return moment.atZone(zone).toLocalDate();
+  }
+
+  String day(LocalDate day, LocalDate today) {
+    if (day.equals(today)) {
+      return words.say(Word.SYNC_TODAY);
+    }
+    return day.equals(today.minusDays(1))
+        ? words.say(Word.SYNC_YESTERDAY)
+        : words.figures().day(day);
+  }
+
+  /// The name of a category. TableWordsTest holds one ready for every table of the catalogue; a
+  /// table that only a newer centre knows goes by its own name.
+  String category(String table) {
+    return lookUp("TABLE_", table).map(word -> words.say(word)).orElse(table);
+  }
+
+  /// Why records are pending, and what it concerns.
+  String cause(PendingCard card) {
+    int count = card.records().size();
+    String category = category(card.table());
+    return lookUp("ISSUE_", card.code())
+        .map(word -> words.say(word, count, category, field(card.field())))
+        .orElseGet(() -> words.say(Word.ISSUE_OTHER, count, category, card.code()));
+  }
+
+  /// The name of a field.
+  String field(@Nullable String column) {
+    return column == null
+        ? ""
+        : lookUp("FIELD_", column).map(word -> words.say(word)).orElse(column);
+  }
+
+  String money(Money money) {
+    return words.say(
+        switch (money) {
+          case AT_HEAD_OFFICE -> Word.SYNC_MONEY_AT_HEAD_OFFICE;
+          case HERE -> Word.SYNC_MONEY_HERE;
+          case NONE -> Word.SYNC_MONEY_NONE;
+        });
+  }
+
+  static Word remedy(Remedy remedy) {
+    return switch (remedy) {
+      case CORRECT -> Word.REMEDY_CORRECT;
+      case RESEND -> Word.REMEDY_RESEND;
+      case TAKE_CENTRES -> Word.REMEDY_TAKE_CENTRES;
+      case KEEP_MINE -> Word.REMEDY_KEEP_MINE;
+      case DISMISS -> Word.REMEDY_DISMISS;
+      case ASK_HEAD_OFFICE -> Word.REMEDY_ASK;
+    };
+  }
+
+  static Word cause(Cause cause) {
+    return switch (cause) {
+      case START -> Word.CAUSE_START;
+      case ROUTINE -> Word.CAUSE_ROUTINE;
+      case BUTTON -> Word.CAUSE_BUTTON;
+      case COMMAND -> Word.CAUSE_COMMAND;
+      case NETWORK -> Word.CAUSE_NETWORK;
+      case HINT -> Word.CAUSE_HINT;
+    };
+  }
+
+  static Word outcome(Outcome outcome) {
+    return switch (outcome) {
+      case ALL_WELL -> Word.OUTCOME_ALL_WELL;
+      case WITH_PENDING -> Word.OUTCOME_WITH_PENDING;
+      case INTERRUPTED -> Word.OUTCOME_INTERRUPTED;
+    };
+  }
+
+  private static Word brief(Outcome outcome) {
+    return switch (outcome) {
+      case ALL_WELL -> Word.SYNC_LAST_ALL_WELL;
+      case WITH_PENDING -> Word.SYNC_LAST_WITH_PENDING;
+      case INTERRUPTED -> Word.SYNC_LAST_INTERRUPTED;
+    };
+  }
+
+  private static Optional<Word> lookUp(String prefix, String name) {
+    String key = prefix + name.toUpperCase(Locale.ROOT);
+    try {
+      return Optional.of(Word.valueOf(key));
+    } catch (IllegalArgumentException unknown) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.sempre.pos.till;
+
+import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.sale.SaleRefusal;
+import dev.sempre.model.sale.SaleResult;
+import dev.sempre.pos.sell.Failure;
+import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.db.StoreFailure;
+import dev.sempre.replica.db.StoreFailure.Kind;
+import dev.sempre.replica.db.StoreFailure.Outcome;
+import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.sale.CartStore;
+import dev.sempre.replica.sale.SaleStore;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/// Makes a paid sale a fact, and never says anything of it that is not so: when the disk fails in the
+/// middle of the commit, it looks. May be repeated with the same sale as often as one likes; it is
+/// stored once. Source: P1, R01, R03, I17.
+final class SaleCompletion {
+  private final Replica replica;
+
+  SaleCompletion(Replica replica) {
+    this.replica = replica;
+  }
+
+  /// What became of it.
+  sealed interface Result {
+    /// It is on disk, with its number; now, or since an attempt whose answer was lost.
+    record Saved(CompletedSale sale) implements Result {}
+
+    /// The sale itself says no; nothing was stored.
+    record Refused(SaleRefusal refusal) implements Result {}
+
+    /// It is not on disk, and its cart is as before. Trying again helps once the cause is gone.
+    record NotSaved(Failure failure) implements Result {}
+
+    /// The disk answers neither yes nor no. Trying again looks again; until then the customer must
+    /// not be told that he has paid, nor that he has not.
+    record StillUnknown(Failure failure) implements Result {}
+  }
+
+  /// @param series series of the till's tickets
+  /// @param zone time zone of the shop
+  Result complete(PayingSale paying, String series, ZoneId zone) {
+    try {
+      return replica.write(Priority.PERSON, tx -> complete(tx, paying, series, zone));
+    } catch (StoreFailure failure) {
+      return switch (failure.outcome()) {
+        case NOT_SAVED -> new Result.NotSaved(Failures.of(failure));
+        case UNKNOWN -> look(paying, failure);
+      };
+    }
+  }
+
+  private static Result complete(Tx tx, PayingSale paying, String series, ZoneId zone)
+      throws SQLException {
+    Optional<CompletedSale> earlier = SaleStore.byId(tx.handle(), paying.id());
+    if (earlier.isPresent()) {
+      return new Result.Saved(earlier.get());
+    }
+    return switch (SaleStore.complete(tx, paying, series, zone)) {
+      case SaleResult.Done<CompletedSale>(CompletedSale sale) -> new Result.Saved(sale);
+      case SaleResult.Refused<CompletedSale>(SaleRefusal refusal) -> new Result.Refused(refusal);
+    };
+  }
+
+  /// The commit failed; the connection it failed on is gone. A transaction that looks *and writes* on
+  /// a new one settles the matter: what the failed commit may have left behind in the log, valid but
+  /// not counted, is overwritten by it and cannot come back after a restart.
+  private Result look(PayingSale paying, StoreFailure cause) {
+    try {
+      return replica.write(
+          Priority.PERSON,
+          tx -> {
+            Optional<CompletedSale> stored = SaleStore.byId(tx.handle(), paying.id());
+            if (stored.isPresent()) {
+              return new Result.Saved(stored.get());
+            }
+            CartStore.save(tx, paying.cart());
+            return new Result.NotSaved(Failures.of(cause));
+          });
+    } catch (StoreFailure again) {
+      return lookOnly(paying, again);
+    }
+  }
+
+  private Result lookOnly(PayingSale paying, StoreFailure cause) {
+    try {
+      Optional<CompletedSale> stored =
+          replica.read(handle -> SaleStore.byId(handle, paying.id()));
+      if (stored.isPresent()) {
+        return new Result.Saved(stored.get());
+      }
+      // With a full disk the log was not written to its end, so there is nothing to come back.
+      return cause.kind() == Kind.DISK_FULL && cause.outcome() == Outcome.NOT_SAVED
+          ? new Result.NotSaved(Failures.of(cause))
+          : new Result.StillUnknown(Failures.of(cause));
+    } catch (StoreFailure unreadable) {
+      return new Result.StillUnknown(Failures.of(unreadable));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.sempre.pos.till;
+
+import dev.sempre.model.catalogue.EmbeddedCodeRules;
+import dev.sempre.model.organisation.Establishment;
+import dev.sempre.model.organisation.Permission;
+import dev.sempre.model.organisation.Role;
+import dev.sempre.model.organisation.User;
+import dev.sempre.replica.db.Place;
+import dev.sempre.replica.organisation.EstablishmentStore;
+import dev.sempre.replica.organisation.SettingStore;
+import dev.sempre.replica.organisation.UserStore;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// On what terms a ticket is rung up: read when it begins, the same to its end.
+///
+/// @param establishment the shop
+/// @param embeddedCodes what the labels of its scales mean
+/// @param permissions what the cashier's role allows; nothing if the role is not here
+record ShopTerms(
+    Establishment establishment, EmbeddedCodeRules embeddedCodes, Set<Permission> permissions) {
+  private static final Logger LOG = LoggerFactory.getLogger(ShopTerms.class);
+
+  /// @throws IllegalStateException if the shop itself is not here: nobody could have logged in
+  static ShopTerms read(Handle handle, Place place, User cashier) {
+    String id = String.valueOf(place.establishment());
+    Establishment establishment =
+        EstablishmentStore.byId(handle, id)
+            .orElseThrow(() -> new IllegalStateException("no establishment " + id + " here"));
+    return new ShopTerms(
+        establishment,
+        embeddedCodes(handle, id),
+        UserStore.role(handle, cashier.roleId()).map(Role::permissions).orElse(Set.of()));
+  }
+
+  /// A setting that cannot be read must not stop the sale of everything else.
+  private static EmbeddedCodeRules embeddedCodes(Handle handle, String establishmentId) {
+    String setting =
+        SettingStore.find(handle, SettingStore.EMBEDDED_CODES, establishmentId).orElse("");
+    try {
+      return EmbeddedCodeRules.parse(setting);
+    } catch (IllegalArgumentException e) {
+      LOG.warn("TILL-1 Labels of scales are not understood: {}", e.getMessage());
+      return EmbeddedCodeRules.NONE;
+    }
+  }
+
+  boolean allow(Permission permission) {
+    return permissions.contains(permission);
+  }
+}

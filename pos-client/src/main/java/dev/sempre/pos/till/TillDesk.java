@@ -1,0 +1,364 @@
+package dev.sempre.pos.till;
+
+import dev.sempre.model.organisation.Permission;
+import dev.sempre.model.organisation.User;
+import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.LineItem;
+import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.SaleContext;
+import dev.sempre.model.sale.SaleRefusal;
+import dev.sempre.model.sale.SaleResult;
+import dev.sempre.model.sale.TenderKind;
+import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.model.text.Label;
+import dev.sempre.model.time.TimeSource;
+import dev.sempre.pos.sell.Customer;
+import dev.sempre.pos.sell.Failure;
+import dev.sempre.pos.sell.Obstacle;
+import dev.sempre.pos.sell.OpenTicket;
+import dev.sempre.pos.sell.PaymentAnswer;
+import dev.sempre.pos.sell.StepAnswer;
+import dev.sempre.pos.sell.TillSale;
+import dev.sempre.replica.db.Place;
+import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.db.StoreFailure;
+import dev.sempre.replica.db.StoreFailure.Outcome;
+import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.party.ContactStore;
+import dev.sempre.replica.sale.CartStore;
+import dev.sempre.replica.sale.NumberSeriesStore;
+import dev.sempre.replica.sale.PaymentMethodStore;
+import dev.sempre.replica.sale.SaleStore;
+import dev.sempre.replica.shift.Shift;
+import dev.sempre.replica.shift.ShiftStore;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One cashier at this till: what the Sell screen does, and the command that rings up files. Every
+/// step is on disk before it answers. A new desk on the same database goes on with the cart that the
+/// cashier left. Used by one thread after the other, one step at a time. Source: T1 to T6, P1.
+public final class TillDesk implements TillSale {
+  private static final Logger LOG = LoggerFactory.getLogger(TillDesk.class);
+
+  private static final long ONE_MILLI = 1_000;
+
+  /// What can be paid with where the company has said nothing: there is always cash.
+  private static final PaymentMethod CASH =
+      new PaymentMethod("cash", TenderKind.CASH, Label.of("Cash"), 0, true);
+
+  private final Replica replica;
+  private final TimeSource time;
+  private final Place place;
+  private final User cashier;
+  private final SaleCompletion completion;
+  private volatile ShopTerms terms;
+  private volatile @Nullable OpenSale standing;
+  private volatile boolean shiftIsOpen;
+
+  /// A sale of which the disk has not said whether it is finished; nothing may be added to it.
+  private volatile @Nullable Doubt doubt;
+
+  private record Doubt(String saleId, Failure failure) {}
+
+  /// @param replica the database of an enrolled till
+  /// @param time the machine's clock
+  /// @param cashier who works here
+  /// @throws IllegalStateException if the database is no till's, or does not know its shop yet
+  public TillDesk(Replica replica, TimeSource time, User cashier) {
+    this.replica = replica;
+    this.time = time;
+    this.place =
+        replica.place().orElseThrow(() -> new IllegalStateException("this is nobody's till yet"));
+    this.cashier = cashier;
+    this.completion = new SaleCompletion(replica);
+    this.terms = replica.read(handle -> ShopTerms.read(handle, place, cashier));
+  }
+
+  /// Who works here.
+  public User cashier() {
+    return cashier;
+  }
+
+  @Override
+  public OpenTicket current() {
+    Standing found = replica.read(this::look);
+    return switch (found.cart) {
+      case CartStore.Found.None() -> found.ticket(begin(found), null);
+      case CartStore.Found.Open(OpenSale cart) -> takeUp(found, cart);
+      case CartStore.Found.Paying(PayingSale paying) -> takeUp(found, paying.cart());
+      case CartStore.Found.Damaged(String id, String reason) -> {
+        LOG.error("TILL-3 The open sale {} cannot be read and is kept aside: {}", id, reason);
+        yield without(found, id);
+      }
+    };
+  }
+
+  /// What is on disk between two steps.
+  private record Standing(
+      ShopTerms terms, CartStore.Found cart, Optional<Shift> shift, TicketNumber next) {
+    OpenTicket ticket(OpenSale sale, @Nullable Customer customer) {
+      return new OpenTicket(sale, next, customer);
+    }
+  }
+
+  private Standing look(Handle handle) {
+    return new Standing(
+        ShopTerms.read(handle, place, cashier),
+        CartStore.find(handle, cashier.id()),
+        ShiftStore.openOf(handle, place.base()),
+        NumberSeriesStore.peek(handle, place.series()).number());
+  }
+
+  private OpenTicket takeUp(Standing found, OpenSale cart) {
+    if (replica.read(handle -> SaleStore.exists(handle, cart.id()))) {
+      LOG.warn("TILL-4 The open sale {} is finished already: its cart is kept aside", cart.id());
+      return without(found, cart.id());
+    }
+    terms = found.terms;
+    shiftIsOpen = found.shift.isPresent();
+    standing = cart;
+    return found.ticket(cart, replica.read(handle -> customer(handle, cart.customerId())));
+  }
+
+  private OpenTicket without(Standing found, String cartId) {
+    setAside(cartId);
+    return found.ticket(begin(found), null);
+  }
+
+  private OpenSale begin(Standing found) {
+    terms = found.terms;
+    shiftIsOpen = found.shift.isPresent();
+    return begin(found.shift.map(Shift::id).orElseGet(() -> replica.ids().next()));
+  }
+
+  private OpenSale begin(String shiftId) {
+    OpenSale sale =
+        OpenSale.begin(
+            replica.ids().next(),
+            new SaleContext(
+                terms.establishment().id(),
+                place.base(),
+                shiftId,
+                cashier.id(),
+                terms.establishment().currency(),
+                terms.establishment().taxMode()));
+    standing = sale;
+    return sale;
+  }
+
+  private static @Nullable Customer customer(Handle handle, @Nullable String id) {
+    return id == null
+        ? null
+        : ContactStore.byId(handle, id)
+            .map(found -> new Customer(id, found.contact().name(), null))
+            // A customer who is still on his way here has bought all the same.
+            .orElseGet(() -> new Customer(id, id, null));
+  }
+
+  /// Keeps the open sale out of the way, where nobody goes on with it, and begins a new one.
+  public OpenTicket startAnew(OpenSale cart) {
+    setAside(cart.id());
+    return current();
+  }
+
+  private void setAside(String saleId) {
+    replica.write(
+        Priority.PERSON,
+        tx -> {
+          CartStore.setAside(tx, saleId);
+          return null;
+        });
+  }
+
+  @Override
+  public StepAnswer ringUp(OpenSale sale, String code) {
+    return ringUp(sale, code, ONE_MILLI, null);
+  }
+
+  /// Rings up so much of what a code stands for; a label that says how much there is decides itself.
+  ///
+  /// @param quantityMilli thousandths of the product's unit
+  /// @param typedPriceMinor price of one unit that holds if the product has none here today, minor
+  ///     units; null = none
+  public StepAnswer ringUp(
+      OpenSale sale, String code, long quantityMilli, @Nullable Long typedPriceMinor) {
+    return add(sale, code, quantityMilli, goods -> goods.byCode(code, typedPriceMinor));
+  }
+
+  @Override
+  public StepAnswer ringUpProduct(OpenSale sale, String productId) {
+    return ringUpProduct(sale, productId, ONE_MILLI, null);
+  }
+
+  /// Rings up so much of a product.
+  ///
+  /// @param quantityMilli thousandths of the product's unit
+  /// @param typedPriceMinor price of one unit that holds if the product has none here today, minor
+  ///     units; null = none
+  public StepAnswer ringUpProduct(
+      OpenSale sale, String productId, long quantityMilli, @Nullable Long typedPriceMinor) {
+    return add(sale, productId, quantityMilli, goods -> goods.byId(productId, typedPriceMinor));
+  }
+
+  /// Rings up something that is not in the catalogue.
+  ///
+  /// @param description what the ticket says
+  /// @param priceMinor price of one piece, minor units
+  /// @param quantityMilli thousandths of a piece
+  public StepAnswer ringUpOpenPriced(
+      OpenSale sale, String description, long priceMinor, long quantityMilli) {
+    return add(
+        sale, description, quantityMilli, goods -> goods.openPriced(description, priceMinor));
+  }
+
+  private StepAnswer add(
+      OpenSale sale, String asked, long quantityMilli, Function<Goods, Goods.Found> look) {
+    if (!terms.allow(Permission.SELL)) {
+      return new StepAnswer.Blocked(Obstacle.NOT_PERMITTED);
+    }
+    Goods.Found found;
+    try {
+      found =
+          replica.read(handle -> look.apply(new Goods(handle, terms, nowMillis())));
+    } catch (StoreFailure failure) {
+      return new StepAnswer.NotSaved(Failures.of(failure));
+    }
+    return switch (found) {
+      case Goods.Found.Unknown() -> new StepAnswer.UnknownCode(asked);
+      case Goods.Found.Blocked(Obstacle obstacle) -> new StepAnswer.Blocked(obstacle);
+      case Goods.Found.Item(LineItem item, Long labelMilli) ->
+          saved(sale.addLine(item, labelMilli != null ? labelMilli : quantityMilli));
+    };
+  }
+
+  private StepAnswer saved(SaleResult<OpenSale> result) {
+    return switch (result) {
+      case SaleResult.Done<OpenSale>(OpenSale next) -> save(next);
+      case SaleResult.Refused<OpenSale>(SaleRefusal refusal) -> new StepAnswer.Refused(refusal);
+    };
+  }
+
+  /// The wall clock, corrected by what is known of its error.
+  private long nowMillis() {
+    return time.epochMillis() + replica.place().map(Place::clockOffsetMillis).orElse(0L);
+  }
+
+  @Override
+  public StepAnswer keep(OpenSale sale) {
+    OpenSale before = standing;
+    Set<Permission> needed =
+        before != null && before.id().equals(sale.id())
+            ? NeededPermissions.between(before, sale)
+            : EnumSet.of(Permission.SELL);
+    return needed.stream().allMatch(terms::allow)
+        ? save(sale)
+        : new StepAnswer.Blocked(Obstacle.NOT_PERMITTED);
+  }
+
+  private StepAnswer save(OpenSale sale) {
+    Doubt open = doubt;
+    if (open != null && open.saleId.equals(sale.id())) {
+      return new StepAnswer.NotSaved(open.failure);
+    }
+    try {
+      replica.write(
+          Priority.PERSON,
+          tx -> {
+            openShift(tx, sale);
+            CartStore.save(tx, sale);
+            return null;
+          });
+    } catch (StoreFailure failure) {
+      if (failure.outcome() == Outcome.NOT_SAVED || !isOnDisk(sale)) {
+        return new StepAnswer.NotSaved(Failures.of(failure));
+      }
+    }
+    shiftIsOpen = true;
+    standing = sale;
+    return new StepAnswer.Done(sale);
+  }
+
+  /// The first step of the first sale opens the shift, under the id that the sale names already.
+  private void openShift(Tx tx, OpenSale sale) throws SQLException {
+    if (!shiftIsOpen) {
+      ShiftStore.openOrBegin(tx, sale.context().shiftId(), terms.establishment(), cashier.id());
+    }
+  }
+
+  private boolean isOnDisk(OpenSale sale) {
+    try {
+      return replica
+          .read(handle -> CartStore.find(handle, cashier.id()))
+          .equals(new CartStore.Found.Open(sale));
+    } catch (StoreFailure unreadable) {
+      return false; // The next step stores the whole cart again, whatever is there.
+    }
+  }
+
+  @Override
+  public List<PaymentMethod> paymentMethods() {
+    List<PaymentMethod> methods = replica.read(PaymentMethodStore::active);
+    return methods.isEmpty() ? List.of(CASH) : methods;
+  }
+
+  /// How cash is taken here: the first of [#paymentMethods] that is cash.
+  public PaymentMethod cash() {
+    return paymentMethods().stream()
+        .filter(method -> method.kind() == TenderKind.CASH)
+        .findFirst()
+        .orElse(CASH);
+  }
+
+  @Override
+  public PaymentAnswer complete(PayingSale sale) {
+    if (!terms.allow(Permission.SELL)) {
+      return new PaymentAnswer.Blocked(Obstacle.NOT_PERMITTED);
+    }
+    SaleCompletion.Result result =
+        completion.complete(sale, place.series(), terms.establishment().zone());
+    doubt =
+        result instanceof SaleCompletion.Result.StillUnknown(Failure failure)
+            ? new Doubt(sale.id(), failure)
+            : null;
+    return switch (result) {
+      case SaleCompletion.Result.Saved(CompletedSale completed) ->
+          new PaymentAnswer.Paid(completed, after(completed));
+      case SaleCompletion.Result.Refused(SaleRefusal refusal) ->
+          new PaymentAnswer.Refused(refusal);
+      case SaleCompletion.Result.NotSaved(Failure failure) -> new PaymentAnswer.NotSaved(failure);
+      case SaleCompletion.Result.StillUnknown(Failure failure) ->
+          new PaymentAnswer.NotSaved(failure);
+    };
+  }
+
+  /// The next ticket. That this sale is paid must be told even if the disk fails from now on.
+  private OpenTicket after(CompletedSale completed) {
+    try {
+      return current();
+    } catch (StoreFailure failure) {
+      LOG.warn("TILL-5 The next ticket begins without looking: {}", failure.getMessage());
+      TicketNumber last = completed.number();
+      return new OpenTicket(
+          begin(completed.context().shiftId()),
+          new TicketNumber(last.series(), last.number() + 1),
+          null);
+    }
+  }
+
+  /// True if the disk has not said yet whether the sale of that id is finished; completing it again
+  /// asks again. Source: I17.
+  public boolean isInDoubt(String saleId) {
+    return Optional.ofNullable(doubt).filter(open -> open.saleId.equals(saleId)).isPresent();
+  }
+}

@@ -1,0 +1,214 @@
+package dev.sempre.pos.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.pos.look.Theme;
+import dev.sempre.pos.shell.Cashier;
+import dev.sempre.pos.shell.LinkState;
+import dev.sempre.pos.shell.Place;
+import dev.sempre.pos.shell.Screen;
+import dev.sempre.pos.words.Language;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.event.Event;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Walks through every screen in each language, theme and size, saves its picture, and looks for
+/// texts that do not fit. Works without a window: the headless screen is smaller than full HD.
+@ExtendWith(ApplicationExtension.class)
+class EveryScreenFitsTest {
+  private static final String OIL =
+      "Olio extravergine di oliva biologico delle colline trevigiane, bottiglia da 750 ml";
+  private static final long PATIENCE_SECONDS = 10;
+
+  @SuppressWarnings("NullAway.Init")
+  private Stand stand;
+
+  private final List<String> cuts = new ArrayList<>();
+
+  @ParameterizedTest
+  @CsvSource({
+    "EN, LIGHT, 1366, 768",
+    "EN, DARK, 1366, 768",
+    "EN, LIGHT, 1024, 768",
+    "IT, LIGHT, 1366, 768",
+    "IT, LIGHT, 1024, 768",
+    "IT, DARK, 1920, 1080",
+    "PT_BR, LIGHT, 1024, 768",
+    "PT_BR, DARK, 1366, 768",
+    "FR, DARK, 1024, 768",
+    "FR, LIGHT, 1920, 1080",
+  })
+  void noTextIsCut(Language language, Theme theme, int width, int height) {
+    stand = ui(() -> new Stand(width, height));
+    try {
+      does(() -> stand.words.speak(language));
+      does(() -> stand.shell.show(theme));
+      firstStartAndLogIn(language);
+      sell();
+      pay();
+      sync();
+    } finally {
+      stand.close();
+    }
+    assertThat(cuts).isEmpty();
+    assertThat(stand.bugs).isEmpty();
+  }
+
+  private void firstStartAndLogIn(Language language) {
+    look("all-start");
+    press("start-join");
+    press("join-go");
+    look("all-join");
+    does(() -> stand.shell.open(new Place("Bottega Rossi", "Milano Centro", "Till 2")));
+    look("all-login");
+    does(() -> stand.shell.welcome(new Cashier("maria", "Maria B.", language)));
+    does(stand.sell::start);
+  }
+
+  private void sell() {
+    does(() -> stand.shell.show(new LinkState.Connected(0)));
+    look("all-sell-empty");
+    scan("Rigatoni n.24 500 g", 1);
+    scan("Parmigiano Reggiano 24 mesi", 2);
+    scan("Latte intero fresco 1 l", 3);
+    scan(OIL, 4);
+    key(KeyCode.DELETE);
+    scan("Caffè macinato 250 g", 5);
+    does(() -> stand.sell.scan("12345670"));
+    does(() -> stand.shell.show(new LinkState.Disconnected(Stand.NOW.minusSeconds(7_200), 1_237)));
+    look("all-sell-unknown");
+    does(() -> stand.shell.show(new LinkState.Reconnecting(14, Stand.NOW.plusSeconds(291), 37)));
+    key(KeyCode.F3);
+    look("all-sell-discount");
+    key(KeyCode.F6);
+    look("all-sell-customer");
+    key(KeyCode.ESCAPE);
+    press("chip");
+    look("all-chip");
+    press("menu");
+    look("all-menu");
+    press("menu");
+    does(() -> stand.shell.show(new LinkState.Connected(3)));
+    scan("Focaccia", 6);
+    look("all-sell");
+  }
+
+  private void pay() {
+    key(KeyCode.F12);
+    press("method-card");
+    until(() -> stand.scene().lookup("#change") != null);
+    look("all-change");
+    key(KeyCode.ESCAPE);
+    scan("Focaccia", 1);
+    key(KeyCode.F12);
+    look("all-pay");
+    key(KeyCode.ESCAPE);
+  }
+
+  private void sync() {
+    does(() -> stand.shell.go(Screen.SYNC));
+    does(() -> stand.shell.show(new LinkState.Syncing(62, 3)));
+    look("all-sync-next");
+    does(() -> stand.monitor.show(stand.monitor.running()));
+    settle();
+    look("all-sync-running");
+    does(() -> stand.monitor.show(stand.monitor.withPending()));
+    settle();
+    press("sync-tab-pending");
+    look("all-sync-pending");
+    press("remedy-correct");
+    look("all-sync-correct");
+    press("edit-back");
+    press("sync-tab-history");
+    press("run-r-7");
+    look("all-sync-history");
+    does(() -> stand.monitor.show(stand.monitor.empty()));
+    settle();
+    look("all-sync-empty");
+  }
+
+  @Test
+  void aTextThatIsCutIsFound() {
+    List<String> found =
+        ui(() -> {
+          Label label = new Label("much too long for this");
+          label.setMaxWidth(60);
+          StackPane root = new StackPane(label);
+          new Scene(root, 200, 100);
+          root.applyCss();
+          root.layout();
+          return Cuts.in(root);
+        });
+    assertThat(found).hasSize(1);
+    assertThat(found.getFirst()).startsWith("\"much too long for this\" is cut to \"");
+  }
+
+  private void look(String name) {
+    settle();
+    stand.picture(name);
+    cuts.addAll(
+        ui(() -> Cuts.in(stand.scene().getRoot())).stream().map(cut -> name + ": " + cut).toList());
+  }
+
+  private void scan(String name, int lines) {
+    does(() -> stand.sell.scan(stand.shop.codeOf(name)));
+    until(() ->
+        Objects.requireNonNull(stand.sell.ticketProperty().get()).sale().lines().size() == lines);
+  }
+
+  private void press(String id) {
+    settle();
+    does(() -> ((ButtonBase) Objects.requireNonNull(stand.scene().lookup("#" + id), id)).fire());
+    settle();
+  }
+
+  private void key(KeyCode code) {
+    does(() ->
+        Event.fireEvent(
+            Objects.requireNonNull(stand.scene().getFocusOwner()),
+            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
+    settle();
+  }
+
+  /// Lets answers arrive, then lays out as a window would.
+  private void settle() {
+    ui(() -> true);
+    WaitForAsyncUtils.sleep(50, TimeUnit.MILLISECONDS);
+    does(() -> {
+      stand.scene().getRoot().applyCss();
+      stand.scene().getRoot().layout();
+    });
+  }
+
+  private static void until(Callable<Boolean> so) {
+    try {
+      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> ui(so));
+    } catch (TimeoutException e) {
+      throw new AssertionError("waited in vain", e);
+    }
+  }
+
+  private static void does(Runnable step) {
+    WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1_000, step);
+  }
+
+  private static <T> T ui(Callable<T> task) {
+    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1_000, task);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.sempre.pos.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.pos.login.FakeLogIn;
+import dev.sempre.pos.shell.Place;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// What all journeys share: the program in a window of the smallest till, a person and a scanner.
+@ExtendWith(ApplicationExtension.class)
+abstract class Journey {
+  private static final int WIDTH = 1024;
+  private static final int HEIGHT = 768;
+  private static final long PATIENCE_SECONDS = 10;
+
+  @SuppressWarnings("NullAway.Init")
+  Stand stand;
+
+  /// For the `@Start` method, which TestFX looks for in the test class itself.
+  void open(Stage stage) {
+    stand = new Stand(WIDTH, HEIGHT);
+    stage.setScene(stand.scene());
+    stage.show();
+  }
+
+  @AfterEach
+  void nothingBroke() {
+    stand.close();
+    assertThat(stand.bugs).isEmpty();
+  }
+
+  /// Waits until something is so.
+  void until(Callable<Boolean> so) {
+    try {
+      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onUi(so));
+    } catch (TimeoutException e) {
+      throw new AssertionError("waited in vain", e);
+    }
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static boolean onUi(Callable<Boolean> so) {
+    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1_000, so);
+  }
+
+  /// The text of a labelled node.
+  String text(String query) {
+    return onUiText(query).replace('\u00a0', ' ');
+  }
+
+  private String onUiText(String query) {
+    return WaitForAsyncUtils.waitForAsyncFx(
+        PATIENCE_SECONDS * 1_000, () -> ((Labeled) node(query)).getText());
+  }
+
+  Node node(String query) {
+    return Objects.requireNonNull(stand.scene().lookup(query), query);
+  }
+
+  boolean shows(String query) {
+    Node node = stand.scene().lookup(query);
+    return node != null && node.isVisible();
+  }
+
+  /// Does something on the UI thread.
+  void does(Runnable step) {
+    WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1_000, step);
+  }
+
+  /// A wedge scanner reads `code`: its keys come faster than anybody types, wherever the focus is.
+  void scan(String code) {
+    does(() -> {
+      for (int i = 0; i < code.length(); i++) {
+        fire(KeyEvent.KEY_TYPED, code.substring(i, i + 1), KeyCode.UNDEFINED);
+      }
+      fire(KeyEvent.KEY_PRESSED, "", KeyCode.ENTER);
+      fire(KeyEvent.KEY_TYPED, "\r", KeyCode.UNDEFINED);
+      fire(KeyEvent.KEY_RELEASED, "", KeyCode.ENTER);
+    });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void fire(EventType<KeyEvent> type, String character, KeyCode code) {
+    Node focused = stand.scene().getFocusOwner();
+    KeyEvent event = new KeyEvent(type, character, "", code, false, false, false, false);
+    Event.fireEvent(focused == null ? stand.scene() : focused, event);
+  }
+
+  /// Joins, logs in as `person` by touch, and waits for the Sell screen.
+  void logIn(FxRobot robot, String person) {
+    does(() -> stand.shell.open(new Place("Bottega Rossi", "Milano Centro", "Till 2")));
+    until(() -> shows("#person-" + person));
+    robot.clickOn("#person-" + person);
+    for (char digit : FakeLogIn.PIN.toCharArray()) {
+      robot.clickOn("#pin-" + digit);
+    }
+    robot.clickOn("#login-enter");
+    until(() -> stand.sell.ticketProperty().get() != null);
+    until(() -> shows("#entry"));
+  }
+}

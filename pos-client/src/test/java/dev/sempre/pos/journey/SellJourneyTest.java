@@ -1,0 +1,175 @@
+package dev.sempre.pos.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.model.sale.SaleLine;
+import dev.sempre.pos.login.FakeLogIn;
+import dev.sempre.pos.shell.LinkState;
+import dev.sempre.pos.start.FakeCompany;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+class SellJourneyTest extends Journey {
+  @Start
+  void start(Stage stage) {
+    open(stage);
+  }
+
+  private static final String MILK = "Latte intero fresco 1 l";
+  private static final String COFFEE = "Caffè macinato 250 g";
+  private static final String CHEESE = "Parmigiano Reggiano 24 mesi";
+
+  private List<SaleLine> lines() {
+    return Objects.requireNonNull(stand.sell.ticketProperty().get()).sale().lines();
+  }
+
+  private void scanned(String name, int lines) {
+    scan(stand.shop.codeOf(name));
+    until(() -> lines().size() == lines);
+  }
+
+  @Test
+  void fromTheFirstStartToTheChangeByTouchAndScan(FxRobot robot) {
+    stand.picture("start");
+    robot.clickOn("#start-join");
+    robot.clickOn("#join-server").write("shop.example:3001", 1);
+    robot.clickOn("#join-code").write("WRONG", 1);
+    robot.clickOn("#join-go");
+    until(() -> shows("#start-message"));
+    stand.picture("join");
+    does(() -> ((TextField) node("#join-code")).setText(FakeCompany.CODE));
+    robot.clickOn("#join-go");
+    until(() -> shows("#person-maria"));
+    stand.picture("login");
+
+    robot.clickOn("#person-maria");
+    robot.clickOn("#pin-1").clickOn("#pin-1").clickOn("#login-enter");
+    until(() -> text("#login-message").equals("Non è il tuo PIN. Riprova."));
+    stand.picture("login-wrong-pin");
+    for (char digit : FakeLogIn.PIN.toCharArray()) {
+      robot.clickOn("#pin-" + digit);
+    }
+    robot.clickOn("#login-enter");
+    until(() -> shows("#entry"));
+    until(() -> stand.sell.ticketProperty().get() != null);
+    does(() -> stand.shell.show(new LinkState.Connected(3)));
+    stand.picture("sell-empty");
+
+    scanned(MILK, 1);
+    scanned(CHEESE, 2);
+    robot.clickOn("#key-quantity");
+    robot.clickOn("#figure").write("0,482", 1);
+    stand.picture("sell-quantity");
+    robot.clickOn("#figure-apply");
+    until(() -> lines().get(1).quantityMilli() == 482);
+    robot.clickOn("#key-discount");
+    robot.clickOn("#figure").write("10", 1);
+    stand.picture("sell-discount");
+    robot.clickOn("#figure-apply");
+    until(() -> lines().get(1).amounts().discountMinor() == 106);
+    robot.clickOn("#key-customer");
+    until(() -> !((ListView<?>) node("#customers")).getItems().isEmpty());
+    stand.picture("sell-customer");
+    robot.clickOn("Bar Centrale s.r.l.");
+    until(() -> stand.till.onDisk().customerId() != null);
+
+    scan("12345670");
+    until(() -> stand.beeps.get() == 1);
+    assertThat(text("#notice")).startsWith("Nessun articolo risponde a 12345670.");
+    stand.picture("sell-unknown-code");
+    scanned(COFFEE, 3);
+    robot.clickOn("#key-void");
+    until(() -> lines().get(2).voided());
+    stand.picture("sell");
+
+    robot.clickOn("#pay");
+    until(() -> shows("#due"));
+    assertThat(text("#due")).isEqualTo("€ 11,15");
+    stand.picture("pay");
+    robot.clickOn("#quick-2000");
+    until(() -> shows("#change"));
+    assertThat(text("#change")).isEqualTo("€ 8,85");
+    stand.picture("change");
+    scanned(MILK, 1);
+    until(() -> !shows("#change"));
+    assertThat(stand.till.completed()).hasSize(1);
+    assertThat(stand.till.completed().getFirst().customerId()).isEqualTo("c-1");
+  }
+
+  @Test
+  void aWholeSaleByKeyboardAlone(FxRobot robot) {
+    logIn(robot, "lucia");
+    robot.write("parm", 80);
+    until(() -> stand.scene().lookup("#results").isVisible());
+    stand.picture("sell-search");
+    robot.push(KeyCode.ENTER);
+    until(() -> lines().size() == 1);
+    robot.write("2", 80);
+    until(() -> ((TextField) node("#entry")).getText().equals("2"));
+    robot.push(KeyCode.F2);
+    until(() -> lines().getFirst().quantityMilli() == 2_000);
+    robot.push(KeyCode.F4);
+    until(() -> shows("#figure"));
+    robot.write("20", 80);
+    until(() -> ((TextField) node("#figure")).getText().equals("20"));
+    robot.push(KeyCode.ENTER);
+    until(() -> lines().getFirst().unitPriceMinor() == 2_000);
+    robot.push(KeyCode.F12);
+    until(() -> shows("#due"));
+    robot.write("10", 80);
+    until(() -> ((TextField) node("#pay-entry")).getText().equals("10"));
+    robot.clickOn("#method-card");
+    until(() -> text("#due").equals("€30.00"));
+    stand.picture("pay-split");
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#change"));
+    assertThat(text("#change")).isEqualTo("€0.00");
+    robot.push(KeyCode.ESCAPE);
+    until(() -> !shows("#change"));
+    assertThat(stand.till.completed()).hasSize(1);
+  }
+
+  @Test
+  void aScanLandsWhereverTheFocusIs(FxRobot robot) {
+    logIn(robot, "maria");
+    does(() -> node("#chip").requestFocus());
+    scanned(MILK, 1);
+    does(() -> node("#ticket-lines").requestFocus());
+    scanned(COFFEE, 2);
+    robot.push(KeyCode.F2);
+    until(() -> shows("#figure"));
+    scanned(MILK, 3);
+    until(() -> !shows("#figure"));
+    robot.clickOn("#menu");
+    scanned(COFFEE, 4);
+    assertThat(((TextField) node("#entry")).getText()).isEmpty();
+  }
+
+  @Test
+  void twentyCodesASecondAreAllRungUp(FxRobot robot) {
+    logIn(robot, "maria");
+    for (int i = 0; i < 60; i++) {
+      scan(stand.shop.codeOf(i % 2 == 0 ? MILK : COFFEE));
+    }
+    until(() -> lines().size() == 60);
+    assertThat(lines())
+        .extracting(line -> line.item().description())
+        .containsSubsequence(MILK, COFFEE, MILK, COFFEE);
+    assertThat(stand.beeps).hasValue(0);
+  }
+
+  @Test
+  void whatAPersonTypesWithoutAFieldGoesToTheEntry(FxRobot robot) {
+    logIn(robot, "maria");
+    does(() -> node("#chip").requestFocus());
+    robot.write("lat", 90);
+    until(() -> ((TextField) node("#entry")).getText().equals("lat"));
+  }
+}

@@ -1,0 +1,94 @@
+package dev.sempre.pos.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.pos.look.Theme;
+import dev.sempre.pos.shell.LinkState;
+import dev.sempre.pos.shell.Screen;
+import dev.sempre.pos.words.Language;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+class ShellJourneyTest extends Journey {
+  @Start
+  void start(Stage stage) {
+    open(stage);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EN, Apply",
+    "IT, Applica",
+    "PT_BR, Aplicar",
+    "FR, Appliquer",
+  })
+  void everyLabelFollowsTheLanguageWhileAPanelIsOpen(
+      Language language, String apply, FxRobot robot) {
+    logIn(robot, "lucia");
+    scan(stand.shop.codeOf("Focaccia"));
+    until(() -> !stand.till.onDisk().isEmpty());
+    robot.push(KeyCode.F2);
+    until(() -> shows("#figure"));
+    robot.clickOn("#menu");
+    robot.clickOn("#language-" + language.tag());
+    until(() -> stand.words.language() == language);
+    assertThat(text("#figure-apply")).isEqualTo(apply);
+    assertThat(shows("#figure")).isTrue();
+    stand.picture("language");
+  }
+
+  @Test
+  void theThemeChangesWhileWorking(FxRobot robot) {
+    logIn(robot, "maria");
+    robot.clickOn("#menu");
+    stand.picture("menu");
+    robot.clickOn("#menu-theme");
+    until(() -> stand.shell.themeProperty().get() == Theme.DARK);
+    stand.picture("sell-empty");
+  }
+
+  @Test
+  void theChipTriesAtOnceAndOpensTheMonitor(FxRobot robot) {
+    logIn(robot, "maria");
+    does(() -> stand.shell.show(new LinkState.Reconnecting(4, Stand.NOW.plusSeconds(21), 3)));
+    robot.clickOn("#chip");
+    stand.picture("chip");
+    robot.clickOn("#link-try-now");
+    until(() -> stand.triesNow.get() == 1);
+    robot.clickOn("#chip").clickOn("#link-monitor");
+    until(() -> stand.shell.screenProperty().get() == Screen.SYNC);
+    robot.clickOn("#rail-sell");
+    until(() -> shows("#entry"));
+  }
+
+  @Test
+  void aSheetClosesAtEscapeAndTheScreenBelowKeepsItsPanel(FxRobot robot) {
+    logIn(robot, "maria");
+    robot.push(KeyCode.F6);
+    until(() -> shows("#customers"));
+    robot.clickOn("#cashier");
+    until(() -> shows("#menu-lock"));
+    stand.picture("cashier");
+    robot.push(KeyCode.ESCAPE);
+    until(() -> !shows("#menu-lock"));
+    assertThat(shows("#customers")).isTrue();
+  }
+
+  @Test
+  void aLockedTillShowsTheCashiersAndKeepsTheCart(FxRobot robot) {
+    logIn(robot, "maria");
+    scan(stand.shop.codeOf("Focaccia"));
+    until(() -> !stand.till.onDisk().isEmpty());
+    robot.clickOn("#cashier").clickOn("#menu-lock");
+    until(() -> shows("#person-lucia"));
+    assertThat(shows("#cashier")).isFalse();
+    scan(stand.shop.codeOf("Focaccia"));
+    logIn(robot, "maria");
+    assertThat(stand.till.onDisk().lines()).hasSize(1);
+  }
+}

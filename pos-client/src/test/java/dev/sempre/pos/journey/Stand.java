@@ -1,0 +1,160 @@
+package dev.sempre.pos.journey;
+
+import dev.sempre.pos.login.FakeLogIn;
+import dev.sempre.pos.login.LogInView;
+import dev.sempre.pos.login.LogInViewModel;
+import dev.sempre.pos.look.Picture;
+import dev.sempre.pos.sell.FakeShop;
+import dev.sempre.pos.sell.FakeTill;
+import dev.sempre.pos.sell.SellView;
+import dev.sempre.pos.sell.SellViewModel;
+import dev.sempre.pos.shell.Cashier;
+import dev.sempre.pos.shell.FxWork;
+import dev.sempre.pos.shell.Screen;
+import dev.sempre.pos.shell.ShellView;
+import dev.sempre.pos.shell.ShellViewModel;
+import dev.sempre.pos.start.FakeCompany;
+import dev.sempre.pos.start.StartView;
+import dev.sempre.pos.start.StartViewModel;
+import dev.sempre.pos.sync.FakeMonitor;
+import dev.sempre.pos.sync.SyncView;
+import dev.sempre.pos.sync.SyncViewModel;
+import dev.sempre.pos.words.Language;
+import dev.sempre.pos.words.Words;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The whole program on fakes: what the journeys walk through. Made on the UI thread.
+final class Stand implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-05-28T12:02:00Z");
+  static final ZoneId ZONE = ZoneId.of("Europe/Rome");
+  private static final Path PICTURES =
+      Path.of(System.getProperty("sempre.pictures", "target/pictures"));
+
+  final Words words = new Words(Language.EN);
+  final FakeShop shop = new FakeShop();
+  final FakeTill till = new FakeTill(shop);
+  final FakeMonitor monitor = new FakeMonitor(NOW);
+  final List<RuntimeException> bugs = new CopyOnWriteArrayList<>();
+  final AtomicInteger beeps = new AtomicInteger();
+  final AtomicInteger triesNow = new AtomicInteger();
+  final ShellViewModel shell;
+  final SellViewModel sell;
+  final LogInViewModel logIn;
+  final SyncViewModel sync;
+  private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
+  private final Scene scene;
+
+  Stand(int width, int height) {
+    FxWork work = new FxWork(threads, threads, bugs::add);
+    InstantSource clock = InstantSource.fixed(NOW);
+    shell = new ShellViewModel(words, work, clock, ZONE, triesNow::incrementAndGet);
+    sell = new SellViewModel(words, work, till, shop, shop::findCustomers, beeps::incrementAndGet);
+    logIn = new LogInViewModel(words, work, clock, new FakeLogIn(NOW), this::welcome);
+    sync = new SyncViewModel(work, clock, monitor, shell::showIssues);
+    StartViewModel start =
+        new StartViewModel(work, FakeCompany::demo, FakeCompany::join, shell::open);
+    Map<Screen, Supplier<Node>> screens = new EnumMap<>(Screen.class);
+    screens.put(Screen.START, () -> new StartView(start, words));
+    screens.put(Screen.LOG_IN, () -> new LogInView(logIn, words));
+    screens.put(Screen.SELL, () -> new SellView(sell, words, work, Stand::nowMillis));
+    screens.put(Screen.SYNC, () -> new SyncView(sync, words, ZONE));
+    ShellView view = new ShellView(shell, words, screens);
+    scene = new Scene(view, width, height);
+    logIn.reload();
+    sync.reload();
+  }
+
+  private void welcome(Cashier cashier) {
+    shell.welcome(cashier);
+    sell.start();
+  }
+
+  private static long nowMillis() {
+    return System.nanoTime() / 1_000_000;
+  }
+
+  Scene scene() {
+    return scene;
+  }
+
+  /// Saves what stands on the screen, named after screen, theme, language and size.
+  void picture(String name) {
+    String file =
+        String.join(
+                "-",
+                name,
+                shell.themeProperty().get().name().toLowerCase(Locale.ROOT),
+                words.language().tag(),
+                (int) scene.getWidth() + "x" + (int) scene.getHeight())
+            + ".png";
+    waitForPanel();
+    WaitForAsyncUtils.waitForAsyncFx(10_000, () -> save(file));
+  }
+
+  /// Panels slide in; a picture wants them at rest.
+  private void waitForPanel() {
+    try {
+      WaitForAsyncUtils.waitFor(
+          10, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(10_000, this::panelRests));
+    } catch (TimeoutException e) {
+      throw new AssertionError("a panel does not come to rest", e);
+    }
+  }
+
+  private boolean panelRests() {
+    Node panel = scene.lookup(".panel");
+    return panel == null || panel.getTranslateX() == 0;
+  }
+
+  private void save(String file) {
+    if (scene.getWindow() != null) {
+      save(scene, file);
+      return;
+    }
+    // A scene without a window draws what has been replaced in it as it was before, a fresh one
+    // does
+    // not. Seen with JavaFX 26.0.2.
+    Parent root = scene.getRoot();
+    scene.setRoot(new Group());
+    Scene fresh = new Scene(root, scene.getWidth(), scene.getHeight());
+    save(fresh, file);
+    fresh.setRoot(new Group());
+    scene.setRoot(root);
+  }
+
+  private static void save(Scene scene, String file) {
+    try {
+      Picture.save(scene, PICTURES.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    sync.close();
+    shell.close();
+    threads.shutdownNow();
+  }
+}

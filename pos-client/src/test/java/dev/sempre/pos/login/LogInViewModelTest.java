@@ -1,0 +1,124 @@
+package dev.sempre.pos.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.pos.shell.Cashier;
+import dev.sempre.pos.shell.InlineWork;
+import dev.sempre.pos.words.Language;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LogInViewModelTest {
+  private static final Instant NOON = Instant.parse("2026-05-28T12:00:00Z");
+
+  private final InlineWork work = new InlineWork();
+  private final Words words = new Words(Language.EN);
+  private final List<Cashier> welcomed = new ArrayList<>();
+  private final LogInViewModel logIn =
+      new LogInViewModel(
+          words, work, () -> NOON.plusMillis(work.nowMillis()), new FakeLogIn(NOON), welcomed::add);
+
+  @BeforeEach
+  void read() {
+    logIn.reload();
+  }
+
+  private void enter(String pin) {
+    logIn.pinProperty().set(pin);
+    logIn.enter();
+  }
+
+  private @Nullable Word message() {
+    LogInViewModel.Message message = logIn.messageProperty().get();
+    return message == null ? null : message.word();
+  }
+
+  @Test
+  void theRightPinLogsIn() {
+    logIn.choose(logIn.people().get(1));
+    enter(FakeLogIn.PIN);
+    assertThat(welcomed).containsExactly(new Cashier("lucia", "Lucia F.", Language.EN));
+    assertThat(logIn.chosenProperty().get()).isNull();
+    assertThat(logIn.pinProperty().get()).isEmpty();
+  }
+
+  @Test
+  void aWrongPinIsSaidAndClearedForTheNextTry() {
+    logIn.choose(logIn.people().getFirst());
+    enter("1111");
+    assertThat(message()).isEqualTo(Word.LOGIN_WRONG_PIN);
+    assertThat(logIn.pinProperty().get()).isEmpty();
+    assertThat(welcomed).isEmpty();
+  }
+
+  @Test
+  void theScreenSpeaksTheLanguageOfWhoeverTouchesHisTile() {
+    logIn.choose(logIn.people().get(3));
+    assertThat(words.language()).isEqualTo(Language.FR);
+  }
+
+  @Test
+  void tooManyWrongPinsCountDown() {
+    logIn.choose(logIn.people().getFirst());
+    enter("1");
+    enter("2");
+    enter("3");
+    assertThat(logIn.messageProperty().get())
+        .isEqualTo(new LogInViewModel.Message(Word.LOGIN_WAIT, List.of("1:30")));
+    work.advance(31_000);
+    assertThat(logIn.messageProperty().get())
+        .isEqualTo(new LogInViewModel.Message(Word.LOGIN_WAIT, List.of("0:59")));
+    work.advance(60_000);
+    assertThat(message()).isNull();
+  }
+
+  @Test
+  void onlyDigitsAreTakenAndNoMoreThanAPinHas() {
+    logIn.choose(logIn.people().getFirst());
+    logIn.pinProperty().set("1a2-3");
+    assertThat(logIn.pinProperty().get()).isEqualTo("123");
+    logIn.pinProperty().set("12345678901234567");
+    assertThat(logIn.pinProperty().get()).isEqualTo("123456789012");
+    logIn.backspace();
+    assertThat(logIn.pinProperty().get()).isEqualTo("12345678901");
+  }
+
+  @Test
+  void withoutAPersonOrAPinNothingIsAsked() {
+    enter(FakeLogIn.PIN);
+    assertThat(welcomed).isEmpty();
+    logIn.choose(logIn.people().getFirst());
+    enter("");
+    assertThat(message()).isNull();
+  }
+
+  @Test
+  void aCheckThatBreaksLeavesTheScreenUsable() {
+    LogIn broken =
+        new LogIn() {
+          @Override
+          public List<Person> people() {
+            return new FakeLogIn(NOON).people();
+          }
+
+          @Override
+          public LogInAnswer enter(String cashierId, String pin) {
+            throw new IllegalStateException("broken on purpose");
+          }
+        };
+    LogInViewModel model = new LogInViewModel(words, work, () -> NOON, broken, welcomed::add);
+    model.reload();
+    model.choose(model.people().getFirst());
+    model.pinProperty().set("1");
+    model.enter();
+    assertThat(model.checkingProperty().get()).isFalse();
+    assertThat(model.messageProperty().get())
+        .isEqualTo(new LogInViewModel.Message(Word.LOGIN_BROKE, List.of()));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.sempre.pos.sell;
+
+import dev.sempre.model.money.Currency;
+import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.SaleContext;
+import dev.sempre.model.sale.SaleResult;
+import dev.sempre.model.sale.TenderKind;
+import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.model.tax.TaxMode;
+import dev.sempre.model.text.Label;
+import dev.sempre.model.time.BusinessTime;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A till in memory that keeps the real rules of a sale and can be told to fail.
+public final class FakeTill implements TillSale {
+  private static final BusinessTime NOW =
+      new BusinessTime(1_780_000_000_000L, 60, LocalDate.of(2026, 5, 28));
+
+  private final FakeShop shop;
+  private final Currency currency;
+  private final List<CompletedSale> completed = new ArrayList<>();
+  private OpenSale onDisk;
+  private long nextNumber = 458;
+  private @Nullable Failure failure;
+  private boolean broken;
+
+  public FakeTill(FakeShop shop) {
+    this.shop = shop;
+    this.currency = FakeShop.EUR;
+    this.onDisk = begin();
+  }
+
+  private OpenSale begin() {
+    return OpenSale.begin(
+        "sale-" + nextNumber,
+        new SaleContext("shop", "till", "shift", "cashier", currency, TaxMode.INCLUSIVE));
+  }
+
+  /// What is finished.
+  public List<CompletedSale> completed() {
+    return completed;
+  }
+
+  /// What a power cut would leave.
+  public OpenSale onDisk() {
+    return onDisk;
+  }
+
+  /// Fails every step from here on; null to work again.
+  public void failWith(@Nullable Failure next) {
+    failure = next;
+  }
+
+  /// Throws at every step from here on, as a bug would.
+  public void breakDown(boolean next) {
+    broken = next;
+  }
+
+  @Override
+  public OpenTicket current() {
+    return new OpenTicket(onDisk, new TicketNumber("1-2", nextNumber), null);
+  }
+
+  @Override
+  public StepAnswer ringUp(OpenSale sale, String code) {
+    return shop.byCode(code)
+        .map(goods -> add(sale, goods))
+        .orElseGet(() -> new StepAnswer.UnknownCode(code));
+  }
+
+  @Override
+  public StepAnswer ringUpProduct(OpenSale sale, String productId) {
+    return add(sale, shop.byId(productId).orElseThrow());
+  }
+
+  private StepAnswer add(OpenSale sale, FakeShop.Goods goods) {
+    return switch (sale.addLine(goods.item(), 1_000)) {
+      case SaleResult.Done<OpenSale>(OpenSale next) -> keep(next);
+      case SaleResult.Refused<OpenSale>(var refusal) -> new StepAnswer.Refused(refusal);
+    };
+  }
+
+  @Override
+  public StepAnswer keep(OpenSale sale) {
+    if (broken) {
+      throw new IllegalStateException("broken on purpose");
+    }
+    if (failure != null) {
+      return new StepAnswer.NotSaved(failure);
+    }
+    onDisk = sale;
+    return new StepAnswer.Done(sale);
+  }
+
+  @Override
+  public List<PaymentMethod> paymentMethods() {
+    return List.of(
+        method("cash", TenderKind.CASH, "Contanti", "Cash", "Dinheiro", "Espèces"),
+        method("card", TenderKind.CARD, "Carta", "Card", "Cartão", "Carte"));
+  }
+
+  private static PaymentMethod method(
+      String id, TenderKind kind, String it, String en, String pt, String fr) {
+    Label name = new Label(it, Map.of("it", it, "en", en, "pt-BR", pt, "fr", fr));
+    return new PaymentMethod(id, kind, name, 0, true);
+  }
+
+  @Override
+  public PaymentAnswer complete(PayingSale sale) {
+    if (broken) {
+      throw new IllegalStateException("broken on purpose");
+    }
+    if (failure != null) {
+      return new PaymentAnswer.NotSaved(failure);
+    }
+    return switch (sale.complete(new TicketNumber("1-2", nextNumber), NOW)) {
+      case SaleResult.Refused<CompletedSale>(var refusal) -> new PaymentAnswer.Refused(refusal);
+      case SaleResult.Done<CompletedSale>(CompletedSale done) -> {
+        completed.add(done);
+        nextNumber++;
+        onDisk = begin();
+        yield new PaymentAnswer.Paid(done, current());
+      }
+    };
+  }
+}

@@ -1,0 +1,370 @@
+package dev.sempre.pos.sell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.model.money.Rate;
+import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.Discount;
+import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.SaleLine;
+import dev.sempre.pos.shell.InlineWork;
+import dev.sempre.pos.words.Language;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SellViewModelTest {
+  private static final String MILK = "Latte intero fresco 1 l";
+  private static final String COFFEE = "Caffè macinato 250 g";
+  private static final String CHEESE = "Parmigiano Reggiano 24 mesi";
+
+  private final InlineWork work = new InlineWork();
+  private final FakeShop shop = new FakeShop();
+  private final FakeTill till = new FakeTill(shop);
+  private final AtomicInteger beeps = new AtomicInteger();
+  private final SellViewModel sell =
+      new SellViewModel(
+          new Words(Language.IT), work, till, shop, shop::findCustomers, beeps::incrementAndGet);
+
+  @BeforeEach
+  void open() {
+    sell.start();
+  }
+
+  private OpenSale sale() {
+    return Objects.requireNonNull(sell.ticketProperty().get()).sale();
+  }
+
+  private SaleLine line(int position) {
+    return sale().lines().get(position - 1);
+  }
+
+  private void scan(String name) {
+    sell.scan(shop.codeOf(name));
+  }
+
+  private void type(String text) {
+    sell.finder().entryProperty().set(text);
+  }
+
+  private @Nullable Word notice() {
+    Notice notice = sell.noticeProperty().get();
+    return notice == null ? null : notice.word();
+  }
+
+  private PaymentMethod method(String id) {
+    return sell.pay().methods().stream()
+        .filter(method -> method.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aScanIsRungUpAndChosen() {
+    scan(MILK);
+    scan(COFFEE);
+    assertThat(sale().lines())
+        .extracting(one -> one.item().description())
+        .containsExactly(MILK, COFFEE);
+    assertThat(sell.selectedProperty().get()).isEqualTo(2);
+    assertThat(till.onDisk()).isEqualTo(sale());
+  }
+
+  @Test
+  void anUnknownCodeMakesASoundAndTheNextScanWorks() {
+    sell.scan("12345670");
+    assertThat(beeps).hasValue(1);
+    assertThat(sell.noticeProperty().get())
+        .isEqualTo(Notice.hint(Word.SELL_UNKNOWN_CODE, "12345670"));
+    scan(MILK);
+    assertThat(notice()).isNull();
+    assertThat(sale().lines()).hasSize(1);
+  }
+
+  @Test
+  void scansThatComeFasterThanTheyAreStoredAreKeptInOrder() {
+    work.hold();
+    List<String> codes = new ArrayList<>();
+    IntStream.range(0, 400)
+        .mapToObj(i -> FakeShop.gtin(1 + i % 20))
+        .peek(codes::add)
+        .forEach(sell::scan);
+    work.release();
+    assertThat(sale().lines())
+        .extracting(one -> Objects.requireNonNull(one.item().gtin()).substring(1))
+        .isEqualTo(codes);
+  }
+
+  @Test
+  void scansBeforeTheTicketIsReadAreNotLost() {
+    SellViewModel early =
+        new SellViewModel(
+            new Words(Language.IT), work, till, shop, shop::findCustomers, beeps::incrementAndGet);
+    work.hold();
+    early.start();
+    early.scan(shop.codeOf(MILK));
+    work.release();
+    assertThat(Objects.requireNonNull(early.ticketProperty().get()).sale().lines()).hasSize(1);
+  }
+
+  @Test
+  void whatAnEarlierRunLeftOpenIsTakenUp() {
+    scan(MILK);
+    SellViewModel restarted =
+        new SellViewModel(
+            new Words(Language.IT), work, till, shop, shop::findCustomers, beeps::incrementAndGet);
+    restarted.start();
+    assertThat(restarted.ticketProperty().get()).isEqualTo(sell.ticketProperty().get());
+    assertThat(restarted.selectedProperty().get()).isEqualTo(1);
+  }
+
+  @Test
+  void enterTakesACodeBeforeAName() {
+    type(shop.codeOf(COFFEE));
+    sell.enter();
+    assertThat(line(1).item().description()).isEqualTo(COFFEE);
+    assertThat(sell.finder().entryProperty().get()).isEmpty();
+  }
+
+  @Test
+  void enterTakesTheBestMatchForAName() {
+    type("parm");
+    sell.enter();
+    assertThat(line(1).item().description()).isEqualTo(CHEESE);
+  }
+
+  @Test
+  void enterTakesTheResultThatTheMarkWasMovedTo() {
+    type("po");
+    type("p");
+    sell.finder().mark(1);
+    String marked = sell.finder().results().get(1).name().text();
+    sell.enter();
+    assertThat(line(1).item().description()).isEqualTo(marked);
+  }
+
+  @Test
+  void enterOnWhatNobodyKnowsSaysSo() {
+    type("xyz");
+    sell.enter();
+    assertThat(notice()).isEqualTo(Word.SELL_UNKNOWN_CODE);
+    assertThat(sale().lines()).isEmpty();
+  }
+
+  @Test
+  void aTypedFigureAndTheQuantityKeySetTheQuantity() {
+    scan(MILK);
+    type("3");
+    sell.lineKeys().quantity();
+    assertThat(line(1).quantityMilli()).isEqualTo(3_000);
+    assertThat(sell.panelProperty().get()).isNull();
+  }
+
+  @Test
+  void withoutAFigureThePanelAsksForTheQuantity() {
+    scan(CHEESE);
+    sell.lineKeys().quantity();
+    assertThat(sell.panelProperty().get()).isEqualTo(new Panel.Quantity(line(1)));
+    sell.lineKeys().figure().entryProperty().set("0,482");
+    sell.lineKeys().apply();
+    assertThat(line(1).quantityMilli()).isEqualTo(482);
+    assertThat(sell.panelProperty().get()).isNull();
+  }
+
+  @Test
+  void halfABottleIsRefusedInWords() {
+    scan(MILK);
+    type("0,5");
+    sell.lineKeys().quantity();
+    assertThat(notice()).isEqualTo(Word.REFUSED_WHOLE_PIECES);
+    assertThat(line(1).quantityMilli()).isEqualTo(1_000);
+  }
+
+  @Test
+  void thePanelStaysWhenItsFigureCannotBeRead() {
+    scan(MILK);
+    sell.lineKeys().price();
+    sell.lineKeys().figure().entryProperty().set("1,234");
+    sell.lineKeys().apply();
+    assertThat(notice()).isEqualTo(Word.SELL_NOT_A_FIGURE);
+    assertThat(sell.panelProperty().get()).isInstanceOf(Panel.Price.class);
+  }
+
+  @Test
+  void priceAndDiscountsAreTakenOverTheSale() {
+    scan(MILK);
+    type("2");
+    sell.lineKeys().price();
+    type("10");
+    sell.lineKeys().discount();
+    assertThat(line(1).unitPriceMinor()).isEqualTo(200);
+    assertThat(line(1).discount()).isEqualTo(Discount.percent(Rate.ofPercent(10)));
+    assertThat(sale().totals().grossMinor()).isEqualTo(180);
+  }
+
+  @Test
+  void aDiscountOnTheWholeTicketAsAnAmount() {
+    scan(MILK);
+    scan(COFFEE);
+    sell.lineKeys().discount();
+    sell.lineKeys().figure().inPercentProperty().set(false);
+    sell.lineKeys().figure().wholeTicketProperty().set(true);
+    sell.lineKeys().figure().entryProperty().set("1,14");
+    sell.lineKeys().apply();
+    assertThat(sale().totals().discountMinor()).isEqualTo(114);
+    assertThat(sale().totals().grossMinor()).isEqualTo(500);
+  }
+
+  @Test
+  void voidedLineKeepsItsNumber() {
+    scan(MILK);
+    scan(COFFEE);
+    sell.select(1);
+    sell.lineKeys().voidLine();
+    scan(CHEESE);
+    assertThat(sale().lines()).extracting(SaleLine::position).containsExactly(1, 2, 3);
+    assertThat(line(1).voided()).isTrue();
+    sell.select(1);
+    sell.lineKeys().voidLine();
+    assertThat(notice()).isEqualTo(Word.SELL_CHOOSE_A_LINE);
+  }
+
+  @Test
+  void theCustomerIsOnTheTicketAndOnDisk() {
+    Customer bar = shop.findCustomers("bar", 1).getFirst();
+    sell.customerKey();
+    assertThat(sell.customers().found()).hasSize(3);
+    sell.chooseCustomer(bar);
+    assertThat(Objects.requireNonNull(sell.ticketProperty().get()).customer()).isEqualTo(bar);
+    assertThat(till.onDisk().customerId()).isEqualTo("c-1");
+    assertThat(sell.panelProperty().get()).isNull();
+    sell.chooseCustomer(null);
+    assertThat(till.onDisk().customerId()).isNull();
+  }
+
+  @Test
+  void cashAboveTheTotalGivesChangeAndTheNextTicketIsOpen() {
+    scan(COFFEE);
+    sell.payKey();
+    sell.pay().tender(method("cash"), 1_000);
+    CompletedSale done = till.completed().getFirst();
+    assertThat(done.totals().changeMinor()).isEqualTo(551);
+    assertThat(sell.panelProperty().get()).isEqualTo(new Panel.Change(done));
+    assertThat(sale().lines()).isEmpty();
+    assertThat(Objects.requireNonNull(sell.ticketProperty().get()).number().number())
+        .isEqualTo(459);
+  }
+
+  @Test
+  void theChangeStaysUntilTheNextScan() {
+    scan(COFFEE);
+    sell.payKey();
+    sell.tender(method("cash"));
+    assertThat(sell.panelProperty().get()).isInstanceOf(Panel.Change.class);
+    scan(MILK);
+    assertThat(sell.panelProperty().get()).isNull();
+    assertThat(sale().lines()).hasSize(1);
+  }
+
+  @Test
+  void aPaymentMayBeSplit() {
+    scan(COFFEE);
+    sell.payKey();
+    sell.pay().entryProperty().set("4");
+    sell.tender(method("card"));
+    assertThat(Objects.requireNonNull(sell.pay().saleProperty().get()).dueMinor()).isEqualTo(49);
+    sell.tender(method("cash"));
+    assertThat(till.completed().getFirst().tenders())
+        .extracting(tender -> tender.methodId() + " " + tender.amountMinor())
+        .containsExactly("card 400", "cash 49");
+  }
+
+  @Test
+  void aCardGivesNoChange() {
+    scan(COFFEE);
+    sell.payKey();
+    sell.pay().entryProperty().set("10");
+    sell.tender(method("card"));
+    assertThat(notice()).isEqualTo(Word.REFUSED_NO_CHANGE);
+    assertThat(till.completed()).isEmpty();
+  }
+
+  @Test
+  void moneyOnTheCounterKeepsThePanelOpenAndGoodsOut() {
+    scan(COFFEE);
+    sell.payKey();
+    sell.pay().tender(method("card"), 100);
+    sell.closePanel();
+    scan(MILK);
+    sell.lineKeys().voidLine();
+    assertThat(sell.panelProperty().get()).isInstanceOf(Panel.Pay.class);
+    assertThat(notice()).isEqualTo(Word.SELL_MONEY_LIES);
+    assertThat(beeps).hasValue(1);
+    assertThat(sale().lines()).hasSize(1);
+    sell.pay()
+        .takeBack(Objects.requireNonNull(sell.pay().saleProperty().get()).tenders().getFirst());
+    sell.closePanel();
+    assertThat(sell.panelProperty().get()).isNull();
+  }
+
+  @Test
+  void aScanWhilePayingWithNothingOnTheCounterGoesOnSelling() {
+    scan(COFFEE);
+    sell.payKey();
+    scan(MILK);
+    assertThat(sell.panelProperty().get()).isNull();
+    assertThat(sale().lines()).hasSize(2);
+  }
+
+  @Test
+  void aFullDiskLeavesTheSaleOpenAndTheMoneyOnTheCounter() {
+    scan(COFFEE);
+    sell.payKey();
+    till.failWith(Failure.DISK_FULL);
+    sell.tender(method("cash"));
+    assertThat(notice()).isEqualTo(Word.FAILED_DISK_FULL);
+    assertThat(sell.panelProperty().get()).isInstanceOf(Panel.Pay.class);
+    assertThat(sale().lines()).hasSize(1);
+    till.failWith(null);
+    sell.tender(method("cash"));
+    assertThat(till.completed()).hasSize(1);
+  }
+
+  @Test
+  void aBugStopsTheStepAndTheNextOneIsDone() {
+    till.breakDown(true);
+    scan(MILK);
+    assertThat(notice()).isEqualTo(Word.FAILED_BUG);
+    assertThat(sale().lines()).isEmpty();
+    till.breakDown(false);
+    scan(MILK);
+    assertThat(sale().lines()).hasSize(1);
+  }
+
+  @Test
+  void aBugWhilePayingTakesNothing() {
+    scan(MILK);
+    sell.payKey();
+    till.breakDown(true);
+    sell.tender(method("cash"));
+    till.breakDown(false);
+    assertThat(sell.pay().moneyLies()).isFalse();
+    sell.tender(method("cash"));
+    assertThat(till.completed()).hasSize(1);
+  }
+
+  @Test
+  void anEmptyTicketCannotBePaid() {
+    sell.payKey();
+    assertThat(notice()).isEqualTo(Word.REFUSED_NOTHING_TO_PAY);
+    assertThat(sell.panelProperty().get()).isNull();
+  }
+}

@@ -1,0 +1,209 @@
+package dev.sempre.pos.sync;
+
+import dev.sempre.pos.sync.MonitorSnapshot.Activity;
+import dev.sempre.pos.sync.MonitorSnapshot.Cause;
+import dev.sempre.pos.sync.MonitorSnapshot.HistoryCategory;
+import dev.sempre.pos.sync.MonitorSnapshot.HistoryRun;
+import dev.sempre.pos.sync.MonitorSnapshot.NextRow;
+import dev.sempre.pos.sync.MonitorSnapshot.Outcome;
+import dev.sempre.pos.sync.MonitorSnapshot.Way;
+import dev.sempre.pos.sync.PendingCard.Money;
+import dev.sempre.pos.sync.PendingCard.Remedy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// A monitor that shows what it is told to, and remembers what it was asked.
+public final class FakeMonitor implements SyncMonitor {
+  /// Ids and action of one call.
+  public record Asked(List<String> issueIds, IssueAction action) {}
+
+  private final Instant now;
+  private final List<Asked> asked = new ArrayList<>();
+  private volatile MonitorSnapshot snapshot;
+  private volatile ActionAnswer answer = ActionAnswer.DONE;
+  private final AtomicInteger syncsAsked = new AtomicInteger();
+  private volatile Runnable changed = () -> {};
+
+  public FakeMonitor(Instant now) {
+    this.now = now;
+    this.snapshot = resting();
+  }
+
+  /// From here on this is what there is to see.
+  public void show(MonitorSnapshot next) {
+    snapshot = next;
+    changed.run();
+  }
+
+  /// From here on actions end so.
+  public void answerWith(ActionAnswer next) {
+    answer = next;
+  }
+
+  public List<Asked> asked() {
+    return asked;
+  }
+
+  public int syncsAsked() {
+    return syncsAsked.get();
+  }
+
+  @Override
+  public MonitorSnapshot read() {
+    return snapshot;
+  }
+
+  @Override
+  public Watch watch(Runnable listener) {
+    changed = listener;
+    return () -> changed = () -> {};
+  }
+
+  @Override
+  public void syncNow() {
+    syncsAsked.incrementAndGet();
+  }
+
+  @Override
+  public ActionAnswer act(List<String> issueIds, IssueAction action) {
+    asked.add(new Asked(List.copyOf(issueIds), action));
+    return answer;
+  }
+
+  /// All is quiet; the last sync ended 79 seconds ago, so that the button still rests 3:41.
+  public MonitorSnapshot resting() {
+    return snapshot(
+        new Activity.Resting(),
+        List.of(
+            row("sale", Way.UP, 3L, null, Duration.ofSeconds(2)),
+            row("stock_movement", Way.UP, 9L, null, Duration.ofSeconds(1)),
+            row("price", Way.DOWN, 812L, null, Duration.ofSeconds(9))),
+        List.of(),
+        history());
+  }
+
+  /// A sync is under way.
+  public MonitorSnapshot running() {
+    return snapshot(
+        new Activity.Running(62, Duration.ofSeconds(9)),
+        List.of(
+            row("sale", Way.UP, 37L, 100, null),
+            row("contact", Way.UP, 2L, 100, null),
+            row("stock_movement", Way.UP, 118L, 62, null),
+            row("price", Way.DOWN, 812L, 31, null),
+            row("product_category", Way.DOWN, 3L, 0, null),
+            row("account_setting", Way.UP, 1L, null, Duration.ofSeconds(1))),
+        List.of(refusedContacts()),
+        history());
+  }
+
+  /// Two causes need a person.
+  public MonitorSnapshot withPending() {
+    return snapshot(
+        new Activity.NoLine(now.plusSeconds(21)),
+        List.of(row("sale", Way.UP, 37L, null, Duration.ofSeconds(4))),
+        List.of(refusedContacts(), refusedSale()),
+        history());
+  }
+
+  /// Nothing at all, as on the first day.
+  public MonitorSnapshot empty() {
+    return new MonitorSnapshot(
+        now,
+        new Activity.Resting(),
+        null,
+        null,
+        now.plus(Duration.ofMinutes(15)),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private MonitorSnapshot snapshot(
+      Activity activity, List<NextRow> next, List<PendingCard> pending, List<HistoryRun> history) {
+    return new MonitorSnapshot(
+        now,
+        activity,
+        now.minusSeconds(79),
+        Outcome.ALL_WELL,
+        now.plus(Duration.ofMinutes(13)),
+        next,
+        pending,
+        history);
+  }
+
+  private NextRow row(
+      String table, Way way, Long records, @Nullable Integer percent, @Nullable Duration expected) {
+    Instant starts = percent == null ? now.plus(Duration.ofMinutes(13)) : null;
+    return new NextRow(table, way, records, starts, percent, expected);
+  }
+
+  /// Two customers whose names are too long.
+  public static PendingCard refusedContacts() {
+    return new PendingCard(
+        "FIELD_TOO_LONG",
+        "contact",
+        "name",
+        Money.NONE,
+        List.of(
+            new PendingCard.Item("i-1", "Associazione Amici del Parco", "Associazione Amici del…"),
+            new PendingCard.Item("i-2", "Consorzio Vini dei Colli", null)),
+        Remedy.CORRECT,
+        List.of(Remedy.CORRECT, Remedy.RESEND, Remedy.DISMISS, Remedy.ASK_HEAD_OFFICE));
+  }
+
+  /// A ticket that head office has with another content.
+  public static PendingCard refusedSale() {
+    return new PendingCard(
+        "SAME_ID_OTHER_CONTENT",
+        "sale",
+        null,
+        Money.HERE,
+        List.of(new PendingCard.Item("i-3", "1-2-00441 · 13:12 · € 48,20", null)),
+        Remedy.ASK_HEAD_OFFICE,
+        List.of(Remedy.ASK_HEAD_OFFICE, Remedy.RESEND, Remedy.TAKE_CENTRES, Remedy.DISMISS));
+  }
+
+  private List<HistoryRun> history() {
+    List<HistoryRun> runs = new ArrayList<>();
+    runs.add(run("r-9", Cause.ROUTINE, Duration.ofSeconds(86), 7, Outcome.ALL_WELL, 41, 12, 1));
+    runs.add(run("r-8", Cause.BUTTON, Duration.ofMinutes(22), 3, Outcome.ALL_WELL, 9, 0, 1));
+    runs.add(
+        run("r-7", Cause.NETWORK, Duration.ofMinutes(61), 64, Outcome.WITH_PENDING, 118, 812, 4));
+    runs.add(run("r-6", Cause.ROUTINE, Duration.ofMinutes(94), 30, Outcome.INTERRUPTED, 12, 0, 1));
+    runs.add(run("r-5", Cause.ROUTINE, Duration.ofHours(19), 5, Outcome.ALL_WELL, 88, 3, 1));
+    runs.add(run("r-4", Cause.START, Duration.ofHours(27), 412, Outcome.ALL_WELL, 0, 104_211, 1));
+    runs.add(run("r-3", Cause.ROUTINE, Duration.ofHours(46), 4, Outcome.ALL_WELL, 71, 0, 1));
+    return runs;
+  }
+
+  private HistoryRun run(
+      String id,
+      Cause cause,
+      Duration ago,
+      int seconds,
+      Outcome outcome,
+      long up,
+      long down,
+      long tries) {
+    Instant started = now.minus(ago);
+    return new HistoryRun(
+        id,
+        cause,
+        started,
+        started.plusSeconds(seconds),
+        outcome,
+        outcome == Outcome.INTERRUPTED ? "NO_ROUTE" : null,
+        up,
+        down,
+        up * 900 + down * 410,
+        tries,
+        List.of(
+            new HistoryCategory("sale", Way.UP, up, up, outcome == Outcome.WITH_PENDING ? 1 : 0),
+            new HistoryCategory("price", Way.DOWN, down, down, 0)));
+  }
+}

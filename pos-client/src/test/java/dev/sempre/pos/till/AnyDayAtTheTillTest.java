@@ -1,0 +1,162 @@
+package dev.sempre.pos.till;
+
+import static dev.sempre.pos.till.TestShop.inCash;
+import static dev.sempre.pos.till.TestShop.paid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.model.money.Rate;
+import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.Discount;
+import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.SaleCheck;
+import dev.sempre.model.sale.SaleResult;
+import dev.sempre.pos.sell.StepAnswer;
+import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.sale.SaleStore;
+import dev.sempre.replica.sale.SalesReport;
+import dev.sempre.replica.sale.SalesReportStore;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Random steps of two cashiers, with a new desk, as after a power cut, at any moment: nothing is
+/// lost, nothing is doubled, and the sums on disk are those of the domain.
+final class AnyDayAtTheTillTest {
+  private static final int STEPS = 400;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 2_026})
+  void whatIsOnDiskIsWhatWasDone(long seed) {
+    Random random = new Random(seed);
+    List<CompletedSale> sold = new ArrayList<>();
+    try (TestShop shop = TestShop.create(folder.resolve("till.db"))) {
+      for (int i = 0; i < 20; i++) {
+        shop.product("p" + i, "Product " + i, random.nextInt(2_000));
+      }
+      Cashier maria = new Cashier(shop, "maria");
+      Cashier lucia = new Cashier(shop, "lucia");
+      for (int step = 0; step < STEPS; step++) {
+        shop.advance(random.nextInt(100_000) - 20_000);
+        Cashier cashier = random.nextBoolean() ? maria : lucia;
+        if (random.nextInt(8) == 0) {
+          cashier.startAgain();
+        } else if (random.nextInt(6) == 0 && !cashier.sale.isEmpty()) {
+          sold.add(cashier.pay(random));
+        } else {
+          cashier.step(random);
+        }
+      }
+
+      assertThat(sold).extracting(sale -> sale.number().number()).containsExactlyElementsOf(
+          upTo(sold.size()));
+      assertThat(sold).extracting(sale -> sale.completedAt().epochMillis()).isSorted();
+      for (CompletedSale sale : sold) {
+        CompletedSale stored =
+            shop.replica.read(handle -> SaleStore.byId(handle, sale.id())).orElseThrow();
+        assertThat(SaleCheck.violations(stored)).isEmpty();
+        assertThat(stored.totals()).isEqualTo(sale.totals());
+      }
+      SalesReport report =
+          shop.replica.read(handle -> SalesReportStore.read(handle, SalesReportStore.Days.ALL));
+      assertThat(report.count()).isEqualTo(sold.size());
+      assertThat(report.totals().getFirst().grossMinor())
+          .isEqualTo(sold.stream().mapToLong(sale -> sale.totals().grossMinor()).sum());
+      assertThat(report.vat().stream().mapToLong(SalesReport.Vat::taxMinor).sum())
+          .isEqualTo(sold.stream().mapToLong(sale -> sale.totals().taxMinor()).sum());
+      assertThat(report.days().stream().mapToLong(SalesReport.Day::count).sum())
+          .isEqualTo(sold.size());
+    }
+  }
+
+  private static List<Long> upTo(int last) {
+    List<Long> numbers = new ArrayList<>();
+    for (long number = 1; number <= last; number++) {
+      numbers.add(number);
+    }
+    return numbers;
+  }
+
+  private static final class Cashier {
+    private final TestShop shop;
+    private final String id;
+    private TillDesk desk;
+    private OpenSale sale;
+
+    Cashier(TestShop shop, String id) {
+      this.shop = shop;
+      this.id = id;
+      shop.user(id, id, "MANAGER", null);
+      this.desk = shop.desk(id);
+      this.sale = desk.current().sale();
+    }
+
+    void startAgain() {
+      desk = shop.desk(id);
+      OpenSale found = desk.current().sale();
+      if (!sale.lines().isEmpty()) {
+        assertThat(found).isEqualTo(sale);
+      }
+      sale = found;
+    }
+
+    void step(Random random) {
+      int line = 1 + random.nextInt(Math.max(1, sale.lines().size()));
+      StepAnswer answer =
+          switch (random.nextInt(9)) {
+            case 0 -> keep(sale.changeQuantity(line, 1_000L * random.nextInt(9)));
+            case 1 -> keep(sale.changePrice(line, random.nextInt(3_000)));
+            case 2 -> keep(sale.discountLine(line, discount(random)));
+            case 3 -> keep(sale.discountTicket(discount(random)));
+            case 4 -> keep(sale.voidLine(line));
+            case 5 -> desk.ringUpOpenPriced(sale, "Something", random.nextInt(500), 1_000);
+            default -> desk.ringUp(sale, "p" + random.nextInt(22));
+          };
+      if (answer instanceof StepAnswer.Done(OpenSale next)) {
+        sale = next;
+      }
+    }
+
+    private StepAnswer keep(SaleResult<OpenSale> result) {
+      return switch (result) {
+        case SaleResult.Done<OpenSale>(OpenSale next) -> desk.keep(next);
+        case SaleResult.Refused<OpenSale>(var refusal) -> new StepAnswer.Refused(refusal);
+      };
+    }
+
+    private static Discount discount(Random random) {
+      return random.nextBoolean()
+          ? Discount.percent(new Rate(random.nextInt(10_001)))
+          : Discount.amount(random.nextInt(300));
+    }
+
+    CompletedSale pay(Random random) {
+      if (random.nextInt(4) == 0) {
+        failOnce();
+      }
+      CompletedSale completed = paid(desk.complete(inCash(sale)));
+      sale = desk.current().sale();
+      return completed;
+    }
+
+    /// A transaction that takes the number and then fails.
+    private void failOnce() {
+      try {
+        shop.replica.write(
+            Priority.PERSON,
+            tx -> {
+              SaleStore.complete(tx, inCash(sale), TestShop.SERIES, ZoneOffset.UTC);
+              throw new IllegalStateException("power cut");
+            });
+      } catch (IllegalStateException powerCut) {
+        assertThat(powerCut).hasMessage("power cut");
+      }
+    }
+  }
+}

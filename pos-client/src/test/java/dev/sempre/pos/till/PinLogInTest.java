@@ -1,0 +1,94 @@
+package dev.sempre.pos.till;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.model.organisation.User;
+import dev.sempre.pos.login.LogIn.Person;
+import dev.sempre.pos.login.LogInAnswer;
+import dev.sempre.pos.shell.Cashier;
+import dev.sempre.pos.words.Language;
+import dev.sempre.replica.organisation.PinHash;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PinLogInTest {
+  private static final byte[] SECRET = "of the company".getBytes(StandardCharsets.UTF_8);
+  private static final Cashier MARIA = new Cashier("maria", "Maria B.", Language.FR);
+
+  @TempDir Path folder;
+  private TestShop shop;
+  private PinLogIn logIn;
+
+  @BeforeEach
+  void open() {
+    shop = TestShop.create(folder.resolve("till.db"));
+    shop.user("maria", "Maria B.", "CASHIER", PinHash.of("1234", SECRET, new Random(1)));
+    shop.user("lucia", "Lucia R.", "MANAGER", PinHash.of("567890", SECRET, new Random(2)));
+    logIn = new PinLogIn(shop.replica, shop::nowMillis, SECRET, Map.of("maria", "1234"));
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void whoHasAPinMayChooseHisTile() {
+    assertThat(logIn.people())
+        .containsExactly(
+            new Person(new Cashier("lucia", "Lucia R.", Language.FR), "MANAGER", null),
+            new Person(MARIA, "CASHIER", "1234"));
+  }
+
+  @Test
+  void theRightPinOpensTheTill() {
+    assertThat(logIn.enter("maria", "1234")).isEqualTo(new LogInAnswer.Welcome(MARIA));
+    assertThat(logIn.user("maria").map(User::login)).contains("maria");
+  }
+
+  @Test
+  void thePinOfAnotherDoesNot() {
+    assertThat(logIn.enter("maria", "567890")).isEqualTo(new LogInAnswer.WrongPin());
+  }
+
+  @Test
+  void whoIsNotHereCannotLogIn() {
+    assertThat(logIn.enter("nobody", "1234")).isEqualTo(new LogInAnswer.NotHere());
+    assertThat(logIn.user("nobody")).isEmpty();
+  }
+
+  @Test
+  void whoHasNoPinCannotLogIn() {
+    assertThat(logIn.enter("guest", "")).isEqualTo(new LogInAnswer.WrongPin());
+  }
+
+  @Test
+  void wrongPinsWaitLongerEachTimeAndOthersAreNotHeldUp() {
+    assertThat(logIn.enter("maria", "0")).isEqualTo(new LogInAnswer.WrongPin());
+    assertThat(logIn.enter("maria", "0")).isEqualTo(new LogInAnswer.WrongPin());
+    assertThat(logIn.enter("maria", "0")).isEqualTo(waitMillis(15_000));
+    assertThat(logIn.enter("maria", "1234")).isEqualTo(waitMillis(15_000));
+    assertThat(logIn.enter("lucia", "567890")).isInstanceOf(LogInAnswer.Welcome.class);
+
+    shop.advance(15_000);
+    assertThat(logIn.enter("maria", "0")).isEqualTo(waitMillis(60_000));
+    shop.advance(60_000);
+    assertThat(logIn.enter("maria", "0")).isEqualTo(waitMillis(300_000));
+    shop.advance(300_000);
+    assertThat(logIn.enter("maria", "0")).isEqualTo(waitMillis(300_000));
+    shop.advance(300_000);
+    assertThat(logIn.enter("maria", "1234")).isEqualTo(new LogInAnswer.Welcome(MARIA));
+    assertThat(logIn.enter("maria", "0")).isEqualTo(new LogInAnswer.WrongPin());
+  }
+
+  private LogInAnswer waitMillis(long millis) {
+    return new LogInAnswer.Wait(Instant.ofEpochMilli(shop.nowMillis() + millis));
+  }
+}

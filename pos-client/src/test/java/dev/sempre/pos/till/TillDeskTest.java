@@ -1,0 +1,431 @@
+package dev.sempre.pos.till;
+
+import static dev.sempre.pos.till.TestShop.done;
+import static dev.sempre.pos.till.TestShop.inCash;
+import static dev.sempre.pos.till.TestShop.paid;
+import static dev.sempre.pos.till.TestShop.productValues;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.model.catalogue.EmbeddedCodeRule;
+import dev.sempre.model.catalogue.ProductUnit;
+import dev.sempre.model.money.Currency;
+import dev.sempre.model.money.Rate;
+import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.Discount;
+import dev.sempre.model.sale.LineItem;
+import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.SaleContext;
+import dev.sempre.model.sale.SaleRefusal.NotEnoughTendered;
+import dev.sempre.model.sale.SaleRefusal.QuantityNotWhole;
+import dev.sempre.model.sale.TenderKind;
+import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.tax.TaxMode;
+import dev.sempre.model.text.Label;
+import dev.sempre.pos.sell.Customer;
+import dev.sempre.pos.sell.Obstacle;
+import dev.sempre.pos.sell.OpenTicket;
+import dev.sempre.pos.sell.PaymentAnswer;
+import dev.sempre.pos.sell.StepAnswer;
+import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.organisation.SettingStore;
+import dev.sempre.replica.sale.CartStore;
+import dev.sempre.replica.shift.Shift;
+import dev.sempre.replica.shift.ShiftStore;
+import dev.sempre.replica.sync.Values;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TillDeskTest {
+  private static final Rate TEN = Rate.ofPercent(10);
+  private static final String MILK = "08001234567897";
+  private static final Currency EUR = Currency.of("EUR");
+
+  @TempDir Path folder;
+  private TestShop shop;
+  private TillDesk desk;
+
+  @BeforeEach
+  void open() {
+    shop = TestShop.create(folder.resolve("till.db"));
+    shop.product("milk", "Latte intero", 165, MILK);
+    desk = shop.desk("maria");
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void aTillThatSoldNothingShowsAnEmptyTicket() {
+    OpenTicket ticket = desk.current();
+
+    assertThat(ticket.sale().lines()).isEmpty();
+    assertThat(ticket.sale().context())
+        .isEqualTo(
+            new SaleContext(
+                "1", "till-2", ticket.sale().context().shiftId(), "maria", EUR, TaxMode.INCLUSIVE));
+    assertThat(ticket.number()).isEqualTo(new TicketNumber(TestShop.SERIES, 1));
+    assertThat(ticket.customer()).isNull();
+  }
+
+  @Test
+  void aScanRingsUpThePriceThatHoldsAndWhatWasScanned() {
+    OpenSale sale = done(desk.ringUp(desk.current().sale(), "8001234567897"));
+
+    assertThat(sale.lines()).singleElement().satisfies(line -> {
+      assertThat(line.item())
+          .isEqualTo(
+              new LineItem("milk", MILK, "Latte intero", ProductUnit.PIECE, 165, "IT-10", TEN, null));
+      assertThat(line.quantityMilli()).isEqualTo(1_000);
+      assertThat(line.amounts().grossMinor()).isEqualTo(165);
+    });
+  }
+
+  @Test
+  void theTicketSpeaksTheShopsLanguageWhoeverSells() {
+    shop.product(
+        "bread",
+        productValues("B", "Roggenbrot")
+            .set("names", "{\"it\":\"Pane di segale\",\"fr\":\"Pain de seigle\"}"));
+    shop.price("bread", 300);
+
+    OpenSale sale = done(desk.ringUp(desk.current().sale(), "B"));
+
+    assertThat(sale.lines().getFirst().item().description()).isEqualTo("Pane di segale");
+    assertThat(sale.lines().getFirst().item().gtin()).isNull();
+  }
+
+  @Test
+  void aPriceThatHoldsFromLaterOnDoesNotHoldYet() {
+    shop.put(
+        SyncCatalogue.PRICE,
+        "later",
+        Values.of(SyncCatalogue.PRICE)
+            .set("product_id", "milk")
+            .set("currency", "EUR")
+            .set("amount_minor", 199)
+            .set("valid_from", TestShop.START_MILLIS + 1_000));
+    OpenSale before = done(desk.ringUp(desk.current().sale(), MILK));
+    shop.advance(1_000);
+    OpenSale after = done(desk.ringUp(before, MILK));
+
+    assertThat(after.lines()).extracting(line -> line.unitPriceMinor()).containsExactly(165L, 199L);
+  }
+
+  @Test
+  void whatNobodyKnowsIsAnUnknownCode() {
+    OpenSale sale = desk.current().sale();
+
+    assertThat(desk.ringUp(sale, "nothing")).isEqualTo(new StepAnswer.UnknownCode("nothing"));
+    assertThat(desk.ringUp(sale, " ")).isEqualTo(new StepAnswer.UnknownCode(" "));
+    assertThat(desk.ringUpProduct(sale, "nobody")).isEqualTo(new StepAnswer.UnknownCode("nobody"));
+    assertThat(shop.desk("maria").current().sale().lines()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeSoldNowSaysWhy() {
+    shop.product("old", productValues("OLD", "Withdrawn").set("active", false), "04006381333931");
+    shop.price("old", 100);
+    shop.product("free", productValues("FREE", "Without price"));
+    OpenSale sale = desk.current().sale();
+
+    assertThat(desk.ringUp(sale, "OLD")).isEqualTo(new StepAnswer.Blocked(Obstacle.WITHDRAWN));
+    assertThat(desk.ringUp(sale, "FREE")).isEqualTo(new StepAnswer.Blocked(Obstacle.NO_PRICE));
+    assertThat(desk.ringUp(sale, "8001234567890"))
+        .isEqualTo(new StepAnswer.Blocked(Obstacle.MISREAD));
+  }
+
+  @Test
+  void aCompanyMayHaveCodesWithoutARightCheckDigit() {
+    shop.product("own", productValues("12345678", "Numbered by ourselves"));
+    shop.price("own", 70);
+
+    OpenSale sale = done(desk.ringUp(desk.current().sale(), "12345678"));
+
+    assertThat(sale.lines().getFirst().item().productId()).isEqualTo("own");
+  }
+
+  @Test
+  void aProductWithoutPriceIsSoldAtATypedOne() {
+    shop.product("free", productValues("FREE", "Without price"));
+
+    OpenSale sale = done(desk.ringUpProduct(desk.current().sale(), "free", 2_000, 250L));
+    OpenSale more = done(desk.ringUpProduct(sale, "milk", 1_000, 999L));
+
+    assertThat(more.lines())
+        .extracting(line -> line.amounts().grossMinor())
+        .containsExactly(500L, 165L);
+  }
+
+  @Test
+  void aWeightOnALabelIsTheQuantity() {
+    shop.setting(SettingStore.EMBEDDED_CODES, "21IIIIIWWWWWC,22IIIIIPPPPPC");
+    scaleProducts();
+    desk = shop.desk("maria");
+
+    OpenSale sale =
+        done(desk.ringUp(desk.current().sale(), label("21IIIIIWWWWWC", "00042", 482)));
+
+    assertThat(sale.lines().getFirst().quantityMilli()).isEqualTo(482);
+    assertThat(sale.lines().getFirst().amounts().grossMinor()).isEqualTo(1_056);
+  }
+
+  @Test
+  void aPriceOnALabelIsWhatIsPaid() {
+    shop.setting(SettingStore.EMBEDDED_CODES, "21IIIIIWWWWWC,22IIIIIPPPPPC");
+    scaleProducts();
+    desk = shop.desk("maria");
+
+    OpenSale sale =
+        done(desk.ringUp(desk.current().sale(), label("22IIIIIPPPPPC", "00042", 777)));
+
+    assertThat(sale.lines().getFirst().amounts().grossMinor()).isEqualTo(777);
+    assertThat(sale.lines().getFirst().quantityMilli()).isEqualTo(1_000);
+  }
+
+  @Test
+  void aLabelOfNoKnownItemMayStillBeAProductOfItsOwn() {
+    shop.setting(SettingStore.EMBEDDED_CODES, "21IIIIIWWWWWC");
+    String code = label("21IIIIIWWWWWC", "99999", 1);
+    shop.product("basket", "Gift basket", 2_500, "0" + code);
+    desk = shop.desk("maria");
+
+    OpenSale sale = done(desk.ringUp(desk.current().sale(), code));
+
+    assertThat(sale.lines().getFirst().item().productId()).isEqualTo("basket");
+  }
+
+  @Test
+  void aSettingThatNobodyUnderstandsDoesNotStopTheSale() {
+    shop.setting(SettingStore.EMBEDDED_CODES, "nonsense");
+    desk = shop.desk("maria");
+
+    assertThat(done(desk.ringUp(desk.current().sale(), MILK)).lines()).hasSize(1);
+  }
+
+  private void scaleProducts() {
+    shop.product(
+        "cheese", productValues("CH", "Parmigiano").set("unit", "KILOGRAM").set("plu", "00042"));
+    shop.price("cheese", 2_190);
+  }
+
+  private static String label(String pattern, String item, long value) {
+    return EmbeddedCodeRule.of(pattern).encode(item, value);
+  }
+
+  @Test
+  void somethingOutsideTheCatalogueBearsTheUsualRate() {
+    OpenSale sale =
+        done(desk.ringUpOpenPriced(desk.current().sale(), "Flowers", 990, 2_000));
+    assertThat(sale.lines().getFirst().item())
+        .isEqualTo(
+            new LineItem(
+                null, null, "Flowers", ProductUnit.PIECE, 990, "IT-22", Rate.ofPercent(22), null));
+
+    shop.setting(SettingStore.USUAL_VAT_RATE, "IT-4");
+    OpenSale more = done(desk.ringUpOpenPriced(sale, "Newspaper", 150, 1_000));
+    assertThat(more.lines().getLast().item().vatRateId()).isEqualTo("IT-4");
+  }
+
+  @Test
+  void aProductWhoseRateIsNotHereBearsTheUsualOne() {
+    shop.product("new", productValues("NEW", "New").set("vat_rate_id", "IT-7"));
+    shop.price("new", 100);
+
+    OpenSale sale = done(desk.ringUp(desk.current().sale(), "NEW"));
+
+    assertThat(sale.lines().getFirst().item().vatRateId()).isEqualTo("IT-22");
+  }
+
+  @Test
+  void whatTheSaleItselfRefusesIsPassedOn() {
+    assertThat(desk.ringUp(desk.current().sale(), MILK, 500, null))
+        .isEqualTo(
+            new StepAnswer.Refused(new QuantityNotWhole(1, 500, ProductUnit.PIECE)));
+  }
+
+  @Test
+  void eachCashierFindsHisOwnCart() {
+    OpenSale marias = done(desk.ringUp(desk.current().sale(), MILK));
+    TillDesk lucias = shop.desk("lucia");
+
+    assertThat(lucias.current().sale().lines()).isEmpty();
+    assertThat(shop.desk("maria").current().sale()).isEqualTo(marias);
+  }
+
+  @Test
+  void aPaidSaleIsAFactAndTheNextTicketIsEmpty() {
+    OpenSale sale = done(desk.ringUp(desk.current().sale(), MILK));
+    shop.advance(60_000);
+
+    PaymentAnswer answer =
+        desk.complete(
+            sale.beginPayment()
+                .then(paying -> paying.addTender("cash", TenderKind.CASH, 1_000))
+                .orElseThrow());
+
+    CompletedSale completed = paid(answer);
+    assertThat(completed.id()).isEqualTo(sale.id());
+    assertThat(completed.number()).isEqualTo(new TicketNumber(TestShop.SERIES, 1));
+    assertThat(completed.totals().changeMinor()).isEqualTo(835);
+    assertThat(completed.completedAt().epochMillis()).isEqualTo(TestShop.START_MILLIS + 60_000);
+    OpenTicket next = ((PaymentAnswer.Paid) answer).next();
+    assertThat(next.sale().lines()).isEmpty();
+    assertThat(next.sale().id()).isNotEqualTo(sale.id());
+    assertThat(next.number()).isEqualTo(new TicketNumber(TestShop.SERIES, 2));
+    assertThat(shop.desk("maria").current().sale().lines()).isEmpty();
+  }
+
+  @Test
+  void anUnpaidSaleStaysOpen() {
+    OpenSale sale = done(desk.ringUp(desk.current().sale(), MILK));
+
+    assertThat(desk.complete(sale.beginPayment().orElseThrow()))
+        .isEqualTo(new PaymentAnswer.Refused(new NotEnoughTendered(165, 0)));
+    assertThat(shop.desk("maria").current().sale()).isEqualTo(sale);
+  }
+
+  @Test
+  void theFirstStepOpensTheShiftAndAllSalesAreOfIt() {
+    OpenSale first = done(desk.ringUp(desk.current().sale(), MILK));
+    CompletedSale sold = paid(desk.complete(inCash(first)));
+    CompletedSale other =
+        paid(sellMilk(shop.desk("lucia")));
+
+    Shift shift = shop.replica.read(handle -> ShiftStore.openOf(handle, "till-2")).orElseThrow();
+    assertThat(shift)
+        .isEqualTo(
+            new Shift(
+                sold.context().shiftId(),
+                "1",
+                "till-2",
+                1,
+                TestShop.START_MILLIS,
+                "maria",
+                LocalDate.of(2026, 11, 21),
+                EUR,
+                0));
+    assertThat(other.context().shiftId()).isEqualTo(shift.id());
+  }
+
+  private static PaymentAnswer sellMilk(TillDesk desk) {
+    return desk.complete(inCash(done(desk.ringUp(desk.current().sale(), MILK))));
+  }
+
+  @Test
+  void aCartOfADeskThatNeverStartedOpensNoShift() {
+    desk.current();
+
+    boolean open =
+        shop.replica.read(handle -> ShiftStore.openOf(handle, "till-2").isPresent());
+    assertThat(open).isFalse();
+  }
+
+  @Test
+  void aDamagedCartIsKeptAsideAndSellingGoesOn() {
+    done(desk.ringUp(desk.current().sale(), MILK));
+    shop.replica.write(
+        Priority.PERSON, tx -> tx.handle().execute("update cart set content = '{\"id\":'"));
+
+    TillDesk restarted = shop.desk("maria");
+
+    assertThat(restarted.current().sale().lines()).isEmpty();
+    List<CartStore.Aside> aside = shop.replica.read(CartStore::aside);
+    assertThat(aside).extracting(CartStore.Aside::content).containsExactly("{\"id\":");
+    assertThat(paid(sellMilk(restarted)).number().number()).isEqualTo(1);
+  }
+
+  @Test
+  void aCartThatWasBeingPaidIsTakenUpForSelling() {
+    OpenSale sale = done(desk.ringUp(desk.current().sale(), MILK));
+    shop.replica.write(
+        Priority.PERSON,
+        tx -> {
+          CartStore.save(tx, inCash(sale));
+          return null;
+        });
+
+    assertThat(shop.desk("maria").current().sale()).isEqualTo(sale);
+  }
+
+  @Test
+  void aCartCanBeLeftForANewOne() {
+    OpenSale sale = done(desk.ringUp(desk.current().sale(), MILK));
+
+    assertThat(desk.startAnew(sale).sale().lines()).isEmpty();
+    List<CartStore.Aside> aside = shop.replica.read(CartStore::aside);
+    assertThat(aside).extracting(CartStore.Aside::id).containsExactly(sale.id());
+  }
+
+  @Test
+  void theCustomerIsNamedOnTheTicket() {
+    shop.put(
+        SyncCatalogue.CONTACT,
+        "bar",
+        Values.of(SyncCatalogue.CONTACT)
+            .set("name", "Bar Centrale")
+            .set("customer", true)
+            .set("prospect", false)
+            .set("supplier", false)
+            .set("active", true));
+    OpenSale sale = done(desk.ringUp(desk.current().sale(), MILK));
+    done(desk.keep(sale.withCustomer("bar")));
+
+    assertThat(shop.desk("maria").current().customer())
+        .isEqualTo(new Customer("bar", "Bar Centrale", null));
+  }
+
+  @Test
+  void rightsAreReadOffWhatWasDone() {
+    OpenSale sale = done(desk.ringUp(desk.current().sale(), MILK));
+    OpenSale reduced = sale.discountLine(1, Discount.percent(TEN)).orElseThrow();
+    OpenSale cheaper = sale.changePrice(1, 100).orElseThrow();
+
+    done(desk.keep(reduced));
+    assertThat(desk.keep(cheaper)).isEqualTo(new StepAnswer.Blocked(Obstacle.NOT_PERMITTED));
+    assertThat(shop.desk("maria").current().sale()).isEqualTo(reduced);
+  }
+
+  @Test
+  void whoMayNotSellSellsNothing() {
+    TillDesk guests = shop.desk("guest");
+    OpenSale sale = guests.current().sale();
+    StepAnswer notPermitted = new StepAnswer.Blocked(Obstacle.NOT_PERMITTED);
+
+    assertThat(guests.ringUp(sale, MILK)).isEqualTo(notPermitted);
+    assertThat(guests.keep(sale)).isEqualTo(notPermitted);
+  }
+
+  @Test
+  void thereIsAlwaysCash() {
+    assertThat(desk.paymentMethods())
+        .containsExactly(
+            new PaymentMethod("cash", TenderKind.CASH, Label.of("Cash"), 0, true));
+
+    paymentMethod("card", "CARD", 1);
+    paymentMethod("contanti", "CASH", 2);
+
+    assertThat(desk.paymentMethods()).extracting(PaymentMethod::id)
+        .containsExactly("card", "contanti");
+    assertThat(desk.cash().id()).isEqualTo("contanti");
+  }
+
+  private void paymentMethod(String id, String kind, int sort) {
+    shop.put(
+        SyncCatalogue.PAYMENT_METHOD,
+        id,
+        Values.of(SyncCatalogue.PAYMENT_METHOD)
+            .set("kind", kind)
+            .set("name", id)
+            .set("sort", sort)
+            .set("active", true));
+  }
+}

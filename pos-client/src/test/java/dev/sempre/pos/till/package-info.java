@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.pos.till;
+
+import org.jspecify.annotations.NullMarked;
