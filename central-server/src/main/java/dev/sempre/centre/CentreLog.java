@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.logging.LogManager;
 import org.slf4j.LoggerFactory;
 
-/// Where the program's log goes: everything into `logs/` of the data folder, warnings in one line to
-/// the error stream, and nothing ever to the output, which belongs to results.
+/// Where the program's log goes: everything into `logs/` of the data folder, warnings in one line
+/// to the error stream, and nothing ever to the output, which belongs to results.
 final class CentreLog {
   private static final String FILE_PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%X{request:-}] [%X{tenant:-} %X{device:-}]"
@@ -42,6 +42,9 @@ final class CentreLog {
     context.reset();
     CentreLog log = new CentreLog(context);
     log.root.setLevel(Level.INFO);
+    context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
+    context.getLogger("io.javalin").setLevel(Level.WARN);
+    context.getLogger("com.zaxxer.hikari").setLevel(Level.WARN);
     log.toErrorStream();
     return log;
   }

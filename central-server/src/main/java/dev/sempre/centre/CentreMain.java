@@ -24,9 +24,9 @@ public final class CentreMain {
   private static final String SERVER_LOG = "centre";
   private static final String COMMAND_LOG = "commands";
 
-  /// A wait for SQLite's write lock blocks the thread that carries a virtual thread; with one carrier
-  /// a processor, two waiting companies would stop a small server. Read by the JDK at its first
-  /// virtual thread.
+  /// A wait for SQLite's write lock blocks the thread that carries a virtual thread; with one
+  /// carrier a processor, two waiting companies would stop a small server. Read by the JDK at its
+  /// first virtual thread.
   private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
 
   private static final int LEAST_CARRIERS = 16;
@@ -79,8 +79,7 @@ public final class CentreMain {
     log.into(data, SERVER_LOG);
     CountDownLatch stopped = new CountDownLatch(1);
     Centre centre = Centre.start(new CentreOptions(data, host, port, postgresUrl), ports);
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> stop(centre, stopped), "centre-stop"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(centre, stopped), "centre-stop"));
     ready.accept(new Ready(centre.url(), centre.port(), centre.store().describe()));
     try {
       stopped.await();

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param data its folder, made at the first time
 /// @param host address to listen at
 /// @param port port to listen at, 0 = any free one
-/// @param postgresUrl JDBC address of the store for a new folder, or null for the folder's own (SQLite
-///     in a new one)
+/// @param postgresUrl JDBC address of the store for a new folder, or null for the folder's own
+///   (SQLite in a new one)
 public record CentreOptions(Path data, String host, int port, @Nullable String postgresUrl) {
   /// Source: L10.
   public static final int DEFAULT_PORT = 3001;

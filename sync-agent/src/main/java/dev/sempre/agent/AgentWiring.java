@@ -16,6 +16,7 @@ import dev.sempre.agent.transport.HttpUpstream;
 import dev.sempre.model.id.UuidV7;
 import dev.sempre.model.time.TimeSource;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.db.Replica.Subscription;
 import dev.sempre.replica.db.SqliteDatabase;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -90,7 +91,7 @@ public final class AgentWiring {
     Threads threads = new Threads();
     PeopleFirst courtesy =
         new PeopleFirst(STOPWATCH, AgentWiring::sleep, new TillElsewhere(folder)::isOpen);
-    AutoCloseable listening =
+    Subscription listening =
         replica.onCommit(committed -> {
           if (!Thread.currentThread().getName().startsWith(THREADS)) {
             courtesy.personWrote();
@@ -121,12 +122,10 @@ public final class AgentWiring {
     return agent;
   }
 
-  private static void free(Threads threads, AutoCloseable listening, FolderLock lock) {
+  private static void free(Threads threads, Subscription listening, FolderLock lock) {
     threads.end();
     try (lock) {
       listening.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("taking a listener away does not fail", e);
     }
   }
 

@@ -62,9 +62,7 @@ public final class PriceChange {
                   .flatMap(id -> ProductStore.byId(tx.handle(), id));
           if (product.isEmpty()) {
             return Answer.refused(
-                "PRODUCT_UNKNOWN",
-                "product",
-                "No product has the code or barcode " + code + ".");
+                "PRODUCT_UNKNOWN", "product", "No product has the code or barcode " + code + ".");
           }
           Optional<String> currency = currency(tx, establishment);
           return currency.isEmpty()

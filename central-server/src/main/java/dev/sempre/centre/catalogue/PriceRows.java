@@ -39,7 +39,11 @@ public final class PriceRows {
   ///
   /// @param establishment the only place where it holds, or null for everywhere
   public static Draft draft(
-      String id, String product, String currency, long amountMinor, @Nullable String establishment) {
+      String id,
+      String product,
+      String currency,
+      long amountMinor,
+      @Nullable String establishment) {
     return new Draft(
         id,
         Values.of(SyncCatalogue.PRICE)

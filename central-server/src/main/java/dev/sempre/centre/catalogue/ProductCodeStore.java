@@ -98,8 +98,7 @@ public final class ProductCodeStore {
       switch (dialect) {
         case SQLITE -> statement.setString(1, GSON.toJson(values));
         case POSTGRES ->
-            statement.setArray(
-                1, connection.createArrayOf("text", values.toArray(new String[0])));
+            statement.setArray(1, connection.createArrayOf("text", values.toArray(new String[0])));
       }
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {

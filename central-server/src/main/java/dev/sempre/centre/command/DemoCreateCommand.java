@@ -27,8 +27,9 @@ final class DemoCreateCommand extends StoreCommand {
               "Company %s (%s), establishments %s, %,d products. Log-ins:"
                   .formatted(tenant, company, String.join(", ", establishments), products));
       for (DemoCompany.Person person : people) {
-        text.append("\n  %-8s PIN %-7s %s of %s"
-            .formatted(person.login(), person.pin(), person.role(), person.establishment()));
+        text.append(
+            "\n  %-8s PIN %-7s %s of %s"
+                .formatted(person.login(), person.pin(), person.role(), person.establishment()));
       }
       return text.toString();
     }
@@ -41,14 +42,13 @@ final class DemoCreateCommand extends StoreCommand {
   @Override
   Answer<? extends Result> run(CentreStore store) {
     return DemoCompany.create(store)
-        .then(
-            made ->
-                Answer.done(
-                    new Demo(
-                        made.tenant(),
-                        made.company(),
-                        made.establishments(),
-                        made.products(),
-                        made.people())));
+        .then(made ->
+            Answer.done(
+                new Demo(
+                    made.tenant(),
+                    made.company(),
+                    made.establishments(),
+                    made.products(),
+                    made.people())));
   }
 }

@@ -27,7 +27,6 @@ final class DeviceRevokeCommand extends TenantCommand {
   @Override
   Answer<? extends Result> run(Company company) {
     return Devices.revoke(company.replica(), device)
-        .then(
-            revoked -> Answer.done(new Revoked(company.name(), revoked.id(), revoked.name())));
+        .then(revoked -> Answer.done(new Revoked(company.name(), revoked.id(), revoked.name())));
   }
 }

@@ -56,15 +56,11 @@ final class MarketOptions {
           "COUNTRY", "country", "A country is two capital letters of ISO 3166, such as IT.");
     }
     return money(other)
-        .then(
-            money ->
-                zone(other)
-                    .then(
-                        zone ->
-                            mode(other)
-                                .then(
-                                    mode ->
-                                        Answer.done(new Market(money, code, tag, zone, mode)))));
+        .then(money ->
+            zone(other)
+                .then(zone ->
+                    mode(other)
+                        .then(mode -> Answer.done(new Market(money, code, tag, zone, mode)))));
   }
 
   private Answer<Currency> money(Market other) {

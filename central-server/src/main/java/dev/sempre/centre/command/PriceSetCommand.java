@@ -60,17 +60,16 @@ final class PriceSetCommand extends TenantCommand {
   @Override
   Answer<? extends Result> run(Company company) {
     return PriceChange.set(company.replica(), product, amountMinor, establishment)
-        .then(
-            set ->
-                Answer.done(
-                    new Priced(
-                        company.name(),
-                        set.product(),
-                        set.sku(),
-                        set.name(),
-                        set.currency(),
-                        set.amountMinor(),
-                        set.establishment(),
-                        set.changed())));
+        .then(set ->
+            Answer.done(
+                new Priced(
+                    company.name(),
+                    set.product(),
+                    set.sku(),
+                    set.name(),
+                    set.currency(),
+                    set.amountMinor(),
+                    set.establishment(),
+                    set.changed())));
   }
 }

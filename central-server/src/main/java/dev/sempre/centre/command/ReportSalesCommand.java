@@ -41,28 +41,31 @@ final class ReportSalesCommand extends TenantCommand {
             .append(total.count());
       }
       for (SalesReport.Day day : days) {
-        text.append("\n  %s  %-8s %s in %d (%d to %d)"
-            .formatted(
-                day.businessDate(),
-                day.series(),
-                Amounts.text(day.grossMinor(), day.currency()),
-                day.count(),
-                day.firstNumber(),
-                day.lastNumber()));
+        text.append(
+            "\n  %s  %-8s %s in %d (%d to %d)"
+                .formatted(
+                    day.businessDate(),
+                    day.series(),
+                    Amounts.text(day.grossMinor(), day.currency()),
+                    day.count(),
+                    day.firstNumber(),
+                    day.lastNumber()));
       }
       for (SalesReport.Vat rate : vat) {
-        text.append("\n  VAT %-6s %s net, %s tax"
-            .formatted(
-                new Rate((int) rate.rateBp()),
-                Amounts.text(rate.netMinor(), rate.currency()),
-                Amounts.text(rate.taxMinor(), rate.currency())));
+        text.append(
+            "\n  VAT %-6s %s net, %s tax"
+                .formatted(
+                    new Rate((int) rate.rateBp()),
+                    Amounts.text(rate.netMinor(), rate.currency()),
+                    Amounts.text(rate.taxMinor(), rate.currency())));
       }
       for (SalesReport.Tender tender : tenders) {
-        text.append("\n  %-10s %s in %d"
-            .formatted(
-                tender.paymentMethod(),
-                Amounts.text(tender.tenderedMinor(), tender.currency()),
-                tender.count()));
+        text.append(
+            "\n  %-10s %s in %d"
+                .formatted(
+                    tender.paymentMethod(),
+                    Amounts.text(tender.tenderedMinor(), tender.currency()),
+                    tender.count()));
       }
       return text.toString();
     }

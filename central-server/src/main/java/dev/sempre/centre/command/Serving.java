@@ -15,10 +15,5 @@ public interface Serving {
   record Ready(String url, int port, String store) {}
 
   /// Starts a server, tells of it and comes back when it has been stopped.
-  void serve(
-      Path data,
-      @Nullable String postgresUrl,
-      String host,
-      int port,
-      Consumer<Ready> ready);
+  void serve(Path data, @Nullable String postgresUrl, String host, int port, Consumer<Ready> ready);
 }

@@ -18,22 +18,24 @@ final class StatusCommand extends StoreCommand {
     public String text() {
       StringBuilder text = new StringBuilder("Store: ").append(store);
       for (StatusReport.Company company : tenants) {
-        text.append("\n%s (%s): %,d changes, %,d open issues%s"
-            .formatted(
-                company.tenant(),
-                company.company(),
-                company.head(),
-                company.openIssues(),
-                company.failure() == null ? "" : ", CANNOT BE OPENED: " + company.failure()));
+        text.append(
+            "\n%s (%s): %,d changes, %,d open issues%s"
+                .formatted(
+                    company.tenant(),
+                    company.company(),
+                    company.head(),
+                    company.openIssues(),
+                    company.failure() == null ? "" : ", CANNOT BE OPENED: " + company.failure()));
         for (StatusReport.Device device : company.devices()) {
-          text.append("\n  %s-%d  %s  %s%s, last contact %s"
-              .formatted(
-                  device.establishment(),
-                  device.number(),
-                  device.device(),
-                  device.name(),
-                  device.active() ? "" : " (revoked)",
-                  when(device.lastContactMillis())));
+          text.append(
+              "\n  %s-%d  %s  %s%s, last contact %s"
+                  .formatted(
+                      device.establishment(),
+                      device.number(),
+                      device.device(),
+                      device.name(),
+                      device.active() ? "" : " (revoked)",
+                      when(device.lastContactMillis())));
         }
       }
       return text.toString();

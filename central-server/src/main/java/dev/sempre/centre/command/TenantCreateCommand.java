@@ -22,8 +22,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class TenantCreateCommand extends StoreCommand {
   private static final Market DEFAULTS =
-      new Market(
-          Currency.of("EUR"), "IT", "it", ZoneId.of("Europe/Rome"), TaxMode.INCLUSIVE);
+      new Market(Currency.of("EUR"), "IT", "it", ZoneId.of("Europe/Rome"), TaxMode.INCLUSIVE);
 
   @Option(
       names = "--name",
@@ -54,7 +53,8 @@ final class TenantCreateCommand extends StoreCommand {
       return """
       Company %s (%s) with its central establishment %s.
       Administrator: log-in %s, PIN %s. The PIN is shown only now.
-      Next: establishment create, device code, import products."""
+      Next: establishment create, device code, import products.\
+      """
           .formatted(tenant, company, establishment, adminLogin, adminPin);
     }
   }
@@ -70,14 +70,9 @@ final class TenantCreateCommand extends StoreCommand {
     return market
         .over(DEFAULTS)
         .then(place -> companies.create(new NewCompany(name, company, place, pin)))
-        .then(
-            (Tenant tenant) ->
-                Answer.done(
-                    new Created(
-                        tenant.name(),
-                        tenant.company(),
-                        Companies.CENTRAL,
-                        Companies.ADMIN,
-                        pin)));
+        .then((Tenant tenant) ->
+            Answer.done(
+                new Created(
+                    tenant.name(), tenant.company(), Companies.CENTRAL, Companies.ADMIN, pin)));
   }
 }

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
-@Command(
-    name = "list",
-    description = "Lists the companies.",
-    mixinStandardHelpOptions = true)
+@Command(name = "list", description = "Lists the companies.", mixinStandardHelpOptions = true)
 final class TenantListCommand extends StoreCommand {
   record Listed(List<Tenant> tenants) implements Result {
     @Override

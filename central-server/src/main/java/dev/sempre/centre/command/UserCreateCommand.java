@@ -73,16 +73,15 @@ final class UserCreateCommand extends TenantCommand {
             new NewUser(login, name, role, shown, establishment, language),
             company.store().keys().pinSecret(company.name()),
             company.store().ports().random())
-        .then(
-            user ->
-                Answer.done(
-                    new Created(
-                        company.name(),
-                        user.id(),
-                        user.login(),
-                        user.displayName(),
-                        user.roleId(),
-                        user.establishmentId(),
-                        shown)));
+        .then(user ->
+            Answer.done(
+                new Created(
+                    company.name(),
+                    user.id(),
+                    user.login(),
+                    user.displayName(),
+                    user.roleId(),
+                    user.establishmentId(),
+                    shown)));
   }
 }

@@ -69,14 +69,13 @@ public final class DemoCompany {
 
   /// Who can log in, with their PINs.
   public static List<Person> people() {
-    return DemoFile.USERS.map(
-        row ->
-            new Person(
-                row.cell("login"),
-                row.cell("display_name"),
-                row.cell("role"),
-                row.cell("pin"),
-                row.cell("establishment"),
-                row.cell("language")));
+    return DemoFile.USERS.map(row ->
+        new Person(
+            row.cell("login"),
+            row.cell("display_name"),
+            row.cell("role"),
+            row.cell("pin"),
+            row.cell("establishment"),
+            row.cell("language")));
   }
 }

@@ -131,24 +131,21 @@ final class DemoData {
   }
 
   private static List<Draft> codeList(TableSpec table, DemoFile file) {
-    return file.map(
-        row ->
-            new Draft(
-                row.cell("code"), named(table, row).set("active", true).array(), List.of()));
+    return file.map(row ->
+        new Draft(row.cell("code"), named(table, row).set("active", true).array(), List.of()));
   }
 
   private static List<Draft> categories() {
     long[] sort = {0};
-    return DemoFile.CATEGORIES.map(
-        row ->
-            new Draft(
-                row.cell("code"),
-                named(SyncCatalogue.PRODUCT_CATEGORY, row)
-                    .set("parent_id", orNull(row.cell("parent")))
-                    .set("sort", ++sort[0])
-                    .set("active", true)
-                    .array(),
-                List.of()));
+    return DemoFile.CATEGORIES.map(row ->
+        new Draft(
+            row.cell("code"),
+            named(SyncCatalogue.PRODUCT_CATEGORY, row)
+                .set("parent_id", orNull(row.cell("parent")))
+                .set("sort", ++sort[0])
+                .set("active", true)
+                .array(),
+            List.of()));
   }
 
   private static Draft establishment(CsvRow row) {

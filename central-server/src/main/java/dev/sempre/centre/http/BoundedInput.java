@@ -94,9 +94,7 @@ final class BoundedInput {
       if (count > MAX_BYTES) {
         throw new TooLarge("The body is longer than " + (MAX_BYTES >> 20) + " MiB: send less.");
       }
-      if (compressed != null
-          && count > RATIO_FREE_BYTES
-          && count > MAX_RATIO * compressed.count) {
+      if (compressed != null && count > RATIO_FREE_BYTES && count > MAX_RATIO * compressed.count) {
         throw new TooLarge("The body inflates more than real records do.");
       }
     }

@@ -90,11 +90,10 @@ public final class CentreHttp implements AutoCloseable {
     }
     Problems.register(config.routes);
     config.requestLogger.http(CentreHttp::log);
-    config.router.javaLangErrorHandler(
-        (response, error) -> {
-          LOG.error("a request failed badly", error);
-          response.setStatus(500);
-        });
+    config.router.javaLangErrorHandler((response, error) -> {
+      LOG.error("a request failed badly", error);
+      response.setStatus(500);
+    });
   }
 
   private static void hideServer(HttpConfiguration http) {

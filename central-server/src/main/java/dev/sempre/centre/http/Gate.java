@@ -34,18 +34,17 @@ final class Gate {
   }
 
   /// @throws ApiProblem 401 without a good token or device, 403 with the token of another company,
-  ///     429 above the device's limit
+  ///   429 above the device's limit
   Caller admit(Context context) {
     Holder holder =
         bearer(context)
             .flatMap(tokens::verify)
-            .orElseThrow(
-                () ->
-                    new ApiProblem(
-                        401,
-                        "TOKEN_REFUSED",
-                        "The token is missing, expired or not of this centre: get a new one.",
-                        null));
+            .orElseThrow(() ->
+                new ApiProblem(
+                    401,
+                    "TOKEN_REFUSED",
+                    "The token is missing, expired or not of this centre: get a new one.",
+                    null));
     if (!holder.tenant().equals(context.pathParam("tenant"))) {
       throw new ApiProblem(
           403, "OTHER_TENANT", "The token belongs to another company than the address.", null);
@@ -68,9 +67,7 @@ final class Gate {
     }
     store.contacts().heardOf(holder.tenant(), holder.device(), now);
     return new Caller(
-        holder.tenant(),
-        new Viewer(holder.device(), device.get().establishment()),
-        replica.get());
+        holder.tenant(), new Viewer(holder.device(), device.get().establishment()), replica.get());
   }
 
   /// The token, if there is exactly one.

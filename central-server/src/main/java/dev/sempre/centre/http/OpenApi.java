@@ -22,8 +22,9 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The description of the interface for other programs, made from the list of routes; only the forms
-/// of the streamed bodies are written by hand, in `openapi-schemas.json`. Source: L14, OpenAPI 3.1.
+/// The description of the interface for other programs, made from the list of routes; only the
+/// forms of the streamed bodies are written by hand, in `openapi-schemas.json`. Source: L14,
+/// OpenAPI 3.1.
 final class OpenApi {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();

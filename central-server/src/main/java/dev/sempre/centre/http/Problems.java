@@ -1,12 +1,16 @@
 package dev.sempre.centre.http;
 
 import dev.sempre.centre.answer.CentreFailure;
+import dev.sempre.model.wire.Messages;
 import dev.sempre.model.wire.Messages.Problem;
 import dev.sempre.replica.db.StoreFailure;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,6 +91,24 @@ final class Problems {
   private static void bug(Exception e, Context context) {
     LOG.error("a request failed", e);
     answer(context, internal());
+  }
+
+  /// What is no exception but an error of the machine: out of memory, too deep a recursion.
+  static void failedBadly(HttpServletResponse response, Error error) {
+    LOG.error("a request failed badly", error);
+    if (response.isCommitted()) {
+      return;
+    }
+    response.resetBuffer();
+    response.setStatus(500);
+    response.setContentType(Bodies.JSON);
+    try {
+      response
+          .getOutputStream()
+          .write(Messages.GSON.toJson(internal().problem()).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      LOG.debug("the caller has gone: {}", e.getMessage());
+    }
   }
 
   /// An answer that has begun cannot be taken back: it ends without its end, and whoever reads it

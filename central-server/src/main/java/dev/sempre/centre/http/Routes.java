@@ -20,8 +20,7 @@ final class Routes {
           true,
           true);
 
-  private static final Parameter TABLES =
-      new Parameter("table", "Name of a table.", true, true);
+  private static final Parameter TABLES = new Parameter("table", "Name of a table.", true, true);
 
   private static final Parameter EPOCH =
       new Parameter(
@@ -83,8 +82,7 @@ final class Routes {
             List.of(),
             new Message(Messages.TokenRequest.class),
             new Message(Messages.TokenAnswer.class),
-            Map.of(
-                401, "The signature proves no active device.", 429, "Too many failed attempts."),
+            Map.of(401, "The signature proves no active device.", 429, "Too many failed attempts."),
             new Open(identity::token)),
         new Route(
             HandlerType.GET,

@@ -12,7 +12,7 @@ final class Streams {
   private static final long RETRY_MILLIS = 2_000;
 
   /// Exchanges at once where the store sets no limit of its own.
-  private static final int MOST_ON_FILES = 64;
+  private static final int MOST_ON_FILES = 32;
 
   /// Connections of a pool that are left to short requests.
   private static final int LEFT_TO_OTHERS = 4;

@@ -58,8 +58,7 @@ final class SyncApi {
     Changes.Head head = new Changes(caller.replica(), MAX_PULL_RECORDS).head();
     Bodies.answer(
         context,
-        new Messages.Head(
-            head.epoch(), head.head(), SyncCatalogue.SCHEMA, time.epochMillis()));
+        new Messages.Head(head.epoch(), head.head(), SyncCatalogue.SCHEMA, time.epochMillis()));
   }
 
   void changes(Context context, Caller caller) {
@@ -161,7 +160,13 @@ final class SyncApi {
                   Priority.BACKGROUND,
                   tx ->
                       Flows.add(
-                          tx, flow, caller.device(), UP, tally.moved, tally.refused, batch.bytes()));
+                          tx,
+                          flow,
+                          caller.device(),
+                          UP,
+                          tally.moved,
+                          tally.refused,
+                          batch.bytes()));
       if (!own) {
         throw noSuchFlow();
       }
@@ -248,21 +253,19 @@ final class SyncApi {
       Messages.Checksums answer =
           caller
               .replica()
-              .read(
-                  handle -> {
-                    Map<String, Messages.Checksum> sums = new LinkedHashMap<>();
-                    for (String name : names) {
-                      TableSpec table = SyncCatalogue.find(name);
-                      if (table != null) {
-                        sums.put(
-                            name,
-                            Checksums.of(
-                                handle, caller.replica().dialect(), table, caller.viewer()));
-                      }
-                    }
-                    Changes.Head head = FlowOwnerStore.head(handle);
-                    return new Messages.Checksums(head.epoch(), head.head(), sums);
-                  });
+              .read(handle -> {
+                Map<String, Messages.Checksum> sums = new LinkedHashMap<>();
+                for (String name : names) {
+                  TableSpec table = SyncCatalogue.find(name);
+                  if (table != null) {
+                    sums.put(
+                        name,
+                        Checksums.of(handle, caller.replica().dialect(), table, caller.viewer()));
+                  }
+                }
+                Changes.Head head = FlowOwnerStore.head(handle);
+                return new Messages.Checksums(head.epoch(), head.head(), sums);
+              });
       Bodies.answer(context, answer);
     }
   }

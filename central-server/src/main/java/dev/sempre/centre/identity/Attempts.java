@@ -4,9 +4,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Slows down whoever guesses: after a few failures under one key each further one doubles the wait,
-/// up to five minutes. A success forgets the failures. Kept in memory, for a bounded number of keys.
-/// Thread-safe. Source: R51, R58.
+/// Slows down whoever guesses: after a few failures under one key each further one doubles the
+/// wait, up to five minutes. A success forgets the failures. Kept in memory, for a bounded number
+/// of keys. Thread-safe. Source: R51, R58.
 final class Attempts {
   private static final long FIRST_WAIT_MILLIS = 1_000;
   private static final long LONGEST_WAIT_MILLIS = 300_000;

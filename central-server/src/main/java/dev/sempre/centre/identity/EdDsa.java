@@ -10,8 +10,8 @@ import com.nimbusds.jose.util.Base64URL;
 import dev.sempre.centre.tenant.CentreKeys;
 import java.util.Set;
 
-/// Signs and verifies tokens with the centre's own Ed25519 key, and with nothing that a token brings
-/// along. The platform has the algorithm, so no further library is needed for it.
+/// Signs and verifies tokens with the centre's own Ed25519 key, and with nothing that a token
+/// brings along. The platform has the algorithm, so no further library is needed for it.
 final class EdDsa implements JWSSigner, JWSVerifier {
   private final CentreKeys keys;
   private final JCAContext context = new JCAContext();

@@ -43,8 +43,7 @@ public final class Enrolment {
     String code = text(request.code());
     String codeKey = code.length() > 64 ? "long" : code;
     long now = ports.time().epochMillis();
-    long wait =
-        Math.max(byAddress.waitMillis(address, now), byCode.waitMillis(codeKey, now));
+    long wait = Math.max(byAddress.waitMillis(address, now), byCode.waitMillis(codeKey, now));
     if (wait > 0) {
       return new TooMany<>(wait);
     }

@@ -102,17 +102,15 @@ public final class Login {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-    byte[] signed =
-        TokenRequest.signed(tenant, id, challenge).getBytes(StandardCharsets.UTF_8);
+    byte[] signed = TokenRequest.signed(tenant, id, challenge).getBytes(StandardCharsets.UTF_8);
     return store
         .tenants()
         .replica(tenant)
         .flatMap(replica -> Devices.find(replica, id))
-        .filter(
-            device ->
-                DeviceKey.read(device.publicKey())
-                    .filter(key -> key.verifies(signed, signature))
-                    .isPresent());
+        .filter(device ->
+            DeviceKey.read(device.publicKey())
+                .filter(key -> key.verifies(signed, signature))
+                .isPresent());
   }
 
   private static String clipped(String text) {

@@ -104,8 +104,7 @@ public final class Tokens {
     boolean good =
         ISSUER.equals(claims.getIssuer())
             && List.of(AUDIENCE).equals(claims.getAudience())
-            && isNow(
-                claims.getIssueTime(), claims.getNotBeforeTime(), claims.getExpirationTime());
+            && isNow(claims.getIssueTime(), claims.getNotBeforeTime(), claims.getExpirationTime());
     String tenant = claims.getStringClaim(TENANT);
     String device = claims.getStringClaim(DEVICE);
     String establishment = claims.getStringClaim(ESTABLISHMENT);

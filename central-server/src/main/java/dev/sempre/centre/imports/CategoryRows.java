@@ -23,12 +23,7 @@ final class CategoryRows {
   private final Set<String> known;
 
   CategoryRows(Handle handle) {
-    known =
-        new HashSet<>(
-            handle
-                .createQuery("select id from product_category where deleted = 0")
-                .mapTo(String.class)
-                .list());
+    known = new HashSet<>(KnownCodeStore.categories(handle));
   }
 
   /// Creates what is missing for some lines.
@@ -92,7 +87,12 @@ final class CategoryRows {
       return code;
     }
     String plain =
-        TAXONOMY_LANGUAGE.matcher(code).replaceFirst("").replace('-', ' ').replace('_', ' ').strip();
+        TAXONOMY_LANGUAGE
+            .matcher(code)
+            .replaceFirst("")
+            .replace('-', ' ')
+            .replace('_', ' ')
+            .strip();
     return plain.isEmpty()
         ? code
         : plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1);

@@ -4,7 +4,6 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.sync.Column;
-import dev.sempre.model.sync.ColumnKind;
 import dev.sempre.model.sync.Hlc;
 import dev.sempre.model.sync.RecordCheck;
 import dev.sempre.model.sync.RootRecord;
@@ -154,11 +153,6 @@ final class Cells {
       case Violation.TOO_LONG -> "is longer than " + violation.detail() + " characters";
       default -> "has a value that is not allowed: " + violation.detail();
     };
-  }
-
-  /// Whether a column has whole numbers that are percentages when people write them.
-  static boolean isRate(Column column) {
-    return column.kind() == ColumnKind.BASIS_POINTS;
   }
 
   static String shorten(String text) {

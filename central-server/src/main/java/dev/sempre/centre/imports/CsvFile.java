@@ -20,9 +20,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A CSV file in UTF-8 with a header line, separated by comma, semicolon or tab. Each line stands for
-/// itself: a quote that is never closed costs its own line and not the rest of the file, and a cell
-/// may still go over several lines if it is quoted. Source: RFC 4180.
+/// A CSV file in UTF-8 with a header line, separated by comma, semicolon or tab. Each line stands
+/// for itself: a quote that is never closed costs its own line and not the rest of the file, and a
+/// cell may still go over several lines if it is quoted. Source: RFC 4180.
 public final class CsvFile implements AutoCloseable {
   private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
 
@@ -102,10 +102,7 @@ public final class CsvFile implements AutoCloseable {
 
   private static CentreFailure unreadable(String file, IOException cause) {
     return new CentreFailure(
-        Kind.FILE,
-        "file",
-        file + " cannot be read: check its name and its rights.",
-        cause);
+        Kind.FILE, "file", file + " cannot be read: check its name and its rights.", cause);
   }
 
   private static long count(Path file) throws IOException {

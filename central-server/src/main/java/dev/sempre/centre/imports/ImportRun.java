@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Reads a file and writes it in small transactions, so that neither a server beside it nor a till is
-/// held up. A line that is wrong is listed and the rest goes on. Belongs to one thread.
+/// Reads a file and writes it in small transactions, so that neither a server beside it nor a till
+/// is held up. A line that is wrong is listed and the rest goes on. Belongs to one thread.
 ///
 /// @param <T> what a line says
 final class ImportRun<T> {
@@ -74,8 +74,7 @@ final class ImportRun<T> {
       }
     }
     bad.sort(Comparator.comparingLong(BadLine::line)); // Some turn out only when they are written.
-    return new ImportResult(
-        table, lines, created, changed, unchanged, rejected, List.copyOf(bad));
+    return new ImportResult(table, lines, created, changed, unchanged, rejected, List.copyOf(bad));
   }
 
   private void take(CsvRow row, List<Line<T>> batch) {
@@ -99,8 +98,7 @@ final class ImportRun<T> {
     }
     try {
       List<BadLine> refused = new ArrayList<>();
-      Written written =
-          replica.write(Priority.BACKGROUND, tx -> intake.write(tx, batch, refused));
+      Written written = replica.write(Priority.BACKGROUND, tx -> intake.write(tx, batch, refused));
       intake.committed();
       created += written.created().size();
       changed += written.changed().size();

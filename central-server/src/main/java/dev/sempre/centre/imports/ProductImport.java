@@ -41,7 +41,7 @@ public final class ProductImport {
   /// How a list is to be read.
   ///
   /// @param vat VAT rate of lines without one, by id or percentage, or null for the company's usual
-  ///     rate
+  ///   rate
   /// @param priceMinor price of new products without one, in minor units, or null for none
   /// @param currency currency of the prices, or null for the central establishment's
   public record Options(
@@ -56,9 +56,7 @@ public final class ProductImport {
       Replica replica, Path file, Options options, ImportWatch watch) {
     Optional<Market> market = replica.read(Establishments::central);
     Currency currency =
-        options.currency() != null
-            ? options.currency()
-            : market.map(Market::currency).orElse(null);
+        options.currency() != null ? options.currency() : market.map(Market::currency).orElse(null);
     if (currency == null) {
       return Answer.refused(
           "CURRENCY", "currency", "The company has no central establishment: name the currency.");
@@ -70,24 +68,23 @@ public final class ProductImport {
     }
     String vat = options.vat();
     Answer<String> vatRate = vat == null ? Answer.done("") : rates.find(vat);
-    return vatRate.then(
-        rate -> {
-          try (CsvFile csv = CsvFile.open(file)) {
-            if (!csv.has("name") && !csv.has("product_name")) {
-              return Answer.refused(
-                  "CSV_COLUMNS", "file", "The file has no column name: see import products --help.");
-            }
-            Intake intake =
-                new Intake(
-                    new ProductReader(rates, currency),
-                    replica.read(CategoryRows::new),
-                    currency,
-                    rate.isEmpty() ? null : rate,
-                    options.priceMinor(),
-                    replica);
-            return Answer.done(new ImportRun<>(replica, watch, intake).run(PRODUCT.name(), csv));
-          }
-        });
+    return vatRate.then(rate -> {
+      try (CsvFile csv = CsvFile.open(file)) {
+        if (!csv.has("name") && !csv.has("product_name")) {
+          return Answer.refused(
+              "CSV_COLUMNS", "file", "The file has no column name: see import products --help.");
+        }
+        Intake intake =
+            new Intake(
+                new ProductReader(rates, currency),
+                replica.read(CategoryRows::new),
+                currency,
+                rate.isEmpty() ? null : rate,
+                options.priceMinor(),
+                replica);
+        return Answer.done(new ImportRun<>(replica, watch, intake).run(PRODUCT.name(), csv));
+      }
+    });
   }
 
   private static final class Intake implements ImportRun.Intake<ProductLine> {
@@ -226,8 +223,7 @@ public final class ProductImport {
             .set("vat_rate_id", vatRate)
             .set("active", true);
       } else {
-        System.arraycopy(
-            here.record().values(), 0, values.array(), 0, PRODUCT.columns().size());
+        System.arraycopy(here.record().values(), 0, values.array(), 0, PRODUCT.columns().size());
       }
       set(values, "sku", line.sku());
       set(values, "name", line.name());
@@ -252,7 +248,8 @@ public final class ProductImport {
       List<ChildRow> rows =
           here == null ? new ArrayList<>() : new ArrayList<>(here.record().children().getFirst());
       String barcode = line.barcode();
-      if (barcode != null && rows.stream().noneMatch(row -> Objects.equals(row.values()[0], barcode))) {
+      if (barcode != null
+          && rows.stream().noneMatch(row -> Objects.equals(row.values()[0], barcode))) {
         rows.add(Values.of(BARCODE).set("gtin", barcode).row());
       }
       return rows;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sku the company's own code
 /// @param barcode GTIN in 14 digits
 /// @param barcodeAsWritten the GTIN as the file has it: the company's code of a new product without
-///     one
+///   one
 /// @param name what the ticket says
 /// @param brand brand
 /// @param department branch of the assortment

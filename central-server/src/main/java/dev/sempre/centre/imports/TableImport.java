@@ -49,7 +49,11 @@ public final class TableImport {
       return Answer.refused(
           "TABLE_UNKNOWN",
           "table",
-          "The table " + name + " cannot be imported; those that can are " + String.join(", ", tables()) + ".");
+          "The table "
+              + name
+              + " cannot be imported; those that can are "
+              + String.join(", ", tables())
+              + ".");
     }
     try (CsvFile csv = CsvFile.open(file)) {
       TableLayout layout = TableLayout.find(table, csv);
@@ -71,8 +75,7 @@ public final class TableImport {
   }
 
   /// Columns without which no line can be good.
-  private static List<String> missing(
-      TableSpec table, @Nullable TableLayout layout, CsvFile csv) {
+  private static List<String> missing(TableSpec table, @Nullable TableLayout layout, CsvFile csv) {
     List<String> missing = new ArrayList<>();
     boolean price = table == SyncCatalogue.PRICE;
     if (layout == null && !csv.has("id") && !csv.has("code") && !price) {
@@ -86,16 +89,13 @@ public final class TableImport {
         .filter(column -> column.required() && !others.contains(column.name()))
         .map(column -> column.name())
         .filter(column -> layout == null || !layout.constants().containsKey(column))
-        .filter(
-            column ->
-                !csv.has(
-                    layout == null ? column : layout.sources().getOrDefault(column, column)))
+        .filter(column ->
+            !csv.has(layout == null ? column : layout.sources().getOrDefault(column, column)))
         .forEach(missing::add);
     return missing;
   }
 
-  private record Intake(TableSpec table, TableReader reader)
-      implements ImportRun.Intake<TableRow> {
+  private record Intake(TableSpec table, TableReader reader) implements ImportRun.Intake<TableRow> {
     @Override
     public TableRow read(CsvRow row) throws BadCell {
       return reader.read(row);

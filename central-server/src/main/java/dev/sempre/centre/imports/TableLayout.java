@@ -36,8 +36,7 @@ record TableLayout(
           cities("IT", "istat_code", Map.of("region", "province", "postcode", "cap")),
           cities("FR", "insee_code", Map.of("region", "department")),
           cities("BR", "ibge_code", Map.of("region", "state", "postcode", "cep")),
-          new TableLayout(
-              SyncCatalogue.CFOP, Set.of("cfop"), "", Map.of("id", "cfop"), Map.of()),
+          new TableLayout(SyncCatalogue.CFOP, Set.of("cfop"), "", Map.of("id", "cfop"), Map.of()),
           new TableLayout(
               SyncCatalogue.PRODUCT_CATEGORY,
               Set.of("category", "parent"),

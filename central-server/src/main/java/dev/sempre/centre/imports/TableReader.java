@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// Understands the lines of a file for any reference table: columns by the names of the catalogue
 /// and, beside these,
 /// - `id` or `code` for the id;
-/// - `name_en`, `name_it`, `name_pt` (or `name_pt_br`), `name_fr` for translated names, of which the
-///   first also is the name if there is no column `name`;
+/// - `name_en`, `name_it`, `name_pt` (or `name_pt_br`), `name_fr` for translated names, of which
+///   the first also is the name if there is no column `name`;
 /// - `rate_percent` for `rate_bp`, as a percentage;
-/// - values separated by `|` for a child of one column, such as the barcodes of a product (`gtin`) or
-///   the permissions of a role (`permission`);
+/// - values separated by `|` for a child of one column, such as the barcodes of a product (`gtin`)
+///   or the permissions of a role (`permission`);
 /// - `product`, a code or barcode, for the `product_id` of a price.
 ///
 /// A column that is missing or empty leaves its value empty, except `active` (1) and `sort` (0).

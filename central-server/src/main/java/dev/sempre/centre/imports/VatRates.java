@@ -1,6 +1,7 @@
 package dev.sempre.centre.imports;
 
 import dev.sempre.centre.answer.Answer;
+import dev.sempre.centre.imports.KnownCodeStore.VatRow;
 import dev.sempre.model.money.Rate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,28 +14,21 @@ import org.jdbi.v3.core.Handle;
 
 /// The VAT rates of a company, found by id or by percentage.
 final class VatRates {
-  private record Row(String id, int basisPoints) {}
-
   private final Set<String> ids = new HashSet<>();
   private final Map<Long, List<String>> byBasisPoints = new HashMap<>();
 
-  private VatRates(List<Row> rows) {
-    for (Row row : rows) {
+  private VatRates(List<VatRow> rows) {
+    for (VatRow row : rows) {
       ids.add(row.id());
     }
     rows.stream()
-        .collect(Collectors.groupingBy(Row::basisPoints))
+        .collect(Collectors.groupingBy(VatRow::basisPoints))
         .forEach(
-            (rate, same) -> byBasisPoints.put((long) rate, same.stream().map(Row::id).toList()));
+            (rate, same) -> byBasisPoints.put((long) rate, same.stream().map(VatRow::id).toList()));
   }
 
   static VatRates read(Handle handle) {
-    return new VatRates(
-        handle
-            .createQuery(
-                "select id, rate_bp from vat_rate where active = 1 and deleted = 0 order by id")
-            .map((row, context) -> new Row(row.getString(1), row.getInt(2)))
-            .list());
+    return new VatRates(KnownCodeStore.vatRates(handle));
   }
 
   boolean isEmpty() {
@@ -73,9 +67,8 @@ final class VatRates {
 
   private String known() {
     Set<String> percents = new TreeSet<>();
-    byBasisPoints.forEach(
-        (rate, same) ->
-            percents.add(new Rate((int) (long) rate) + " (" + String.join(", ", same) + ")"));
+    byBasisPoints.forEach((rate, same) ->
+        percents.add(new Rate((int) (long) rate) + " (" + String.join(", ", same) + ")"));
     return String.join(", ", percents);
   }
 }

@@ -53,8 +53,7 @@ public final class Companies {
     }
     // Before the transaction: this takes long, on purpose.
     String pinHash =
-        PinHash.of(
-            company.adminPin(), store.keys().pinSecret(company.name()), ports.random());
+        PinHash.of(company.adminPin(), store.keys().pinSecret(company.name()), ports.random());
     return store
         .tenants()
         .create(company.name(), company.company(), replica -> found(replica, company, pinHash));

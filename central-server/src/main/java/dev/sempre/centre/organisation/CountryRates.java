@@ -1,7 +1,7 @@
 package dev.sempre.centre.organisation;
 
-import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.money.Rate;
+import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.replica.sync.Records.Draft;
 import dev.sempre.replica.sync.Values;
 import java.util.List;

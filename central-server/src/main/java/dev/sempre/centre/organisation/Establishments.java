@@ -77,15 +77,7 @@ public final class Establishments {
 
   /// How the central establishment sells, or empty if there is none.
   public static Optional<Market> central(Handle handle) {
-    return handle
-        .createQuery(
-            """
-            select id from establishment where kind = :kind and deleted = 0
-             order by id limit 1
-            """)
-        .bind("kind", EstablishmentKind.CENTRAL.name())
-        .mapTo(String.class)
-        .findOne()
+    return CompanyStore.centralEstablishment(handle)
         .flatMap(id -> EstablishmentStore.byId(handle, id))
         .map(Establishments::market);
   }
@@ -98,11 +90,7 @@ public final class Establishments {
 
   /// All places by code.
   public static List<Establishment> all(Handle handle) {
-    return handle
-        .createQuery("select id from establishment where deleted = 0 order by id")
-        .mapTo(String.class)
-        .list()
-        .stream()
+    return CompanyStore.establishments(handle).stream()
         .flatMap(id -> EstablishmentStore.byId(handle, id).stream())
         .toList();
   }

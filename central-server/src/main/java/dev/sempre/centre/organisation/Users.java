@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// A company's people.
@@ -67,7 +66,11 @@ public final class Users {
       return Answer.refused(
           "ROLE_UNKNOWN",
           "role",
-          "There is no role " + user.role() + "; there are " + roles(replica) + ".");
+          "There is no role "
+              + user.role()
+              + "; there are "
+              + String.join(", ", replica.read(CompanyStore::roles))
+              + ".");
     }
     int fewest = Pins.fewestDigits(role.permissions());
     if (!Pins.isGood(user.pin(), fewest)) {
@@ -81,7 +84,7 @@ public final class Users {
     return replica.write(
         Priority.PERSON,
         tx -> {
-          if (isTaken(tx.handle(), user.login())) {
+          if (CompanyStore.isLoginTaken(tx.handle(), user.login())) {
             return Answer.refused(
                 "LOGIN_EXISTS",
                 "login",
@@ -107,26 +110,6 @@ public final class Users {
                   user.language(),
                   true));
         });
-  }
-
-  private static boolean isTaken(Handle handle, String login) {
-    return handle
-            .createQuery("select count(*) from app_user where login = :login and deleted = 0")
-            .bind("login", login)
-            .mapTo(Long.class)
-            .one()
-        > 0;
-  }
-
-  private static String roles(Replica replica) {
-    return replica.read(
-        handle ->
-            String.join(
-                ", ",
-                handle
-                    .createQuery("select id from role where deleted = 0 order by id")
-                    .mapTo(String.class)
-                    .list()));
   }
 
   /// How a person is written.

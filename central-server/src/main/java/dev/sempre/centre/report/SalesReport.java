@@ -91,18 +91,17 @@ public record SalesReport(
   public static SalesReport of(
       String tenant, Replica replica, @Nullable LocalDate from, @Nullable LocalDate to) {
     SalesStore.Days days = new SalesStore.Days(from, to);
-    return replica.read(
-        handle -> {
-          List<Total> totals = SalesStore.totals(handle, days);
-          return new SalesReport(
-              tenant,
-              from == null ? null : from.toString(),
-              to == null ? null : to.toString(),
-              totals.stream().mapToLong(Total::count).sum(),
-              totals,
-              SalesStore.days(handle, days),
-              SalesStore.vat(handle, days),
-              SalesStore.tenders(handle, days));
-        });
+    return replica.read(handle -> {
+      List<Total> totals = SalesStore.totals(handle, days);
+      return new SalesReport(
+          tenant,
+          from == null ? null : from.toString(),
+          to == null ? null : to.toString(),
+          totals.stream().mapToLong(Total::count).sum(),
+          totals,
+          SalesStore.days(handle, days),
+          SalesStore.vat(handle, days),
+          SalesStore.tenders(handle, days));
+    });
   }
 }

@@ -42,16 +42,15 @@ final class SalesStore {
                 + WITHIN
                 + "group by s.currency order by s.currency",
             days)
-        .map(
-            (row, context) ->
-                new SalesReport.Total(
-                    row.getString(1),
-                    row.getLong(2),
-                    row.getLong(3),
-                    row.getLong(4),
-                    row.getLong(5),
-                    row.getLong(6),
-                    row.getLong(7)))
+        .map((row, context) ->
+            new SalesReport.Total(
+                row.getString(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7)))
         .list();
   }
 
@@ -65,22 +64,21 @@ final class SalesStore {
             """
                 + WITHIN
                 + """
-                  group by s.establishment_id, s.device_id, s.series, s.business_date, s.currency
-                  order by s.business_date, s.series, s.device_id, s.currency
-                  """,
+                group by s.establishment_id, s.device_id, s.series, s.business_date, s.currency
+                order by s.business_date, s.series, s.device_id, s.currency
+                """,
             days)
-        .map(
-            (row, context) ->
-                new SalesReport.Day(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getString(5),
-                    row.getLong(6),
-                    row.getLong(7),
-                    row.getLong(8),
-                    row.getLong(9)))
+        .map((row, context) ->
+            new SalesReport.Day(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8),
+                row.getLong(9)))
         .list();
   }
 
@@ -94,19 +92,18 @@ final class SalesStore {
             """
                 + WITHIN
                 + """
-                  group by t.vat_rate_id, t.rate_bp, s.currency
-                  order by s.currency, t.rate_bp desc, t.vat_rate_id
-                  """,
+                group by t.vat_rate_id, t.rate_bp, s.currency
+                order by s.currency, t.rate_bp desc, t.vat_rate_id
+                """,
             days)
-        .map(
-            (row, context) ->
-                new SalesReport.Vat(
-                    row.getString(1),
-                    row.getLong(2),
-                    row.getString(3),
-                    row.getLong(4),
-                    row.getLong(5),
-                    row.getLong(6)))
+        .map((row, context) ->
+            new SalesReport.Vat(
+                row.getString(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6)))
         .list();
   }
 
@@ -119,18 +116,17 @@ final class SalesStore {
             """
                 + WITHIN
                 + """
-                  group by t.payment_method_id, t.kind, s.currency
-                  order by s.currency, t.kind, t.payment_method_id
-                  """,
+                group by t.payment_method_id, t.kind, s.currency
+                order by s.currency, t.kind, t.payment_method_id
+                """,
             days)
-        .map(
-            (row, context) ->
-                new SalesReport.Tender(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getLong(4),
-                    row.getLong(5)))
+        .map((row, context) ->
+            new SalesReport.Tender(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getLong(5)))
         .list();
   }
 }

@@ -81,16 +81,15 @@ public record StatusReport(String store, List<Company> tenants) {
   private static List<Device> devices(CentreStore store, Tenant tenant, Replica replica) {
     Map<String, Long> heard = store.contacts().of(tenant.name());
     return Devices.all(replica).stream()
-        .map(
-            device ->
-                new Device(
-                    device.id(),
-                    device.establishment(),
-                    device.number(),
-                    device.name(),
-                    device.kind(),
-                    device.active(),
-                    heard.get(device.id())))
+        .map(device ->
+            new Device(
+                device.id(),
+                device.establishment(),
+                device.number(),
+                device.name(),
+                device.kind(),
+                device.active(),
+                heard.get(device.id())))
         .toList();
   }
 }

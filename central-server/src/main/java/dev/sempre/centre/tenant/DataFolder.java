@@ -43,9 +43,7 @@ final class DataFolder {
     // Two programs may be started on a new folder at the same time: one of them makes the keys.
     try (FileChannel channel =
             FileChannel.open(
-                root.resolve("centre.lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
+                root.resolve("centre.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
       if (!lock.isValid()) {
         throw new IOException("no lock");

@@ -38,11 +38,10 @@ final class Directory implements AutoCloseable {
     Directory directory = new Directory(database);
     try {
       directory.migrate();
-      directory.write(
-          handle -> {
-            claim(handle, fingerprint, nowMillis);
-            return null;
-          });
+      directory.write(handle -> {
+        claim(handle, fingerprint, nowMillis);
+        return null;
+      });
       return directory;
     } catch (RuntimeException e) {
       directory.close();
@@ -65,18 +64,7 @@ final class Directory implements AutoCloseable {
   }
 
   private static void claim(Handle handle, String fingerprint, long nowMillis) {
-    handle
-        .createUpdate(
-            """
-            insert into centre (id, fingerprint, created_at) values (1, :fingerprint, :now)
-            on conflict (id) do nothing
-            """)
-        .bind("fingerprint", fingerprint)
-        .bind("now", nowMillis)
-        .execute();
-    String standing =
-        handle.createQuery("select fingerprint from centre where id = 1").mapTo(String.class).one();
-    if (!standing.equals(fingerprint)) {
+    if (!TenantStore.claim(handle, fingerprint, nowMillis).equals(fingerprint)) {
       throw new CentreFailure(
           Kind.KEYS,
           "data",

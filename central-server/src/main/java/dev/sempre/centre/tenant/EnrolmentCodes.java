@@ -1,13 +1,12 @@
 package dev.sempre.centre.tenant;
 
 import dev.sempre.centre.answer.Answer;
+import dev.sempre.centre.tenant.EnrolmentCodeStore.Row;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// One-time codes with which a new device joins an establishment: 40 random bits, good for ten
 /// minutes and one device, kept as keyed hashes only. Thread-safe. Source: R51.
@@ -32,13 +31,6 @@ public final class EnrolmentCodes {
   /// @param device id of the device, the same each time the same device asks with this code
   public record Redeemed(String tenant, String establishment, String device) {}
 
-  private record Row(
-      String tenant,
-      String establishment,
-      long expiresAtMillis,
-      @Nullable String keyHash,
-      @Nullable String device) {}
-
   private final Directory directory;
   private final CentreKeys keys;
   private final Ports ports;
@@ -56,26 +48,11 @@ public final class EnrolmentCodes {
     String code = Crockford.random(ports.random(), CODE_LENGTH);
     long now = ports.time().epochMillis();
     long expiresAt = now + LIFE_MILLIS;
-    directory.write(
-        handle -> {
-          handle
-              .createUpdate("delete from enrolment_code where expires_at < :before")
-              .bind("before", now - KEPT_MILLIS)
-              .execute();
-          return handle
-              .createUpdate(
-                  """
-                  insert into enrolment_code (code_hash, tenant, establishment_id, created_at,
-                                              expires_at, attempts)
-                  values (:hash, :tenant, :establishment, :now, :expires, 0)
-                  """)
-              .bind("hash", keys.codeHash(code))
-              .bind("tenant", tenant)
-              .bind("establishment", establishment)
-              .bind("now", now)
-              .bind("expires", expiresAt)
-              .execute();
-        });
+    directory.write(handle -> {
+      EnrolmentCodeStore.purgeExpiredBefore(handle, now - KEPT_MILLIS);
+      EnrolmentCodeStore.insert(handle, keys.codeHash(code), tenant, establishment, now, expiresAt);
+      return null;
+    });
     String shown = code.substring(0, CODE_LENGTH / 2) + "-" + code.substring(CODE_LENGTH / 2);
     return new Issued(tenant, establishment, shown, expiresAt);
   }
@@ -95,64 +72,19 @@ public final class EnrolmentCodes {
     String keyHash = sha256(publicKey);
     String freshDevice = Crockford.random(ports.random(), DEVICE_LENGTH);
     long now = ports.time().epochMillis();
-    return directory.write(
-        handle -> {
-          Row row = count(handle, codeHash);
-          if (row == null || row.expiresAtMillis() <= now) {
-            return refused();
-          }
-          if (row.device() != null) {
-            return keyHash.equals(row.keyHash())
-                ? Answer.done(new Redeemed(row.tenant(), row.establishment(), row.device()))
-                : refused();
-          }
-          use(handle, codeHash, keyHash, freshDevice, now);
-          return Answer.done(new Redeemed(row.tenant(), row.establishment(), freshDevice));
-        });
-  }
-
-  /// Counts the attempt, which also locks the row against a second device with the same code.
-  private static @Nullable Row count(Handle handle, String codeHash) {
-    int known =
-        handle
-            .createUpdate(
-                "update enrolment_code set attempts = attempts + 1 where code_hash = :hash")
-            .bind("hash", codeHash)
-            .execute();
-    if (known == 0) {
-      return null;
-    }
-    return handle
-        .createQuery(
-            """
-            select tenant, establishment_id, expires_at, key_hash, device_id
-              from enrolment_code where code_hash = :hash
-            """)
-        .bind("hash", codeHash)
-        .map(
-            (row, context) ->
-                new Row(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getLong(3),
-                    row.getString(4),
-                    row.getString(5)))
-        .one();
-  }
-
-  private static void use(
-      Handle handle, String codeHash, String keyHash, String device, long nowMillis) {
-    handle
-        .createUpdate(
-            """
-            update enrolment_code set used_at = :now, key_hash = :key, device_id = :device
-             where code_hash = :hash
-            """)
-        .bind("now", nowMillis)
-        .bind("key", keyHash)
-        .bind("device", device)
-        .bind("hash", codeHash)
-        .execute();
+    return directory.write(handle -> {
+      Row row = EnrolmentCodeStore.attempt(handle, codeHash).orElse(null);
+      if (row == null || row.expiresAtMillis() <= now) {
+        return refused();
+      }
+      if (row.device() != null) {
+        return keyHash.equals(row.keyHash())
+            ? Answer.done(new Redeemed(row.tenant(), row.establishment(), row.device()))
+            : refused();
+      }
+      EnrolmentCodeStore.use(handle, codeHash, keyHash, freshDevice, now);
+      return Answer.done(new Redeemed(row.tenant(), row.establishment(), freshDevice));
+    });
   }
 
   private static Answer<Redeemed> refused() {

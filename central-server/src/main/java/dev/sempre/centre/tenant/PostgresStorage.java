@@ -16,9 +16,9 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One schema for the directory and one per company, each owned by a role of its own that nobody can
-/// log in as. The centre's login role may become those roles but inherits nothing from them, so a
-/// statement that forgot whose it is reaches no table at all. Source: R54.
+/// One schema for the directory and one per company, each owned by a role of its own that nobody
+/// can log in as. The centre's login role may become those roles but inherits nothing from them, so
+/// a statement that forgot whose it is reaches no table at all. Source: R54.
 ///
 /// The login role needs CREATEROLE and CREATE on its database, and should not be a superuser.
 final class PostgresStorage implements Storage {
@@ -80,10 +80,7 @@ final class PostgresStorage implements Storage {
       root = root.getCause();
     }
     return new CentreFailure(
-        Kind.POSTGRES,
-        "postgres",
-        what + " (" + description + "): " + root.getMessage(),
-        cause);
+        Kind.POSTGRES, "postgres", what + " (" + description + "): " + root.getMessage(), cause);
   }
 
   private void checkServer(Connection connection) throws SQLException {
@@ -118,7 +115,7 @@ final class PostgresStorage implements Storage {
 
   @Override
   public void lockCreation(Handle directory) {
-    directory.execute("lock table tenant in share row exclusive mode");
+    TenantStore.lock(directory);
   }
 
   @Override

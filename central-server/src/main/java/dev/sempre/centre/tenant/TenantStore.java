@@ -39,6 +39,35 @@ final class TenantStore {
         .execute();
   }
 
+  /// Notes whose directory this is, unless it is noted already.
+  ///
+  /// @return whose it is
+  static String claim(Handle handle, String fingerprint, long nowMillis) {
+    handle
+        .createUpdate(
+            """
+            insert into centre (id, fingerprint, created_at) values (1, :fingerprint, :now)
+            on conflict (id) do nothing
+            """)
+        .bind("fingerprint", fingerprint)
+        .bind("now", nowMillis)
+        .execute();
+    return handle
+        .createQuery("select fingerprint from centre where id = 1")
+        .mapTo(String.class)
+        .one();
+  }
+
+  /// Whether a company's own database has anything of a company in it.
+  static boolean isFilled(Handle ofTenant) {
+    return ofTenant.createQuery("select count(*) from establishment").mapTo(Long.class).one() > 0;
+  }
+
+  /// Keeps others from adding a company until the end of the transaction. PostgreSQL only.
+  static void lock(Handle handle) {
+    handle.execute("lock table tenant in share row exclusive mode");
+  }
+
   private static Tenant tenant(ResultSet row, StatementContext context) throws SQLException {
     return new Tenant(row.getString(1), row.getString(2), row.getLong(3), row.getString(4));
   }

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The companies of this centre and their databases, each opened when it is first asked for and then
-/// kept. A company that another program creates is found without a restart. Thread-safe.
+/// The companies of this centre and their databases, each opened when it is first asked for and
+/// then kept. A company that another program creates is found without a restart. Thread-safe.
 public final class Tenants implements AutoCloseable {
   private static final int MAX_COMPANY_LENGTH = 200;
 
@@ -71,21 +71,19 @@ public final class Tenants implements AutoCloseable {
       return Answer.refused(
           "COMPANY_NAME", "company", "The company's name has 1 to 200 characters.");
     }
-    return directory.write(
-        handle -> {
-          storage.lockCreation(handle);
-          if (TenantStore.find(handle, name).isPresent()) {
-            return Answer.refused(
-                "TENANT_EXISTS", "name", "There is a company " + name + " already: choose another.");
-          }
-          Tenant tenant =
-              new Tenant(name, company, ports.time().epochMillis(), storage.makeRoom(name));
-          Answer<Tenant> filled = fill(tenant, fill);
-          if (filled instanceof Answer.Done) {
-            TenantStore.insert(handle, tenant);
-          }
-          return filled;
-        });
+    return directory.write(handle -> {
+      storage.lockCreation(handle);
+      if (TenantStore.find(handle, name).isPresent()) {
+        return Answer.refused(
+            "TENANT_EXISTS", "name", "There is a company " + name + " already: choose another.");
+      }
+      Tenant tenant = new Tenant(name, company, ports.time().epochMillis(), storage.makeRoom(name));
+      Answer<Tenant> filled = fill(tenant, fill);
+      if (filled instanceof Answer.Done) {
+        TenantStore.insert(handle, tenant);
+      }
+      return filled;
+    });
   }
 
   private Answer<Tenant> fill(Tenant tenant, Consumer<Replica> fill) {
@@ -94,7 +92,7 @@ public final class Tenants implements AutoCloseable {
       Place standing = replica.place().orElse(null);
       if (standing == null) {
         replica.become(here);
-      } else if (!standing.equals(here) || isFilled(replica)) {
+      } else if (!standing.equals(here) || replica.read(TenantStore::isFilled)) {
         return Answer.refused(
             "TENANT_LEFTOVER",
             "name",
@@ -105,12 +103,6 @@ public final class Tenants implements AutoCloseable {
       fill.accept(replica);
       return Answer.done(tenant);
     }
-  }
-
-  private static boolean isFilled(Replica replica) {
-    return replica.read(
-        handle ->
-            handle.createQuery("select count(*) from establishment").mapTo(Long.class).one() > 0);
   }
 
   @Override

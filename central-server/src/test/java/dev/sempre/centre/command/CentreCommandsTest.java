@@ -45,8 +45,18 @@ class CentreCommandsTest {
   void companyBeginsWithAPlaceRolesAnAdministratorMoneyAndTax() {
     JsonObject created =
         stand.json(
-            "tenant", "create", "--name", "rossi", "--company", "Bottega Rossi", "--country",
-            "FR", "--language", "fr", "--time-zone", "Europe/Paris");
+            "tenant",
+            "create",
+            "--name",
+            "rossi",
+            "--company",
+            "Bottega Rossi",
+            "--country",
+            "FR",
+            "--language",
+            "fr",
+            "--time-zone",
+            "Europe/Paris");
 
     assertThat(created.get("adminLogin").getAsString()).isEqualTo("admin");
     assertThat(created.get("adminPin").getAsString()).matches("[0-9]{6}");
@@ -56,8 +66,8 @@ class CentreCommandsTest {
       assertThat(till.pull("table=role:0&table=vat_rate:0&table=payment_method:0").records())
           .extracting(record -> record.id())
           .containsExactly(
-              "ADMIN", "MANAGER", "CASHIER", "FR-20", "FR-10", "FR-5.5", "FR-2.1", "FR-0",
-              "cash", "card");
+              "ADMIN", "MANAGER", "CASHIER", "FR-20", "FR-10", "FR-5.5", "FR-2.1", "FR-0", "cash",
+              "card");
       assertThat(till.pull("table=account_setting:0").records())
           .extracting(record -> record.text("name"), record -> record.text("value"))
           .containsExactly(tuple("usual_vat_rate", "FR-20"));
@@ -70,11 +80,9 @@ class CentreCommandsTest {
     String hash =
         centre
             .replica("rossi")
-            .read(
-                handle ->
-                    UserStore.pinHash(
-                            handle, UserStore.activeOf(handle, "0").getFirst().id())
-                        .orElseThrow());
+            .read(handle ->
+                UserStore.pinHash(handle, UserStore.activeOf(handle, "0").getFirst().id())
+                    .orElseThrow());
     return PinHash.fits(pin, centre.store().keys().pinSecret("rossi"), hash);
   }
 
@@ -85,12 +93,23 @@ class CentreCommandsTest {
       stand.json("tenant", "create", "--name", "rossi", "--company", "Bottega Rossi");
       stand.json("establishment", "create", "--code", "1", "--name", "Milano");
       stand.json(
-          "user", "create", "--login", "maria", "--name", "Maria B.", "--role", "CASHIER",
-          "--pin", "2580", "--establishment", "1");
+          "user",
+          "create",
+          "--login",
+          "maria",
+          "--name",
+          "Maria B.",
+          "--role",
+          "CASHIER",
+          "--pin",
+          "2580",
+          "--establishment",
+          "1");
       JsonObject imported =
           stand.json(
-              "import", "products", file("gtin,name,price", "8000500310427,Nocciolata,4.99")
-                  .toString());
+              "import",
+              "products",
+              file("gtin,name,price", "8000500310427,Nocciolata,4.99").toString());
       String code = stand.json("device", "code", "--establishment", "1").get("code").getAsString();
       TestDevice till = TestDevice.enrolled(centre.url(), code);
 
@@ -113,8 +132,7 @@ class CentreCommandsTest {
 
       till.push(
           "flow",
-          List.of(
-              TestRecords.sale(till, "s1", 1, 1_000), TestRecords.sale(till, "s2", 2, 2_501)));
+          List.of(TestRecords.sale(till, "s1", 1, 1_000), TestRecords.sale(till, "s2", 2, 2_501)));
       JsonObject sales = stand.json("report", "sales");
       assertThat(sales.get("count").getAsLong()).isEqualTo(2);
       assertThat(sales.getAsJsonArray("totals").get(0).toString())
@@ -140,8 +158,7 @@ class CentreCommandsTest {
 
       centre.clock().advanceSeconds(60);
       till.get("/head");
-      JsonObject company =
-          stand.json("status").getAsJsonArray("tenants").get(0).getAsJsonObject();
+      JsonObject company = stand.json("status").getAsJsonArray("tenants").get(0).getAsJsonObject();
       assertThat(company.get("openIssues").getAsLong()).isZero();
       assertThat(
               company.getAsJsonArray("devices").get(0).getAsJsonObject().get("lastContactMillis"))
@@ -169,23 +186,28 @@ class CentreCommandsTest {
         stand.run("user", "create", "--login", "a", "--name", "A", "--role", "KING", "--json");
     Said weak =
         stand.run(
-            "user", "create", "--login", "a", "--name", "A", "--role", "MANAGER", "--pin=2580",
+            "user",
+            "create",
+            "--login",
+            "a",
+            "--name",
+            "A",
+            "--role",
+            "MANAGER",
+            "--pin=2580",
             "--json");
     Said country =
-        stand.run(
-            "tenant", "create", "--name", "y", "--company", "Y", "--country", "XX", "--json");
+        stand.run("tenant", "create", "--name", "y", "--company", "Y", "--country", "XX", "--json");
 
     assertThat(List.of(exists, name, code, product, role, weak, country))
         .extracting(Said::exitCode)
         .containsOnly(1);
     assertThat(List.of(exists, name, code, product, role, weak, country))
         .extracting(said -> said.text("field"))
-        .containsExactly(
-            "name", "name", "establishment", "product", "role", "pin", "country");
+        .containsExactly("name", "name", "establishment", "product", "role", "pin", "country");
     assertThat(role.text("message"))
         .isEqualTo("There is no role KING; there are ADMIN, CASHIER, MANAGER.");
-    assertThat(pin)
-        .isEqualTo(new Said(1, "", "The administrator's PIN has 6 to 12 digits.\n"));
+    assertThat(pin).isEqualTo(new Said(1, "", "The administrator's PIN has 6 to 12 digits.\n"));
   }
 
   @Test
@@ -234,8 +256,7 @@ class CentreCommandsTest {
   void jsonIsOneDocumentAndProgressGoesBesideIt() throws IOException {
     stand.json("tenant", "create", "--name", "rossi", "--company", "Rossi");
     Said said =
-        stand.run(
-            "import", "products", file("sku,name", "A1,Mele", "A2,").toString(), "--json");
+        stand.run("import", "products", file("sku,name", "A1,Mele", "A2,").toString(), "--json");
 
     assertThat(JsonParser.parseString(said.out()).getAsJsonObject().get("bad").toString())
         .isEqualTo("[{\"line\":3,\"column\":\"name\",\"reason\":\"is missing\"}]");
@@ -280,17 +301,28 @@ class CentreCommandsTest {
     assertThat(json.out())
         .isEqualTo(
             "{\"event\":\"ready\",\"url\":\"http://127.0.0.1:0\",\"port\":0,\"store\":\"SQLite\"}\n");
-    assertThat(words.out())
-        .isEqualTo("Sempre centre is ready at http://127.0.0.1:3001 (SQLite)\n");
+    assertThat(words.out()).isEqualTo("Sempre centre is ready at http://127.0.0.1:3001 (SQLite)\n");
   }
 
   @Test
   void everyCommandExplainsItself() {
     for (String command :
         List.of(
-            "serve", "tenant create", "tenant list", "establishment create", "establishment list",
-            "user create", "device code", "device list", "device revoke", "import products",
-            "import table", "price set", "report sales", "status", "demo create")) {
+            "serve",
+            "tenant create",
+            "tenant list",
+            "establishment create",
+            "establishment list",
+            "user create",
+            "device code",
+            "device list",
+            "device revoke",
+            "import products",
+            "import table",
+            "price set",
+            "report sales",
+            "status",
+            "demo create")) {
       Said said = stand.runBare((command + " --help").split(" "));
       assertThat(said.exitCode()).as(command).isZero();
       assertThat(said.out()).as(command).contains("Usage: central-server " + command, "--data");
@@ -312,11 +344,9 @@ class CentreCommandsTest {
   void portThatIsTakenIsNamed() {
     try (TestCentre first = TestCentre.start(folder.resolve("data"), StoreKind.SQLITE)) {
       assertThat(Http.get(first.url() + "/health").status()).isEqualTo(200);
-      assertThatThrownBy(
-              () ->
-                  Centre.start(
-                      new CentreOptions(
-                          folder.resolve("other"), "127.0.0.1", first.port(), null)))
+      assertThatThrownBy(() ->
+              Centre.start(
+                  new CentreOptions(folder.resolve("other"), "127.0.0.1", first.port(), null)))
           .isInstanceOf(CentreFailure.class)
           .hasMessage(
               "Port "

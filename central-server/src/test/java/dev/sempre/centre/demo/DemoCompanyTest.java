@@ -71,11 +71,10 @@ class DemoCompanyTest {
       table.columns().stream()
           .filter(column -> column.references() != null)
           .filter(column -> record.value(column.name()) != null)
-          .forEach(
-              column ->
-                  assertThat(ids.getOrDefault(Objects.requireNonNull(column.references()), Set.of()))
-                      .as(table + "." + column.name() + " of " + record.id())
-                      .contains(Objects.requireNonNull(record.text(column.name()))));
+          .forEach(column ->
+              assertThat(ids.getOrDefault(Objects.requireNonNull(column.references()), Set.of()))
+                  .as(table + "." + column.name() + " of " + record.id())
+                  .contains(Objects.requireNonNull(record.text(column.name()))));
     }
   }
 
@@ -88,16 +87,14 @@ class DemoCompanyTest {
     assertThat(EmbeddedCodeRules.parse(String.valueOf(rules.text("value"))).rules()).hasSize(2);
     assertThat(pulled.records())
         .filteredOn(record -> record.table() == SyncCatalogue.PRODUCT)
-        .allSatisfy(
-            product -> {
-              boolean weighed = product.text("plu") != null;
-              assertThat(product.text("unit")).isEqualTo(weighed ? "KILOGRAM" : "PIECE");
-              assertThat(product.text("names")).contains("\"it\"", "\"pt-BR\"", "\"fr\"", "\"en\"");
-              String gtin =
-                  String.valueOf(product.children().getFirst().getFirst().values()[0]);
-              assertThat(Gtin.parse(gtin)).isInstanceOf(GtinParse.Valid.class);
-              assertThat(gtin).as("in-store range").startsWith("029");
-            });
+        .allSatisfy(product -> {
+          boolean weighed = product.text("plu") != null;
+          assertThat(product.text("unit")).isEqualTo(weighed ? "KILOGRAM" : "PIECE");
+          assertThat(product.text("names")).contains("\"it\"", "\"pt-BR\"", "\"fr\"", "\"en\"");
+          String gtin = String.valueOf(product.children().getFirst().getFirst().values()[0]);
+          assertThat(Gtin.parse(gtin)).isInstanceOf(GtinParse.Valid.class);
+          assertThat(gtin).as("in-store range").startsWith("029");
+        });
   }
 
   private static void everybodyOfTheShopCanLogIn(

@@ -87,8 +87,7 @@ class IsolationTest {
   }
 
   private static HttpRequest.Builder request(TestDevice device, Route route, String company) {
-    String path =
-        route.path().replace("/v1/tenants/{tenant}", "").replace("{flow}", "flow-b");
+    String path = route.path().replace("/v1/tenants/{tenant}", "").replace("{flow}", "flow-b");
     String query = route.name().equals("changes") ? all() : names();
     HttpRequest.Builder request =
         device
@@ -124,11 +123,10 @@ class IsolationTest {
               "flow-b", TestDevice.body(List.of(TestRecords.sale(rossi, "sale", 1))), false));
 
       assertThat(replies)
-          .allSatisfy(
-              reply -> {
-                assertThat(reply.status()).isEqualTo(200);
-                assertThat(reply.text()).doesNotContain(CANARY);
-              });
+          .allSatisfy(reply -> {
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.text()).doesNotContain(CANARY);
+          });
     }
   }
 

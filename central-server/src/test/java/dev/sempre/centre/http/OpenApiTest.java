@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.sempre.centre.tenant.CentreStore;
 import dev.sempre.centre.testing.Clock;
 import dev.sempre.centre.testing.Http;
 import dev.sempre.centre.testing.Http.Reply;
 import dev.sempre.centre.testing.StoreKind;
 import dev.sempre.centre.testing.TestCentre;
 import dev.sempre.centre.testing.TestDevice;
-import dev.sempre.centre.tenant.CentreStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +41,11 @@ class OpenApiTest {
           .unsafe
           .internalRouter
           .allHttpHandlers()
-          .forEach(
-              parsed -> {
-                if (parsed.endpoint.method.isHttpMethod()) {
-                  served.add(parsed.endpoint.method + " " + parsed.endpoint.path);
-                }
-              });
+          .forEach(parsed -> {
+            if (parsed.endpoint.method.isHttpMethod()) {
+              served.add(parsed.endpoint.method + " " + parsed.endpoint.path);
+            }
+          });
       JsonObject paths =
           JsonParser.parseString(
                   Http.get("http://127.0.0.1:" + http.port() + "/openapi.json").text())
@@ -67,8 +66,7 @@ class OpenApiTest {
   void descriptionIsWholeInItself() {
     try (TestCentre centre = TestCentre.start(folder, StoreKind.SQLITE)) {
       JsonObject document = description(centre);
-      JsonObject schemas =
-          document.getAsJsonObject("components").getAsJsonObject("schemas");
+      JsonObject schemas = document.getAsJsonObject("components").getAsJsonObject("schemas");
       List<String> missing = new ArrayList<>();
       Matcher references =
           Pattern.compile("#/components/schemas/([A-Za-z]+)").matcher(document.toString());
@@ -122,17 +120,16 @@ class OpenApiTest {
               "checksums", List.of(till.get("/checksums?table=role"), till.get("/checksums")),
               "head", List.of(till.get("/head"), Http.get(till.at("rossi", "/head"))));
 
-      replies.forEach(
-          (route, answers) -> {
-            JsonObject described =
-                paths
-                    .getAsJsonObject("/v1/tenants/{tenant}/" + route)
-                    .getAsJsonObject("get")
-                    .getAsJsonObject("responses");
-            assertThat(answers)
-                .allSatisfy(
-                    reply -> assertThat(described.has(String.valueOf(reply.status()))).isTrue());
-          });
+      replies.forEach((route, answers) -> {
+        JsonObject described =
+            paths
+                .getAsJsonObject("/v1/tenants/{tenant}/" + route)
+                .getAsJsonObject("get")
+                .getAsJsonObject("responses");
+        assertThat(answers)
+            .allSatisfy(
+                reply -> assertThat(described.has(String.valueOf(reply.status()))).isTrue());
+      });
     }
   }
 }

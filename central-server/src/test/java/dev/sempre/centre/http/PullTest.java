@@ -120,11 +120,10 @@ class PullTest {
               till.get("/changes?epoch=" + head.epoch() + "&table=product:" + (head.head() + 1)));
 
       assertThat(refused)
-          .allSatisfy(
-              reply -> {
-                assertThat(reply.status()).isEqualTo(409);
-                assertThat(reply.problem()).isEqualTo(Problem.EPOCH_CHANGED);
-              });
+          .allSatisfy(reply -> {
+            assertThat(reply.status()).isEqualTo(409);
+            assertThat(reply.problem()).isEqualTo(Problem.EPOCH_CHANGED);
+          });
       assertThat(till.get("/changes?epoch=another&table=product:0").status())
           .as("from the beginning every feed will do")
           .isEqualTo(200);
@@ -161,11 +160,10 @@ class PullTest {
                   "table=product:99999999999999999999",
                   "x=1" + "&table=product:0".repeat(201)))
           .extracting(query -> till.get("/changes?" + query))
-          .allSatisfy(
-              reply -> {
-                assertThat(reply.status()).isEqualTo(400);
-                assertThat(reply.as(Problem.class).field()).isEqualTo("table");
-              });
+          .allSatisfy(reply -> {
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.as(Problem.class).field()).isEqualTo("table");
+          });
     }
   }
 
@@ -190,13 +188,12 @@ class PullTest {
           .isEqualTo(
               centre
                   .replica("rossi")
-                  .read(
-                      handle ->
-                          Checksums.of(
-                              handle,
-                              centre.replica("rossi").dialect(),
-                              SyncCatalogue.APP_USER,
-                              new Viewer(till.id(), "1"))))
+                  .read(handle ->
+                      Checksums.of(
+                          handle,
+                          centre.replica("rossi").dialect(),
+                          SyncCatalogue.APP_USER,
+                          new Viewer(till.id(), "1"))))
           .extracting(Messages.Checksum::rows)
           .isEqualTo(2L);
       assertThat(other.get("/checksums?table=sale").as(Messages.Checksums.class).tables())

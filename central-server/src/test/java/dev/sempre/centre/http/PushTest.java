@@ -49,7 +49,8 @@ class PushTest {
     return new VerdictRow(id, "ACCEPTED", 1L, null, null, null);
   }
 
-  private static VerdictRow rejected(String id, String code, @Nullable String field, String detail) {
+  private static VerdictRow rejected(
+      String id, String code, @Nullable String field, String detail) {
     return new VerdictRow(id, "REJECTED", null, code, field, detail);
   }
 
@@ -68,13 +69,11 @@ class PushTest {
           .containsExactly(
               new VerdictRow("sale-1", "ALREADY", 1L, null, null, null),
               accepted("sale-2"),
-              new VerdictRow(
-                  "sale-1", "CONFLICT", 1L, "SAME_ID_OTHER_CONTENT", null, null));
+              new VerdictRow("sale-1", "CONFLICT", 1L, "SAME_ID_OTHER_CONTENT", null, null));
       assertThat(flows(centre))
           .extracting(Flow::id, Flow::device, Flow::direction, Flow::executions)
           .containsExactly(
-              tuple("flow-2", till.id(), "UP", 1L),
-              tuple("flow-1", till.id(), "UP", 1L));
+              tuple("flow-2", till.id(), "UP", 1L), tuple("flow-1", till.id(), "UP", 1L));
     }
   }
 
@@ -86,7 +85,8 @@ class PushTest {
       List<RootRecord> records = new ArrayList<>();
       for (int i = 0; i < 100; i++) {
         RootRecord good = TestRecords.sale(till, "sale-" + i, i + 1);
-        records.add(i == 0 || i == 50 || i == 99 ? with(good, "business_date", "2026-02-30") : good);
+        records.add(
+            i == 0 || i == 50 || i == 99 ? with(good, "business_date", "2026-02-30") : good);
       }
 
       List<VerdictRow> verdicts = till.push("flow", records);
@@ -126,8 +126,7 @@ class PushTest {
               with(good, "device_id", other.id()),
               TestRecords.record(
                   SyncCatalogue.SALE, "sale", other.id(), good.values(), good.children()),
-              TestRecords.record(
-                  SyncCatalogue.SALE, "", till.id(), good.values(), good.children()),
+              TestRecords.record(SyncCatalogue.SALE, "", till.id(), good.values(), good.children()),
               price(till));
 
       assertThat(till.push("flow", records))
@@ -213,7 +212,8 @@ class PushTest {
               """
               {"table":"loyalty","verdicts":[\
               {"id":"","verdict":"RETRY","code":"UNKNOWN_TABLE","detail":"loyalty"},\
-              {"id":"","verdict":"RETRY","code":"UNKNOWN_TABLE","detail":"loyalty"}]}""");
+              {"id":"","verdict":"RETRY","code":"UNKNOWN_TABLE","detail":"loyalty"}]}\
+              """);
     }
   }
 
@@ -226,7 +226,8 @@ class PushTest {
       byte[] cutGzip = Arrays.copyOf(TestDevice.gzip(good), 200);
 
       assertThat(List.of("", "[]", "{\"tables\":1}", "null", "{\"tables\":[{\"rows\":[1]}]}", "x"))
-          .extracting(body -> till.postRecords("flow", body.getBytes(StandardCharsets.UTF_8), false))
+          .extracting(
+              body -> till.postRecords("flow", body.getBytes(StandardCharsets.UTF_8), false))
           .allSatisfy(PushTest::isMalformed);
       isMalformed(till.postRecords("flow", cut, false));
       isMalformed(till.postRecords("flow", cutGzip, true));
@@ -311,14 +312,12 @@ class PushTest {
       TestDevice till = centre.device("rossi", "1");
       byte[] body = TestDevice.body(List.of());
 
-      assertThat(
-              List.of("text/plain", "application/json; charset=latin1", "multipart/form-data"))
-          .extracting(
-              type ->
-                  Http.send(
-                      till.authorized("rossi", "/flows/f/records")
-                          .header("Content-Type", type)
-                          .POST(BodyPublishers.ofByteArray(body))))
+      assertThat(List.of("text/plain", "application/json; charset=latin1", "multipart/form-data"))
+          .extracting(type ->
+              Http.send(
+                  till.authorized("rossi", "/flows/f/records")
+                      .header("Content-Type", type)
+                      .POST(BodyPublishers.ofByteArray(body))))
           .allSatisfy(reply -> assertThat(reply.status()).isEqualTo(415));
       assertThat(
               Http.send(

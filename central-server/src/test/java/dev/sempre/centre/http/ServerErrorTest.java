@@ -1,6 +1,7 @@
 package dev.sempre.centre.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sempre.centre.testing.Http;
 import dev.sempre.centre.testing.Http.Reply;
@@ -15,6 +16,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,11 +41,9 @@ class ServerErrorTest {
   void unknownAddressesAndMethodsAreProblems() {
     Reply unknown = Http.get(centre.url() + "/v1/nothing");
     Reply root = Http.get(centre.url() + "/");
-    Reply method =
-        Http.send(Http.request(centre.url() + "/v1/enrolments").DELETE());
+    Reply method = Http.send(Http.request(centre.url() + "/v1/enrolments").DELETE());
     Reply odd =
-        Http.send(
-            Http.request(centre.url() + "/health").method("BREW", BodyPublishers.noBody()));
+        Http.send(Http.request(centre.url() + "/health").method("BREW", BodyPublishers.noBody()));
 
     assertThat(unknown.status()).isEqualTo(404);
     assertThat(unknown.problem()).isEqualTo("NOT_FOUND");
@@ -123,7 +123,15 @@ class ServerErrorTest {
 
     for (String body :
         new String[] {
-          "", "x", "[]", "null", "1", "{\"device\":}", "{\"device\":{}}", "{} {}", "{\"device\":[1]}"
+          "",
+          "x",
+          "[]",
+          "null",
+          "1",
+          "{\"device\":}",
+          "{\"device\":{}}",
+          "{} {}",
+          "{\"device\":[1]}"
         }) {
       Reply reply = Http.postJson(tokens, body);
       assertThat(reply.status()).as(body).isEqualTo(400);
@@ -144,9 +152,7 @@ class ServerErrorTest {
   void mistakeOfTheProgramIsAnsweredWithoutDetails() {
     centre.company("rossi");
     TestDevice till = centre.device("rossi", "1");
-    centre
-        .replica("rossi")
-        .write(Priority.PERSON, tx -> tx.handle().execute("drop table device"));
+    centre.replica("rossi").write(Priority.PERSON, tx -> tx.handle().execute("drop table device"));
 
     Reply reply = till.get("/head");
 
@@ -172,7 +178,9 @@ class ServerErrorTest {
       assertThat(gone.problem()).isEqualTo("STORE_UNAVAILABLE");
       assertThat(gone.header("Retry-After")).isEqualTo("5");
       assertThat(health.status()).isEqualTo(503);
-      assertThat(till.get("/head").status()).isEqualTo(200);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(till.get("/head").status()).isEqualTo(200));
     }
   }
 }

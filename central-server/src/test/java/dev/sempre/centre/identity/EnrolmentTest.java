@@ -78,8 +78,7 @@ class EnrolmentTest {
       centre.company("rossi");
       String code = code(centre);
       String typed =
-          " "
-              + code.toLowerCase(Locale.ROOT).replace("-", " ").replace('0', 'o').replace('1', 'l');
+          " " + code.toLowerCase(Locale.ROOT).replace("-", " ").replace('0', 'o').replace('1', 'l');
 
       assertThat(enrol(centre, typed, TestDevice.newKeys()).status()).isEqualTo(200);
     }
@@ -121,17 +120,16 @@ class EnrolmentTest {
       Reply ofNonsense = enrol(centre, "what?", TestDevice.newKeys());
 
       assertThat(List.of(ofUsed, ofExpired, ofUnknown, ofNonsense))
-          .allSatisfy(
-              reply -> {
-                assertThat(reply.status()).isEqualTo(403);
-                assertThat(reply.as(Problem.class))
-                    .isEqualTo(
-                        new Problem(
-                            "CODE_REFUSED",
-                            "This code is not good: it is mistyped, used, or older than ten"
-                                + " minutes. Ask the administrator for a new one.",
-                            "code"));
-              });
+          .allSatisfy(reply -> {
+            assertThat(reply.status()).isEqualTo(403);
+            assertThat(reply.as(Problem.class))
+                .isEqualTo(
+                    new Problem(
+                        "CODE_REFUSED",
+                        "This code is not good: it is mistyped, used, or older than ten"
+                            + " minutes. Ask the administrator for a new one.",
+                        "code"));
+          });
     }
   }
 

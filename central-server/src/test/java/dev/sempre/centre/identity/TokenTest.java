@@ -87,8 +87,7 @@ class TokenTest {
     assertThat(
             Http.post(
                     tokens,
-                    new TokenRequest(
-                        colleague.id(), challenge, colleague.sign("rossi", challenge)))
+                    new TokenRequest(colleague.id(), challenge, colleague.sign("rossi", challenge)))
                 .problem())
         .isEqualTo("IDENTITY_REFUSED");
     assertThat(
@@ -128,8 +127,7 @@ class TokenTest {
 
   @Test
   void strangerDoesNotLearnWhichCompaniesThereAre() {
-    Reply known =
-        Http.postJson(device.at("rossi", "/challenges"), "{\"device\":\"NOBODY0000\"}");
+    Reply known = Http.postJson(device.at("rossi", "/challenges"), "{\"device\":\"NOBODY0000\"}");
     Reply unknown =
         Http.postJson(device.at("nobody", "/challenges"), "{\"device\":\"NOBODY0000\"}");
     TokenRequest guess = new TokenRequest("NOBODY0000", device.challenge(), "AAAA");
@@ -157,8 +155,7 @@ class TokenTest {
   void forgedTokensAreRefused() throws Exception {
     Map<String, String> forged = forgedTokens();
     forged.forEach(
-        (how, token) ->
-            assertThat(headWith("Bearer " + token).status()).as(how).isEqualTo(401));
+        (how, token) -> assertThat(headWith("Bearer " + token).status()).as(how).isEqualTo(401));
     assertThat(headWith("Bearer " + device.token()).status()).isEqualTo(200);
   }
 
@@ -194,7 +191,8 @@ class TokenTest {
     forged.put("huge", "A".repeat(6_000));
     forged.put("changed claim", parts[0] + "." + changed(parts[1]) + "." + parts[2]);
     forged.put("HS256 with the public key", hmac(publicKey));
-    forged.put("HS256 with its text", hmac(keys.publicKeyBase64().getBytes(StandardCharsets.UTF_8)));
+    forged.put(
+        "HS256 with its text", hmac(keys.publicKeyBase64().getBytes(StandardCharsets.UTF_8)));
     try (TestCentre other = TestCentre.start(otherFolder, StoreKind.SQLITE)) {
       forged.put("another centre's key", signed(other.store().keys(), header(), claims(c -> {})));
     }

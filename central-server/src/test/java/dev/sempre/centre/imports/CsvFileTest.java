@@ -20,8 +20,7 @@ class CsvFileTest {
       for (Next next = file.next(); !(next instanceof Next.End); next = file.next()) {
         result.add(
             switch (next) {
-              case Next.Row(CsvRow row) ->
-                  row.line() + ":" + row.cell("a") + "|" + row.cell("b");
+              case Next.Row(CsvRow row) -> row.line() + ":" + row.cell("a") + "|" + row.cell("b");
               case Next.Bad(BadLine bad) -> bad.line() + "!" + bad.reason();
               case Next.End() -> "end";
             });
@@ -85,7 +84,9 @@ class CsvFileTest {
 
   @Test
   void fileThatIsNoListIsToldInOneSentence() {
-    assertThatThrownBy(() -> read("")).isInstanceOf(CentreFailure.class).hasMessageContaining("empty");
+    assertThatThrownBy(() -> read(""))
+        .isInstanceOf(CentreFailure.class)
+        .hasMessageContaining("empty");
     assertThatThrownBy(() -> read("a,b,a\n1,2,3"))
         .isInstanceOf(CentreFailure.class)
         .hasMessageContaining("two columns named a");

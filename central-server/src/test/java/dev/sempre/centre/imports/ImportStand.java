@@ -31,8 +31,7 @@ final class ImportStand implements AutoCloseable {
 
   static ImportStand open(Path folder, StoreKind kind) {
     CentreStore store =
-        CentreStore.open(
-            folder.resolve("data"), kind.newUrl(), TestCentre.ports(new Clock()));
+        CentreStore.open(folder.resolve("data"), kind.newUrl(), TestCentre.ports(new Clock()));
     TestCentre.value(
         new Companies(store)
             .create(new NewCompany("rossi", "Bottega Rossi", TestCentre.ITALY, "123456")));
@@ -63,8 +62,7 @@ final class ImportStand implements AutoCloseable {
   }
 
   ImportResult table(String table, String... lines) {
-    return TestCentre.value(
-        TableImport.run(replica(), table, file(lines), ImportWatch.NOBODY));
+    return TestCentre.value(TableImport.run(replica(), table, file(lines), ImportWatch.NOBODY));
   }
 
   long head() {
@@ -74,21 +72,19 @@ final class ImportStand implements AutoCloseable {
   /// The records of a table that are not deleted, by id.
   List<RootRecord> records(TableSpec table) {
     return replica()
-        .read(
-            handle -> {
-              List<String> ids =
-                  handle
-                      .createQuery("select id from " + table.name() + " where deleted = 0")
-                      .mapTo(String.class)
-                      .list();
-              return Records.findAll(
-                      handle.getConnection(), replica().dialect(), table, ids)
-                  .values()
-                  .stream()
-                  .map(stored -> stored.record())
-                  .sorted(Comparator.comparing(RootRecord::id))
-                  .toList();
-            });
+        .read(handle -> {
+          List<String> ids =
+              handle
+                  .createQuery("select id from " + table.name() + " where deleted = 0")
+                  .mapTo(String.class)
+                  .list();
+          return Records.findAll(handle.getConnection(), replica().dialect(), table, ids)
+              .values()
+              .stream()
+              .map(stored -> stored.record())
+              .sorted(Comparator.comparing(RootRecord::id))
+              .toList();
+        });
   }
 
   RootRecord record(TableSpec table, String id) {

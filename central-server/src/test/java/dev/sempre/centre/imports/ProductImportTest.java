@@ -54,13 +54,34 @@ class ProductImportTest {
               record -> record.children().getFirst().getFirst().values()[0])
           .containsExactlyInAnyOrder(
               tuple(
-                  "8000500310427", "Nocciolata", "Rigoni", "en:hazelnut-spreads", "PIECE", "350 g",
-                  null, 1L, "08000500310427"),
+                  "8000500310427",
+                  "Nocciolata",
+                  "Rigoni",
+                  "en:hazelnut-spreads",
+                  "PIECE",
+                  "350 g",
+                  null,
+                  1L,
+                  "08000500310427"),
               tuple(
-                  "8076809513753", "Spaghetti n. 5", "Barilla", "en:pastas", "PIECE", "500 g",
-                  null, 1L, "08076809513753"),
+                  "8076809513753",
+                  "Spaghetti n. 5",
+                  "Barilla",
+                  "en:pastas",
+                  "PIECE",
+                  "500 g",
+                  null,
+                  1L,
+                  "08076809513753"),
               tuple(
-                  "8000700000005", "Pane", null, "bakery", "PIECE", null, null, 1L,
+                  "8000700000005",
+                  "Pane",
+                  null,
+                  "bakery",
+                  "PIECE",
+                  null,
+                  null,
+                  1L,
                   "08000700000005"));
       assertThat(stand.records(SyncCatalogue.PRODUCT_CATEGORY))
           .extracting(
@@ -142,8 +163,7 @@ class ProductImportTest {
               new BadLine(6, "gtin", "is all zeros"),
               new BadLine(7, "gtin", "is missing, and there is no sku either"),
               new BadLine(8, "name", "is missing"),
-              new BadLine(
-                  9, "price", "has more than 2 decimals, which EUR has not: 1.005"),
+              new BadLine(9, "price", "has more than 2 decimals, which EUR has not: 1.005"),
               new BadLine(10, "price", "is not a number such as 2.49: one"),
               new BadLine(11, "unit", "is no unit such as pcs, kg, l, m, m2 or h: bag"),
               new BadLine(
@@ -191,8 +211,7 @@ class ProductImportTest {
           .singleElement()
           .extracting(record -> record.children().getFirst().size())
           .isEqualTo(2);
-      assertThat(
-              stand.products("sku,gtin,name", "A2,8000700000005,Pere", "A2b,8000500310427,Mele"))
+      assertThat(stand.products("sku,gtin,name", "A2,8000700000005,Pere", "A2b,8000500310427,Mele"))
           .extracting(ImportResult::created, ImportResult::changed)
           .as("a barcode that is known brings its product's code up to date")
           .containsExactly(1L, 1L);
@@ -205,11 +224,9 @@ class ProductImportTest {
   void optionsFillWhatLinesDoNotSay() {
     try (ImportStand stand = stand(StoreKind.SQLITE)) {
       Path file = stand.file("sku,name,vat", "A1,Mele,", "A2,Pere,22");
-      ProductImport.Options options =
-          new ProductImport.Options("4%", 150L, Currency.of("CHF"));
+      ProductImport.Options options = new ProductImport.Options("4%", 150L, Currency.of("CHF"));
 
-      TestCentre.value(
-          ProductImport.run(stand.replica(), file, options, ImportWatch.NOBODY));
+      TestCentre.value(ProductImport.run(stand.replica(), file, options, ImportWatch.NOBODY));
       stand.products("sku,name", "A1,Mele golden");
 
       assertThat(stand.records(SyncCatalogue.PRODUCT))

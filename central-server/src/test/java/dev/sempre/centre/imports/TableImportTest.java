@@ -55,9 +55,7 @@ class TableImportTest {
   void translatedNamesPercentagesAndCodesAreUnderstood() {
     try (ImportStand stand = ImportStand.open(folder, StoreKind.SQLITE)) {
       stand.table(
-          "cost_centre",
-          "code,name_it,name_en,name_pt,name_fr",
-          "CC1,Sede,Head office,Sede,Siège");
+          "cost_centre", "code,name_it,name_en,name_pt,name_fr", "CC1,Sede,Head office,Sede,Siège");
       stand.table("vat_rate", "id,label,rate_percent", "XX-5.5,TVA,\"5,5\"");
       stand.table("role", "id,name,permission", "STOCK,Stock,MANAGE_STOCK|MANAGE_PRODUCTS");
 
@@ -66,8 +64,7 @@ class TableImportTest {
               "Head office",
               "{\"en\":\"Head office\",\"fr\":\"Siège\",\"it\":\"Sede\",\"pt-BR\":\"Sede\"}",
               1L);
-      assertThat(stand.record(SyncCatalogue.VAT_RATE, "XX-5.5").value("rate_bp"))
-          .isEqualTo(550L);
+      assertThat(stand.record(SyncCatalogue.VAT_RATE, "XX-5.5").value("rate_bp")).isEqualTo(550L);
       assertThat(stand.record(SyncCatalogue.ROLE, "STOCK").children().getFirst())
           .extracting(row -> row.values()[0])
           .containsExactly("MANAGE_STOCK", "MANAGE_PRODUCTS");
@@ -152,10 +149,9 @@ class TableImportTest {
       Path file = stand.file("id,name", "1,x");
 
       assertThat(List.of("sale", "shift", "device", "app_user", "nothing"))
-          .allSatisfy(
-              table ->
-                  assertThat(TableImport.run(stand.replica(), table, file, ImportWatch.NOBODY))
-                      .isInstanceOf(Answer.Refused.class));
+          .allSatisfy(table ->
+              assertThat(TableImport.run(stand.replica(), table, file, ImportWatch.NOBODY))
+                  .isInstanceOf(Answer.Refused.class));
       assertThat(TableImport.run(stand.replica(), "vat_rate", file, ImportWatch.NOBODY))
           .isEqualTo(
               Answer.refused(

@@ -52,9 +52,7 @@ class CentreStoreTest {
             "Company " + name,
             replica ->
                 TestRecords.put(
-                    replica,
-                    SyncCatalogue.PRODUCT_CATEGORY,
-                    TestRecords.category("food", name)));
+                    replica, SyncCatalogue.PRODUCT_CATEGORY, TestRecords.category("food", name)));
   }
 
   private static String permissions(Path file) throws IOException {
@@ -79,9 +77,7 @@ class CentreStoreTest {
     assertThatThrownBy(() -> open(data, null))
         .isInstanceOf(CentreFailure.class)
         .hasMessage(
-            "Others may read "
-                + master
-                + ": let only its owner (chmod 600) and try again.");
+            "Others may read " + master + ": let only its owner (chmod 600) and try again.");
   }
 
   @ParameterizedTest
@@ -177,9 +173,7 @@ class CentreStoreTest {
       assertThat(create(store, "rossi"))
           .isEqualTo(
               Answer.refused(
-                  "TENANT_EXISTS",
-                  "name",
-                  "There is a company rossi already: choose another."));
+                  "TENANT_EXISTS", "name", "There is a company rossi already: choose another."));
       assertThat(create(store, "x".repeat(40))).isInstanceOf(Answer.Done.class);
     }
   }
@@ -188,16 +182,15 @@ class CentreStoreTest {
   @EnumSource
   void companyWhoseCreationFailedHalfwayIsNotListedAndCanBeCreatedAgain(StoreKind kind) {
     try (CentreStore store = open(folder, kind.newUrl())) {
-      assertThatThrownBy(
-              () ->
-                  store
-                      .tenants()
-                      .create(
-                          "rossi",
-                          "Company rossi",
-                          replica -> {
-                            throw new IllegalStateException("killed here");
-                          }))
+      assertThatThrownBy(() ->
+              store
+                  .tenants()
+                  .create(
+                      "rossi",
+                      "Company rossi",
+                      replica -> {
+                        throw new IllegalStateException("killed here");
+                      }))
           .hasMessage("killed here");
 
       assertThat(store.tenants().all()).isEmpty();
@@ -214,12 +207,11 @@ class CentreStoreTest {
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
       List<Callable<Answer<Tenant>>> attempts = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
-        attempts.add(
-            () -> {
-              try (CentreStore store = open(folder, url)) {
-                return create(store, "rossi");
-              }
-            });
+        attempts.add(() -> {
+          try (CentreStore store = open(folder, url)) {
+            return create(store, "rossi");
+          }
+        });
       }
       int created = 0;
       for (Future<Answer<Tenant>> attempt : threads.invokeAll(attempts)) {
@@ -345,9 +337,8 @@ class CentreStoreTest {
   }
 
   private static List<String> names(Replica replica) {
-    return replica.read(
-        handle ->
-            handle.createQuery("select name from product_category").mapTo(String.class).list());
+    return replica.read(handle ->
+        handle.createQuery("select name from product_category").mapTo(String.class).list());
   }
 
   @Test

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// One real PostgreSQL for all tests of a JVM, with a fresh database for whoever asks, and the login
-/// role that a centre is meant to have: it may create roles and schemas, and is no superuser.
+/// One real PostgreSQL for all tests of a JVM, with a fresh database for whoever asks, and the
+/// login role that a centre is meant to have: it may create roles and schemas, and is no superuser.
 public final class Postgres {
   /// Login role of centres.
   public static final String LOGIN = "sempre";

@@ -70,9 +70,7 @@ public final class TestCentre implements AutoCloseable {
 
   /// A new company with the establishments 0 (central), 1 and 2.
   public void company(String name) {
-    value(
-        new Companies(store())
-            .create(new NewCompany(name, "Company " + name, ITALY, "123456")));
+    value(new Companies(store()).create(new NewCompany(name, "Company " + name, ITALY, "123456")));
     for (String code : new String[] {"1", "2"}) {
       value(
           Establishments.create(

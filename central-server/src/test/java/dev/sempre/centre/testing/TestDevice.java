@@ -213,8 +213,7 @@ public final class TestDevice {
     if (reply.status() != 200) {
       throw new AssertionError(reply.status() + " " + reply.text());
     }
-    try (InputStream in =
-        new GZIPInputStream(new ByteArrayInputStream(reply.response().body()))) {
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(reply.response().body()))) {
       return read(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -255,8 +254,7 @@ public final class TestDevice {
     }
 
     @Override
-    public void endTable(
-        TableSpec table, List<String> goneIds, long upToSeq) {
+    public void endTable(TableSpec table, List<String> goneIds, long upToSeq) {
       gone.put(table.name(), goneIds);
       upTo.put(table.name(), upToSeq);
     }

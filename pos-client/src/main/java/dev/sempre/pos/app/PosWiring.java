@@ -18,6 +18,7 @@ import dev.sempre.pos.shell.Place;
 import dev.sempre.pos.shell.Screen;
 import dev.sempre.pos.shell.ShellView;
 import dev.sempre.pos.shell.ShellViewModel;
+import dev.sempre.pos.shell.Work;
 import dev.sempre.pos.start.DemoCompany;
 import dev.sempre.pos.start.Enrolment;
 import dev.sempre.pos.start.StartView;
@@ -155,7 +156,7 @@ public final class PosWiring implements AutoCloseable {
   }
 
   private SyncMonitor.Watch ticks(Runnable changed) {
-    FxWork.Timer timer = work.every(MONITOR_MILLIS, changed);
+    Work.Timer timer = work.every(MONITOR_MILLIS, changed);
     return timer::close;
   }
 
@@ -168,12 +169,13 @@ public final class PosWiring implements AutoCloseable {
     if (here != null) {
       here.tryNow();
     } else if (replica.place().isPresent()) {
-      threads.work().execute(() -> request("BUTTON"));
+      String by = person();
+      threads.work().execute(() -> request(by));
     }
   }
 
-  private void request(String reason) {
-    String unused = SyncAgent.request(replica, replica.ids(), person(), reason);
+  private void request(String by) {
+    String unused = SyncAgent.request(replica, replica.ids(), by, "BUTTON");
   }
 
   /// This installation belongs to a company: its agent starts, and people may log in.

@@ -19,7 +19,8 @@ public record Basket(String id, List<Row> rows) {
   /// @param code a barcode or the company's own code; null if the line has none
   /// @param item what it is called; null if the line does not say
   /// @param quantity decimal number of pieces, kilograms, ...
-  /// @param price decimal price of one unit, for goods that have none here; null if the line has none
+  /// @param price decimal price of one unit, for goods that have none here; null if the line has
+  ///   none
   public record Row(
       long lineNumber,
       @Nullable String code,

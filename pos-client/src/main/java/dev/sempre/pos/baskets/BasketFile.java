@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +40,9 @@ public final class BasketFile implements Iterator<Basket>, AutoCloseable {
     this.header =
         first == null
             ? List.of()
-            : first.getFields().stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+            : first.getFields().stream()
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .toList();
     this.next = advance();
   }
 
@@ -81,8 +82,7 @@ public final class BasketFile implements Iterator<Basket>, AutoCloseable {
     if (!header.contains("quantity")) {
       return "quantity";
     }
-    boolean named =
-        header.contains("item") || CODE_COLUMNS.stream().anyMatch(header::contains);
+    boolean named = header.contains("item") || CODE_COLUMNS.stream().anyMatch(header::contains);
     return named ? null : "gtin, sku or item";
   }
 

@@ -20,9 +20,9 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Rings up baskets one after the other at a desk, paid in cash without change. What is wrong with a
-/// line is said and the line left out; the basket goes on. Where the disk does not take a step, it is
-/// tried again a few times before the run ends.
+/// Rings up baskets one after the other at a desk, paid in cash without change. What is wrong with
+/// a line is said and the line left out; the basket goes on. Where the disk does not take a step,
+/// it is tried again a few times before the run ends.
 public final class BasketSeller {
   private static final int TRIES = 6;
   private static final long PAUSE_MILLIS = 1_000;
@@ -125,8 +125,15 @@ public final class BasketSeller {
 
   private Summary summary(@Nullable String stoppedBy) {
     return new Summary(
-        baskets, rungUp, lines, refusedLines, totalMinor, currency().code(), firstNumber,
-        lastNumber, stoppedBy);
+        baskets,
+        rungUp,
+        lines,
+        refusedLines,
+        totalMinor,
+        currency().code(),
+        firstNumber,
+        lastNumber,
+        stoppedBy);
   }
 
   private Currency currency() {
@@ -144,7 +151,8 @@ public final class BasketSeller {
           if (answer instanceof StepAnswer.NotSaved(Failure failure)) {
             return "a step could not be put on disk: " + failure;
           }
-          sale = answer instanceof StepAnswer.Done(OpenSale next) ? next : without(sale, row, answer);
+          sale =
+              answer instanceof StepAnswer.Done(OpenSale next) ? next : without(sale, row, answer);
         }
       }
     }
@@ -200,11 +208,10 @@ public final class BasketSeller {
   private @Nullable String pay(OpenSale sale) {
     PayingSale paying =
         sale.beginPayment()
-            .then(
-                due ->
-                    due.isPaid()
-                        ? SaleResult.done(due)
-                        : due.addTender(cash.id(), cash.kind(), due.dueMinor()))
+            .then(due ->
+                due.isPaid()
+                    ? SaleResult.done(due)
+                    : due.addTender(cash.id(), cash.kind(), due.dueMinor()))
             .orElseThrow();
     PaymentAnswer answer = desk.complete(paying);
     for (int tries = 1; tries < TRIES && answer instanceof PaymentAnswer.NotSaved; tries++) {

@@ -14,7 +14,7 @@ sealed interface Wish {
   /// @param name what it is called: the line's item, or its code
   /// @param quantityMilli thousandths, more than 0
   /// @param priceMinor price of one unit if the goods have none here, minor units, 0 or more: the
-  ///     line's, or one unit of the currency
+  ///   line's, or one unit of the currency
   record Clear(String code, String name, long quantityMilli, long priceMinor) implements Wish {}
 
   /// A line that does not.

@@ -15,10 +15,7 @@ import picocli.CommandLine.Option;
 public final class Commands implements Runnable {
   private final Tools tools;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "folder of the installation")
+  @Option(names = "--data", paramLabel = "DIR", description = "folder of the installation")
   private @Nullable Path data;
 
   private Commands(Tools tools) {

@@ -107,8 +107,7 @@ final class SellCommand implements Callable<Integer> {
           tools.logTo().accept(installation.folder().logs());
           yield sell(installation, file, answers);
         } catch (StoreFailure failure) {
-          yield answers.refused(
-              "STORE_" + failure.kind(), String.valueOf(failure.getMessage()));
+          yield answers.refused("STORE_" + failure.kind(), String.valueOf(failure.getMessage()));
         }
       }
     };
@@ -169,20 +168,14 @@ final class SellCommand implements Callable<Integer> {
                 sale -> acknowledge(answers, sale), answers::tell, tools.sleepMillis()));
     Summary summary = seats.sell(file, limit);
     String sync = offline ? null : new LastSync(replica, tools.sleepMillis()).run();
-    answers.tell(
-        json ? GSON.toJson(new Document(summary, sync)) : sentence(summary, sync));
+    answers.tell(json ? GSON.toJson(new Document(summary, sync)) : sentence(summary, sync));
     return summary.isComplete() ? Answers.DONE : Answers.REFUSED;
   }
 
   /// The ticket is on disk; whoever reads this may rely on it.
   private static boolean acknowledge(Answers answers, CompletedSale sale) {
     answers.answer(
-        "ACK "
-            + sale.number().printed()
-            + " "
-            + sale.id()
-            + " "
-            + sale.totals().grossMinor());
+        "ACK " + sale.number().printed() + " " + sale.id() + " " + sale.totals().grossMinor());
     return !answers.out().checkError();
   }
 

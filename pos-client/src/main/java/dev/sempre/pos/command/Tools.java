@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param open opens the database of a folder
 /// @param agents makes the agent of a folder
 /// @param window opens the desktop app on a folder and returns when it is closed; null = where the
-///     operating system keeps the data of programs
+///   operating system keeps the data of programs
 public record Tools(
     TimeSource clock,
     LongConsumer sleepMillis,

@@ -44,7 +44,7 @@ public final class DemoMain {
   private final Path folder;
   private final PrintStream out;
 
-  private DemoMain(Path folder, PrintStream out) {
+  DemoMain(Path folder, PrintStream out) {
     this.folder = folder;
     this.out = out;
   }
@@ -61,7 +61,9 @@ public final class DemoMain {
     System.exit(new DemoMain(folder, out).run(scripted));
   }
 
-  private int run(boolean scripted) {
+  /// @param scripted true for the day without a display
+  /// @return 0 if all went well
+  int run(boolean scripted) {
     try {
       clear();
       return scripted ? scripted() : shown();
@@ -161,14 +163,16 @@ public final class DemoMain {
   }
 
   private static void startToolkit() {
-    CountDownLatch started = new CountDownLatch(1);
     Platform.setImplicitExit(false);
-    Platform.startup(started::countDown);
     try {
+      CountDownLatch started = new CountDownLatch(1);
+      Platform.startup(started::countDown);
       started.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
+    } catch (IllegalStateException running) {
+      LOG.debug("the toolkit runs already", running);
     }
   }
 

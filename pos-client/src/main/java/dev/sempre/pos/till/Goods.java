@@ -89,8 +89,7 @@ final class Goods {
   }
 
   /// Companies number goods in their own way: what is no right number may still be somebody's code.
-  private Found byInvalid(
-      String code, ScanCode.Reason reason, @Nullable Long typedPriceMinor) {
+  private Found byInvalid(String code, ScanCode.Reason reason, @Nullable Long typedPriceMinor) {
     return switch (reason) {
       case EMPTY, TOO_LONG, CONTROL_CHARACTER -> new Found.Unknown();
       case WRONG_VALUE_CHECK_DIGIT -> new Found.Blocked(Obstacle.MISREAD);
@@ -114,13 +113,11 @@ final class Goods {
   /// Something that is not in the catalogue.
   Found openPriced(String description, long priceMinor) {
     return usualVatRate()
-        .<Found>map(vat ->
-            new Found.Item(LineItem.openPriced(description, priceMinor, vat), null))
+        .<Found>map(vat -> new Found.Item(LineItem.openPriced(description, priceMinor, vat), null))
         .orElseGet(Goods::withoutVat);
   }
 
-  private Found sell(
-      Product product, @Nullable String lookupKey, @Nullable Long typedPriceMinor) {
+  private Found sell(Product product, @Nullable String lookupKey, @Nullable Long typedPriceMinor) {
     if (!product.active()) {
       return new Found.Blocked(Obstacle.WITHDRAWN);
     }
@@ -135,10 +132,9 @@ final class Goods {
     }
     long price = priceMinor;
     return vatRateOf(product)
-        .<Found>map(
-            vat ->
-                new Found.Item(
-                    LineItem.of(product, establishment.language(), lookupKey, price, vat), null))
+        .<Found>map(vat ->
+            new Found.Item(
+                LineItem.of(product, establishment.language(), lookupKey, price, vat), null))
         .orElseGet(Goods::withoutVat);
   }
 
@@ -147,12 +143,10 @@ final class Goods {
       return new Found.Blocked(Obstacle.WITHDRAWN);
     }
     return vatRateOf(product)
-        .<Found>map(
-            vat ->
-                new Found.Item(
-                    LineItem.ofLabelledPackage(
-                        product, establishment.language(), priceMinor, vat),
-                    null))
+        .<Found>map(vat ->
+            new Found.Item(
+                LineItem.ofLabelledPackage(product, establishment.language(), priceMinor, vat),
+                null))
         .orElseGet(Goods::withoutVat);
   }
 
@@ -164,20 +158,17 @@ final class Goods {
 
   private Optional<VatRate> vatRateOf(Product product) {
     String own = product.vatRateId();
-    return own == null
-        ? usualVatRate()
-        : VatRateStore.byId(handle, own).or(this::usualVatRate);
+    return own == null ? usualVatRate() : VatRateStore.byId(handle, own).or(this::usualVatRate);
   }
 
   private Optional<VatRate> usualVatRate() {
     return SettingStore.find(handle, SettingStore.USUAL_VAT_RATE, establishment.id())
         .flatMap(id -> VatRateStore.byId(handle, id))
-        .or(
-            () ->
-                VatRateStore.standard(
-                    handle,
-                    establishment.country(),
-                    BusinessTime.at(atMillis, establishment.zone()).businessDate()));
+        .or(() ->
+            VatRateStore.standard(
+                handle,
+                establishment.country(),
+                BusinessTime.at(atMillis, establishment.zone()).businessDate()));
   }
 
   private static Found withoutVat() {

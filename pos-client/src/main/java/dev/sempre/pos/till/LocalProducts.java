@@ -46,18 +46,17 @@ public final class LocalProducts implements ProductSearch {
   /// A category without quick keys shows its first products by name, so that no tab is empty.
   @Override
   public List<Hit> quickKeys(@Nullable String categoryId) {
-    return replica.read(
-        handle -> {
-          List<Product> keys =
-              categoryId == null
-                  ? ProductStore.quickKeys(handle, MAX_KEYS)
-                  : ProductStore.quickKeys(handle, categoryId, MAX_KEYS);
-          return hits(
-              handle,
-              keys.isEmpty() && categoryId != null
-                  ? ProductStore.ofCategory(handle, categoryId, MAX_KEYS)
-                  : keys);
-        });
+    return replica.read(handle -> {
+      List<Product> keys =
+          categoryId == null
+              ? ProductStore.quickKeys(handle, MAX_KEYS)
+              : ProductStore.quickKeys(handle, categoryId, MAX_KEYS);
+      return hits(
+          handle,
+          keys.isEmpty() && categoryId != null
+              ? ProductStore.ofCategory(handle, categoryId, MAX_KEYS)
+              : keys);
+    });
   }
 
   @Override
@@ -72,10 +71,7 @@ public final class LocalProducts implements ProductSearch {
         EstablishmentStore.byId(handle, String.valueOf(place.establishment())).orElseThrow();
     PriceChoice choice =
         new PriceChoice(
-            shop.id(),
-            null,
-            shop.currency(),
-            time.epochMillis() + place.clockOffsetMillis());
+            shop.id(), null, shop.currency(), time.epochMillis() + place.clockOffsetMillis());
     Map<String, Price> prices =
         PriceStore.find(handle, products.stream().map(Product::id).toList(), choice);
     return products.stream().map(product -> hit(product, prices.get(product.id()), shop)).toList();

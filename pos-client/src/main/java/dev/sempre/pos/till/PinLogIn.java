@@ -18,8 +18,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Log-in by PIN against this till's own base, without any network. Wrong PINs make the next try of
-/// the same person wait, longer each time; others are not held up. Safe to call from any thread; one
-/// PIN is checked at a time. Source: T1, R49, R50.
+/// the same person wait, longer each time; others are not held up. Safe to call from any thread;
+/// one PIN is checked at a time. Source: T1, R49, R50.
 public final class PinLogIn implements LogIn {
   /// How long the next try has to wait after the third, the fourth and every later wrong PIN in a
   /// row. Source: R50.
@@ -37,7 +37,8 @@ public final class PinLogIn implements LogIn {
   private record WrongTries(int count, long untilMillis) {}
 
   /// @param tenantSecret what PINs are hashed with, from the device's identity
-  /// @param demoPins PIN by log-in name, shown on the tiles of a demo company; empty everywhere else
+  /// @param demoPins PIN by log-in name, shown on the tiles of a demo company; empty everywhere
+  ///   else
   public PinLogIn(
       Replica replica, TimeSource time, byte[] tenantSecret, Map<String, String> demoPins) {
     this.replica = replica;
@@ -48,12 +49,11 @@ public final class PinLogIn implements LogIn {
 
   @Override
   public List<Person> people() {
-    return replica.read(
-        handle ->
-            UserStore.activeOf(handle, here()).stream()
-                .filter(user -> UserStore.pinHash(handle, user.id()).isPresent())
-                .map(user -> person(handle, user))
-                .toList());
+    return replica.read(handle ->
+        UserStore.activeOf(handle, here()).stream()
+            .filter(user -> UserStore.pinHash(handle, user.id()).isPresent())
+            .map(user -> person(handle, user))
+            .toList());
   }
 
   private Person person(Handle handle, User user) {

@@ -17,9 +17,9 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/// Makes a paid sale a fact, and never says anything of it that is not so: when the disk fails in the
-/// middle of the commit, it looks. May be repeated with the same sale as often as one likes; it is
-/// stored once. Source: P1, R01, R03, I17.
+/// Makes a paid sale a fact, and never says anything of it that is not so: when the disk fails in
+/// the middle of the commit, it looks. May be repeated with the same sale as often as one likes; it
+/// is stored once. Source: P1, R01, R03, I17.
 final class SaleCompletion {
   private final Replica replica;
 
@@ -68,9 +68,9 @@ final class SaleCompletion {
     };
   }
 
-  /// The commit failed; the connection it failed on is gone. A transaction that looks *and writes* on
-  /// a new one settles the matter: what the failed commit may have left behind in the log, valid but
-  /// not counted, is overwritten by it and cannot come back after a restart.
+  /// The commit failed; the connection it failed on is gone. A transaction that looks *and writes*
+  /// on a new one settles the matter: what the failed commit may have left behind in the log, valid
+  /// but not counted, is overwritten by it and cannot come back after a restart.
   private Result look(PayingSale paying, StoreFailure cause) {
     try {
       return replica.write(
@@ -90,8 +90,7 @@ final class SaleCompletion {
 
   private Result lookOnly(PayingSale paying, StoreFailure cause) {
     try {
-      Optional<CompletedSale> stored =
-          replica.read(handle -> SaleStore.byId(handle, paying.id()));
+      Optional<CompletedSale> stored = replica.read(handle -> SaleStore.byId(handle, paying.id()));
       if (stored.isPresent()) {
         return new Result.Saved(stored.get());
       }

@@ -46,8 +46,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One cashier at this till: what the Sell screen does, and the command that rings up files. Every
-/// step is on disk before it answers. A new desk on the same database goes on with the cart that the
-/// cashier left. Used by one thread after the other, one step at a time. Source: T1 to T6, P1.
+/// step is on disk before it answers. A new desk on the same database goes on with the cart that
+/// the cashier left. Used by one thread after the other, one step at a time. Source: T1 to T6, P1.
 public final class TillDesk implements TillSale {
   private static final Logger LOG = LoggerFactory.getLogger(TillDesk.class);
 
@@ -186,11 +186,12 @@ public final class TillDesk implements TillSale {
     return ringUp(sale, code, ONE_MILLI, null);
   }
 
-  /// Rings up so much of what a code stands for; a label that says how much there is decides itself.
+  /// Rings up so much of what a code stands for; a label that says how much there is decides
+  /// itself.
   ///
   /// @param quantityMilli thousandths of the product's unit
   /// @param typedPriceMinor price of one unit that holds if the product has none here today, minor
-  ///     units; null = none
+  ///   units; null = none
   public StepAnswer ringUp(
       OpenSale sale, String code, long quantityMilli, @Nullable Long typedPriceMinor) {
     return add(sale, code, quantityMilli, goods -> goods.byCode(code, typedPriceMinor));
@@ -205,7 +206,7 @@ public final class TillDesk implements TillSale {
   ///
   /// @param quantityMilli thousandths of the product's unit
   /// @param typedPriceMinor price of one unit that holds if the product has none here today, minor
-  ///     units; null = none
+  ///   units; null = none
   public StepAnswer ringUpProduct(
       OpenSale sale, String productId, long quantityMilli, @Nullable Long typedPriceMinor) {
     return add(sale, productId, quantityMilli, goods -> goods.byId(productId, typedPriceMinor));
@@ -229,8 +230,7 @@ public final class TillDesk implements TillSale {
     }
     Goods.Found found;
     try {
-      found =
-          replica.read(handle -> look.apply(new Goods(handle, terms, nowMillis())));
+      found = replica.read(handle -> look.apply(new Goods(handle, terms, nowMillis())));
     } catch (StoreFailure failure) {
       return new StepAnswer.NotSaved(Failures.of(failure));
     }
@@ -334,8 +334,7 @@ public final class TillDesk implements TillSale {
     return switch (result) {
       case SaleCompletion.Result.Saved(CompletedSale completed) ->
           new PaymentAnswer.Paid(completed, after(completed));
-      case SaleCompletion.Result.Refused(SaleRefusal refusal) ->
-          new PaymentAnswer.Refused(refusal);
+      case SaleCompletion.Result.Refused(SaleRefusal refusal) -> new PaymentAnswer.Refused(refusal);
       case SaleCompletion.Result.NotSaved(Failure failure) -> new PaymentAnswer.NotSaved(failure);
       case SaleCompletion.Result.StillUnknown(Failure failure) ->
           new PaymentAnswer.NotSaved(failure);

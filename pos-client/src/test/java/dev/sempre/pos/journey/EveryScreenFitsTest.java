@@ -2,6 +2,7 @@ package dev.sempre.pos.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.model.sale.OpenSale;
 import dev.sempre.pos.look.Theme;
 import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.shell.LinkState;
@@ -34,7 +35,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class EveryScreenFitsTest {
   private static final String OIL =
       "Olio extravergine di oliva biologico delle colline trevigiane, bottiglia da 750 ml";
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long PATIENCE_SECONDS = 30;
 
   @SuppressWarnings("NullAway.Init")
   private Stand stand;
@@ -74,11 +75,15 @@ class EveryScreenFitsTest {
     look("all-start");
     press("start-join");
     press("join-go");
+    waitFor("#start-message");
     look("all-join");
     does(() -> stand.shell.open(new Place("Bottega Rossi", "Milano Centro", "Till 2")));
+    waitFor("#person-maria");
     look("all-login");
     does(() -> stand.shell.welcome(new Cashier("maria", "Maria B.", language)));
     does(stand.sell::start);
+    until(() -> stand.sell.ticketProperty().get() != null);
+    waitFor(".tile");
   }
 
   private void sell() {
@@ -89,14 +94,17 @@ class EveryScreenFitsTest {
     scan("Latte intero fresco 1 l", 3);
     scan(OIL, 4);
     key(KeyCode.DELETE);
+    until(() -> sale().lines().get(3).voided());
     scan("Caffè macinato 250 g", 5);
     does(() -> stand.sell.scan("12345670"));
+    until(() -> stand.beeps.get() == 1);
     does(() -> stand.shell.show(new LinkState.Disconnected(Stand.NOW.minusSeconds(7_200), 1_237)));
     look("all-sell-unknown");
     does(() -> stand.shell.show(new LinkState.Reconnecting(14, Stand.NOW.plusSeconds(291), 37)));
     key(KeyCode.F3);
     look("all-sell-discount");
     key(KeyCode.F6);
+    waitFor("#customers .result-row");
     look("all-sell-customer");
     key(KeyCode.ESCAPE);
     press("chip");
@@ -126,11 +134,11 @@ class EveryScreenFitsTest {
     does(() -> stand.shell.show(new LinkState.Syncing(62, 3)));
     look("all-sync-next");
     does(() -> stand.monitor.show(stand.monitor.running()));
-    settle();
+    waitFor(".progress-cell");
     look("all-sync-running");
     does(() -> stand.monitor.show(stand.monitor.withPending()));
-    settle();
     press("sync-tab-pending");
+    waitFor("#remedy-take_centres");
     look("all-sync-pending");
     press("remedy-correct");
     look("all-sync-correct");
@@ -139,7 +147,7 @@ class EveryScreenFitsTest {
     press("run-r-7");
     look("all-sync-history");
     does(() -> stand.monitor.show(stand.monitor.empty()));
-    settle();
+    waitFor(".sync-empty");
     look("all-sync-empty");
   }
 
@@ -168,13 +176,25 @@ class EveryScreenFitsTest {
 
   private void scan(String name, int lines) {
     does(() -> stand.sell.scan(stand.shop.codeOf(name)));
-    until(() ->
-        Objects.requireNonNull(stand.sell.ticketProperty().get()).sale().lines().size() == lines);
+    until(() -> sale().lines().size() == lines);
+  }
+
+  private OpenSale sale() {
+    return Objects.requireNonNull(stand.sell.ticketProperty().get()).sale();
   }
 
   private void press(String id) {
-    settle();
+    waitFor("#" + id);
     does(() -> ((ButtonBase) Objects.requireNonNull(stand.scene().lookup("#" + id), id)).fire());
+    settle();
+  }
+
+  /// Waits until the screen has got as far as to show something, and has laid it out.
+  private void waitFor(String query) {
+    until(() -> {
+      layOut();
+      return stand.scene().lookup(query) != null;
+    });
     settle();
   }
 
@@ -190,10 +210,13 @@ class EveryScreenFitsTest {
   private void settle() {
     ui(() -> true);
     WaitForAsyncUtils.sleep(50, TimeUnit.MILLISECONDS);
-    does(() -> {
-      stand.scene().getRoot().applyCss();
-      stand.scene().getRoot().layout();
-    });
+    does(this::layOut);
+  }
+
+  /// What a window would do by itself; skins, and so the insides of lists, come into being here.
+  private void layOut() {
+    stand.scene().getRoot().applyCss();
+    stand.scene().getRoot().layout();
   }
 
   private static void until(Callable<Boolean> so) {

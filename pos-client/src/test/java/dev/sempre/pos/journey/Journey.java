@@ -26,7 +26,7 @@ import org.testfx.util.WaitForAsyncUtils;
 abstract class Journey {
   private static final int WIDTH = 1024;
   private static final int HEIGHT = 768;
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long PATIENCE_SECONDS = 30;
 
   @SuppressWarnings("NullAway.Init")
   Stand stand;

@@ -51,6 +51,8 @@ final class Stand implements AutoCloseable {
   private static final Path PICTURES =
       Path.of(System.getProperty("sempre.pictures", "target/pictures"));
 
+  private static final long PATIENCE_MILLIS = 30_000;
+
   final Words words = new Words(Language.EN);
   final FakeShop shop = new FakeShop();
   final FakeTill till = new FakeTill(shop);
@@ -109,14 +111,16 @@ final class Stand implements AutoCloseable {
                 (int) scene.getWidth() + "x" + (int) scene.getHeight())
             + ".png";
     waitForPanel();
-    WaitForAsyncUtils.waitForAsyncFx(10_000, () -> save(file));
+    WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> save(file));
   }
 
   /// Panels slide in; a picture wants them at rest.
   private void waitForPanel() {
     try {
       WaitForAsyncUtils.waitFor(
-          10, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(10_000, this::panelRests));
+          PATIENCE_MILLIS,
+          TimeUnit.MILLISECONDS,
+          () -> WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, this::panelRests));
     } catch (TimeoutException e) {
       throw new AssertionError("a panel does not come to rest", e);
     }

@@ -54,8 +54,9 @@ final class AnyDayAtTheTillTest {
         }
       }
 
-      assertThat(sold).extracting(sale -> sale.number().number()).containsExactlyElementsOf(
-          upTo(sold.size()));
+      assertThat(sold)
+          .extracting(sale -> sale.number().number())
+          .containsExactlyElementsOf(upTo(sold.size()));
       assertThat(sold).extracting(sale -> sale.completedAt().epochMillis()).isSorted();
       for (CompletedSale sale : sold) {
         CompletedSale stored =

@@ -144,7 +144,8 @@ final class SaleCompletionTest {
     OpenTicket next = ((PaymentAnswer.Paid) answer).next();
     assertThat(next.number()).isEqualTo(new TicketNumber(TestShop.SERIES, 2));
     disk.heal();
-    assertThat(paid(desk.complete(inCash(done(desk.ringUp(next.sale(), "8001234567897"))))).number())
+    assertThat(
+            paid(desk.complete(inCash(done(desk.ringUp(next.sale(), "8001234567897"))))).number())
         .isEqualTo(new TicketNumber(TestShop.SERIES, 2));
   }
 
@@ -168,7 +169,9 @@ final class SaleCompletionTest {
         Priority.PERSON,
         tx -> {
           tx.handle().execute("create table filler (content blob)");
-          tx.handle().execute("insert into filler values (zeroblob(?))", 4_096 * pragma(tx, "freelist_count"));
+          tx.handle()
+              .execute(
+                  "insert into filler values (zeroblob(?))", 4_096 * pragma(tx, "freelist_count"));
           return pragma(tx, "max_page_count = " + pragma(tx, "page_count"));
         });
   }

@@ -43,7 +43,8 @@ public final class TestShop implements AutoCloseable {
   private long nowMillis = START_MILLIS;
 
   private TestShop(Database database, long seed) {
-    this.replica = Replica.open(database, this::nowMillis, new UuidV7(this::nowMillis, new Random(seed)));
+    this.replica =
+        Replica.open(database, this::nowMillis, new UuidV7(this::nowMillis, new Random(seed)));
   }
 
   /// A new shop.
@@ -109,11 +110,10 @@ public final class TestShop implements AutoCloseable {
   public void role(String id, Set<Permission> permissions) {
     List<ChildRow> rows =
         permissions.stream()
-            .map(
-                permission ->
-                    Values.of(SyncCatalogue.ROLE.children().getFirst())
-                        .set("permission", permission.name())
-                        .row())
+            .map(permission ->
+                Values.of(SyncCatalogue.ROLE.children().getFirst())
+                    .set("permission", permission.name())
+                    .row())
             .toList();
     put(SyncCatalogue.ROLE, id, Values.of(SyncCatalogue.ROLE).set("name", id), List.of(rows));
   }
@@ -149,11 +149,8 @@ public final class TestShop implements AutoCloseable {
   public void product(String id, Values values, String... barcodes) {
     List<ChildRow> rows =
         Arrays.stream(barcodes)
-            .map(
-                barcode ->
-                    Values.of(SyncCatalogue.PRODUCT.children().getFirst())
-                        .set("gtin", barcode)
-                        .row())
+            .map(barcode ->
+                Values.of(SyncCatalogue.PRODUCT.children().getFirst()).set("gtin", barcode).row())
             .toList();
     put(SyncCatalogue.PRODUCT, id, values, List.of(rows));
   }
@@ -188,8 +185,7 @@ public final class TestShop implements AutoCloseable {
 
   /// A new desk of a cashier, as after a restart of the program.
   public TillDesk desk(String cashierId) {
-    User cashier =
-        replica.read(handle -> UserStore.byId(handle, cashierId)).orElseThrow();
+    User cashier = replica.read(handle -> UserStore.byId(handle, cashierId)).orElseThrow();
     return new TillDesk(replica, this::nowMillis, cashier);
   }
 

@@ -80,13 +80,16 @@ final class TillDeskTest {
   void aScanRingsUpThePriceThatHoldsAndWhatWasScanned() {
     OpenSale sale = done(desk.ringUp(desk.current().sale(), "8001234567897"));
 
-    assertThat(sale.lines()).singleElement().satisfies(line -> {
-      assertThat(line.item())
-          .isEqualTo(
-              new LineItem("milk", MILK, "Latte intero", ProductUnit.PIECE, 165, "IT-10", TEN, null));
-      assertThat(line.quantityMilli()).isEqualTo(1_000);
-      assertThat(line.amounts().grossMinor()).isEqualTo(165);
-    });
+    assertThat(sale.lines())
+        .singleElement()
+        .satisfies(line -> {
+          assertThat(line.item())
+              .isEqualTo(
+                  new LineItem(
+                      "milk", MILK, "Latte intero", ProductUnit.PIECE, 165, "IT-10", TEN, null));
+          assertThat(line.quantityMilli()).isEqualTo(1_000);
+          assertThat(line.amounts().grossMinor()).isEqualTo(165);
+        });
   }
 
   @Test
@@ -171,8 +174,7 @@ final class TillDeskTest {
     scaleProducts();
     desk = shop.desk("maria");
 
-    OpenSale sale =
-        done(desk.ringUp(desk.current().sale(), label("21IIIIIWWWWWC", "00042", 482)));
+    OpenSale sale = done(desk.ringUp(desk.current().sale(), label("21IIIIIWWWWWC", "00042", 482)));
 
     assertThat(sale.lines().getFirst().quantityMilli()).isEqualTo(482);
     assertThat(sale.lines().getFirst().amounts().grossMinor()).isEqualTo(1_056);
@@ -184,8 +186,7 @@ final class TillDeskTest {
     scaleProducts();
     desk = shop.desk("maria");
 
-    OpenSale sale =
-        done(desk.ringUp(desk.current().sale(), label("22IIIIIPPPPPC", "00042", 777)));
+    OpenSale sale = done(desk.ringUp(desk.current().sale(), label("22IIIIIPPPPPC", "00042", 777)));
 
     assertThat(sale.lines().getFirst().amounts().grossMinor()).isEqualTo(777);
     assertThat(sale.lines().getFirst().quantityMilli()).isEqualTo(1_000);
@@ -223,8 +224,7 @@ final class TillDeskTest {
 
   @Test
   void somethingOutsideTheCatalogueBearsTheUsualRate() {
-    OpenSale sale =
-        done(desk.ringUpOpenPriced(desk.current().sale(), "Flowers", 990, 2_000));
+    OpenSale sale = done(desk.ringUpOpenPriced(desk.current().sale(), "Flowers", 990, 2_000));
     assertThat(sale.lines().getFirst().item())
         .isEqualTo(
             new LineItem(
@@ -248,8 +248,7 @@ final class TillDeskTest {
   @Test
   void whatTheSaleItselfRefusesIsPassedOn() {
     assertThat(desk.ringUp(desk.current().sale(), MILK, 500, null))
-        .isEqualTo(
-            new StepAnswer.Refused(new QuantityNotWhole(1, 500, ProductUnit.PIECE)));
+        .isEqualTo(new StepAnswer.Refused(new QuantityNotWhole(1, 500, ProductUnit.PIECE)));
   }
 
   @Test
@@ -297,8 +296,7 @@ final class TillDeskTest {
   void theFirstStepOpensTheShiftAndAllSalesAreOfIt() {
     OpenSale first = done(desk.ringUp(desk.current().sale(), MILK));
     CompletedSale sold = paid(desk.complete(inCash(first)));
-    CompletedSale other =
-        paid(sellMilk(shop.desk("lucia")));
+    CompletedSale other = paid(sellMilk(shop.desk("lucia")));
 
     Shift shift = shop.replica.read(handle -> ShiftStore.openOf(handle, "till-2")).orElseThrow();
     assertThat(shift)
@@ -324,8 +322,7 @@ final class TillDeskTest {
   void aCartOfADeskThatNeverStartedOpensNoShift() {
     desk.current();
 
-    boolean open =
-        shop.replica.read(handle -> ShiftStore.openOf(handle, "till-2").isPresent());
+    boolean open = shop.replica.read(handle -> ShiftStore.openOf(handle, "till-2").isPresent());
     assertThat(open).isFalse();
   }
 
@@ -407,13 +404,13 @@ final class TillDeskTest {
   @Test
   void thereIsAlwaysCash() {
     assertThat(desk.paymentMethods())
-        .containsExactly(
-            new PaymentMethod("cash", TenderKind.CASH, Label.of("Cash"), 0, true));
+        .containsExactly(new PaymentMethod("cash", TenderKind.CASH, Label.of("Cash"), 0, true));
 
     paymentMethod("card", "CARD", 1);
     paymentMethod("contanti", "CASH", 2);
 
-    assertThat(desk.paymentMethods()).extracting(PaymentMethod::id)
+    assertThat(desk.paymentMethods())
+        .extracting(PaymentMethod::id)
         .containsExactly("card", "contanti");
     assertThat(desk.cash().id()).isEqualTo("contanti");
   }

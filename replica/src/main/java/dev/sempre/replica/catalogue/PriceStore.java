@@ -51,9 +51,9 @@ public final class PriceStore {
             .createQuery(
                 SELECT
                     + """
-                       where product_id in (select value from json_each(:products))
-                         and currency = :currency and deleted = 0
-                      """)
+                     where product_id in (select value from json_each(:products))
+                       and currency = :currency and deleted = 0
+                    """)
             .bind("products", GSON.toJson(productIds))
             .bind("currency", choice.currency().code())
             .map((row, _) -> price(row, choice.currency()))
@@ -62,8 +62,7 @@ public final class PriceStore {
             .collect(Collectors.groupingBy(Price::productId));
     Map<String, Price> result = new HashMap<>();
     byProduct.forEach(
-        (product, prices) ->
-            choice.among(prices).ifPresent(price -> result.put(product, price)));
+        (product, prices) -> choice.among(prices).ifPresent(price -> result.put(product, price)));
     return result;
   }
 

@@ -22,9 +22,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.sqlite.JDBC;
 
 /// The words of all active products in a full-text table of its own file. Everything in it comes
-/// from the database and can be thrown away; being a file of its own, it never holds the lock that a
-/// sale needs, and no backup carries it. One connection: one thread at a time. Whatever is wrong with
-/// the file is an `IOException`; making it anew helps.
+/// from the database and can be thrown away; being a file of its own, it never holds the lock that
+/// a sale needs, and no backup carries it. One connection: one thread at a time. Whatever is wrong
+/// with the file is an `IOException`; making it anew helps.
 final class ProductIndex implements AutoCloseable {
   /// Raised whenever the words of a product are found differently: older files are made anew.
   static final int VERSION = 1;
@@ -112,11 +112,10 @@ final class ProductIndex implements AutoCloseable {
   }
 
   private boolean make() {
-    handle.useTransaction(
-        tx -> {
-          TABLES.forEach(tx::execute);
-          tx.execute("insert into meta (id, version, epoch, seq) values (1, ?, '', 0)", VERSION);
-        });
+    handle.useTransaction(tx -> {
+      TABLES.forEach(tx::execute);
+      tx.execute("insert into meta (id, version, epoch, seq) values (1, ?, '', 0)", VERSION);
+    });
     return true;
   }
 
@@ -128,12 +127,11 @@ final class ProductIndex implements AutoCloseable {
   }
 
   Position position() throws IOException {
-    return safely(
-        () ->
-            handle
-                .createQuery("select epoch, seq from meta where id = 1")
-                .map((row, _) -> new Position(row.getString(1), row.getLong(2)))
-                .one());
+    return safely(() ->
+        handle
+            .createQuery("select epoch, seq from meta where id = 1")
+            .map((row, _) -> new Position(row.getString(1), row.getLong(2)))
+            .one());
   }
 
   /// Takes products in, in one transaction with the position behind them.
@@ -147,18 +145,15 @@ final class ProductIndex implements AutoCloseable {
         gone.add(listed.product().id());
       }
     }
-    safely(
-        () ->
-            handle.inTransaction(
-                tx -> {
-                  remove(tx, gone);
-                  put(tx, offered);
-                  return tx.createUpdate(
-                          "update meta set epoch = :epoch, seq = :seq where id = 1")
-                      .bind("epoch", behind.epoch)
-                      .bind("seq", behind.seq)
-                      .execute();
-                }));
+    safely(() ->
+        handle.inTransaction(tx -> {
+          remove(tx, gone);
+          put(tx, offered);
+          return tx.createUpdate("update meta set epoch = :epoch, seq = :seq where id = 1")
+              .bind("epoch", behind.epoch)
+              .bind("seq", behind.seq)
+              .execute();
+        }));
   }
 
   private static void remove(Handle tx, List<String> ids) {
@@ -180,8 +175,7 @@ final class ProductIndex implements AutoCloseable {
       return;
     }
     PreparedBatch entry =
-        tx.prepareBatch(
-            "insert into entry (product_id) values (:product) on conflict do nothing");
+        tx.prepareBatch("insert into entry (product_id) values (:product) on conflict do nothing");
     PreparedBatch words =
         tx.prepareBatch(
             """
@@ -199,7 +193,10 @@ final class ProductIndex implements AutoCloseable {
 
   private static void bind(PreparedBatch words, Product product) {
     Label name = product.name();
-    words.bind("product", product.id()).bind("own", name.text()).bind("codes", String.join(" ", codes(product)));
+    words
+        .bind("product", product.id())
+        .bind("own", name.text())
+        .bind("codes", String.join(" ", codes(product)));
     for (String language : List.of("en", "it", "pt", "fr", "other")) {
       words.bind(language, translations(name, language));
     }
@@ -209,13 +206,12 @@ final class ProductIndex implements AutoCloseable {
   private static String translations(Label name, String column) {
     StringJoiner joined = new StringJoiner(" ");
     name.translations()
-        .forEach(
-            (language, text) -> {
-              boolean here = COLUMN_OF_LANGUAGE.getOrDefault(language, "other").equals(column);
-              if (here && !text.equals(name.text())) {
-                joined.add(text);
-              }
-            });
+        .forEach((language, text) -> {
+          boolean here = COLUMN_OF_LANGUAGE.getOrDefault(language, "other").equals(column);
+          if (here && !text.equals(name.text())) {
+            joined.add(text);
+          }
+        });
     return joined.toString();
   }
 
@@ -234,8 +230,8 @@ final class ProductIndex implements AutoCloseable {
     return codes;
   }
 
-  /// Ids of products some column of which begins with the first word, and that have words that begin
-  /// with the others. In no order: the first ones found.
+  /// Ids of products some column of which begins with the first word, and that have words that
+  /// begin with the others. In no order: the first ones found.
   List<String> beginningWith(SearchWords words, int limit) throws IOException {
     return find("^ " + match(words), limit);
   }
@@ -253,18 +249,17 @@ final class ProductIndex implements AutoCloseable {
   }
 
   private List<String> find(String match, int limit) throws IOException {
-    return safely(
-        () ->
-            handle
-                .createQuery(
-                    """
-                    select e.product_id from product_search s join entry e on e.entry = s.rowid
-                     where s.product_search match :match limit :limit
-                    """)
-                .bind("match", match)
-                .bind("limit", limit)
-                .mapTo(String.class)
-                .list());
+    return safely(() ->
+        handle
+            .createQuery(
+                """
+                select e.product_id from product_search s join entry e on e.entry = s.rowid
+                 where s.product_search match :match limit :limit
+                """)
+            .bind("match", match)
+            .bind("limit", limit)
+            .mapTo(String.class)
+            .list());
   }
 
   /// Also after a failure; closing twice does nothing.

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /// Finds products by the first letters of the words of their name in any language, or of one of
 /// their codes, among a million as among ten. It reads an index that follows the database a moment
-/// behind, in small steps and on a thread of its own: it takes no lock that a sale waits for, and may
-/// be thrown away at any time. SQLite only. Safe to call from any thread. Source: T3.
+/// behind, in small steps and on a thread of its own: it takes no lock that a sale waits for, and
+/// may be thrown away at any time. SQLite only. Safe to call from any thread. Source: T3.
 public final class ProductSearch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProductSearch.class);
 
@@ -37,6 +37,7 @@ public final class ProductSearch implements AutoCloseable {
   private final AtomicBoolean asked = new AtomicBoolean();
   private final Object writing = new Object();
   private final Object reading = new Object();
+  private final Object opening = new Object();
   private @Nullable ProductIndex writer;
   private @Nullable ProductIndex reader;
   private volatile long indexedSeq;
@@ -52,12 +53,11 @@ public final class ProductSearch implements AutoCloseable {
     this.replica = replica;
     this.upkeep = upkeep;
     this.subscription =
-        replica.onCommit(
-            committed -> {
-              if (committed.touches("product")) {
-                follow();
-              }
-            });
+        replica.onCommit(committed -> {
+          if (committed.touches("product")) {
+            follow();
+          }
+        });
     follow();
   }
 
@@ -78,7 +78,8 @@ public final class ProductSearch implements AutoCloseable {
       try {
         catchUp();
       } catch (IOException e) {
-        LOG.warn("SEARCH-1 The product search is made anew, {} does not work: {}", file, e.toString());
+        LOG.warn(
+            "SEARCH-1 The product search is made anew, {} does not work: {}", file, e.toString());
         startAnew();
       } catch (StoreFailure e) {
         LOG.warn("SEARCH-4 The product search stays behind: {}", e.toString());
@@ -98,10 +99,17 @@ public final class ProductSearch implements AutoCloseable {
   private ProductIndex writer() throws IOException {
     ProductIndex open = writer;
     if (open == null) {
-      open = ProductIndex.open(file);
+      open = openIndex();
       writer = open;
     }
     return open;
+  }
+
+  /// Whoever comes first makes the file; the other must not find it half made.
+  private ProductIndex openIndex() throws IOException {
+    synchronized (opening) {
+      return ProductIndex.open(file);
+    }
   }
 
   /// @return true if there may be more to do
@@ -144,7 +152,8 @@ public final class ProductSearch implements AutoCloseable {
   }
 
   /// The products that fit best: one whose code is exactly what was typed, then those whose name
-  /// begins with it, then those that have words or codes that begin with its words. Only active ones.
+  /// begins with it, then those that have words or codes that begin with its words. Only active
+  /// ones.
   ///
   /// @param typed what a person typed so far
   /// @param limit the most to answer with
@@ -182,7 +191,7 @@ public final class ProductSearch implements AutoCloseable {
     synchronized (reading) {
       ProductIndex index = reader;
       if (index == null) {
-        index = ProductIndex.open(file);
+        index = openIndex();
         reader = index;
       }
       Set<String> ids = new LinkedHashSet<>(index.beginningWith(words, limit));

@@ -91,8 +91,7 @@ public final class ProductStore {
     List<Listed> rows =
         handle
             .createQuery(
-                SELECT
-                    + " where p.deleted = 0 and p.id in (select value from json_each(:ids))")
+                SELECT + " where p.deleted = 0 and p.id in (select value from json_each(:ids))")
             .bind("ids", json)
             .map(ProductStore::listed)
             .list();
@@ -121,7 +120,10 @@ public final class ProductStore {
   /// @param limit the most to answer with
   public static List<Product> quickKeys(Handle handle, String categoryId, int limit) {
     return ofBranch(
-        handle, "and p.quick_key is not null order by p.quick_key, p.name, p.id", categoryId, limit);
+        handle,
+        "and p.quick_key is not null order by p.quick_key, p.name, p.id",
+        categoryId,
+        limit);
   }
 
   /// The products of a category and of those below it, by name. SQLite only.
@@ -173,8 +175,8 @@ public final class ProductStore {
     return byIds(handle, ids);
   }
 
-  /// Ids of active products by their name in the company's own language, as written. Of several with
-  /// one name the oldest. Reads the whole table: for work on files, not for a keystroke.
+  /// Ids of active products by their name in the company's own language, as written. Of several
+  /// with one name the oldest. Reads the whole table: for work on files, not for a keystroke.
   public static Map<String, String> idsByName(Handle handle) {
     Map<String, String> ids = new HashMap<>();
     handle
@@ -196,10 +198,7 @@ public final class ProductStore {
 
   /// Where the product that was changed last stands in the feed; 0 if there is none.
   static long lastSeq(Handle handle) {
-    return handle
-        .createQuery("select coalesce(max(seq), 0) from product")
-        .mapTo(Long.class)
-        .one();
+    return handle.createQuery("select coalesce(max(seq), 0) from product").mapTo(Long.class).one();
   }
 
   /// A product and its place in the feed.
@@ -235,12 +234,11 @@ public final class ProductStore {
                 .map(Barcode::of)
                 .list());
     return rows.stream()
-        .map(
-            row ->
-                new Listed(
-                    with(row.product, barcodes.getOrDefault(row.product.id(), List.of())),
-                    row.deleted,
-                    row.seq))
+        .map(row ->
+            new Listed(
+                with(row.product, barcodes.getOrDefault(row.product.id(), List.of())),
+                row.deleted,
+                row.seq))
         .toList();
   }
 

@@ -36,8 +36,8 @@ public final class VatRateStore {
         .createQuery(
             SELECT
                 + """
-                  where active = 1 and deleted = 0 and (country is null or country = :country)
-                  """)
+                where active = 1 and deleted = 0 and (country is null or country = :country)
+                """)
         .bind("country", country)
         .map(VatRateStore::rate)
         .list()

@@ -45,7 +45,8 @@ public enum Dialect {
       return """
       set local enable_seqscan = off; set local enable_bitmapscan = off;
       set local enable_sort = off; set local enable_hashjoin = off;
-      set local enable_mergejoin = off""";
+      set local enable_mergejoin = off\
+      """;
     }
 
     @Override
@@ -83,7 +84,8 @@ public enum Dialect {
 
   /// What to say before a table is read page by page, or null. PostgreSQL plans by statistics: for
   /// a table that was filled a moment ago it has none, and for each page sorts all that is left of
-  /// the table; with them it reads all children for each page. Both make a first download quadratic.
+  /// the table; with them it reads all children for each page. Both make a first download
+  /// quadratic.
   public abstract @Nullable String walkAlongIndexes();
 
   /// A migration in the words of this database.

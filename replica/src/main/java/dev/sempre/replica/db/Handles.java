@@ -17,9 +17,7 @@ final class Handles {
 
   static Handle on(Connection connection) {
     Jdbi jdbi = Jdbi.create(connection);
-    jdbi.getConfig(SqlStatements.class)
-        .setSqlParser(PARSER)
-        .setTemplateEngine(TemplateEngine.NOP);
+    jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER).setTemplateEngine(TemplateEngine.NOP);
     return jdbi.open();
   }
 }

@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/// The company's places. A place whose currency, tax mode or time zone this program does not know is
-/// a mistake of the set-up and throws `IllegalArgumentException` or `DateTimeException`: it must not
-/// sell in another one.
+/// The company's places. A place whose currency, tax mode or time zone this program does not know
+/// is a mistake of the set-up and throws `IllegalArgumentException` or `DateTimeException`: it must
+/// not sell in another one.
 public final class EstablishmentStore {
   private EstablishmentStore() {}
 

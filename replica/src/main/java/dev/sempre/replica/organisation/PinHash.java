@@ -11,8 +11,9 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.jspecify.annotations.Nullable;
 
 /// How a person's PIN is kept: as an Argon2id hash that is useless without the company's secret,
-/// which devices and the centre keep outside the database. So neither a stolen database nor a stolen
-/// backup lets anybody try PINs. Pure; may be called from any thread, takes some 60 ms and 46 MiB.
+/// which devices and the centre keep outside the database. So neither a stolen database nor a
+/// stolen backup lets anybody try PINs. Pure; may be called from any thread, takes some 60 ms and
+/// 46 MiB.
 ///
 /// The text is the usual one: `$argon2id$v=19$m=47104,t=1,p=1$<salt>$<hash>`, base64 without
 /// padding. Source: R49, architecture section 8; cost parameters: RFC 9106 and OWASP's minimum.
@@ -55,8 +56,8 @@ public final class PinHash {
         + ENCODER.encodeToString(hash);
   }
 
-  /// Whether a PIN is the one that was stored. How long it takes tells neither where they differ nor
-  /// whether there is anything to compare with.
+  /// Whether a PIN is the one that was stored. How long it takes tells neither where they differ
+  /// nor whether there is anything to compare with.
   ///
   /// @param stored what [#of] gave; null (the person has no PIN) and texts of another form fit none
   public static boolean fits(String pin, byte[] secret, @Nullable String stored) {
@@ -98,8 +99,8 @@ public final class PinHash {
   private record Cost(int memoryKib, int passes, int lanes) {
     static final Cost OURS = new Cost(MEMORY_KIB, PASSES, LANES);
 
-    /// The cost in a stored text, or null if it is out of bounds: the text is damaged then, and must
-    /// not eat the machine's memory.
+    /// The cost in a stored text, or null if it is out of bounds: the text is damaged then, and
+    /// must not eat the machine's memory.
     static @Nullable Cost of(Matcher form) {
       Cost cost =
           new Cost(

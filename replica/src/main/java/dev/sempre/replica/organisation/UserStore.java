@@ -28,10 +28,10 @@ public final class UserStore {
         .createQuery(
             SELECT
                 + """
-                   where active = 1 and deleted = 0
-                     and (establishment_id is null or establishment_id = :establishment)
-                   order by display_name, id
-                  """)
+                 where active = 1 and deleted = 0
+                   and (establishment_id is null or establishment_id = :establishment)
+                 order by display_name, id
+                """)
         .bind("establishment", establishmentId)
         .map(UserStore::user)
         .list();
@@ -62,12 +62,11 @@ public final class UserStore {
     return handle
         .createQuery("select id, name, names from role where id = :id and deleted = 0")
         .bind("id", id)
-        .map(
-            (row, _) ->
-                new Role(
-                    row.getString(1),
-                    LabelColumns.read(row.getString(2), row.getString(3)),
-                    permissions(handle, id)))
+        .map((row, _) ->
+            new Role(
+                row.getString(1),
+                LabelColumns.read(row.getString(2), row.getString(3)),
+                permissions(handle, id)))
         .findOne();
   }
 

@@ -3,11 +3,11 @@ package dev.sempre.replica.party;
 import dev.sempre.model.party.Address;
 import dev.sempre.model.party.Contact;
 import dev.sempre.model.sync.SyncCatalogue;
-import dev.sempre.replica.text.SearchWords;
 import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.StoredRecord;
 import dev.sempre.replica.sync.Values;
+import dev.sempre.replica.text.SearchWords;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -41,9 +41,10 @@ public final class ContactStore {
         .findOne();
   }
 
-  /// Active customers of whom something begins with what was typed: each word of it one of the words
-  /// of the name, the tax number, the phone number or the e-mail address. By name; all of them for an
-  /// empty text. Case and accents do not count. Looks at each customer until enough are found.
+  /// Active customers of whom something begins with what was typed: each word of it one of the
+  /// words of the name, the tax number, the phone number or the e-mail address. By name; all of
+  /// them for an empty text. Case and accents do not count. Looks at each customer until enough are
+  /// found.
   ///
   /// @param limit the most to answer with
   public static List<Contact> customers(Handle handle, String typed, int limit) {
@@ -81,8 +82,7 @@ public final class ContactStore {
   ///
   /// @param by id of the user
   public static StoredRecord create(Tx tx, Contact contact, String by) throws SQLException {
-    return Records.create(
-        tx, SyncCatalogue.CONTACT, contact.id(), by, values(contact), List.of());
+    return Records.create(tx, SyncCatalogue.CONTACT, contact.id(), by, values(contact), List.of());
   }
 
   /// Changes a contact. Source: L11.
@@ -92,13 +92,7 @@ public final class ContactStore {
   public static Records.Change change(Tx tx, Contact contact, long expectedVersion, String by)
       throws SQLException {
     return Records.change(
-        tx,
-        SyncCatalogue.CONTACT,
-        contact.id(),
-        expectedVersion,
-        by,
-        values(contact),
-        List.of());
+        tx, SyncCatalogue.CONTACT, contact.id(), expectedVersion, by, values(contact), List.of());
   }
 
   private static @Nullable Object[] values(Contact contact) {
@@ -122,8 +116,7 @@ public final class ContactStore {
         .array();
   }
 
-  private static Versioned versioned(ResultSet row, StatementContext context)
-      throws SQLException {
+  private static Versioned versioned(ResultSet row, StatementContext context) throws SQLException {
     Contact contact =
         new Contact(
             row.getString(1),

@@ -117,8 +117,12 @@ final class CartJson {
     }
     OpenSale cart =
         new OpenSale(
-            text(json, "id"), context(json), lines(json), discount(json),
-            textOrNull(json, "customerId"), textOrNull(json, "note"));
+            text(json, "id"),
+            context(json),
+            lines(json),
+            discount(json),
+            textOrNull(json, "customerId"),
+            textOrNull(json, "note"));
     return new Content(cart, json.has("tenders") ? tenders(json) : null);
   }
 
@@ -206,9 +210,7 @@ final class CartJson {
 
   private static long number(JsonObject json, String name) {
     JsonElement element = json.get(name);
-    if (element == null
-        || !element.isJsonPrimitive()
-        || !element.getAsJsonPrimitive().isNumber()) {
+    if (element == null || !element.isJsonPrimitive() || !element.getAsJsonPrimitive().isNumber()) {
       throw new IllegalArgumentException("no number " + name);
     }
     return new BigDecimal(element.getAsString()).longValueExact();

@@ -5,8 +5,8 @@ import dev.sempre.replica.db.Tx;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// The numbers of tickets, without a gap in each series: one is taken in the transaction that stores
-/// its sale, and comes back with it if that fails. Source: T10, R34.
+/// The numbers of tickets, without a gap in each series: one is taken in the transaction that
+/// stores its sale, and comes back with it if that fails. Source: T10, R34.
 public final class NumberSeriesStore {
   private NumberSeriesStore() {}
 
@@ -14,7 +14,7 @@ public final class NumberSeriesStore {
   ///
   /// @param number the number
   /// @param notBeforeMillis when the ticket before it was completed, milliseconds since
-  ///     1970-01-01T00:00Z; no later ticket of the series may say an earlier time. Source: R24.
+  ///   1970-01-01T00:00Z; no later ticket of the series may say an earlier time. Source: R24.
   public record Next(TicketNumber number, long notBeforeMillis) {}
 
   private record Last(long number, long completedAtMillis) {}

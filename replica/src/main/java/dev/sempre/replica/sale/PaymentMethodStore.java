@@ -34,8 +34,7 @@ public final class PaymentMethodStore {
         .findOne();
   }
 
-  private static PaymentMethod method(ResultSet row, StatementContext context)
-      throws SQLException {
+  private static PaymentMethod method(ResultSet row, StatementContext context) throws SQLException {
     return new PaymentMethod(
         row.getString(1),
         kind(row.getString(2)),

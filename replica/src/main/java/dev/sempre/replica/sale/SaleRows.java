@@ -124,13 +124,12 @@ final class SaleRows {
               from sale_tender where sale_id = :sale order by position
             """)
         .bind("sale", saleId)
-        .map(
-            (row, _) ->
-                new Tender(
-                    row.getInt(1),
-                    row.getString(2),
-                    TenderKind.valueOf(row.getString(3)),
-                    row.getLong(4)))
+        .map((row, _) ->
+            new Tender(
+                row.getInt(1),
+                row.getString(2),
+                TenderKind.valueOf(row.getString(3)),
+                row.getLong(4)))
         .list();
   }
 
@@ -142,14 +141,13 @@ final class SaleRows {
               from sale_tax where sale_id = :sale order by position
             """)
         .bind("sale", saleId)
-        .map(
-            (row, _) ->
-                new TaxLine(
-                    row.getString(1),
-                    new Rate(row.getInt(2)),
-                    row.getLong(3),
-                    row.getLong(4),
-                    row.getLong(5)))
+        .map((row, _) ->
+            new TaxLine(
+                row.getString(1),
+                new Rate(row.getInt(2)),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5)))
         .list();
   }
 }

@@ -34,9 +34,10 @@ public final class SaleStore {
 
   private SaleStore() {}
 
-  /// Makes a sale a fact: takes the next number of the series, stores the sale with it, marked as not
-  /// yet at the centre, and drops its cart. All of it is on disk when the transaction is. The time is
-  /// that of the transaction, or that of the ticket before if the clock was set back. Source: R24.
+  /// Makes a sale a fact: takes the next number of the series, stores the sale with it, marked as
+  /// not yet at the centre, and drops its cart. All of it is on disk when the transaction is. The
+  /// time is that of the transaction, or that of the ticket before if the clock was set back.
+  /// Source: R24.
   ///
   /// @param zone time zone of the shop
   /// @return refused if it is not paid; nothing was stored then

@@ -130,8 +130,7 @@ public final class SalesReportStore {
                 row.getLong(5)));
   }
 
-  private static <T> List<T> list(
-      Handle handle, String query, Days days, RowMapper<T> mapper) {
+  private static <T> List<T> list(Handle handle, String query, Days days, RowMapper<T> mapper) {
     return handle
         .createQuery(query)
         .bind("first", days.first())

@@ -18,8 +18,7 @@ public final class StockStore {
   /// Enters a movement.
   ///
   /// @param by id of the user
-  public static StoredRecord create(Tx tx, StockMovement movement, String by)
-      throws SQLException {
+  public static StoredRecord create(Tx tx, StockMovement movement, String by) throws SQLException {
     Values values =
         Values.of(SyncCatalogue.STOCK_MOVEMENT)
             .set("establishment_id", movement.establishmentId())
@@ -33,8 +32,8 @@ public final class StockStore {
         tx, SyncCatalogue.STOCK_MOVEMENT, movement.id(), by, values.array(), List.of());
   }
 
-  /// How much of a product an establishment has as far as this place knows, thousandths of its unit;
-  /// below zero where more was sold than came in.
+  /// How much of a product an establishment has as far as this place knows, thousandths of its
+  /// unit; below zero where more was sold than came in.
   public static long levelMilli(Handle handle, String establishmentId, String productId) {
     return handle
         .createQuery(

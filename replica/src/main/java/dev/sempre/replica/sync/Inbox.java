@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Applies what comes down from upstream: a batch and its cursor in one transaction, so that no
 /// reader ever sees half of it, and a record that cannot be applied stops nothing but itself.
@@ -46,6 +47,18 @@ public final class Inbox {
   /// @throws StoreFailure if the database is in trouble; nothing of the batch is there then, and
   ///   asking upstream again is right
   public Outcome apply(TableSpec table, String epoch, List<Incoming> batch) {
+    return applyBatch(table, epoch, batch);
+  }
+
+  /// Like [#apply], but leaves the cursor where it is: for a table from which records may also go
+  /// out of scope. Those are told at its end only, and a cursor that had passed them would never
+  /// hear of them again if the line is cut before.
+  public Outcome applyAhead(TableSpec table, List<Incoming> batch) {
+    return applyBatch(table, null, batch);
+  }
+
+  /// @param epoch epoch of the cursor, or null to leave it
+  private Outcome applyBatch(TableSpec table, @Nullable String epoch, List<Incoming> batch) {
     if (batch.isEmpty()) {
       return new Outcome(0, 0);
     }
@@ -90,7 +103,7 @@ public final class Inbox {
         });
   }
 
-  private Outcome oneByOne(TableSpec table, String epoch, List<Incoming> batch) {
+  private Outcome oneByOne(TableSpec table, @Nullable String epoch, List<Incoming> batch) {
     int applied = 0;
     int refused = 0;
     for (Incoming incoming : batch) {
@@ -108,7 +121,8 @@ public final class Inbox {
     return new Outcome(applied, refused);
   }
 
-  private void refuse(TableSpec table, String epoch, Incoming incoming, StoreFailure failure) {
+  private void refuse(
+      TableSpec table, @Nullable String epoch, Incoming incoming, StoreFailure failure) {
     replica.write(
         Priority.BACKGROUND,
         tx -> {
@@ -121,12 +135,12 @@ public final class Inbox {
               record.version(),
               Issues.Way.DOWN,
               new Violation(Verdict.NOT_STORED, "", String.valueOf(failure.getMessage())));
-          Cursors.advance(tx, table.name(), epoch, incoming.seq());
+          advance(tx, table, epoch, incoming.seq());
           return null;
         });
   }
 
-  private int applyAll(Tx tx, TableSpec table, String epoch, List<Incoming> batch)
+  private int applyAll(Tx tx, TableSpec table, @Nullable String epoch, List<Incoming> batch)
       throws SQLException {
     RecordTable rows = new RecordTable(tx.connection(), tx.dialect(), table);
     List<StoredRecord> fresh = new ArrayList<>(batch.size());
@@ -153,8 +167,14 @@ public final class Inbox {
         }
       }
     }
-    Cursors.advance(tx, table.name(), epoch, batch.getLast().seq());
+    advance(tx, table, epoch, batch.getLast().seq());
     return applied;
+  }
+
+  private static void advance(Tx tx, TableSpec table, @Nullable String epoch, long seq) {
+    if (epoch != null) {
+      Cursors.advance(tx, table.name(), epoch, seq);
+    }
   }
 
   private static StoredRecord asNew(Tx tx, RootRecord record) {

@@ -193,7 +193,11 @@ final class RecordSql {
     StringJoiner joiner = new StringJoiner(", ");
     RowsWriter.columns(child).forEach(column -> joiner.add("c." + column));
     String from =
-        " order by c.position) from " + child.name() + " c where c." + child.rootColumn() + " = t.id)";
+        " order by c.position) from "
+            + child.name()
+            + " c where c."
+            + child.rootColumn()
+            + " = t.id)";
     return switch (dialect) {
       case SQLITE -> "json((select json_group_array(json_array(" + joiner + ")" + from + ")";
       case POSTGRES ->

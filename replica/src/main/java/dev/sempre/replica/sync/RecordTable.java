@@ -118,8 +118,7 @@ final class RecordTable {
   record WireRow(String json, long seq) {}
 
   /// As [#page], ready to be sent.
-  List<WireRow> wirePage(
-      long after, long upTo, String condition, List<?> parameters, int limit)
+  List<WireRow> wirePage(long after, long upTo, String condition, List<?> parameters, int limit)
       throws SQLException {
     walkAlongIndexes();
     List<WireRow> result = new ArrayList<>();

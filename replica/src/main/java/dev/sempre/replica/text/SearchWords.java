@@ -22,9 +22,7 @@ public record SearchWords(List<String> words) {
   /// The words of a text.
   public static SearchWords of(String text) {
     return new SearchWords(
-        Arrays.stream(BETWEEN_WORDS.split(folded(text)))
-            .filter(word -> !word.isEmpty())
-            .toList());
+        Arrays.stream(BETWEEN_WORDS.split(folded(text))).filter(word -> !word.isEmpty()).toList());
   }
 
   private static String folded(String text) {

@@ -21,6 +21,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +80,17 @@ final class ProductSearchTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"gatoni", "rigatoni 501", "rigatoni latte", "01234567897", "-", "''", "'  '", "\"", "*"})
+  @CsvSource({
+    "gatoni",
+    "rigatoni 501",
+    "rigatoni latte",
+    "01234567897",
+    "-",
+    "''",
+    "'  '",
+    "\"",
+    "*"
+  })
   void whatBeginsNoWordFindsNothing(String typed) {
     rigatoni();
 
@@ -127,8 +140,7 @@ final class ProductSearchTest {
     withdraw("a", "Patate rosse");
     till.putProduct("b", "B", "Patate novelle");
     till.replica.write(
-        Priority.BACKGROUND,
-        tx -> Records.delete(tx, SyncCatalogue.PRODUCT, "b", 1, "centre"));
+        Priority.BACKGROUND, tx -> Records.delete(tx, SyncCatalogue.PRODUCT, "b", 1, "centre"));
 
     assertThat(find("patate")).isEmpty();
     assertThat(find("A")).isEmpty();
@@ -145,10 +157,7 @@ final class ProductSearchTest {
   private void withdraw(String id, String name) {
     till.putProduct(id, "A", name);
     till.put(
-        SyncCatalogue.PRODUCT,
-        id,
-        product("A", name).set("active", false),
-        List.of(barcodes()));
+        SyncCatalogue.PRODUCT, id, product("A", name).set("active", false), List.of(barcodes()));
   }
 
   @Test
@@ -234,6 +243,21 @@ final class ProductSearchTest {
     assertThat(find("riga")).isEmpty();
     later.forEach(Runnable::run);
     assertThat(find("riga")).containsExactly("rigatoni");
+  }
+
+  @Test
+  void aSearchMayBeginBeforeTheIndexIsMade() throws InterruptedException {
+    rigatoni();
+    for (int round = 0; round < 20; round++) {
+      ExecutorService index = Executors.newSingleThreadExecutor();
+      try (ProductSearch early =
+          new ProductSearch(folder.resolve("early" + round), till.replica, index)) {
+        assertThat(early.find("riga", 9)).hasSizeLessThanOrEqualTo(1);
+        index.shutdown();
+        assertThat(index.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(early.find("riga", 9)).hasSize(1);
+      }
+    }
   }
 
   private void rigatoni() {

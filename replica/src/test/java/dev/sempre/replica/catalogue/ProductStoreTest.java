@@ -79,20 +79,17 @@ final class ProductStoreTest {
     assertThat(ProductStore.byBarcode(till.handle, "OLD-7")).contains(milk);
     assertThat(ProductStore.bySku(till.handle, "M1")).contains(milk);
     assertThat(ProductStore.byPlu(till.handle, "00042")).contains(milk);
-    assertThat(ProductStore.byIds(till.handle, List.of("x", "milk")))
-        .containsExactly(milk);
+    assertThat(ProductStore.byIds(till.handle, List.of("x", "milk"))).containsExactly(milk);
     assertThat(ProductStore.byPlu(till.handle, "42")).isEmpty();
   }
 
   @Test
   void aCodeIsReadAsBarcodeFirstThenAsTheCompanysOwn() {
     till.putProduct("a", "8001234567897", "Named by its number");
-    assertThat(ProductStore.byCode(till.handle, "8001234567897").map(Product::id))
-        .contains("a");
+    assertThat(ProductStore.byCode(till.handle, "8001234567897").map(Product::id)).contains("a");
 
     till.putProduct("b", "B", "Scanned", MILK);
-    assertThat(ProductStore.byCode(till.handle, "8001234567897").map(Product::id))
-        .contains("b");
+    assertThat(ProductStore.byCode(till.handle, "8001234567897").map(Product::id)).contains("b");
     assertThat(ProductStore.byCode(till.handle, "B").map(Product::id)).contains("b");
     assertThat(ProductStore.byCode(till.handle, "nothing")).isEmpty();
   }
@@ -106,18 +103,15 @@ final class ProductStoreTest {
         List.of(barcodes(MILK)));
     till.putProduct("b-new", "S", "New", MILK);
 
-    assertThat(ProductStore.byBarcode(till.handle, MILK).map(Product::id))
-        .contains("b-new");
-    assertThat(ProductStore.bySku(till.handle, "S").map(Product::id))
-        .contains("b-new");
+    assertThat(ProductStore.byBarcode(till.handle, MILK).map(Product::id)).contains("b-new");
+    assertThat(ProductStore.bySku(till.handle, "S").map(Product::id)).contains("b-new");
   }
 
   @Test
   void aDeletedProductIsNotThere() {
     till.putProduct("a", "S", "Gone", MILK);
     till.replica.write(
-        Priority.BACKGROUND,
-        tx -> Records.delete(tx, SyncCatalogue.PRODUCT, "a", 1, "centre"));
+        Priority.BACKGROUND, tx -> Records.delete(tx, SyncCatalogue.PRODUCT, "a", 1, "centre"));
 
     assertThat(ProductStore.byId(till.handle, "a")).isEmpty();
     assertThat(ProductStore.byBarcode(till.handle, MILK)).isEmpty();
@@ -128,8 +122,7 @@ final class ProductStoreTest {
     till.put(
         SyncCatalogue.PRODUCT, "a", product("S", "A").set("unit", "DOZEN"), List.of(barcodes()));
 
-    assertThat(ProductStore.byId(till.handle, "a").map(Product::unit))
-        .contains(ProductUnit.PIECE);
+    assertThat(ProductStore.byId(till.handle, "a").map(Product::unit)).contains(ProductUnit.PIECE);
   }
 
   @Test
@@ -184,12 +177,9 @@ final class ProductStoreTest {
         .contains(120L);
     assertThat(PriceStore.find(till.handle, "none", choice)).isEmpty();
     Map<String, Long> prices =
-        PriceStore.find(till.handle, List.of("p", "q", "none"), choice)
-            .entrySet()
-            .stream()
+        PriceStore.find(till.handle, List.of("p", "q", "none"), choice).entrySet().stream()
             .collect(
-                Collectors.toMap(
-                    Map.Entry::getKey, entry -> entry.getValue().unitPriceMinor()));
+                Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().unitPriceMinor()));
     assertThat(prices).isEqualTo(Map.of("p", 120L, "q", 90L));
   }
 
@@ -206,13 +196,11 @@ final class ProductStoreTest {
     assertThat(standard("IT", "2027-01-01")).contains("IT-25");
     assertThat(standard("DE", "2026-12-31")).contains("XX-5");
     assertThat(VatRateStore.byId(till.handle, "IT-25"))
-        .contains(
-            new VatRate("IT-25", "IT-25", new Rate(2_500), LocalDate.of(2027, 1, 1), null));
+        .contains(new VatRate("IT-25", "IT-25", new Rate(2_500), LocalDate.of(2027, 1, 1), null));
   }
 
   private Optional<String> standard(String country, String day) {
-    return VatRateStore.standard(till.handle, country, LocalDate.parse(day))
-        .map(VatRate::id);
+    return VatRateStore.standard(till.handle, country, LocalDate.parse(day)).map(VatRate::id);
   }
 
   private static List<String> ids(List<Product> products) {

@@ -88,9 +88,7 @@ final class OrganisationStoresTest {
     till.put(
         SyncCatalogue.ROLE,
         "CASHIER",
-        Values.of(SyncCatalogue.ROLE)
-            .set("name", "Cassiere")
-            .set("names", "{\"en\":\"Cashier\"}"),
+        Values.of(SyncCatalogue.ROLE).set("name", "Cassiere").set("names", "{\"en\":\"Cashier\"}"),
         List.of(
             List.of(permission("VOID_LINE"), permission("SELL"), permission("FLY_TO_THE_MOON"))));
 

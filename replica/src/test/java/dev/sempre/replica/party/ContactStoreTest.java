@@ -87,7 +87,15 @@ final class ContactStoreTest {
 
   @ParameterizedTest
   @CsvSource({
-    "bar", "BAR CEN", "centrale bar", "mull", "josé", "IT0123", "ordini", "021234", "+39 02",
+    "bar",
+    "BAR CEN",
+    "centrale bar",
+    "mull",
+    "josé",
+    "IT0123",
+    "ordini",
+    "021234",
+    "+39 02",
     "3902123"
   })
   void aCustomerIsFoundByWhatAnyOfHisWordsOrNumbersBeginsWith(String typed) {
@@ -133,7 +141,17 @@ final class ContactStoreTest {
 
   private static Contact withFlags(String id, String name, boolean customer, boolean active) {
     return new Contact(
-        id, name, customer, false, !customer, null, null, null, Address.UNKNOWN, null, null,
+        id,
+        name,
+        customer,
+        false,
+        !customer,
+        null,
+        null,
+        null,
+        Address.UNKNOWN,
+        null,
+        null,
         active);
   }
 

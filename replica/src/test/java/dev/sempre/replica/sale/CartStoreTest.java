@@ -12,7 +12,6 @@ import dev.sempre.model.tax.VatRate;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.sale.CartStore.Found;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,8 +147,7 @@ final class CartStoreTest {
       case "HUGE" -> content.replace("\"quantityMilli\":1000", "\"quantityMilli\":1e999999999");
       case "OTHER_ID" -> content.replaceFirst("\"id\":\"[^\"]+\"", "\"id\":\"another\"");
       case "UNIT" -> content.replace("PIECE", "BUSHEL");
-      case "DISCOUNT" ->
-          content.replaceFirst("\"lines\"", "\"discountMinor\":99999,\"lines\"");
+      case "DISCOUNT" -> content.replaceFirst("\"lines\"", "\"discountMinor\":99999,\"lines\"");
       default -> damage;
     };
   }

@@ -43,8 +43,7 @@ final class DiskFullTest {
     assertThat(failure.outcome()).isEqualTo(StoreFailure.Outcome.NOT_SAVED);
     assertThat(rowsOf("sale", "id", cart.id())).isZero();
     assertThat(rowsOf("sale_line", "sale_id", cart.id())).isZero();
-    assertThat(CartStore.find(till.handle, "maria"))
-        .isEqualTo(new CartStore.Found.Open(cart));
+    assertThat(CartStore.find(till.handle, "maria")).isEqualTo(new CartStore.Found.Open(cart));
     // The limit belongs to the connection: that this succeeds shows that it is a new one.
     assertThat(till.sell(cart).number()).isEqualTo(new TicketNumber(SERIES, 2));
     assertThat(SaleStore.count(till.handle)).isEqualTo(2);
@@ -64,8 +63,8 @@ final class DiskFullTest {
   private long rowsOf(String table, String column, String id) {
     return till.handle
         .createQuery("select count(*) from " + table + " where " + column + " = :id")
-                .bind("id", id)
-                .mapTo(Long.class)
-                .one();
+        .bind("id", id)
+        .mapTo(Long.class)
+        .one();
   }
 }

@@ -38,7 +38,8 @@ final class NumberSeriesStoreTest {
   void eachSeriesHasItsOwnNumbers() {
     till.sell(till.cart(100));
 
-    assertThat(NumberSeriesStore.peek(till.handle, "1-3")).isEqualTo(new NumberSeriesStore.Next(new TicketNumber("1-3", 1), Long.MIN_VALUE));
+    assertThat(NumberSeriesStore.peek(till.handle, "1-3"))
+        .isEqualTo(new NumberSeriesStore.Next(new TicketNumber("1-3", 1), Long.MIN_VALUE));
   }
 
   @Test
@@ -55,14 +56,13 @@ final class NumberSeriesStoreTest {
     till.sell(till.cart(100));
     OpenSale failing = till.cart(200);
 
-    assertThatThrownBy(
-            () ->
-                till.replica.write(
-                    Priority.PERSON,
-                    tx -> {
-                      SaleStore.complete(tx, TestTill.paidInCash(failing), SERIES, TestTill.ZONE);
-                      throw new IllegalStateException("power cut");
-                    }))
+    assertThatThrownBy(() ->
+            till.replica.write(
+                Priority.PERSON,
+                tx -> {
+                  SaleStore.complete(tx, TestTill.paidInCash(failing), SERIES, TestTill.ZONE);
+                  throw new IllegalStateException("power cut");
+                }))
         .hasMessage("power cut");
 
     assertThat(SaleStore.byId(till.handle, failing.id())).isEmpty();
@@ -104,7 +104,6 @@ final class NumberSeriesStoreTest {
     CompletedSale third = till.sell(till.cart(100));
 
     assertThat(second.completedAt()).isEqualTo(first.completedAt());
-    assertThat(third.completedAt().epochMillis())
-        .isEqualTo(first.completedAt().epochMillis() + 1);
+    assertThat(third.completedAt().epochMillis()).isEqualTo(first.completedAt().epochMillis() + 1);
   }
 }

@@ -85,10 +85,7 @@ final class SaleStoreTest {
 
     CompletedSale sold = till.sell(cart);
 
-    SaleLine line =
-        SaleStore.byId(till.handle, sold.id()).orElseThrow()
-            .lines()
-            .getFirst();
+    SaleLine line = SaleStore.byId(till.handle, sold.id()).orElseThrow().lines().getFirst();
     assertThat(line.discount()).isEqualTo(Discount.amount(100));
     assertThat(line.amounts()).isEqualTo(sold.lines().getFirst().amounts());
   }
@@ -115,8 +112,7 @@ final class SaleStoreTest {
 
     till.sell(cart);
 
-    assertThat(CartStore.find(till.handle, "maria"))
-        .isEqualTo(new CartStore.Found.None());
+    assertThat(CartStore.find(till.handle, "maria")).isEqualTo(new CartStore.Found.None());
   }
 
   @Test
@@ -130,7 +126,8 @@ final class SaleStoreTest {
 
     assertThat(result).isEqualTo(SaleResult.refused(new NotEnoughTendered(129, 0)));
     assertThat(SaleStore.count(till.handle)).isZero();
-    assertThat(NumberSeriesStore.peek(till.handle, SERIES).number()).isEqualTo(new TicketNumber(SERIES, 1));
+    assertThat(NumberSeriesStore.peek(till.handle, SERIES).number())
+        .isEqualTo(new TicketNumber(SERIES, 1));
   }
 
   @Test

@@ -35,8 +35,7 @@ final class SalesReportStoreTest {
   void whatIsStoredAddsUpToWhatWasSold(Dialect dialect) {
     List<CompletedSale> sold = new ArrayList<>();
     RandomSales random = new RandomSales(2_026);
-    try (Replica place =
-        TestPlaces.centre(TestPlaces.fresh(dialect, folder), Clock.noon())) {
+    try (Replica place = TestPlaces.centre(TestPlaces.fresh(dialect, folder), Clock.noon())) {
       for (int i = 0; i < 300; i++) {
         CompletedSale sale = random.next();
         place.write(Priority.PERSON, tx -> SaleStore.insert(tx, sale));
@@ -47,7 +46,8 @@ final class SalesReportStoreTest {
 
       assertThat(report).isEqualTo(addedUp(sold));
       for (CompletedSale sale : sold) {
-        CompletedSale stored = place.read(handle -> SaleStore.byId(handle, sale.id())).orElseThrow();
+        CompletedSale stored =
+            place.read(handle -> SaleStore.byId(handle, sale.id())).orElseThrow();
         assertThat(stored.totals()).isEqualTo(sale.totals());
         assertThat(stored.taxes()).isEqualTo(sale.taxes());
         assertThat(stored.tenders()).isEqualTo(sale.tenders());
@@ -74,9 +74,8 @@ final class SalesReportStoreTest {
           SalesReportStoreTest::plus);
       sale.taxes().forEach(tax -> vat.merge(key(tax), vat(tax), SalesReportStoreTest::plus));
       sale.tenders()
-          .forEach(
-              tender ->
-                  tenders.merge(tender.methodId(), tendered(tender), SalesReportStoreTest::plus));
+          .forEach(tender ->
+              tenders.merge(tender.methodId(), tendered(tender), SalesReportStoreTest::plus));
     }
     return new SalesReport(
         sold.size(),
@@ -136,7 +135,8 @@ final class SalesReportStoreTest {
   }
 
   private static SalesReport.Tender tendered(Tender tender) {
-    return new SalesReport.Tender(tender.methodId(), tender.kind().name(), "EUR", 1, tender.amountMinor());
+    return new SalesReport.Tender(
+        tender.methodId(), tender.kind().name(), "EUR", 1, tender.amountMinor());
   }
 
   private static SalesReport.Tender plus(SalesReport.Tender a, SalesReport.Tender b) {

@@ -63,8 +63,16 @@ public final class TestTill implements AutoCloseable {
 
   public static Establishment establishment() {
     return new Establishment(
-        "1", "Milano Centro", EstablishmentKind.REMOTE, "IT", EUR, TaxMode.INCLUSIVE, "it", ZONE,
-        null, true);
+        "1",
+        "Milano Centro",
+        EstablishmentKind.REMOTE,
+        "IT",
+        EUR,
+        TaxMode.INCLUSIVE,
+        "it",
+        ZONE,
+        null,
+        true);
   }
 
   public static SaleContext context(String cashier) {
@@ -102,8 +110,7 @@ public final class TestTill implements AutoCloseable {
   /// Sells a cart and says what was stored.
   public CompletedSale sell(OpenSale cart) {
     return replica
-        .write(
-            Priority.PERSON, tx -> SaleStore.complete(tx, paidInCash(cart), SERIES, ZONE))
+        .write(Priority.PERSON, tx -> SaleStore.complete(tx, paidInCash(cart), SERIES, ZONE))
         .orElseThrow();
   }
 
@@ -134,9 +141,7 @@ public final class TestTill implements AutoCloseable {
   public void put(TableSpec table, String id, Values values, List<List<ChildRow>> children) {
     replica.write(
         Priority.BACKGROUND,
-        tx ->
-            Records.put(
-                tx, table, "centre", new Records.Draft(id, values.array(), children)));
+        tx -> Records.put(tx, table, "centre", new Records.Draft(id, values.array(), children)));
   }
 
   public void putProduct(String id, String sku, String name, String... barcodes) {
@@ -153,9 +158,8 @@ public final class TestTill implements AutoCloseable {
 
   public static List<ChildRow> barcodes(String... barcodes) {
     return Arrays.stream(barcodes)
-        .map(
-            barcode ->
-                Values.of(SyncCatalogue.PRODUCT.children().getFirst()).set("gtin", barcode).row())
+        .map(barcode ->
+            Values.of(SyncCatalogue.PRODUCT.children().getFirst()).set("gtin", barcode).row())
         .toList();
   }
 

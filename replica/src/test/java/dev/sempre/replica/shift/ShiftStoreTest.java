@@ -48,7 +48,6 @@ final class ShiftStoreTest {
 
   private static Shift openOrBegin(TestTill till, String id) {
     return till.replica.write(
-        Priority.PERSON,
-        tx -> ShiftStore.openOrBegin(tx, id, TestTill.establishment(), "maria"));
+        Priority.PERSON, tx -> ShiftStore.openOrBegin(tx, id, TestTill.establishment(), "maria"));
   }
 }

@@ -61,11 +61,21 @@ class WireRowsTest {
   private static StoredRecord product(String id, int barcodes) {
     List<ChildRow> rows = new ArrayList<>();
     for (int i = 0; i < barcodes; i++) {
-      rows.add(new ChildRow(new Object[] {"29" + i}, i == 1 ? "{\"unit\":\"a \\\"box\\\"\"}" : null));
+      rows.add(
+          new ChildRow(new Object[] {"29" + i}, i == 1 ? "{\"unit\":\"a \\\"box\\\"\"}" : null));
     }
     @Nullable Object[] values = {
-      "SKU " + NASTY, NASTY, "{\"fr\":\"" + id + "\"}", null, "food", "PIECE", "", "IT10", null,
-      -9_007_199_254_740_993L, 1L
+      "SKU " + NASTY,
+      NASTY,
+      "{\"fr\":\"" + id + "\"}",
+      null,
+      "food",
+      "PIECE",
+      "",
+      "IT10",
+      null,
+      -9_007_199_254_740_993L,
+      1L
     };
     return record(SyncCatalogue.PRODUCT, id, values, List.of(rows), null, "{\"colour\":[1,\"é\"]}");
   }
@@ -78,7 +88,12 @@ class WireRowsTest {
     values[3] = 0L;
     values[14] = 1L;
     return record(
-        SyncCatalogue.CONTACT, id, values, List.of(), "{\"name\":\"4611686018427387904@till\"}", null);
+        SyncCatalogue.CONTACT,
+        id,
+        values,
+        List.of(),
+        "{\"name\":\"4611686018427387904@till\"}",
+        null);
   }
 
   private static StoredRecord record(
@@ -90,7 +105,17 @@ class WireRowsTest {
       @Nullable String extra) {
     RootRecord record =
         new RootRecord(
-            table, id, "till-a", 3, 2L, Long.MAX_VALUE, "maria", false, values, children, stamps,
+            table,
+            id,
+            "till-a",
+            3,
+            2L,
+            Long.MAX_VALUE,
+            "maria",
+            false,
+            values,
+            children,
+            stamps,
             extra);
     return new StoredRecord(record, false, 0);
   }

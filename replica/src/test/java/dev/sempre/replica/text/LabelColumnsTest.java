@@ -25,7 +25,16 @@ final class LabelColumnsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "12", "{\"en\":", "{\"en\":null}", "{\"en\":[\"Milk\"]}", "{\"en\":\" \"}"})
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "12",
+        "{\"en\":",
+        "{\"en\":null}",
+        "{\"en\":[\"Milk\"]}",
+        "{\"en\":\" \"}"
+      })
   void whatIsNoTranslationIsPassedOver(String names) {
     assertThat(LabelColumns.read("Latte", names)).isEqualTo(Label.of("Latte"));
   }

@@ -16,8 +16,15 @@ final class SearchWordsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"c,true", "creme,true", "creme b,true", "crem b,false", "brulee,false", "'',true",
-    "creme brulee x y,false"})
+  @CsvSource({
+    "c,true",
+    "creme,true",
+    "creme b,true",
+    "crem b,false",
+    "brulee,false",
+    "'',true",
+    "creme brulee x y,false"
+  })
   void aTextBeginsWithItsFirstWordsTheLastOnePerhapsCut(String typed, boolean begins) {
     assertThat(SearchWords.of(typed).begin("Crème brûlée")).isEqualTo(begins);
   }

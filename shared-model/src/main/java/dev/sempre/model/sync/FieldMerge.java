@@ -62,7 +62,8 @@ public final class FieldMerge {
             Objects.equals(deleted, 1L),
             values,
             List.of(),
-            merging.stamps.write(),
+            // In one form, or two places would hold the same stamps in different words for ever.
+            merging.stamps.restingOn(DELETED, fields).write(),
             later.extra());
     return new Merged(merged, List.copyOf(merging.lost));
   }

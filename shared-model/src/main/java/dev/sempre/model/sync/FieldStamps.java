@@ -90,6 +90,16 @@ public final class FieldStamps {
     return new FieldStamps(copy, rest);
   }
 
+  /// The same stamps of the given fields in the one form that does not depend on how they came
+  /// about: `*` stands for the stamp of `restField`.
+  FieldStamps restingOn(String restField, Iterable<String> fields) {
+    TreeMap<String, Stamp> copy = new TreeMap<>(named);
+    for (String field : fields) {
+      copy.put(field, of(field));
+    }
+    return new FieldStamps(copy, of(restField));
+  }
+
   /// No stamp later than the given clock. Source: R23.
   public FieldStamps clampedTo(long latestHlc) {
     TreeMap<String, Stamp> copy = new TreeMap<>();

@@ -87,11 +87,10 @@ public final class RecordCheck {
     try {
       return JsonParser.parseString(extra) instanceof JsonObject object
           && object.entrySet().stream()
-              .allMatch(
-                  entry ->
-                      entry.getKey().startsWith(CanonicalForm.CHILD_KEY)
-                          ? areRows(entry.getValue())
-                          : isScalar(entry.getValue()));
+              .allMatch(entry ->
+                  entry.getKey().startsWith(CanonicalForm.CHILD_KEY)
+                      ? areRows(entry.getValue())
+                      : isScalar(entry.getValue()));
     } catch (JsonParseException | StackOverflowError e) {
       return false;
     }
@@ -100,10 +99,9 @@ public final class RecordCheck {
   private static boolean areRows(JsonElement element) {
     return element instanceof JsonArray rows
         && rows.asList().stream()
-            .allMatch(
-                row ->
-                    row instanceof JsonObject object
-                        && object.asMap().values().stream().allMatch(RecordCheck::isScalar));
+            .allMatch(row ->
+                row instanceof JsonObject object
+                    && object.asMap().values().stream().allMatch(RecordCheck::isScalar));
   }
 
   /// Whole numbers are the only ones on the wire.

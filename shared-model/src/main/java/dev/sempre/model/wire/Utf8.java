@@ -13,7 +13,8 @@ final class Utf8 {
   private Utf8() {}
 
   /// A writer for text that comes in small pieces, as JSON does: without a buffer of characters
-  /// before the encoder, every quote and comma is encoded alone, which costs half of an answer's time.
+  /// before the encoder, every quote and comma is encoded alone, which costs half of an answer's
+  /// time.
   static Writer writer(OutputStream out) {
     return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER_CHARS);
   }

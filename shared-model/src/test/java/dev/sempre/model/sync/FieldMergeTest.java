@@ -69,8 +69,8 @@ class FieldMergeTest {
     String name = "name-" + base + stamp;
     String phone = "phone-" + base + (stamp + 1);
     String json =
-        "{\"*\":\"1@a\",\"name\":\"%s@%s\",\"phone\":\"%s@%s\"}"
-            .formatted(Long.toHexString(stamp), base, Long.toHexString(stamp + 1), base);
+        "{\"*\":\"1@%s\",\"name\":\"%s@%s\",\"phone\":\"%s@%s\"}"
+            .formatted(base, Long.toHexString(stamp), base, Long.toHexString(stamp + 1), base);
     RootRecord state = contact(name, phone, json);
     return new RootRecord(
         state.table(),

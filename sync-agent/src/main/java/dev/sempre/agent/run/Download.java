@@ -3,6 +3,7 @@ package dev.sempre.agent.run;
 import dev.sempre.agent.machine.Event;
 import dev.sempre.agent.machine.Failure;
 import dev.sempre.agent.run.Upstream.Answer;
+import dev.sempre.model.sync.Scope;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.replica.db.Replica;
@@ -121,13 +122,22 @@ final class Download {
     private void apply(Piece.Rows piece) {
       int count = piece.rows().size();
       long begin = ports.stopwatch().nanos();
-      Inbox.Outcome outcome = inbox.apply(piece.table(), piece.epoch(), piece.rows());
+      Inbox.Outcome outcome =
+          mayTellGone(piece.table())
+              ? inbox.applyAhead(piece.table(), piece.rows())
+              : inbox.apply(piece.table(), piece.epoch(), piece.rows());
       pace.took(count, ports.stopwatch().nanos() - begin);
       progressed = true;
       watchdog.moved();
       link.answered();
       journal.movedDown(piece.table(), count, outcome.applied(), outcome.refused());
       ports.courtesy().giveWay();
+    }
+
+    /// The end of such a table tells what has gone out of this base's scope since `after`: until it
+    /// is here the cursor has to wait there.
+    private boolean mayTellGone(TableSpec table) {
+      return table.scope() != Scope.TENANT && after.getOrDefault(table, 0L) > 0;
     }
 
     /// Most tables of most answers have nothing new: their cursors move together at the end.

@@ -8,6 +8,7 @@ import dev.sempre.model.time.TimeSource;
 import dev.sempre.replica.db.Committed;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.db.Replica.Subscription;
 import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.sync.SyncRequests;
 import dev.sempre.replica.sync.SyncRuns;
@@ -51,7 +52,7 @@ public final class SyncAgent implements AutoCloseable {
   private final Ticks ticks;
   private final NetworkWatch network;
   private final ClockWatch clockWatch;
-  private final AutoCloseable listening;
+  private final Subscription listening;
 
   public SyncAgent(Replica replica, SyncRunner runner, Surroundings surroundings) {
     this.replica = replica;
@@ -178,7 +179,7 @@ public final class SyncAgent implements AutoCloseable {
   @Override
   public void close() {
     ticks.close();
-    unlisten();
+    listening.close();
     runner.tell(new Event.StopAsked());
     try {
       awaitStop();
@@ -202,13 +203,5 @@ public final class SyncAgent implements AutoCloseable {
       }
     }
     LOG.warn("the call under way does not end; what it had not moved waits");
-  }
-
-  private void unlisten() {
-    try {
-      listening.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("taking a listener away does not fail", e);
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.sempre.agent.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
 import dev.sempre.agent.machine.Event;
 import dev.sempre.agent.testing.Clock;
 import dev.sempre.agent.testing.Fault;
@@ -42,7 +43,7 @@ final class AnyWeatherTest {
         TestBase base = new TestBase(folder, centre, clock)) {
       Samples.putMany(centre.replica(), SyncCatalogue.PRODUCT, "p", 40);
       centre.limits(15 + random.nextInt(60), 8 + random.nextInt(20));
-      centre.gate(route -> fault(random));
+      centre.gate(route -> fault(route, random));
       for (int step = 0; step < 30; step++) {
         act(random, centre, base, step);
         noCursorIsAheadOfItsData(centre, base);
@@ -60,7 +61,7 @@ final class AnyWeatherTest {
     }
   }
 
-  private static Fault fault(Random random) {
+  private static Fault fault(String route, Random random) {
     return switch (random.nextInt(16)) {
       case 0 -> Fault.REQUEST_LOST;
       case 1 -> Fault.ANSWER_LOST;
@@ -70,8 +71,15 @@ final class AnyWeatherTest {
       case 5 -> Fault.problem(503, "STORE_UNAVAILABLE");
       case 6, 7 -> Fault.cutAfter(random.nextInt(1_500));
       case 8 -> Fault.problem(401, "TOKEN_REFUSED");
+      case 9 -> route.equals("records") ? Fault.verdicts(AnyWeatherTest::loseOne) : Fault.NONE;
       default -> Fault.NONE;
     };
+  }
+
+  private static void loseOne(JsonArray verdicts) {
+    if (!verdicts.isEmpty()) {
+      verdicts.remove(0);
+    }
   }
 
   private void act(Random random, TestCentre centre, TestBase base, int step) {

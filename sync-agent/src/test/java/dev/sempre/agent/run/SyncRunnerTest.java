@@ -14,11 +14,14 @@ import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.sync.Cursors;
 import dev.sempre.replica.sync.Records;
+import dev.sempre.replica.sync.Records.Draft;
 import dev.sempre.replica.sync.SyncLinks;
 import dev.sempre.replica.sync.SyncRuns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +142,40 @@ final class SyncRunnerTest {
     assertThat(base.runs()).hasSize(1);
     assertThat(base.runs().getFirst().tries()).isEqualTo(2);
     assertThat(base.runs().getFirst().recordsDown()).isEqualTo(2_003);
+  }
+
+  @Test
+  void whatLeavesTheScopeLeavesAlsoIfTheLineIsCutBehindIt() {
+    putPrices("", 0, 600);
+    base.sync();
+    assertThat(Samples.count(base.replica(), SyncCatalogue.PRICE)).isEqualTo(600);
+    Samples.put(
+        centre.replica(),
+        SyncCatalogue.PRICE,
+        Samples.draft(SyncCatalogue.PRICE, "price-7", Map.of("establishment_id", "2")));
+    putPrices("changed", 100, 600);
+    centre.script("changes", Fault.cutAfter(3_500));
+    base.sync();
+    assertThat(price("price-100")).as("the line was cut behind rows").contains("changed");
+    assertThat(price("price-599")).contains("");
+    base.ring();
+    assertThat(price("price-599")).contains("changed");
+    assertThat(price("price-7")).isEmpty();
+  }
+
+  private void putPrices(String list, int from, int to) {
+    Samples.put(
+        centre.replica(),
+        SyncCatalogue.PRICE,
+        IntStream.range(from, to)
+            .mapToObj(i ->
+                Samples.draft(SyncCatalogue.PRICE, "price-" + i, Map.of("price_list_id", list)))
+            .toArray(Draft[]::new));
+  }
+
+  private Optional<String> price(String id) {
+    return Samples.find(base.replica(), SyncCatalogue.PRICE, id)
+        .map(stored -> String.valueOf(stored.record().text("price_list_id")));
   }
 
   @Test

@@ -63,6 +63,9 @@ public interface Fault {
   static Fault verdicts(Consumer<JsonArray> edit) {
     return real -> {
       Reply reply = real.get();
+      if (reply.status() != 200) {
+        return reply;
+      }
       JsonObject answer =
           JsonParser.parseString(new String(reply.body(), StandardCharsets.UTF_8))
               .getAsJsonObject();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.centre;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.pos.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.pos.baskets;
+
+import org.jspecify.annotations.NullMarked;

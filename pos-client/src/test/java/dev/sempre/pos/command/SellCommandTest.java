@@ -1,0 +1,209 @@
+package dev.sempre.pos.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.sempre.agent.AgentWiring;
+import dev.sempre.agent.identity.DataFolder;
+import dev.sempre.agent.identity.Enrolment;
+import dev.sempre.agent.identity.FolderLock;
+import dev.sempre.model.organisation.DeviceKind;
+import dev.sempre.pos.demo.DemoCentre;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.sale.SalesReport;
+import dev.sempre.replica.sale.SalesReportStore;
+import dev.sempre.replica.sale.SalesReportStore.Days;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands against a real centre in this process.
+final class SellCommandTest {
+  private static final String BASKETS =
+      """
+      basket_id,gtin,item,quantity,price
+      1,2900001300018,,2,
+      1,,Flowers,1,9.90
+      1,2900001300018,,0,
+      2,2900001700016,,1,
+      3,2900002100020,,1,
+      """;
+
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final List<@Nullable Path> windows = new ArrayList<>();
+
+  @Test
+  void aFileIsRungUpSentAndReportedAlikeAtBothPlaces() throws IOException {
+    Path till = folder.resolve("till");
+    try (DemoCentre centre = new DemoCentre(folder.resolve("centre"), 0)) {
+      centre.start();
+      enrol(till, centre);
+
+      assertThat(run("sell", "--data", till, "--baskets", baskets(), "--cashier", "nobody"))
+          .isEqualTo(Answers.REFUSED);
+      assertThat(err.toString()).contains("NO_CASHIER");
+
+      synchronise(till);
+      assertThat(run("sell", "--data", till, "--baskets", baskets(), "--json"))
+          .isEqualTo(Answers.DONE);
+      assertThat(acknowledged())
+          .extracting(line -> line.substring(0, "ACK 1-1-00001 ".length()))
+          .containsExactly("ACK 1-1-00001 ", "ACK 1-1-00002 ", "ACK 1-1-00003 ");
+      JsonObject sums = lastLine(err);
+      assertThat(sums.get("sync").getAsString()).isEqualTo("DONE");
+      assertThat(sums.getAsJsonObject("sales").get("refusedLines").getAsLong()).isEqualTo(1);
+
+      SalesReport atCentre =
+          centre.company().read(handle -> SalesReportStore.read(handle, Days.ALL));
+      assertThat(run("report", "sales", "--data", till, "--json")).isEqualTo(Answers.DONE);
+      assertThat(lastLine(out)).isEqualTo(JsonParser.parseString(atCentre.toJson()));
+      assertThat(atCentre.count()).isEqualTo(3);
+      long acknowledgedMinor =
+          acknowledged().stream()
+              .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
+              .sum();
+      assertThat(atCentre.totals().getFirst().grossMinor()).isEqualTo(acknowledgedMinor);
+    }
+  }
+
+  @Test
+  void withoutALineTheSalesStayHereAndNothingElseHappens() throws IOException {
+    Path till = folder.resolve("till");
+    try (DemoCentre centre = new DemoCentre(folder.resolve("centre"), 0)) {
+      centre.start();
+      enrol(till, centre);
+      synchronise(till);
+    }
+
+    assertThat(run("sell", "--data", till, "--baskets", baskets(), "--offline", "--limit", "2"))
+        .isEqualTo(Answers.DONE);
+
+    assertThat(acknowledged()).hasSize(2);
+    try (DemoCentre again = new DemoCentre(folder.resolve("centre"), 0)) {
+      again.start();
+      SalesReport atCentre =
+          again.company().read(handle -> SalesReportStore.read(handle, Days.ALL));
+      assertThat(atCentre.count()).isZero();
+    }
+  }
+
+  @Test
+  void aSecondTillOnTheSameFolderIsRefused() throws IOException {
+    DataFolder data = dataFolder(folder.resolve("till"));
+    try (FolderLock lock = ((FolderLock.Taken.Mine) data.lockTill("the window")).lock()) {
+      assertThat(lock).isNotNull();
+      assertThat(run("sell", "--data", data.path(), "--baskets", baskets()))
+          .isEqualTo(Answers.REFUSED);
+    }
+    assertThat(err.toString()).contains("OPEN_ELSEWHERE").contains("the window");
+  }
+
+  @Test
+  void anInstallationWithoutACompanyIsRefused() throws IOException {
+    assertThat(run("sell", "--data", folder.resolve("till"), "--baskets", baskets(), "--json"))
+        .isEqualTo(Answers.REFUSED);
+    assertThat(lastLine(out).get("code").getAsString()).isEqualTo("NOT_ENROLLED");
+  }
+
+  @Test
+  void aFileThatIsNoListOfBasketsIsRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("wrong.csv"), "a,b\n1,2\n");
+
+    assertThat(run("sell", "--data", folder.resolve("till"), "--baskets", file))
+        .isEqualTo(Answers.REFUSED);
+    assertThat(err.toString()).contains("has no column basket_id");
+    assertThat(folder.resolve("till")).doesNotExist();
+  }
+
+  @Test
+  void aReportOfAFolderThatIsNoInstallationMakesNone() {
+    assertThat(run("report", "sales", "--data", folder.resolve("nothing"), "--json"))
+        .isEqualTo(Answers.REFUSED);
+    assertThat(lastLine(out).get("code").getAsString()).isEqualTo("NO_INSTALLATION");
+    assertThat(folder.resolve("nothing")).doesNotExist();
+  }
+
+  @Test
+  void withoutACommandTheWindowOpens() {
+    assertThat(run()).isZero();
+    assertThat(run("--data", folder)).isZero();
+    assertThat(windows).containsExactly(null, folder);
+  }
+
+  @Test
+  void whatIsNotUnderstoodIsSaid() {
+    assertThat(run("sell", "--speed", "9")).isEqualTo(2);
+    assertThat(err.toString()).contains("--data");
+
+    assertThat(run("report")).isEqualTo(2);
+    assertThat(err.toString()).contains("say which report: sales");
+  }
+
+  private int run(Object... arguments) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    String[] texts = new String[arguments.length];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = arguments[i].toString();
+    }
+    Tools tools =
+        new Tools(
+            AgentWiring.CLOCK,
+            millis -> LockSupport.parkNanos(millis * 1_000_000),
+            _ -> {},
+            AgentWiring::openReplica,
+            (data, replica, identity) -> AgentWiring.assemble(data, replica, identity, "test"),
+            windows::add);
+    return Commands.of(tools, new PrintWriter(out), new PrintWriter(err)).execute(texts);
+  }
+
+  private Path baskets() throws IOException {
+    return Files.writeString(folder.resolve("baskets.csv"), BASKETS);
+  }
+
+  private final List<String> heard = new ArrayList<>();
+
+  /// The acknowledgements since the test began.
+  private List<String> acknowledged() {
+    out.toString().lines().filter(line -> line.startsWith("ACK ")).forEach(heard::add);
+    out.getBuffer().setLength(0);
+    return heard;
+  }
+
+  private static JsonObject lastLine(StringWriter text) {
+    return JsonParser.parseString(text.toString().lines().toList().getLast()).getAsJsonObject();
+  }
+
+  private static DataFolder dataFolder(Path path) {
+    return ((DataFolder.Opened.Good) DataFolder.open(path)).folder();
+  }
+
+  private static void enrol(Path path, DemoCentre centre) {
+    DataFolder data = dataFolder(path);
+    try (Replica replica = AgentWiring.openReplica(data)) {
+      assertThat(
+              new Enrolment(data, replica, new SecureRandom())
+                  .enrol(centre.url(), centre.code("1"), "Till", DeviceKind.TILL))
+          .isInstanceOf(Enrolment.Result.Enrolled.class);
+    }
+  }
+
+  /// Brings everything that a till needs.
+  private static void synchronise(Path till) {
+    try (OneRound round = new OneRound(dataFolder(till))) {
+      assertThat(round.sync()).isEqualTo("DONE");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.pos.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.pos.demo;
+
+import org.jspecify.annotations.NullMarked;

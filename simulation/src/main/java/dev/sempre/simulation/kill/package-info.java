@@ -1,0 +1,5 @@
+/// Runs in which programs are killed at random moments, and the count afterwards.
+@NullMarked
+package dev.sempre.simulation.kill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package dev.sempre.simulation.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.sempre.simulation.kill.KillRun.Outcome;
+import dev.sempre.simulation.kill.KillRun.Plan;
+import dev.sempre.simulation.program.CentreStore;
+import dev.sempre.simulation.program.Programs;
+import dev.sempre.simulation.shop.Assortment;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The short form of `mvn -Pkill`: the real programs, five kills.
+class KillRunTest {
+  private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+
+  @TempDir Path folder;
+
+  @Test
+  void everyAcknowledgedTicketIsAtTheCentreOnceAfterFiveKills() throws SQLException {
+    assumeTrue(Programs.areBuilt(PROJECT), "the programs' jars are made by the phase package");
+    Assortment assortment = new Assortment(5, 100, 5, 0);
+    Path products = folder.resolve("products.csv");
+    Path baskets = folder.resolve("all-baskets.csv");
+    assortment.writeProducts(products, true);
+    assortment.writeBaskets(baskets, 1, 1_000, 5);
+    Plan plan = new Plan(CentreStore.SQLITE, 5, 4, products, 199, baskets);
+    try (KillRun run =
+        new KillRun(plan, Programs.of(PROJECT, folder.resolve("logs")), folder, line -> {})) {
+      Outcome outcome = run.run();
+      assertThat(outcome.faults()).isEmpty();
+      assertThat(outcome.acknowledged()).isPositive();
+      assertThat(outcome.kills().values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(5);
+    }
+  }
+}
