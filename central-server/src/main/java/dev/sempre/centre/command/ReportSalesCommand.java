@@ -1,8 +1,10 @@
 package dev.sempre.centre.command;
 
 import dev.sempre.centre.answer.Answer;
-import dev.sempre.centre.report.SalesReport;
 import dev.sempre.model.money.Rate;
+import dev.sempre.replica.sale.SalesReport;
+import dev.sempre.replica.sale.SalesReportStore;
+import dev.sempre.replica.sale.SalesReportStore.Days;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,12 +79,13 @@ final class ReportSalesCommand extends TenantCommand {
 
   @Override
   Answer<? extends Result> run(Company company) {
-    SalesReport report = SalesReport.of(company.name(), company.replica(), from, to);
+    SalesReport report =
+        company.replica().read(handle -> SalesReportStore.read(handle, new Days(from, to)));
     return Answer.done(
         new Sales(
-            report.tenant(),
-            report.from(),
-            report.to(),
+            company.name(),
+            from == null ? null : from.toString(),
+            to == null ? null : to.toString(),
             report.count(),
             report.totals(),
             report.days(),

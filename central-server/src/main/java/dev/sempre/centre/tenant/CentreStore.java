@@ -17,12 +17,13 @@ public final class CentreStore implements AutoCloseable {
   private final Contacts contacts;
   private final Ports ports;
 
-  private CentreStore(Storage storage, Directory directory, CentreKeys keys, Ports ports) {
+  private CentreStore(
+      Storage storage, Directory directory, CentreKeys keys, Ports ports, Path witnesses) {
     this.storage = storage;
     this.directory = directory;
     this.keys = keys;
     this.ports = ports;
-    this.tenants = new Tenants(directory, storage, ports);
+    this.tenants = new Tenants(directory, storage, ports, witnesses);
     this.codes = new EnrolmentCodes(directory, keys, ports);
     this.contacts = new Contacts(directory, ports.time().epochMillis());
   }
@@ -44,7 +45,9 @@ public final class CentreStore implements AutoCloseable {
       Directory directory =
           Directory.open(
               storage.directory(), folder.keys().fingerprint(), ports.time().epochMillis());
-      return new CentreStore(storage, directory, folder.keys(), ports);
+      Path witnesses = folder.root().resolve("witness");
+      OwnerOnly.makeFolder(witnesses);
+      return new CentreStore(storage, directory, folder.keys(), ports, witnesses);
     } catch (RuntimeException e) {
       storage.close();
       throw e;

@@ -5,6 +5,7 @@ import dev.sempre.centre.answer.CentreFailure;
 import dev.sempre.centre.answer.CentreFailure.Kind;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +21,15 @@ public final class Tenants implements AutoCloseable {
   private final Directory directory;
   private final Storage storage;
   private final Ports ports;
+  private final Path witnesses;
   private final Map<String, Slot> slots = new ConcurrentHashMap<>();
 
-  Tenants(Directory directory, Storage storage, Ports ports) {
+  /// @param witnesses folder of what was seen of each company's feed
+  Tenants(Directory directory, Storage storage, Ports ports, Path witnesses) {
     this.directory = directory;
     this.storage = storage;
     this.ports = ports;
+    this.witnesses = witnesses;
   }
 
   /// All companies by name.
@@ -115,10 +119,12 @@ public final class Tenants implements AutoCloseable {
   /// One company's place among the open ones.
   private final class Slot {
     private final Tenant tenant;
+    private final FeedWitness witness;
     private @Nullable Replica open;
 
     Slot(Tenant tenant) {
       this.tenant = tenant;
+      this.witness = new FeedWitness(witnesses.resolve(tenant.name() + ".json"), ports.time());
     }
 
     synchronized Replica replica() {
@@ -134,6 +140,7 @@ public final class Tenants implements AutoCloseable {
               where + " is not the database of " + tenant.name() + ": restore the right one.",
               null);
         }
+        witness.watch(replica);
         open = replica;
       }
       return replica;
@@ -141,6 +148,7 @@ public final class Tenants implements AutoCloseable {
 
     synchronized void close() {
       if (open != null) {
+        witness.close();
         open.close();
       }
     }

@@ -175,7 +175,7 @@ public final class PosWiring implements AutoCloseable {
   }
 
   private void request(String by) {
-    String unused = SyncAgent.request(replica, replica.ids(), by, "BUTTON");
+    String _ = SyncAgent.request(replica, replica.ids(), by, "BUTTON");
   }
 
   /// This installation belongs to a company: its agent starts, and people may log in.

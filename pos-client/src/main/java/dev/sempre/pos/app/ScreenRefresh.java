@@ -77,7 +77,7 @@ final class ScreenRefresh implements AutoCloseable {
     }
     if (!looking) {
       looking = true;
-      work.run(look::get, this::show, bug -> looking = false);
+      work.run(look, this::show, bug -> looking = false);
     }
   }
 

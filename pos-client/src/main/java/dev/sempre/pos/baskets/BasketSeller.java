@@ -214,7 +214,7 @@ public final class BasketSeller {
                     : due.addTender(cash.id(), cash.kind(), due.dueMinor()))
             .orElseThrow();
     PaymentAnswer answer = desk.complete(paying);
-    for (int tries = 1; tries < TRIES && answer instanceof PaymentAnswer.NotSaved; tries++) {
+    for (int tries = 1; tries < TRIES && isWorthAnotherTry(answer); tries++) {
       surroundings.pauseMillis.accept(PAUSE_MILLIS);
       answer = desk.complete(paying);
     }
@@ -226,11 +226,16 @@ public final class BasketSeller {
       }
       case PaymentAnswer.Refused(var refusal) -> refusal.toString();
       case PaymentAnswer.Blocked(Obstacle obstacle) -> obstacle.toString();
-      case PaymentAnswer.NotSaved(Failure failure) ->
-          (desk.isInDoubt(paying.id())
-                  ? "it is not known whether the last ticket is on disk: "
-                  : "the last ticket is not on disk: ")
-              + failure;
+      case PaymentAnswer.NotSaved(Failure failure) -> "the last ticket is not on disk: " + failure;
+      case PaymentAnswer.Unknown(Failure failure) ->
+          "it is not known whether the last ticket is on disk: " + failure;
+    };
+  }
+
+  private static boolean isWorthAnotherTry(PaymentAnswer answer) {
+    return switch (answer) {
+      case PaymentAnswer.NotSaved _, PaymentAnswer.Unknown _ -> true;
+      case PaymentAnswer.Paid _, PaymentAnswer.Refused _, PaymentAnswer.Blocked _ -> false;
     };
   }
 

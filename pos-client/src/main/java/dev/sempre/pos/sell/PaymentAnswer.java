@@ -18,4 +18,8 @@ public sealed interface PaymentAnswer {
 
   /// It could not be put on disk. The sale is not paid and open as before.
   record NotSaved(Failure failure) implements PaymentAnswer {}
+
+  /// The disk has not said whether the sale is finished. Completing it again asks again and never
+  /// doubles it (I17).
+  record Unknown(Failure failure) implements PaymentAnswer {}
 }

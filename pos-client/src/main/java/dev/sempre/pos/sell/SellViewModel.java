@@ -336,6 +336,10 @@ public final class SellViewModel {
         pay.reopen();
         notice.set(Notice.of(failure));
       }
+      case PaymentAnswer.Unknown(Failure _) -> {
+        pay.reopen();
+        notice.set(Notice.problem(Word.FAILED_UNKNOWN));
+      }
     }
   }
 

@@ -71,7 +71,7 @@ public final class StoredMonitor implements SyncMonitor {
 
   @Override
   public void syncNow() {
-    String unused = SyncAgent.request(replica, replica.ids(), person.get(), "BUTTON");
+    String _ = SyncAgent.request(replica, replica.ids(), person.get(), "BUTTON");
   }
 
   @Override

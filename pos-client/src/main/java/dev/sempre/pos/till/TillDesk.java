@@ -337,7 +337,7 @@ public final class TillDesk implements TillSale {
       case SaleCompletion.Result.Refused(SaleRefusal refusal) -> new PaymentAnswer.Refused(refusal);
       case SaleCompletion.Result.NotSaved(Failure failure) -> new PaymentAnswer.NotSaved(failure);
       case SaleCompletion.Result.StillUnknown(Failure failure) ->
-          new PaymentAnswer.NotSaved(failure);
+          new PaymentAnswer.Unknown(failure);
     };
   }
 

@@ -93,6 +93,7 @@ public enum Word {
   FAILED_DISK_FULL,
   FAILED_DATA_BUSY,
   FAILED_DISK_FAULT,
+  FAILED_UNKNOWN,
   FAILED_BUG,
 
   // Sell: panels

@@ -83,7 +83,8 @@ final class SaleCompletionTest {
     disk.readsFail = true;
     failAllWritesAfterThisOne();
 
-    desk.complete(inCash(sale));
+    assertThat(desk.complete(inCash(sale)))
+        .isEqualTo(new PaymentAnswer.Unknown(Failure.DISK_FAULT));
 
     assertThat(desk.isInDoubt(sale.id())).isTrue();
     disk.heal();

@@ -40,6 +40,15 @@ final class Feed {
     return new Tx(handle, dialect, place, epoch, 0, 0, nowMillis);
   }
 
+  /// Gives the feed another epoch.
+  static void renew(Tx tx, String epoch) throws SQLException {
+    try (PreparedStatement update =
+        tx.connection().prepareStatement("update feed set epoch = ? where id = 1")) {
+      update.setString(1, epoch);
+      update.executeUpdate();
+    }
+  }
+
   /// Stores what the transaction has taken. Sequences that were not taken cost no write.
   static void store(Tx tx) throws SQLException {
     if (!tx.clockMoved() && !tx.headMoved()) {

@@ -262,6 +262,17 @@ public final class Replica implements AutoCloseable {
     place = newPlace;
   }
 
+  /// Begins another life of the feed: its numbers may mean something else than they did, since the
+  /// database was restored or rebuilt. Bases notice by the epoch and reconcile. Source: R15, R20.
+  public void beginEpoch() {
+    write(
+        Priority.PERSON,
+        tx -> {
+          Feed.renew(tx, ids.next());
+          return null;
+        });
+  }
+
   /// Stores how far this machine's clock is off the centre's. Source: S9.
   public void correctClock(long offsetMillis) {
     Place here = place;

@@ -5,14 +5,14 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The command line as a whole.
 @Command(
     name = "sync-agent",
-    description = "synchronises an installation of Sempre with its centre",
-    mixinStandardHelpOptions = true)
+    description = "synchronises an installation of Sempre with its centre")
 public final class Commands implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -27,11 +27,19 @@ public final class Commands implements Runnable {
             .addSubcommand(new SyncCommand(tools))
             .addSubcommand(new RunCommand(tools))
             .addSubcommand(new StatusCommand(tools));
+    addHelp(line);
+    line.getSubcommands().values().forEach(Commands::addHelp);
     line.setOut(out);
     line.setErr(err);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(Commands::notUnderstood);
     return line;
+  }
+
+  private static void addHelp(CommandLine line) {
+    line.getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help").usageHelp(true).description("shows this").build());
   }
 
   @Override

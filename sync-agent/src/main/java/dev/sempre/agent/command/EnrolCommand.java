@@ -10,10 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `enrol`: joins this installation to a company.
-@Command(
-    name = "enrol",
-    description = "joins this installation to a company with a one-time code",
-    mixinStandardHelpOptions = true)
+@Command(name = "enrol", description = "joins this installation to a company with a one-time code")
 final class EnrolCommand extends FolderCommand {
   @Option(
       names = "--server",
@@ -85,13 +82,9 @@ final class EnrolCommand extends FolderCommand {
       case Result.BadAddress(String problem, String message) ->
           output.refused(problem, message, "--server");
       case Result.NotASempreServer(String detail) ->
-          output.refused(
-              "NOT_THE_CENTRE",
-              "Something answers at this address, but not the centre: check it. " + detail,
-              "--server");
+          output.refused("NOT_THE_CENTRE", Sentences.of("NOT_THE_CENTRE", detail), "--server");
       case Result.ServerUnreachable(var silence, String detail) ->
-          output.refused(
-              silence.name(), "The centre does not answer: try again. " + detail, "--server");
+          output.refused(silence.name(), Sentences.of(silence.name(), detail), "--server");
       case Result.Refused(String problem, String message) -> output.refused(problem, message, null);
     };
   }

@@ -10,8 +10,7 @@ import picocli.CommandLine.Command;
 /// `run`: serves the database until the program is stopped.
 @Command(
     name = "run",
-    description = "synchronises by the clock and on request, until it is stopped",
-    mixinStandardHelpOptions = true)
+    description = "synchronises by the clock and on request, until it is stopped")
 final class RunCommand extends FolderCommand {
   private record Document(String outcome) {}
 

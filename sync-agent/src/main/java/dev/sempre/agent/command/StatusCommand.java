@@ -20,10 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `status`: the line, what waits, what needs a person, and what is here.
-@Command(
-    name = "status",
-    description = "shows the line, what waits and what is here",
-    mixinStandardHelpOptions = true)
+@Command(name = "status", description = "shows the line, what waits and what is here")
 final class StatusCommand extends FolderCommand {
   @Option(names = "--check", description = "also compare every table with upstream by checksum")
   private boolean check;
@@ -59,7 +56,7 @@ final class StatusCommand extends FolderCommand {
       case Upstream.Failed<Checksums> failed ->
           output.refused(
               failed.failure().code(),
-              "Upstream cannot be compared with: " + failed.failure().detail(),
+              Sentences.of(failed.failure().code(), failed.failure().detail()),
               "--check");
       case Upstream.Answered<Checksums> answered ->
           show(

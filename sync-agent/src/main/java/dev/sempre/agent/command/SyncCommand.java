@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /// `sync`: one round now, by whichever agent serves the database; by an own one if none does.
-@Command(name = "sync", description = "synchronises once, now", mixinStandardHelpOptions = true)
+@Command(name = "sync", description = "synchronises once, now")
 final class SyncCommand extends FolderCommand {
+  private static final String SAFE = " Nothing is lost: what waits goes up with the next attempt.";
   private static final long LOOK_MILLIS = 50;
   private static final long PROGRESS_MILLIS = 1_000;
 
@@ -50,11 +51,8 @@ final class SyncCommand extends FolderCommand {
     }
     RunDocument run = served.get();
     if (run.outcome().equals(Outcome.INTERRUPTED.name())) {
-      return output.refused(
-          Objects.requireNonNullElse(run.failureCode(), "INTERRUPTED"),
-          "The synchronisation was cut; what has not moved waits and goes on by itself. "
-              + Objects.requireNonNullElse(run.failureDetail(), ""),
-          null);
+      String code = Objects.requireNonNullElse(run.failureCode(), "INTERRUPTED");
+      return output.refused(code, Sentences.of(code, run.failureDetail()) + SAFE, null);
     }
     return output.done(new Document(run.outcome(), run), run.sentence());
   }

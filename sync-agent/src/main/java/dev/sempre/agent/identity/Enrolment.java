@@ -71,8 +71,8 @@ public final class Enrolment {
     if (before instanceof Content.Enrolled(Identity identity)) {
       return finish(identity);
     }
-    if (replica.place().isPresent()) {
-      return new Result.AlreadyEnrolled(replica.place().map(Place::company).orElse(""));
+    if (replica.place().isPresent() && before == null) {
+      return alreadyEnrolled();
     }
     return switch (ServerAddress.parse(server)) {
       case ServerAddress.Parsed.Bad bad -> new Result.BadAddress(bad.code(), bad.message());
@@ -99,8 +99,13 @@ public final class Enrolment {
     return switch (HttpEnrolment.send(address, request)) {
       case Answered<EnrolmentAnswer> answered -> {
         Identity identity = identity(address, key, answered.value());
+        String base = replica.place().map(Place::base).orElse(identity.device());
+        if (!base.equals(identity.device())) {
+          yield alreadyEnrolled();
+        }
         file.write(new Content.Enrolled(identity));
-        yield finish(identity);
+        settle(replica, identity);
+        yield new Result.Enrolled(identity);
       }
       case Failed<EnrolmentAnswer> failed -> refusal(failed.failure());
     };
@@ -124,6 +129,10 @@ public final class Enrolment {
       replica.become(identity.place());
       return new Result.Enrolled(identity);
     }
+    return alreadyEnrolled();
+  }
+
+  private Result alreadyEnrolled() {
     return new Result.AlreadyEnrolled(replica.place().map(Place::company).orElse(""));
   }
 

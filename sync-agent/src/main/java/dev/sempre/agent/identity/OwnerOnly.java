@@ -64,6 +64,12 @@ final class OwnerOnly {
       channel.force(true);
     }
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    if (posix) {
+      // The name too must survive a power cut.
+      try (FileChannel folder = FileChannel.open(parent(file), StandardOpenOption.READ)) {
+        folder.force(true);
+      }
+    }
   }
 
   private static Path parent(Path path) throws IOException {

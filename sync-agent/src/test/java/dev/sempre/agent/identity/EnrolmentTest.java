@@ -9,6 +9,7 @@ import dev.sempre.agent.machine.Failure.Kind;
 import dev.sempre.agent.testing.Clock;
 import dev.sempre.agent.testing.Fault;
 import dev.sempre.agent.testing.TestCentre;
+import dev.sempre.agent.transport.DeviceKey;
 import dev.sempre.model.id.UuidV7;
 import dev.sempre.model.organisation.DeviceKind;
 import dev.sempre.replica.db.Place;
@@ -121,6 +122,24 @@ final class EnrolmentTest {
                   .enrol(centre.url(), "GOOD", "x", DeviceKind.TILL))
           .isEqualTo(new Result.AlreadyEnrolled("Bottega Rossi"));
     }
+  }
+
+  @Test
+  void fileThatLostItsAnswerInPowerCutIsMadeGood() {
+    Identity identity = ((Result.Enrolled) enrol("GOOD")).identity();
+    folder.deviceFile().write(new Content.Applying(identity.key()));
+    assertThat(enrol("GOOD")).isInstanceOf(Result.Enrolled.class);
+    assertThat(folder.deviceFile().identity()).isPresent();
+  }
+
+  @Test
+  void databaseThatIsPlaceAlreadyIsNotEnrolledAsAnother() {
+    replica.become(new Place("till-9", "rossi", "Bottega Rossi", "1", 9, 0));
+    assertThat(enrol("GOOD")).isEqualTo(new Result.AlreadyEnrolled("Bottega Rossi"));
+    assertThat(centre.requests()).isEmpty();
+    folder.deviceFile().write(new Content.Applying(DeviceKey.create(new SecureRandom())));
+    assertThat(enrol("GOOD")).isEqualTo(new Result.AlreadyEnrolled("Bottega Rossi"));
+    assertThat(stored()).isInstanceOf(Content.Applying.class);
   }
 
   @Test
