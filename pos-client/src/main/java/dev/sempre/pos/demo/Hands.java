@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -50,17 +50,10 @@ final class Hands {
   }
 
   /// Runs a step on the UI thread and waits for its result.
-  static <T> T onUi(Callable<T> step) {
-    CompletableFuture<T> result = new CompletableFuture<>();
-    Platform.runLater(() -> {
-      try {
-        result.complete(step.call());
-      } catch (Throwable e) {
-        result.completeExceptionally(e);
-      }
-    });
+  static <T> T onUi(Supplier<T> step) {
     try {
-      return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return CompletableFuture.supplyAsync(step, Platform::runLater)
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw new IllegalStateException("a step on the screen failed", e.getCause());
     } catch (TimeoutException e) {
@@ -78,7 +71,7 @@ final class Hands {
   void until(String what, BooleanSupplier so) {
     long tries = PATIENCE_SECONDS * 1_000 / LOOK_MILLIS;
     for (long i = 0; i < tries; i++) {
-      if (onUi(so::getAsBoolean)) {
+      if (onUi(() -> so.getAsBoolean())) {
         return;
       }
       pause.millis(LOOK_MILLIS);
@@ -148,9 +141,10 @@ final class Hands {
 
   /// Types into whatever has the focus, as fast as a person.
   void type(String text) {
-    for (char key : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      String key = text.substring(i, i + 1);
       onUi(() -> {
-        fire(KeyEvent.KEY_TYPED, String.valueOf(key), KeyCode.UNDEFINED);
+        fire(KeyEvent.KEY_TYPED, key, KeyCode.UNDEFINED);
         return true;
       });
       pause.millis(LOOK_MILLIS * 2);
@@ -170,8 +164,9 @@ final class Hands {
   /// A wedge scanner reads a code: its keys come faster than anybody types.
   void scan(String code) {
     onUi(() -> {
-      for (char key : code.toCharArray()) {
-        fire(KeyEvent.KEY_TYPED, String.valueOf(key), KeyCode.UNDEFINED);
+      for (int i = 0; i < code.length(); i++) {
+        String key = code.substring(i, i + 1);
+        fire(KeyEvent.KEY_TYPED, key, KeyCode.UNDEFINED);
       }
       fire(KeyEvent.KEY_PRESSED, "", KeyCode.ENTER);
       fire(KeyEvent.KEY_TYPED, "\r", KeyCode.UNDEFINED);

@@ -259,7 +259,7 @@ final class ScriptedDay {
   /// A closing asks for a synchronisation of its own. Source: H4.
   private void endTheDay() {
     say.accept("The day ends: what is left goes to head office");
-    String unused =
+    String _ =
         SyncAgent.request(
             installation.replica(), installation.replica().ids(), "scripted day", "CLOSING");
     untilAllAtHeadOffice();

@@ -30,7 +30,7 @@ public final class SqliteDatabase implements Database {
   private static final int CHECKPOINT_PAGES = 2_000;
 
   /// The WAL file is cut back to this after it was emptied. Source: I20.
-  private static final long WAL_LIMIT_BYTES = 16L << 20;
+  private static final long WAL_LIMIT_BYTES = 64L << 20;
 
   private static final int KEPT_READERS = 4;
 

@@ -22,7 +22,9 @@ import org.jdbi.v3.core.Handle;
 /// never holds a snapshot open. A record that changes meanwhile moves behind the head and comes
 /// with the next answer.
 public final class Changes {
-  private static final int PAGE = 1_000;
+  /// Records that are read at a time, about a megabyte. With fewer, what a transaction costs beside
+  /// its rows is felt in a first download from PostgreSQL.
+  private static final int PAGE = 4_000;
 
   /// Position of a feed.
   ///
