@@ -62,7 +62,8 @@ final class SellCommandTest {
           .extracting(line -> line.substring(0, "ACK 1-1-00001 ".length()))
           .containsExactly("ACK 1-1-00001 ", "ACK 1-1-00002 ", "ACK 1-1-00003 ");
       JsonObject sums = lastLine(err);
-      assertThat(sums.get("sync").getAsString()).isEqualTo("DONE");
+      // The agent's first round may have taken them all before the last one was asked for.
+      assertThat(sums.get("sync").getAsString()).isIn("DONE", "NOTHING_TO_DO");
       assertThat(sums.getAsJsonObject("sales").get("refusedLines").getAsLong()).isEqualTo(1);
 
       SalesReport atCentre =

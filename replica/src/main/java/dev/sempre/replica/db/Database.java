@@ -33,6 +33,10 @@ public interface Database extends AutoCloseable {
   /// Tells the database that a commit has happened: time for upkeep that must not hold up a writer.
   void afterCommit();
 
+  /// Called by background work after its commit, when it holds up nobody: here it waits for upkeep
+  /// that it would outrun.
+  default void catchUp() {}
+
   /// Where it is, for messages and logs, without secrets.
   String where();
 

@@ -116,6 +116,9 @@ public final class Replica implements AutoCloseable {
       gate.leave();
     }
     database.afterCommit();
+    if (priority == Priority.BACKGROUND) {
+      database.catchUp();
+    }
     if (!result.committed().ids().isEmpty()) {
       for (Consumer<Committed> listener : listeners) {
         listener.accept(result.committed());

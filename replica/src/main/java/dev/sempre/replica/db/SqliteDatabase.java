@@ -26,10 +26,17 @@ public final class SqliteDatabase implements Database {
   /// How long a writer waits for another program's transaction before it says so.
   public static final int DEFAULT_BUSY_TIMEOUT_MILLIS = 10_000;
 
+  private static final int PAGE_BYTES = 4_096;
+
   /// Pages in the WAL after which it is copied into the database file: 8 MB.
   private static final int CHECKPOINT_PAGES = 2_000;
 
-  /// The WAL file is cut back to this after it was emptied. Source: I20.
+  /// Pages in the WAL after which background work waits until they are copied: 32 MB. While it
+  /// writes on, the WAL cannot begin anew, however often it is copied.
+  private static final int FULL_PAGES = 8_000;
+
+  /// The WAL file is cut back to this after it was emptied. Source: I20. It is twice what the WAL
+  /// comes to, since whoever commits next does the cutting: a quarter of a second on some disks.
   private static final long WAL_LIMIT_BYTES = 64L << 20;
 
   private static final int KEPT_READERS = 4;
@@ -143,9 +150,21 @@ public final class SqliteDatabase implements Database {
     }
   }
 
+  @Override
+  public void catchUp() {
+    try {
+      if (!closed && walFilePages() >= FULL_PAGES && walPages() >= FULL_PAGES) {
+        checkpoint();
+      }
+    } catch (SQLException | IOException e) {
+      // As in checkpointIfLong.
+      closeCheckpointer();
+    }
+  }
+
   private void checkpointIfLong() {
     try {
-      if (!closed && walPages() >= CHECKPOINT_PAGES) {
+      if (!closed && walFilePages() >= CHECKPOINT_PAGES) {
         checkpoint();
       }
     } catch (SQLException | IOException e) {
@@ -156,9 +175,24 @@ public final class SqliteDatabase implements Database {
     }
   }
 
-  private long walPages() throws IOException {
+  private long walFilePages() throws IOException {
     Path wal = file.resolveSibling(file.getFileName() + "-wal");
-    return Files.exists(wal) ? Files.size(wal) / 4096 : 0;
+    return Files.exists(wal) ? Files.size(wal) / PAGE_BYTES : 0;
+  }
+
+  /// Pages that were written since the WAL began anew; its file does not shrink by that.
+  private long walPages() throws SQLException {
+    Connection reader = borrowReader();
+    boolean broken = true;
+    try (Statement statement = reader.createStatement();
+        ResultSet row = statement.executeQuery("pragma wal_checkpoint(noop)")) {
+      row.next();
+      long pages = row.getLong(2);
+      broken = false;
+      return pages;
+    } finally {
+      giveBack(reader, broken);
+    }
   }
 
   private synchronized void checkpoint() throws SQLException {

@@ -260,6 +260,6 @@ public final class Inbox {
   }
 
   private boolean sameContent(RootRecord left, RootRecord right) {
-    return Arrays.equals(canonical.hash(left), canonical.hash(right));
+    return Arrays.equals(canonical.bytes(left), canonical.bytes(right));
   }
 }

@@ -291,7 +291,7 @@ public final class Ingest {
     }
 
     private boolean sameContent(RootRecord left, RootRecord right) {
-      return Arrays.equals(canonical.hash(left), canonical.hash(right));
+      return Arrays.equals(canonical.bytes(left), canonical.bytes(right));
     }
   }
 }

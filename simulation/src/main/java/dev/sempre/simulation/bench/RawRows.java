@@ -105,6 +105,7 @@ record RawRows(List<Table> tables) {
       }
       database.commit(writer);
       database.afterCommit();
+      database.catchUp();
     }
   }
 

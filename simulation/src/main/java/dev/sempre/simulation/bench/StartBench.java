@@ -1,5 +1,6 @@
 package dev.sempre.simulation.bench;
 
+import dev.sempre.pos.app.DataHome;
 import dev.sempre.simulation.bench.Figure.Aim;
 import dev.sempre.simulation.program.CentreStore;
 import dev.sempre.simulation.program.Folders;
@@ -14,17 +15,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// From the start of the process to the first frame in which a scan is heard, against a bare JavaFX
-/// window that is started in the same way; both without and with a cache of what the virtual
-/// machine has learnt in an earlier run.
+/// window that is started in the same way: as it is, with a cache of what the virtual machine has
+/// learnt in an earlier run, and with options for a program that should rather start soon than run
+/// fast in the end.
 final class StartBench {
   private static final double MOST_RATIO = 3;
   private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -34,6 +37,24 @@ final class StartBench {
           "--sun-misc-unsafe-memory-access=allow",
           "-Dglass.platform=Headless",
           "-Dprism.order=sw");
+
+  private static final List<String> FOR_A_QUICK_START =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+  /// How it is started.
+  ///
+  /// @param label as the report says it
+  /// @param options of the virtual machine, beside those that all have
+  private record Way(String label, List<String> options, boolean cached) {
+    static List<Way> all() {
+      String quick = "with " + String.join(" ", FOR_A_QUICK_START);
+      return List.of(
+          new Way("as it is", List.of(), false),
+          new Way("with an AOT cache each", List.of(), true),
+          new Way(quick, FOR_A_QUICK_START, false),
+          new Way(quick + " and an AOT cache each", FOR_A_QUICK_START, true));
+    }
+  }
 
   /// What is started.
   private enum Subject {
@@ -82,51 +103,65 @@ final class StartBench {
   }
 
   private final Stage stage;
-  private final Path data;
+  private final Path home;
   private final Path bareJar;
 
   StartBench(Stage stage) {
     this.stage = stage;
-    this.data = stage.file("starting");
+    this.home = stage.file("home");
     this.bareJar = stage.file("bare-window.jar");
+    Path data = DataHome.of(System.getProperty("os.name"), home, Map.of());
+    createFolder(data.getParent());
     Folders.copy(stage.company(CentreStore.SQLITE).template(), data);
     writeBareJar();
   }
 
   List<Figure> run() {
     int rounds = stage.sizes().rounds() + 2;
-    Map<Subject, Path> caches = new EnumMap<>(Subject.class);
-    for (Subject subject : Subject.values()) {
-      caches.put(subject, train(subject));
-    }
-    Times plain = new Times();
-    Times cached = new Times();
+    Map<Way, Times> times = new LinkedHashMap<>();
+    Way.all().forEach(way -> times.put(way, new Times()));
+    Way.all().stream().filter(Way::cached).forEach(this::train);
     for (int round = 0; round <= rounds; round++) {
-      for (Subject subject : Subject.values()) {
-        double plainMillis = millis(subject, List.of());
-        double cachedMillis = millis(subject, List.of("-XX:AOTCache=" + caches.get(subject)));
-        stage.say(
-            "start of %s, round %d: %.0f ms, with a cache %.0f ms"
-                .formatted(subject, round, plainMillis, cachedMillis));
-        if (round > 0) {
-          plain.add(subject, plainMillis);
-          cached.add(subject, cachedMillis);
+      StringBuilder shown = new StringBuilder();
+      for (Map.Entry<Way, Times> way : times.entrySet()) {
+        for (Subject subject : Subject.values()) {
+          double millis = millis(subject, options(subject, way.getKey()));
+          shown.append(" %.0f".formatted(millis));
+          if (round > 0) {
+            way.getValue().add(subject, millis);
+          }
         }
       }
+      stage.say("starts, round %d, bare window and till by turns:%s ms".formatted(round, shown));
     }
-    return List.of(
-        plain.figure("start of the till to the first scannable frame"),
-        cached.figure("the same with an AOT cache each"));
+    List<Figure> figures = new ArrayList<>();
+    times.forEach((way, found) -> figures.add(found.figure("start of the till " + way.label())));
+    return figures;
   }
 
-  /// Starts a subject once to learn, and returns what it has learnt.
-  private Path train(Subject subject) {
-    Path cache = stage.file(subject + ".aot");
-    millis(subject, List.of("-XX:AOTCacheOutput=" + cache));
-    if (!Files.isRegularFile(cache)) {
-      throw new IllegalStateException("no AOT cache was made of " + subject);
+  private List<String> options(Subject subject, Way way) {
+    List<String> options = new ArrayList<>(way.options());
+    if (way.cached()) {
+      options.add("-XX:AOTCache=" + cache(subject, way));
     }
-    return cache;
+    return options;
+  }
+
+  /// Starts each subject once to learn.
+  private void train(Way way) {
+    for (Subject subject : Subject.values()) {
+      Path cache = cache(subject, way);
+      List<String> options = new ArrayList<>(way.options());
+      options.add("-XX:AOTCacheOutput=" + cache);
+      millis(subject, options);
+      if (!Files.isRegularFile(cache)) {
+        throw new IllegalStateException("no AOT cache was made of " + subject);
+      }
+    }
+  }
+
+  private Path cache(Subject subject, Way way) {
+    return stage.file(subject + "-" + way.options().size() + ".aot");
   }
 
   private double millis(Subject subject, List<String> more) {
@@ -139,9 +174,10 @@ final class StartBench {
         arguments.add(BareWindowMain.class.getName());
       }
       case TILL -> {
+        // Without arguments, as a cashier opens it: its folder is then looked for in his own.
         options.add("-Dsempre.startup.report=true");
+        options.add("-Duser.home=" + home);
         options.addAll(List.of("-jar", stage.programs().path(Jar.TILL).toString()));
-        arguments.addAll(List.of("--data", data.toString()));
       }
     }
     long begin = System.nanoTime();
@@ -162,6 +198,16 @@ final class StartBench {
           .map(Path::toString)
           .sorted()
           .collect(Collectors.joining(File.pathSeparator));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void createFolder(@Nullable Path folder) {
+    try {
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

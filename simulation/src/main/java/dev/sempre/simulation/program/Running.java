@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 /// A program in a process of its own. Thread-safe.
 public final class Running implements AutoCloseable {
   private static final long LOOK_MILLIS = 5;
+  private static final Set<String> DATA_FOLDERS = Set.of("XDG_DATA_HOME", "LOCALAPPDATA");
 
   /// What this process has started and must not leave behind, however it ends.
   private static final Set<Process> STARTED = ConcurrentHashMap.newKeySet();
@@ -44,10 +45,11 @@ public final class Running implements AutoCloseable {
   /// @param listener is told each line of its standard output, on another thread
   static Running start(List<String> command, Path errors, Consumer<String> listener) {
     try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
-              .start();
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
+      // Where a program keeps its data is said by this run, not by the person who has started it.
+      builder.environment().keySet().removeAll(DATA_FOLDERS);
+      Process process = builder.start();
       STARTED.add(process);
       Running running = new Running(process, errors, listener);
       running.reader.start();

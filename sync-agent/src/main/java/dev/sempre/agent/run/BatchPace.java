@@ -4,7 +4,9 @@ package dev.sempre.agent.run;
 /// which waits for the writer waits for one such batch and never longer than 20 ms. Source:
 /// architecture section 6, H1.
 final class BatchPace {
-  static final int START = 250;
+  /// Few: a program that has just started applies its first rows ten times slower than later ones.
+  static final int START = 50;
+
   static final int LEAST = 50;
   static final int MOST = 2_000;
 

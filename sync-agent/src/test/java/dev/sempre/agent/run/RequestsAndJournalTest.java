@@ -145,7 +145,7 @@ final class RequestsAndJournalTest {
     List<Integer> percents = seen.stream().map(SyncSnapshot::percent).toList();
     assertThat(percents).isSorted().doesNotHaveDuplicates().hasSizeGreaterThan(5);
     assertThat(seen.get(1).categories())
-        .containsExactly(new SyncRuns.Category("DOWN", "contact", 3_000, 500, 0));
+        .containsExactly(new SyncRuns.Category("DOWN", "contact", 3_000, 2 * BatchPace.START, 0));
     SyncSnapshot after = SyncSnapshot.read(base.replica(), clock);
     assertThat(after.running()).isNull();
     assertThat(after.percent()).isEqualTo(100);

@@ -17,7 +17,7 @@ final class SmallPartsTest {
   @Test
   void batchesSettleWhereTheyTakeFiveMilliseconds() {
     BatchPace pace = new BatchPace();
-    assertThat(pace.rows()).isEqualTo(250);
+    assertThat(pace.rows()).isEqualTo(BatchPace.START);
     for (int i = 0; i < 10; i++) {
       pace.took(pace.rows(), pace.rows() * 20_000L);
     }
@@ -43,7 +43,7 @@ final class SmallPartsTest {
     BatchPace pace = new BatchPace();
     pace.took(1, 3_000_000);
     pace.took(250, 0);
-    assertThat(pace.rows()).isEqualTo(250);
+    assertThat(pace.rows()).isEqualTo(BatchPace.START);
   }
 
   @Test
