@@ -74,6 +74,8 @@ public final class CentreCommands {
             new ImportTableCommand(opening, voice, console)));
     line.addSubcommand(group("price", "Prices.", new PriceSetCommand(opening, voice)));
     line.addSubcommand(group("report", "Figures.", new ReportSalesCommand(opening, voice)));
+    line.addSubcommand(
+        group("support", "What the shops ask.", new SupportListCommand(opening, voice)));
     line.addSubcommand(new StatusCommand(opening, voice));
     line.addSubcommand(
         group("demo", "A company to try out.", new DemoCreateCommand(opening, voice)));

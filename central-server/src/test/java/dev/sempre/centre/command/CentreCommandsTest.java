@@ -15,8 +15,11 @@ import dev.sempre.centre.testing.StoreKind;
 import dev.sempre.centre.testing.TestCentre;
 import dev.sempre.centre.testing.TestDevice;
 import dev.sempre.centre.testing.TestRecords;
+import dev.sempre.model.support.SupportRequest;
+import dev.sempre.model.support.SupportRequest.Subject;
 import dev.sempre.replica.organisation.PinHash;
 import dev.sempre.replica.organisation.UserStore;
+import dev.sempre.replica.support.SupportRequestStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -225,6 +228,48 @@ class CentreCommandsTest {
         .isEqualTo("Name one of the companies with --tenant: bianchi, rossi.");
     assertThat(unknown.text("code")).isEqualTo("TENANT_UNKNOWN");
     assertThat(stand.json("tenant", "list").getAsJsonArray("tenants")).hasSize(2);
+  }
+
+  @Test
+  void whatTheShopsAskIsListedNewestFirst() {
+    stand.json("tenant", "create", "--name", "rossi", "--company", "Rossi");
+    assertThat(stand.run("support", "list").out())
+        .isEqualTo("Nobody of rossi has asked anything.\n");
+
+    SupportRequest first =
+        new SupportRequest(
+            "q1",
+            "1",
+            "till-a",
+            "maria",
+            1_000,
+            "contact",
+            "FIELD_TOO_LONG",
+            "name",
+            List.of(new Subject("c1", "Bar Centrale"), new Subject("c2", "Osteria del Ponte")));
+    SupportRequest second =
+        new SupportRequest(
+            "q2",
+            "1",
+            "till-a",
+            "lucia",
+            2_000,
+            "sale",
+            "SAME_ID_OTHER_CONTENT",
+            null,
+            List.of(new Subject("s1", "1-1-00007")));
+    stand.write("rossi", tx -> SupportRequestStore.create(tx, first));
+    stand.write("rossi", tx -> SupportRequestStore.create(tx, second));
+
+    assertThat(stand.run("support", "list").out())
+        .isEqualTo(
+            """
+            1970-01-01T00:00:02Z  establishment 1, device till-a, user lucia: sale \
+            SAME_ID_OTHER_CONTENT: 1-1-00007
+            1970-01-01T00:00:01Z  establishment 1, device till-a, user maria: contact \
+            FIELD_TOO_LONG name: Bar Centrale, Osteria del Ponte
+            """);
+    assertThat(stand.json("support", "list", "--limit", "1").getAsJsonArray("requests")).hasSize(1);
   }
 
   @Test

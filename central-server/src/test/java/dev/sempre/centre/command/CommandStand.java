@@ -6,6 +6,8 @@ import dev.sempre.centre.tenant.CentreStore;
 import dev.sempre.centre.tenant.Ports;
 import dev.sempre.centre.testing.Clock;
 import dev.sempre.centre.testing.TestCentre;
+import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.db.Replica.Write;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +76,13 @@ final class CommandStand {
     int exitCode = new CentreCommands(console, this::open, CommandStand::serve).run(arguments);
     return new Said(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /// Writes into the database of a company, as a shop's record does that has arrived.
+  void write(String tenant, Write<?> step) {
+    try (CentreStore store = open(data, null)) {
+      store.tenants().replica(tenant).orElseThrow().write(Priority.PERSON, step);
+    }
   }
 
   private CentreStore open(Path folder, @Nullable String postgresUrl) {

@@ -104,6 +104,7 @@ public final class PosApp extends Application {
           Platform.exit();
         };
     scene.addPostLayoutPulseListener(once[0]);
+    Platform.requestNextPulse(); // The first may have passed already.
   }
 
   @Override

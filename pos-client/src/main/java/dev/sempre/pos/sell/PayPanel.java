@@ -187,7 +187,7 @@ final class PayPanel extends PanelFrame {
 
   private static Feather icon(TenderKind kind) {
     return switch (kind) {
-      case CASH -> Feather.DOLLAR_SIGN;
+      case CASH -> Feather.LAYERS;
       case CARD -> Feather.CREDIT_CARD;
       case VOUCHER -> Feather.GIFT;
       case TRANSFER -> Feather.SEND;

@@ -8,10 +8,8 @@ public enum ActionAnswer {
   VALUE_NOT_ACCEPTED,
   /// The records are no longer pending, or have changed meanwhile.
   NO_LONGER_PENDING,
-  /// The person's role does not allow it.
-  NOT_PERMITTED,
-  /// Head office cannot be asked: no responsible person is set, or mail is not set up.
-  NOBODY_TO_ASK,
+  /// The question is stored; it goes to head office with the next sync.
+  ASKED,
   /// It could not be put on disk. Everything is as before; trying again helps once there is room.
   NOT_SAVED
 }

@@ -112,7 +112,7 @@ final class HistoryTable {
     }
     String code = run.failureCode();
     if (code != null) {
-      text.append(" \u00b7 ").append(code);
+      text.append(" \u00b7 ").append(say.interruption(code));
     }
     Label cell = Cells.growing(text.toString());
     cell.setGraphic(icon(run.outcome()));

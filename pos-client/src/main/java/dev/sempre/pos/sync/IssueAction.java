@@ -11,12 +11,9 @@ public sealed interface IssueAction {
   /// Gives up what is here for what head office has. What is here is kept aside (P6).
   record TakeCentres() implements IssueAction {}
 
-  /// Sends what is here as the newer version.
-  record KeepMine() implements IssueAction {}
-
   /// Leaves it, with a reason that is kept.
   record Dismiss(String reason) implements IssueAction {}
 
-  /// Asks the responsible person by mail (S15).
+  /// Sends head office a request about these records; they stay pending.
   record AskHeadOffice() implements IssueAction {}
 }

@@ -1,5 +1,6 @@
 package dev.sempre.pos.sync;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param field the column at fault; null if it is not one column
 /// @param money whether the money in them is safe, and where
 /// @param records the records, oldest first; at least one
+/// @param askedAt when head office was asked about all of them; null if it was not, or not about
+///   all
 /// @param recommended the one action that helps most
 /// @param possible all that can be done, the recommended one included
 public record PendingCard(
@@ -18,6 +21,7 @@ public record PendingCard(
     @Nullable String field,
     Money money,
     List<Item> records,
+    @Nullable Instant askedAt,
     Remedy recommended,
     List<Remedy> possible) {
 
@@ -41,7 +45,6 @@ public record PendingCard(
     CORRECT,
     RESEND,
     TAKE_CENTRES,
-    KEEP_MINE,
     DISMISS,
     ASK_HEAD_OFFICE
   }

@@ -5,6 +5,7 @@ import dev.sempre.pos.sync.PendingCard.Remedy;
 import dev.sempre.pos.sync.SyncViewModel.Edit;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
+import java.time.Instant;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -56,6 +57,13 @@ final class PendingCards {
     money.setWrapText(true);
     VBox box = new VBox(money, cause, records(card));
     box.getStyleClass().addAll("card", "pending-card");
+    Instant askedAt = card.askedAt();
+    if (askedAt != null) {
+      Label asked = new Label(words.say(Word.SYNC_ASKED_AT, say.moment(askedAt, model.now())));
+      asked.getStyleClass().add("pending-asked");
+      asked.setWrapText(true);
+      box.getChildren().add(asked);
+    }
     Edit edit = model.editProperty().get();
     Remedy asking = edit != null && edit.card().equals(card) ? edit.remedy() : null;
     box.getChildren().add(below(card, asking));

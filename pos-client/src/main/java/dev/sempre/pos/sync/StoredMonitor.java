@@ -4,8 +4,6 @@ import dev.sempre.agent.run.Indicator;
 import dev.sempre.agent.run.SyncSnapshot;
 import dev.sempre.agent.schedule.Routine;
 import dev.sempre.agent.schedule.SyncAgent;
-import dev.sempre.model.sync.RootRecord;
-import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.time.TimeSource;
 import dev.sempre.pos.sync.MonitorSnapshot.Activity;
 import dev.sempre.pos.sync.MonitorSnapshot.Cause;
@@ -14,14 +12,8 @@ import dev.sempre.pos.sync.MonitorSnapshot.HistoryRun;
 import dev.sempre.pos.sync.MonitorSnapshot.NextRow;
 import dev.sempre.pos.sync.MonitorSnapshot.Outcome;
 import dev.sempre.pos.sync.MonitorSnapshot.Way;
-import dev.sempre.pos.sync.PendingCard.Money;
-import dev.sempre.pos.sync.PendingCard.Remedy;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
-import dev.sempre.replica.sync.IssueRemedies;
-import dev.sempre.replica.sync.Issues;
-import dev.sempre.replica.sync.Issues.Issue;
-import dev.sempre.replica.sync.Issues.WithRecord;
 import dev.sempre.replica.sync.SyncLinks;
 import dev.sempre.replica.sync.SyncRuns;
 import dev.sempre.replica.sync.SyncRuns.Category;
@@ -29,9 +21,7 @@ import dev.sempre.replica.sync.SyncRuns.Run;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +37,7 @@ public final class StoredMonitor implements SyncMonitor {
   private final ZoneId zone;
   private final Supplier<String> person;
   private final Function<Runnable, Watch> ticks;
+  private final StoredCards cards;
 
   /// @param zone the establishment's: where its days begin
   /// @param person id of whoever is logged in
@@ -62,6 +53,7 @@ public final class StoredMonitor implements SyncMonitor {
     this.zone = zone;
     this.person = person;
     this.ticks = ticks;
+    this.cards = new StoredCards(replica);
   }
 
   @Override
@@ -97,7 +89,7 @@ public final class StoredMonitor implements SyncMonitor {
           now.running() == null
               ? waitingRows(now, expectation, nextRoutine)
               : movingRows(now.categories(), expectation),
-          cards(Issues.openWithRecords(handle, replica.dialect())),
+          cards.read(handle),
           history);
     });
   }
@@ -206,86 +198,12 @@ public final class StoredMonitor implements SyncMonitor {
     return millis == null ? null : Instant.ofEpochMilli(millis);
   }
 
-  /// Records with one cause are one card.
-  private record CardKey(String code, String table, String field, Issues.Way way) {}
-
-  private static List<PendingCard> cards(List<WithRecord> open) {
-    Map<CardKey, List<WithRecord>> byCause = new LinkedHashMap<>();
-    for (WithRecord each : open) {
-      Issue issue = each.issue();
-      String field = issue.field() == null ? "" : issue.field();
-      byCause
-          .computeIfAbsent(
-              new CardKey(issue.code(), issue.table(), field, issue.way()), c -> new ArrayList<>())
-          .add(each);
-    }
-    List<PendingCard> cards = new ArrayList<>();
-    byCause.forEach((key, issues) -> cards.add(card(key, issues)));
-    return cards;
-  }
-
-  private static PendingCard card(CardKey cause, List<WithRecord> issues) {
-    List<PendingCard.Item> records = new ArrayList<>();
-    boolean correctable = true;
-    boolean upstreamHasThem = true;
-    for (WithRecord each : issues) {
-      Issue issue = each.issue();
-      RootRecord record = each.record();
-      records.add(
-          new PendingCard.Item(
-              issue.id(),
-              record == null ? issue.recordId() : RecordLabel.of(record),
-              record == null ? null : RecordLabel.text(record, issue.field())));
-      correctable &= IssueRemedies.canCorrect(issue);
-      upstreamHasThem &= record != null && IssueRemedies.canTakeUpstream(issue, record);
-    }
-    List<Remedy> possible = new ArrayList<>();
-    if (cause.way() == Issues.Way.UP) {
-      if (correctable) {
-        possible.add(Remedy.CORRECT);
-      }
-      possible.add(Remedy.RESEND);
-      if (upstreamHasThem) {
-        possible.add(Remedy.TAKE_CENTRES);
-      }
-    }
-    possible.add(Remedy.DISMISS);
-    boolean money =
-        cause.table().equals(SyncCatalogue.SALE.name())
-            || cause.table().equals(SyncCatalogue.SHIFT.name());
-    return new PendingCard(
-        cause.code(),
-        cause.table(),
-        cause.field().isEmpty() ? null : cause.field(),
-        money ? Money.HERE : Money.NONE,
-        records,
-        possible.getFirst(),
-        possible);
-  }
-
   @Override
   public ActionAnswer act(List<String> issueIds, IssueAction action) {
-    if (action instanceof IssueAction.AskHeadOffice) {
-      return ActionAnswer.NOBODY_TO_ASK;
-    }
     try {
-      return switch (IssueRemedies.apply(replica, issueIds, remedy(action), person.get())) {
-        case DONE -> ActionAnswer.DONE;
-        case VALUE_NOT_ACCEPTED -> ActionAnswer.VALUE_NOT_ACCEPTED;
-        case NO_LONGER_OPEN, NOT_POSSIBLE -> ActionAnswer.NO_LONGER_PENDING;
-      };
+      return cards.act(issueIds, action, person.get());
     } catch (StoreFailure failure) {
       return ActionAnswer.NOT_SAVED;
     }
-  }
-
-  private static IssueRemedies.Remedy remedy(IssueAction action) {
-    return switch (action) {
-      case IssueAction.Correct(String _, String value) -> new IssueRemedies.Remedy.Correct(value);
-      case IssueAction.Resend(), IssueAction.KeepMine(), IssueAction.AskHeadOffice() ->
-          new IssueRemedies.Remedy.Resend();
-      case IssueAction.TakeCentres() -> new IssueRemedies.Remedy.TakeUpstream();
-      case IssueAction.Dismiss(String reason) -> new IssueRemedies.Remedy.Dismiss(reason);
-    };
   }
 }

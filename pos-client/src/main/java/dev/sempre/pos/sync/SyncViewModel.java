@@ -162,7 +162,6 @@ public final class SyncViewModel implements AutoCloseable {
       case CORRECT, DISMISS -> edit.set(new Edit(card, remedy));
       case RESEND -> act(ids(card), new IssueAction.Resend());
       case TAKE_CENTRES -> act(ids(card), new IssueAction.TakeCentres());
-      case KEEP_MINE -> act(ids(card), new IssueAction.KeepMine());
       case ASK_HEAD_OFFICE -> act(ids(card), new IssueAction.AskHeadOffice());
     }
   }
@@ -207,8 +206,7 @@ public final class SyncViewModel implements AutoCloseable {
           case DONE -> Word.SYNC_ACTION_DONE;
           case VALUE_NOT_ACCEPTED -> Word.SYNC_VALUE_NOT_ACCEPTED;
           case NO_LONGER_PENDING -> Word.SYNC_NO_LONGER_PENDING;
-          case NOT_PERMITTED -> Word.REFUSED_NOT_PERMITTED;
-          case NOBODY_TO_ASK -> Word.SYNC_NOBODY_TO_ASK;
+          case ASKED -> Word.SYNC_ASKED;
           case NOT_SAVED -> Word.SYNC_NOT_SAVED;
         });
     if (answer == ActionAnswer.DONE) {

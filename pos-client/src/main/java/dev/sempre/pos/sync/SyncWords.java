@@ -79,6 +79,12 @@ final class SyncWords {
     return words.figures().timeToTheSecond(moment.atZone(zone).toLocalTime());
   }
 
+  /// The time of a moment of today, the day and time of another.
+  String moment(Instant moment, Instant now) {
+    LocalDate day = day(moment);
+    return day.equals(day(now)) ? time(moment) : words.figures().day(day) + " " + time(moment);
+  }
+
   LocalDate day(Instant moment) {
     return moment.atZone(zone).toLocalDate();
   }
@@ -128,7 +134,6 @@ final class SyncWords {
       case CORRECT -> Word.REMEDY_CORRECT;
       case RESEND -> Word.REMEDY_RESEND;
       case TAKE_CENTRES -> Word.REMEDY_TAKE_CENTRES;
-      case KEEP_MINE -> Word.REMEDY_KEEP_MINE;
       case DISMISS -> Word.REMEDY_DISMISS;
       case ASK_HEAD_OFFICE -> Word.REMEDY_ASK;
     };
@@ -151,6 +156,20 @@ final class SyncWords {
       case WITH_PENDING -> Word.OUTCOME_WITH_PENDING;
       case INTERRUPTED -> Word.OUTCOME_INTERRUPTED;
     };
+  }
+
+  /// Why a sync was interrupted, with the code for support.
+  String interruption(String code) {
+    Word why =
+        switch (code) {
+          case "ABORTED", "STALLED" -> Word.WHY_TIMEOUT;
+          default -> lookUp("WHY_", code).orElse(elsewise(code));
+        };
+    return words.say(why) + " (" + code + ")";
+  }
+
+  private static Word elsewise(String code) {
+    return code.startsWith("STORE_") || code.equals("INTERNAL") ? Word.WHY_HERE : Word.WHY_REFUSED;
   }
 
   private static Word brief(Outcome outcome) {

@@ -227,6 +227,17 @@ public enum Word {
   CAUSE_COMMAND,
   CAUSE_NETWORK,
   CAUSE_HINT,
+  WHY_NO_ROUTE,
+  WHY_UNTRUSTED,
+  WHY_NOT_THE_CENTRE,
+  WHY_OVERLOADED,
+  WHY_SERVER_ERROR,
+  WHY_CUT,
+  WHY_TIMEOUT,
+  WHY_STOPPED,
+  WHY_STORE_DISK_FULL,
+  WHY_HERE,
+  WHY_REFUSED,
 
   // Sync monitor: pending
   SYNC_MONEY_AT_HEAD_OFFICE,
@@ -247,7 +258,6 @@ public enum Word {
   REMEDY_CORRECT,
   REMEDY_RESEND,
   REMEDY_TAKE_CENTRES,
-  REMEDY_KEEP_MINE,
   REMEDY_DISMISS,
   REMEDY_ASK,
   SYNC_CORRECT_FIELD,
@@ -258,7 +268,8 @@ public enum Word {
   SYNC_ACTION_BROKE,
   SYNC_VALUE_NOT_ACCEPTED,
   SYNC_NO_LONGER_PENDING,
-  SYNC_NOBODY_TO_ASK,
+  SYNC_ASKED,
+  SYNC_ASKED_AT,
   SYNC_NOT_SAVED,
 
   // Categories of records, by the names of their tables
@@ -281,6 +292,7 @@ public enum Word {
   TABLE_SHIFT,
   TABLE_SALE,
   TABLE_STOCK_MOVEMENT,
+  TABLE_SUPPORT_REQUEST,
 
   // Fields that can be corrected, by the names of their columns
   FIELD_NAME,

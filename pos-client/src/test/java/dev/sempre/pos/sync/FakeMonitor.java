@@ -152,8 +152,9 @@ public final class FakeMonitor implements SyncMonitor {
         List.of(
             new PendingCard.Item("i-1", "Associazione Amici del Parco", "Associazione Amici del…"),
             new PendingCard.Item("i-2", "Consorzio Vini dei Colli", null)),
+        Instant.parse("2026-11-21T12:40:00Z"),
         Remedy.CORRECT,
-        List.of(Remedy.CORRECT, Remedy.RESEND, Remedy.DISMISS, Remedy.ASK_HEAD_OFFICE));
+        List.of(Remedy.CORRECT, Remedy.RESEND, Remedy.DISMISS));
   }
 
   /// A ticket that head office has with another content.
@@ -163,9 +164,10 @@ public final class FakeMonitor implements SyncMonitor {
         "sale",
         null,
         Money.HERE,
-        List.of(new PendingCard.Item("i-3", "1-2-00441 · 13:12 · € 48,20", null)),
+        List.of(new PendingCard.Item("i-3", "1-2-00441", null)),
+        null,
         Remedy.ASK_HEAD_OFFICE,
-        List.of(Remedy.ASK_HEAD_OFFICE, Remedy.RESEND, Remedy.TAKE_CENTRES, Remedy.DISMISS));
+        List.of(Remedy.ASK_HEAD_OFFICE, Remedy.RESEND, Remedy.DISMISS));
   }
 
   private List<HistoryRun> history() {

@@ -3,6 +3,8 @@ package dev.sempre.pos.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.id.UuidV7;
+import dev.sempre.model.support.SupportRequest;
+import dev.sempre.model.support.SupportRequest.Subject;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.Verdict;
 import dev.sempre.pos.sync.MonitorSnapshot.Activity;
@@ -14,6 +16,7 @@ import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.SqliteDatabase;
+import dev.sempre.replica.support.SupportRequestStore;
 import dev.sempre.replica.sync.Outbox;
 import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.StoredRecord;
@@ -111,7 +114,8 @@ class StoredMonitorTest {
         .containsExactly("Rossi", "Bianchi");
     assertThat(card.money()).isEqualTo(PendingCard.Money.NONE);
     assertThat(card.recommended()).isEqualTo(Remedy.CORRECT);
-    assertThat(card.possible()).containsExactly(Remedy.CORRECT, Remedy.RESEND, Remedy.DISMISS);
+    assertThat(card.possible())
+        .containsExactly(Remedy.CORRECT, Remedy.RESEND, Remedy.ASK_HEAD_OFFICE, Remedy.DISMISS);
 
     String issue = card.records().getFirst().issueId();
     assertThat(monitor.act(List.of(issue), new IssueAction.Correct("phone", "+39 02 1")))
@@ -119,6 +123,52 @@ class StoredMonitorTest {
     assertThat(onlyCard().records()).hasSize(1);
     assertThat(new Outbox(replica).waiting().get(SyncCatalogue.CONTACT))
         .isEqualTo(new Outbox.Waiting(1, 1));
+  }
+
+  @Test
+  void headOfficeIsAskedOnceAboutAllRecordsOfACard() {
+    contact("c1", "Rossi");
+    contact("c2", "Bianchi");
+    refuse("phone");
+    List<String> issues = onlyCard().records().stream().map(PendingCard.Item::issueId).toList();
+
+    assertThat(monitor.act(issues, new IssueAction.AskHeadOffice())).isEqualTo(ActionAnswer.ASKED);
+
+    PendingCard card = onlyCard();
+    assertThat(card.askedAt()).isEqualTo(Instant.ofEpochMilli(NOW));
+    assertThat(card.records()).hasSize(2);
+    assertThat(card.possible()).containsExactly(Remedy.CORRECT, Remedy.RESEND, Remedy.DISMISS);
+    assertThat(requests())
+        .singleElement()
+        .satisfies(request -> {
+          assertThat(request.askedBy()).isEqualTo("lucia");
+          assertThat(request.deviceId()).isEqualTo("till-a");
+          assertThat(request.subjectTable()).isEqualTo("contact");
+          assertThat(request.code()).isEqualTo("FIELD_VALUE");
+          assertThat(request.field()).isEqualTo("phone");
+          assertThat(request.records())
+              .containsExactly(new Subject("c1", "Rossi"), new Subject("c2", "Bianchi"));
+        });
+    assertThat(new Outbox(replica).waiting().get(SyncCatalogue.SUPPORT_REQUEST))
+        .isEqualTo(new Outbox.Waiting(1, 0));
+  }
+
+  @Test
+  void whatOnlyHeadOfficeCanSettleIsRecommendedToBeAsked() {
+    contact("c1", "Rossi");
+    settleAll(new Verdict.Conflict(Verdict.SAME_ID_OTHER_CONTENT, 1));
+    assertThat(onlyCard().recommended()).isEqualTo(Remedy.ASK_HEAD_OFFICE);
+  }
+
+  @Test
+  void headOfficeIsNotAskedAboutWhatHasArrivedMeanwhile() {
+    contact("c1", "Rossi");
+    refuse("phone");
+    List<String> issues = onlyCard().records().stream().map(PendingCard.Item::issueId).toList();
+    monitor.act(issues, new IssueAction.Resend());
+    assertThat(monitor.act(issues, new IssueAction.AskHeadOffice()))
+        .isEqualTo(ActionAnswer.NO_LONGER_PENDING);
+    assertThat(requests()).isEmpty();
   }
 
   @Test
@@ -145,6 +195,10 @@ class StoredMonitorTest {
         });
   }
 
+  private List<SupportRequest> requests() {
+    return replica.read(handle -> SupportRequestStore.latest(handle, 9));
+  }
+
   private PendingCard onlyCard() {
     List<PendingCard> cards = monitor.read().pending();
     assertThat(cards).hasSize(1);
@@ -152,12 +206,15 @@ class StoredMonitorTest {
   }
 
   private void refuse(String field) {
+    settleAll(new Verdict.Rejected("FIELD_VALUE", field, "x"));
+  }
+
+  private void settleAll(Verdict verdict) {
     Outbox outbox = new Outbox(replica);
     List<Outbox.Answer> answers =
         outbox.next(Outbox.Position.start(), 10).stream()
             .map(StoredRecord::record)
-            .map(record ->
-                new Outbox.Answer(record, new Verdict.Rejected("FIELD_VALUE", field, "x")))
+            .map(record -> new Outbox.Answer(record, verdict))
             .toList();
     outbox.settle(answers);
   }

@@ -173,10 +173,23 @@ class SyncViewModelTest {
             null,
             PendingCard.Money.NONE,
             List.of(new PendingCard.Item("i", "7", null)),
+            null,
             Remedy.RESEND,
             List.of(Remedy.RESEND));
     assertThat(say.cause(card))
         .isEqualTo("loyalty_card: 1 record was refused with the code FROM_THE_FUTURE.");
+  }
+
+  @Test
+  void anInterruptionIsToldInWordsWithItsCode() {
+    SyncWords say = new SyncWords(english(), ZoneId.of("UTC"));
+    assertThat(say.interruption("NO_ROUTE"))
+        .isEqualTo("head office could not be reached (NO_ROUTE)");
+    assertThat(say.interruption("ABORTED")).isEqualTo("no answer in time (ABORTED)");
+    assertThat(say.interruption("STORE_DAMAGED"))
+        .isEqualTo("a fault on this computer (STORE_DAMAGED)");
+    assertThat(say.interruption("DEVICE_REVOKED"))
+        .isEqualTo("head office said no (DEVICE_REVOKED)");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.sempre.pos.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.agent.machine.Failure;
 import dev.sempre.model.sync.Column;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
@@ -66,6 +67,7 @@ class BundlesTest {
     unused.removeAll(tables());
     unused.removeAll(issues());
     unused.removeAll(fields());
+    unused.removeAll(interruptions());
     assertThat(unused).isEmpty();
   }
 
@@ -77,6 +79,22 @@ class BundlesTest {
   @Test
   void everyReasonForARefusalHasASentence() {
     assertThat(keys()).containsAll(issues());
+  }
+
+  @Test
+  void everyKindOfSilenceHasWords() {
+    assertThat(keys()).containsAll(interruptions());
+  }
+
+  /// What may end a sync, by the codes of the agent. One that was aborted had no answer in time.
+  private static Set<String> interruptions() {
+    return Stream.concat(
+            Stream.of(Failure.Kind.values())
+                .filter(kind -> kind != Failure.Kind.ABORTED)
+                .map(Failure.Kind::name),
+            Stream.of("STOPPED", "STORE_DISK_FULL"))
+        .map(code -> "WHY_" + code)
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> usedInSources() throws IOException {

@@ -29,7 +29,8 @@ public final class Migrations {
 
   /// The schema of a place.
   public static Migrations ofPlace() {
-    return new Migrations(Migrations.class, List.of("V001__ground_floor.sql"));
+    return new Migrations(
+        Migrations.class, List.of("V001__ground_floor.sql", "V002__support_requests.sql"));
   }
 
   /// Version that [#apply] leads to.

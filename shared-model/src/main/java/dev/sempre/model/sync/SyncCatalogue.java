@@ -316,6 +316,24 @@ public final class SyncCatalogue {
               of("note", TEXT).optional()),
           List.of());
 
+  /// A question to head office about records that are pending. Source: H7.
+  public static final TableSpec SUPPORT_REQUEST =
+      fact(
+          "support_request",
+          List.of(
+              of("establishment_id", CODE).refersTo("establishment"),
+              of("device_id", CODE).refersTo("device"),
+              of("asked_by", CODE).refersTo("app_user"),
+              of("asked_at", INSTANT_MILLIS),
+              of("subject_table", CODE).upTo(64),
+              of("code", CODE).upTo(64),
+              of("field", CODE).upTo(64).optional()),
+          List.of(
+              new ChildSpec(
+                  "support_request_record",
+                  "support_request_id",
+                  List.of(of("record_id", CODE), of("label", TEXT).upTo(400)))));
+
   /// All tables in apply order.
   public static final List<TableSpec> TABLES =
       List.of(
@@ -337,7 +355,8 @@ public final class SyncCatalogue {
           CONTACT,
           SHIFT,
           SALE,
-          STOCK_MOVEMENT);
+          STOCK_MOVEMENT,
+          SUPPORT_REQUEST);
 
   private static final Map<String, TableSpec> BY_NAME = byName();
 

@@ -35,6 +35,7 @@ public final class BareWindowMain {
         Platform.exit();
       });
       scene.addPostLayoutPulseListener(once.get());
+      Platform.requestNextPulse(); // The first may have passed already.
     }
   }
 }
