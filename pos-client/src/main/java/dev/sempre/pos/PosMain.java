@@ -10,6 +10,10 @@ import dev.sempre.pos.demo.TryIt;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The till as a program: its window, or a command.
@@ -48,9 +52,24 @@ public final class PosMain {
                 System.getProperty("os.name", ""),
                 Path.of(System.getProperty("user.home", "")),
                 System.getenv());
-    try (TryIt tryIt = new TryIt(data)) {
-      PosApp.open(new PosApp.Start(data, tryIt::pins, tryIt::in, LogFile::start));
+    ExecutorService beside = Executors.newSingleThreadExecutor(PosMain::daemon);
+    try (TryIt tryIt =
+        new TryIt(
+            data,
+            beside,
+            (millis, ring) ->
+                CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, beside)
+                    .execute(ring))) {
+      PosApp.open(new PosApp.Start(data, tryIt::pins, tryIt::in, LogFile::start, beside));
+    } finally {
+      beside.shutdownNow();
     }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "till-beside");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private static void sleep(long millis) {

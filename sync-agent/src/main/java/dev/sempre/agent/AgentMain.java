@@ -1,21 +1,13 @@
 package dev.sempre.agent;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.rolling.RollingFileAppender;
-import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
-import ch.qos.logback.core.util.FileSize;
 import dev.sempre.agent.command.Commands;
 import dev.sempre.agent.command.Tools;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The agent as a program of its own. See `docs/SYNC-SPEC.md`.
@@ -35,20 +27,20 @@ public final class AgentMain {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopAsked, ended)));
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int exit = Commands.of(tools(logging, stopAsked), out, err).execute(arguments);
+    int exit = Commands.of(tools(stopAsked), out, err).execute(arguments);
     logging.stop();
     ended.countDown();
     // When a signal ends the program, its exit code is the signal's and this waits for the end.
     System.exit(exit);
   }
 
-  private static Tools tools(LoggerContext logging, CountDownLatch stopAsked) {
+  private static Tools tools(CountDownLatch stopAsked) {
     return new Tools(
         AgentWiring.CLOCK,
         System::nanoTime,
         new SecureRandom(),
         AgentWiring::sleep,
-        folder -> logTo(logging, folder),
+        folder -> LogFile.start(folder, PROGRAM),
         AgentWiring::openReplica,
         (folder, replica, identity) -> AgentWiring.assemble(folder, replica, identity, PROGRAM),
         () -> await(stopAsked));
@@ -71,30 +63,5 @@ public final class AgentMain {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /// One file a day, two weeks of them, none of them large.
-  private static void logTo(LoggerContext logging, Path folder) {
-    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-    encoder.setContext(logging);
-    encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{20} %msg%n");
-    encoder.start();
-    RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>();
-    SizeAndTimeBasedRollingPolicy<ILoggingEvent> policy = new SizeAndTimeBasedRollingPolicy<>();
-    policy.setContext(logging);
-    policy.setParent(file);
-    policy.setFileNamePattern(folder.resolve(PROGRAM + ".%d.%i.log").toString());
-    policy.setMaxFileSize(FileSize.valueOf("5MB"));
-    policy.setMaxHistory(14);
-    policy.setTotalSizeCap(FileSize.valueOf("50MB"));
-    policy.start();
-    file.setContext(logging);
-    file.setEncoder(encoder);
-    file.setRollingPolicy(policy);
-    file.start();
-    ch.qos.logback.classic.Logger root = logging.getLogger(Logger.ROOT_LOGGER_NAME);
-    root.setLevel(Level.INFO);
-    root.addAppender(file);
-    logging.getLogger("org.quartz").setLevel(Level.WARN);
   }
 }

@@ -10,11 +10,13 @@ import dev.sempre.agent.run.Ports;
 import dev.sempre.agent.run.Ports.Stopwatch;
 import dev.sempre.agent.run.SyncRunner;
 import dev.sempre.agent.run.Upstream;
+import dev.sempre.agent.schedule.AgentHere;
 import dev.sempre.agent.schedule.Assembled;
 import dev.sempre.agent.schedule.SyncAgent;
 import dev.sempre.agent.transport.HttpUpstream;
 import dev.sempre.model.id.UuidV7;
 import dev.sempre.model.time.TimeSource;
+import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.Replica.Subscription;
 import dev.sempre.replica.db.SqliteDatabase;
@@ -41,8 +43,8 @@ public final class AgentWiring {
   /// Batches of a download that may wait for the disk.
   private static final int BATCHES_AHEAD = 3;
 
-  /// How the agent's threads are told from those of people.
-  private static final String THREADS = "sempre-agent";
+  /// Longest wait for a look at the agent's place to end, when the program ends.
+  private static final long END_SECONDS = 10;
 
   /// In which a program opens its window; Quartz starts behind it.
   private static final long OPENING_MILLIS = 2_000;
@@ -54,16 +56,24 @@ public final class AgentWiring {
 
   private AgentWiring() {}
 
-  /// Opens the database of an installation, making it if it is not there.
+  /// Opens the database of an installation, making it if the installation has not joined a company
+  /// yet. The database of one that has is never made anew: that would be another life of the same
+  /// till, without its unsent sales and with numbers that were given out before.
   ///
-  /// @throws dev.sempre.replica.db.StoreFailure if it cannot be opened
+  /// @throws dev.sempre.replica.db.StoreFailure if it cannot be opened, or is gone although the
+  ///   device is enrolled
+  /// @throws java.io.UncheckedIOException if the file that says who this device is cannot be read
   public static Replica openReplica(DataFolder folder) {
     // Its thread ends by itself when there is nothing to do.
     Executor upkeep =
         new ThreadPoolExecutor(
             0, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons("upkeep"));
+    boolean enrolled = folder.deviceFile().identity().isPresent();
+    int busyTimeoutMillis = SqliteDatabase.DEFAULT_BUSY_TIMEOUT_MILLIS;
     SqliteDatabase database =
-        new SqliteDatabase(folder.database(), SqliteDatabase.DEFAULT_BUSY_TIMEOUT_MILLIS, upkeep);
+        enrolled
+            ? SqliteDatabase.existing(folder.database(), busyTimeoutMillis, upkeep)
+            : new SqliteDatabase(folder.database(), busyTimeoutMillis, upkeep);
     return Replica.open(database, CLOCK, new UuidV7(CLOCK, new SecureRandom()));
   }
 
@@ -77,49 +87,93 @@ public final class AgentWiring {
     return switch (folder.lockAgent(program)) {
       case FolderLock.Taken.Busy busy -> new Assembled.Elsewhere(busy.holder());
       case FolderLock.Taken.Mine mine ->
-          new Assembled.Here(
-              agent(
-                  folder,
-                  replica,
-                  new HttpUpstream(identity.credentials(), STOPWATCH),
-                  mine.lock()));
+          new Assembled.Here(agent(folder, replica, identity, mine.lock()));
     };
   }
 
+  /// Serves an enrolled installation for as long as this program runs: by an own agent as soon as
+  /// no other program has one. Nothing happens before it is started.
+  ///
+  /// @param program name of this program for others that want to serve the same database
+  public static AgentHere here(
+      DataFolder folder, Replica replica, Identity identity, String program) {
+    ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, daemons("here"));
+    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    return new AgentHere(
+        replica,
+        () -> assemble(folder, replica, identity, program),
+        thread,
+        (millis, ring) -> {
+          ScheduledFuture<?> _ = thread.schedule(ring, millis, TimeUnit.MILLISECONDS);
+        },
+        () -> end(thread));
+  }
+
+  private static void end(ExecutorService thread) {
+    thread.shutdown();
+    try {
+      boolean _ = thread.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// @param lock the agent's place: the agent's from now on, and free again if none is made
   private static SyncAgent agent(
-      DataFolder folder, Replica replica, Upstream upstream, FolderLock lock) {
-    Threads threads = new Threads();
+      DataFolder folder, Replica replica, Identity identity, FolderLock lock) {
+    try {
+      return agent(folder, replica, identity, lock, new Threads());
+    } catch (RuntimeException | Error failure) {
+      lock.close();
+      throw failure;
+    }
+  }
+
+  private static SyncAgent agent(
+      DataFolder folder, Replica replica, Identity identity, FolderLock lock, Threads threads) {
     PeopleFirst courtesy =
         new PeopleFirst(STOPWATCH, AgentWiring::sleep, new TillElsewhere(folder)::isOpen);
     Subscription listening =
         replica.onCommit(committed -> {
-          if (!Thread.currentThread().getName().startsWith(THREADS)) {
+          if (committed.priority() == Priority.PERSON) {
             courtesy.personWrote();
           }
         });
-    Ports ports =
-        new Ports(
-            CLOCK,
-            STOPWATCH,
-            new SecureRandom(),
-            threads.mailbox,
-            threads.worker,
-            threads.line,
-            threads::ringAfter,
-            Handover.queued(threads.line, BATCHES_AHEAD),
-            courtesy);
-    SyncAgent.Surroundings surroundings =
-        new SyncAgent.Surroundings(
-            CLOCK,
-            STOPWATCH,
-            threads.alarm,
-            threads::afterOpening,
-            AgentWiring::addresses,
-            () -> free(threads, listening, lock));
-    SyncAgent agent =
-        new SyncAgent(replica, new SyncRunner(replica, upstream, ports), surroundings);
-    threads.everyHalfMinute(agent::lookAtClock);
-    return agent;
+    try {
+      Upstream upstream = new HttpUpstream(identity.credentials(), STOPWATCH);
+      SyncRunner runner = new SyncRunner(replica, upstream, ports(threads, courtesy));
+      Runnable freeAll = () -> free(threads, listening, lock);
+      return new SyncAgent(replica, runner, surroundings(threads, freeAll));
+    } catch (RuntimeException | Error failure) {
+      threads.end();
+      listening.close();
+      throw failure;
+    }
+  }
+
+  private static Ports ports(Threads threads, PeopleFirst courtesy) {
+    return new Ports(
+        CLOCK,
+        STOPWATCH,
+        new Uptime(STOPWATCH),
+        new SecureRandom(),
+        threads.mailbox,
+        threads.worker,
+        threads.line,
+        threads::ringAfter,
+        Handover.queued(threads.line, BATCHES_AHEAD),
+        courtesy);
+  }
+
+  private static SyncAgent.Surroundings surroundings(Threads threads, Runnable freeAll) {
+    return new SyncAgent.Surroundings(
+        CLOCK,
+        STOPWATCH,
+        threads.alarm,
+        threads::afterOpening,
+        threads::everyHalfMinute,
+        AgentWiring::addresses,
+        freeAll);
   }
 
   private static void free(Threads threads, Subscription listening, FolderLock lock) {
@@ -131,7 +185,7 @@ public final class AgentWiring {
 
   private static ThreadFactory daemons(String what) {
     return task -> {
-      Thread thread = new Thread(task, THREADS + "-" + what);
+      Thread thread = new Thread(task, "sempre-agent-" + what);
       thread.setDaemon(true);
       return thread;
     };

@@ -4,7 +4,7 @@ import dev.sempre.centre.answer.Answer;
 import dev.sempre.centre.organisation.Establishments;
 import dev.sempre.centre.organisation.NewCompany.Market;
 import dev.sempre.model.catalogue.Product;
-import dev.sempre.model.sync.RecordCheck;
+import dev.sempre.model.sale.SaleLimits;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.replica.catalogue.ProductStore;
 import dev.sempre.replica.db.Priority;
@@ -45,13 +45,13 @@ public final class PriceChange {
   /// @param establishment the only place where it is to hold, or null for everywhere
   public static Answer<Set> set(
       Replica replica, String code, long amountMinor, @Nullable String establishment) {
-    if (amountMinor < 0 || amountMinor > RecordCheck.MAX_AMOUNT) {
+    if (amountMinor < 0 || amountMinor > SaleLimits.MAX_PRICE_MINOR) {
       return Answer.refused(
           "PRICE_AMOUNT",
           "amount-minor",
           "A price is 0 or more minor units (cents), and no more than "
-              + RecordCheck.MAX_AMOUNT
-              + ".");
+              + SaleLimits.MAX_PRICE_MINOR
+              + ", the most that a till sells one unit for.");
     }
     return replica.write(
         Priority.PERSON,

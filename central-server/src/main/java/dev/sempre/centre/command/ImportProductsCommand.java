@@ -3,6 +3,7 @@ package dev.sempre.centre.command;
 import dev.sempre.centre.answer.Answer;
 import dev.sempre.centre.imports.ProductImport;
 import dev.sempre.model.money.Currency;
+import dev.sempre.model.sale.SaleLimits;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,8 +54,13 @@ final class ImportProductsCommand extends TenantCommand {
 
   @Override
   Answer<? extends Result> run(Company company) {
-    if (priceMinor != null && priceMinor < 0) {
-      return Answer.<Result>refused("PRICE_AMOUNT", "price-minor", "A price is 0 or more.");
+    if (priceMinor != null && (priceMinor < 0 || priceMinor > SaleLimits.MAX_PRICE_MINOR)) {
+      return Answer.<Result>refused(
+          "PRICE_AMOUNT",
+          "price-minor",
+          "A price is 0 or more, and no more than "
+              + SaleLimits.MAX_PRICE_MINOR
+              + ", the most that a till sells one unit for.");
     }
     Currency money;
     try {

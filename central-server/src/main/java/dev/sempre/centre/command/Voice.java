@@ -79,6 +79,7 @@ final class Voice {
       case BUSY -> "Another program holds the database: try again in a moment.";
       case DISK -> "The disk failed to read or write: check it and try again.";
       case DAMAGED -> "The database is damaged: restore it from a backup of the data folder.";
+      case MISSING -> "The database file is gone: put it back, or restore the data folder.";
       case READ_ONLY -> "The data folder may not be written: run as the user who owns it.";
       case UNREACHABLE -> "The database server does not answer: check it and try again.";
       case CONSTRAINT, OTHER -> "The database refused the command: see the log in the data folder.";

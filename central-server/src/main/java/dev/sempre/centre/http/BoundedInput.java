@@ -4,18 +4,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
 /// The body of a request, plain or gzip, within limits before and after inflation. Source: R58.
 final class BoundedInput {
-  /// Longest body, before and after inflation.
+  /// Longest body, before and after inflation. That alone bounds what a bomb can do: how far a body
+  /// may shrink is not limited, since a ticket of thousands of equal lines shrinks as far as one.
   static final long MAX_BYTES = 16L << 20;
-
-  /// Real batches shrink to a tenth or so; a bomb to a thousandth.
-  private static final long MAX_RATIO = 200;
-
-  /// What may be inflated before the ratio is looked at: short texts of equal rows shrink more.
-  private static final long RATIO_FREE_BYTES = 1L << 20;
 
   /// The body is longer than it may be.
   static final class TooLarge extends IOException {
@@ -37,11 +31,11 @@ final class BoundedInput {
   /// @param gzip true if the body is compressed
   /// @throws IOException if it should be gzip and is not
   static BoundedInput of(InputStream body, boolean gzip) throws IOException {
-    Counted line = new Counted(body, null);
+    Counted line = new Counted(body);
     if (!gzip) {
       return new BoundedInput(line, line);
     }
-    return new BoundedInput(line, new Counted(new GZIPInputStream(line, 8_192), line));
+    return new BoundedInput(line, new Counted(new GZIPInputStream(line, 8_192)));
   }
 
   InputStream content() {
@@ -55,12 +49,10 @@ final class BoundedInput {
 
   /// Counts what goes through.
   private static final class Counted extends FilterInputStream {
-    private final @Nullable Counted compressed;
     private long count;
 
-    Counted(InputStream in, @Nullable Counted compressed) {
+    Counted(InputStream in) {
       super(in);
-      this.compressed = compressed;
     }
 
     @Override
@@ -93,9 +85,6 @@ final class BoundedInput {
       count += more;
       if (count > MAX_BYTES) {
         throw new TooLarge("The body is longer than " + (MAX_BYTES >> 20) + " MiB: send less.");
-      }
-      if (compressed != null && count > RATIO_FREE_BYTES && count > MAX_RATIO * compressed.count) {
-        throw new TooLarge("The body inflates more than real records do.");
       }
     }
   }

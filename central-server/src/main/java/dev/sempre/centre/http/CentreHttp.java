@@ -6,6 +6,7 @@ import dev.sempre.centre.identity.Enrolment;
 import dev.sempre.centre.identity.Login;
 import dev.sempre.centre.tenant.CentreStore;
 import dev.sempre.centre.tenant.Ports;
+import dev.sempre.model.time.TimeSource;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -67,7 +68,8 @@ public final class CentreHttp implements AutoCloseable {
   /// Everything that can be asked of a centre.
   static List<Route> routes(CentreStore store) {
     IdentityApi identity = new IdentityApi(new Enrolment(store), new Login(store));
-    SyncApi sync = new SyncApi(new Streams(store.connections()), store.ports().time());
+    TimeSource time = store.ports().time();
+    SyncApi sync = new SyncApi(new Streams(store.connections(), time), store.tenants(), time);
     InfoApi info = new InfoApi(store);
     List<Route> routes = Routes.all(info, identity, sync);
     info.publish(OpenApi.of(routes));
@@ -90,10 +92,7 @@ public final class CentreHttp implements AutoCloseable {
     }
     Problems.register(config.routes);
     config.requestLogger.http(CentreHttp::log);
-    config.router.javaLangErrorHandler((response, error) -> {
-      LOG.error("a request failed badly", error);
-      response.setStatus(500);
-    });
+    config.router.javaLangErrorHandler(Problems::failedBadly);
   }
 
   private static void hideServer(HttpConfiguration http) {

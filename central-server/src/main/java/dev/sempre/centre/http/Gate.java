@@ -65,7 +65,7 @@ final class Gate {
     if (!device.get().active()) {
       throw ApiProblem.of(401, Login.revoked());
     }
-    store.contacts().heardOf(holder.tenant(), holder.device(), now);
+    store.lastContacts().heardOf(holder.tenant(), holder.device(), now);
     return new Caller(
         holder.tenant(), new Viewer(holder.device(), device.get().establishment()), replica.get());
   }

@@ -41,7 +41,15 @@ final class Problems {
   private static void storeFailed(StoreFailure failure, Context context) {
     ApiProblem problem =
         switch (failure.kind()) {
-          case BUSY, DISK_FULL, DISK, READ_ONLY, UNREACHABLE, DAMAGED, TOO_OLD, NEWER_SCHEMA -> {
+          case BUSY,
+              DISK_FULL,
+              DISK,
+              READ_ONLY,
+              UNREACHABLE,
+              DAMAGED,
+              MISSING,
+              TOO_OLD,
+              NEWER_SCHEMA -> {
             // An outage fails every request alike: one line each is enough.
             LOG.error("the store does not serve a request: {}", failure.getMessage());
             LOG.debug("the store does not serve a request", failure);

@@ -57,12 +57,17 @@ final class Routes {
             HandlerType.POST,
             "/v1/enrolments",
             "enrol",
-            "A device joins with a one-time code; asking again with the same key and code gives the"
-                + " same answer while the code lives.",
+            "A device joins with a one-time code, for the first time or again as what it has been;"
+                + " asking again with the same key and code gives the same answer while the code"
+                + " lives.",
             List.of(),
             new Message(Messages.EnrolmentRequest.class),
             new Message(Messages.EnrolmentAnswer.class),
-            Map.of(403, "The code is mistyped, used or expired.", 429, "Too many attempts."),
+            Map.of(
+                403,
+                "The code is mistyped, used or expired, or it is not for this device.",
+                429,
+                "Too many attempts."),
             new Open(identity::enrol)),
         new Route(
             HandlerType.POST,

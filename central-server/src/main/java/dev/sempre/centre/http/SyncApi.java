@@ -1,5 +1,6 @@
 package dev.sempre.centre.http;
 
+import dev.sempre.centre.tenant.Tenants;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.sync.Verdict;
@@ -22,13 +23,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /// What devices do with records: ask what is new, fetch it, send their own, compare. Source:
 /// architecture section 3.
@@ -47,10 +48,12 @@ final class SyncApi {
   private static final Pattern FLOW = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
   private final Streams streams;
+  private final Tenants tenants;
   private final TimeSource time;
 
-  SyncApi(Streams streams, TimeSource time) {
+  SyncApi(Streams streams, Tenants tenants, TimeSource time) {
     this.streams = streams;
+    this.tenants = tenants;
     this.time = time;
   }
 
@@ -67,6 +70,9 @@ final class SyncApi {
     Changes changes = new Changes(caller.replica(), MAX_PULL_RECORDS);
     try (Streams.Running _ = streams.enter(caller)) {
       if (!changes.knows(epoch == null ? "" : epoch, after)) {
+        if (provesSetBack(changes.head(), epoch, after)) {
+          tenants.feedWasSetBack(caller.tenant());
+        }
         throw new ApiProblem(
             409,
             Problem.EPOCH_CHANGED,
@@ -76,6 +82,13 @@ final class SyncApi {
       context.contentType(Bodies.JSON);
       write(context, caller, changes, after);
     }
+  }
+
+  /// Whether a base has come farther in the present epoch than the feed itself: what it has seen
+  /// there is lost, and the other bases do not know it yet. Source: R15.
+  private static boolean provesSetBack(
+      Changes.Head head, @Nullable String epoch, Map<TableSpec, Long> after) {
+    return head.epoch().equals(epoch) && after.values().stream().anyMatch(seq -> seq > head.head());
   }
 
   private static void write(
@@ -219,7 +232,7 @@ final class SyncApi {
     TableSpec table = arrived.table();
     if (table == null) {
       Verdict later = new Verdict.Retry(Verdict.UNKNOWN_TABLE, arrived.tableName());
-      return Collections.nCopies(arrived.count(), VerdictRow.of("", later));
+      return arrived.ids().stream().map(id -> VerdictRow.of(id, later)).toList();
     }
     List<Verdict> verdicts = ingest.accept(caller.viewer(), table, arrived.rows());
     List<VerdictRow> rows = new ArrayList<>(verdicts.size());

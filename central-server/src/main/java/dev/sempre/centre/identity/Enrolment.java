@@ -10,10 +10,12 @@ import dev.sempre.centre.organisation.Devices;
 import dev.sempre.centre.organisation.Devices.NewDevice;
 import dev.sempre.centre.organisation.RegisteredDevice;
 import dev.sempre.centre.tenant.CentreStore;
+import dev.sempre.centre.tenant.EnrolmentCodes;
 import dev.sempre.centre.tenant.EnrolmentCodes.Redeemed;
 import dev.sempre.centre.tenant.Ports;
 import dev.sempre.centre.tenant.Tenant;
 import dev.sempre.model.organisation.DeviceKind;
+import dev.sempre.model.wire.Messages.DeviceClaim;
 import dev.sempre.model.wire.Messages.EnrolmentAnswer;
 import dev.sempre.model.wire.Messages.EnrolmentRequest;
 import dev.sempre.replica.db.Replica;
@@ -21,7 +23,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Lets devices join with a one-time code. Thread-safe. Source: R51.
+/// Lets devices join with a one-time code, for the first time or again. Thread-safe. Source: R51.
 public final class Enrolment {
   private static final int FREE_FAILURES = 5;
   private static final int MAX_NAME_LENGTH = 200;
@@ -51,10 +53,19 @@ public final class Enrolment {
     if (malformed != null) {
       return new Malformed<>(malformed);
     }
-    return switch (store.codes().redeem(code, request.publicKey())) {
+    DeviceClaim claim = request.claim();
+    return switch (store
+        .codes()
+        .redeem(
+            code,
+            request.publicKey(),
+            claim == null ? null : claim.device(),
+            new Readmission(store.tenants(), claim))) {
       case Answer.Refused<Redeemed>(Refusal why) -> {
-        byAddress.failed(address, now);
-        byCode.failed(codeKey, now);
+        if (why.code().equals(EnrolmentCodes.CODE_REFUSED)) {
+          byAddress.failed(address, now);
+          byCode.failed(codeKey, now);
+        }
         yield new Denied<>(why);
       }
       case Answer.Done<Redeemed>(Redeemed redeemed) -> {
@@ -67,15 +78,18 @@ public final class Enrolment {
   private EnrolmentAnswer admit(EnrolmentRequest request, Redeemed redeemed) {
     Tenant tenant = store.tenants().find(redeemed.tenant()).orElseThrow();
     Replica replica = store.tenants().replica(redeemed.tenant()).orElseThrow();
+    NewDevice joining =
+        new NewDevice(
+            redeemed.device(),
+            redeemed.establishment(),
+            request.name().strip(),
+            kind(request.kind()).orElseThrow(),
+            request.publicKey());
+    DeviceClaim claim = request.claim();
     RegisteredDevice device =
-        Devices.admit(
-            replica,
-            new NewDevice(
-                redeemed.device(),
-                redeemed.establishment(),
-                request.name().strip(),
-                kind(request.kind()).orElseThrow(),
-                request.publicKey()));
+        claim != null && claim.device().equals(redeemed.device())
+            ? Devices.readmit(replica, joining, claim.number(), redeemed.again())
+            : Devices.admit(replica, joining);
     return new EnrolmentAnswer(
         tenant.name(),
         tenant.company(),
@@ -103,7 +117,19 @@ public final class Enrolment {
     if (kind(text(request.kind())).isEmpty()) {
       return Refusal.of("DEVICE_KIND", "kind", "The kind is TILL, BACK_OFFICE or HUB.");
     }
-    return null;
+    DeviceClaim claim = request.claim();
+    return claim == null || isPossible(claim)
+        ? null
+        : Refusal.of(
+            "DEVICE_CLAIM", "claim", "No device has been what this one says that it has been.");
+  }
+
+  private static boolean isPossible(DeviceClaim claim) {
+    String device = text(claim.device());
+    return EnrolmentCodes.readDeviceId(device).filter(device::equals).isPresent()
+        && !text(claim.tenant()).isBlank()
+        && !text(claim.establishment()).isBlank()
+        && claim.number() > 0;
   }
 
   private static Optional<DeviceKind> kind(String text) {

@@ -86,7 +86,8 @@ public final class Login {
   public static Refusal revoked() {
     return new Refusal(
         "DEVICE_REVOKED",
-        "The administrator has revoked this device: ask for a new code to join again.",
+        "The administrator has revoked this device: to join again, enrol it with a code that was"
+            + " made for it.",
         null);
   }
 

@@ -122,7 +122,7 @@ final class Cells {
     return plain;
   }
 
-  /// Checks a record as the centre checks those of devices.
+  /// Checks a record as the centre checks those of devices, and that every till can read it.
   ///
   /// @throws BadCell naming the column
   static void check(TableSpec table, Draft draft) throws BadCell {
@@ -145,6 +145,7 @@ final class Cells {
       Violation first = violations.getFirst();
       throw new BadCell(first.field(), reason(first));
     }
+    TillValues.check(table, draft);
   }
 
   private static String reason(Violation violation) {

@@ -4,6 +4,7 @@ import dev.sempre.model.catalogue.Gtin;
 import dev.sempre.model.catalogue.GtinParse;
 import dev.sempre.model.catalogue.ProductUnit;
 import dev.sempre.model.money.Currency;
+import dev.sempre.model.sale.SaleLimits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -107,14 +108,20 @@ final class ProductReader {
   private @Nullable Long price(CsvRow row) throws BadCell {
     String minor = row.cell("price_minor");
     if (!minor.isEmpty()) {
-      long amount = Cells.whole("price_minor", minor);
-      if (amount < 0) {
-        throw new BadCell("price_minor", "is below 0");
-      }
-      return amount;
+      return sellable("price_minor", Cells.whole("price_minor", minor));
     }
     String amount = row.cell("price");
-    return amount.isEmpty() ? null : Cells.minor("price", amount, currency);
+    return amount.isEmpty() ? null : sellable("price", Cells.minor("price", amount, currency));
+  }
+
+  private static long sellable(String column, long amountMinor) throws BadCell {
+    if (amountMinor < 0) {
+      throw new BadCell(column, "is below 0");
+    }
+    if (amountMinor > SaleLimits.MAX_PRICE_MINOR) {
+      throw new BadCell(column, "is more than a till sells one unit for: " + amountMinor);
+    }
+    return amountMinor;
   }
 
   private void requireOnce(String column, @Nullable String code, long line) throws BadCell {

@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /// The rows that say which devices a company has and which key each one proves itself with.
 final class DeviceKeyStore {
@@ -15,6 +17,8 @@ final class DeviceKeyStore {
       select id, establishment_id, number, name, kind, public_key, status, enrolled_at
         from device
       """;
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
   private DeviceKeyStore() {}
 
@@ -34,15 +38,53 @@ final class DeviceKeyStore {
   }
 
   /// The number after the highest that any device of the establishment ever had: series of tickets
-  /// are never used twice.
+  /// are never used twice. A device that joined after a backup which was restored since is not
+  /// among the devices any more, but perhaps among those that have sold.
   static long nextNumber(Handle handle, String establishment) {
-    return handle
+    long registered =
+        handle
             .createQuery(
                 "select coalesce(max(number), 0) from device where establishment_id = :place")
             .bind("place", establishment)
             .mapTo(Long.class)
-            .one()
-        + 1;
+            .one();
+    return Math.max(registered, highestSeries(handle, establishment)) + 1;
+  }
+
+  /// The highest number under which a ticket of the establishment is here, 0 if there is none. One
+  /// step of the index per series of the company, however many tickets there are.
+  private static long highestSeries(Handle handle, String establishment) {
+    String prefix = establishment + "-";
+    long highest = 0;
+    String series = next(handle, "");
+    while (series != null) {
+      String number = series.startsWith(prefix) ? series.substring(prefix.length()) : "";
+      if (NUMBER.matcher(number).matches()) {
+        highest = Math.max(highest, Long.parseLong(number));
+      }
+      series = next(handle, series);
+    }
+    return highest;
+  }
+
+  private static @Nullable String next(Handle handle, String series) {
+    return handle
+        .createQuery("select series from sale where series > :series order by series limit 1")
+        .bind("series", series)
+        .mapTo(String.class)
+        .findOne()
+        .orElse(null);
+  }
+
+  /// Whether a device other than the given one has sold under a series.
+  static boolean isSeriesOfAnother(Handle handle, String id, String series) {
+    return handle
+        .createQuery("select 1 from sale where series = :series and device_id <> :device limit 1")
+        .bind("series", series)
+        .bind("device", id)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   private static RegisteredDevice device(ResultSet row, StatementContext context)

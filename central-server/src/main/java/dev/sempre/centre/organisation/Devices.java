@@ -58,6 +58,55 @@ public final class Devices {
         });
   }
 
+  /// Admits a device again as what it has been: under its own id and number, with another key, and
+  /// with the name that it has here if it is known. What it has made and not sent yet bears both.
+  ///
+  /// @param device who it says that it has been, with its new key
+  /// @param again true if it has asked with the same code before: what was done then stands
+  public static RegisteredDevice readmit(
+      Replica replica, NewDevice device, int number, boolean again) {
+    return replica.write(
+        Priority.PERSON,
+        tx -> {
+          RegisteredDevice standing = DeviceKeyStore.find(tx.handle(), device.id()).orElse(null);
+          if (standing != null && again && standing.publicKey().equals(device.publicKey())) {
+            return standing;
+          }
+          NewDevice next =
+              standing == null
+                  ? device
+                  : new NewDevice(
+                      device.id(),
+                      device.establishment(),
+                      standing.name(),
+                      DeviceKind.valueOf(standing.kind()),
+                      device.publicKey());
+          long since = standing == null ? tx.nowMillis() : standing.enrolledAtMillis();
+          Records.put(
+              tx,
+              SyncCatalogue.DEVICE,
+              BY_ENROLMENT,
+              draft(next, number, DeviceStatus.ACTIVE, since));
+          return DeviceKeyStore.find(tx.handle(), device.id()).orElseThrow();
+        });
+  }
+
+  /// The other devices that have a number in an establishment, revoked ones too.
+  public static List<RegisteredDevice> others(
+      Replica replica, String id, String establishment, int number) {
+    return all(replica).stream()
+        .filter(device -> !device.id().equals(id))
+        .filter(device -> device.establishment().equals(establishment))
+        .filter(device -> device.number() == number)
+        .toList();
+  }
+
+  /// Whether another device has sold under a number of an establishment, as far as is known here.
+  public static boolean hasSoldUnder(Replica replica, String id, String establishment, int number) {
+    return replica.read(
+        handle -> DeviceKeyStore.isSeriesOfAnother(handle, id, establishment + "-" + number));
+  }
+
   /// Takes a device its access; from its next request on it gets nothing. What it sold stays.
   /// Source: R51.
   public static Answer<RegisteredDevice> revoke(Replica replica, String id) {

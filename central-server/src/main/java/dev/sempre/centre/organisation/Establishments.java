@@ -26,6 +26,11 @@ public final class Establishments {
 
   private Establishments() {}
 
+  /// Whether a text can be the code of a place: 1 to 10 letters and digits.
+  public static boolean isCode(String text) {
+    return CODE.matcher(text).matches();
+  }
+
   /// Creates a place.
   ///
   /// @param market how it sells, or null for the central establishment's
@@ -36,7 +41,7 @@ public final class Establishments {
       EstablishmentKind kind,
       @Nullable Market market,
       @Nullable String address) {
-    if (!CODE.matcher(code).matches()) {
+    if (!isCode(code)) {
       return Answer.refused(
           "ESTABLISHMENT_CODE", "code", "A code has 1 to 10 letters and digits and nothing else.");
     }

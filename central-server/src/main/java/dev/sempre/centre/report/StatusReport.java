@@ -1,5 +1,6 @@
 package dev.sempre.centre.report;
 
+import dev.sempre.centre.answer.CentreFailure;
 import dev.sempre.centre.organisation.Devices;
 import dev.sempre.centre.tenant.CentreStore;
 import dev.sempre.centre.tenant.Tenant;
@@ -72,14 +73,14 @@ public record StatusReport(String store, List<Company> tenants) {
           issues,
           devices(store, tenant, replica),
           null);
-    } catch (StoreFailure e) {
+    } catch (StoreFailure | CentreFailure e) {
       return new Company(
           tenant.name(), tenant.company(), tenant.place(), null, 0, 0, List.of(), e.getMessage());
     }
   }
 
   private static List<Device> devices(CentreStore store, Tenant tenant, Replica replica) {
-    Map<String, Long> heard = store.contacts().of(tenant.name());
+    Map<String, Long> heard = store.lastContacts().of(tenant.name());
     return Devices.all(replica).stream()
         .map(device ->
             new Device(

@@ -14,7 +14,7 @@ public final class CentreStore implements AutoCloseable {
   private final CentreKeys keys;
   private final Tenants tenants;
   private final EnrolmentCodes codes;
-  private final Contacts contacts;
+  private final LastContacts lastContacts;
   private final Ports ports;
 
   private CentreStore(
@@ -25,7 +25,7 @@ public final class CentreStore implements AutoCloseable {
     this.ports = ports;
     this.tenants = new Tenants(directory, storage, ports, witnesses);
     this.codes = new EnrolmentCodes(directory, keys, ports);
-    this.contacts = new Contacts(directory, ports.time().epochMillis());
+    this.lastContacts = new LastContacts(directory, ports.time().epochMillis());
   }
 
   /// Opens a data folder, making it at the first time.
@@ -62,8 +62,8 @@ public final class CentreStore implements AutoCloseable {
     return codes;
   }
 
-  public Contacts contacts() {
-    return contacts;
+  public LastContacts lastContacts() {
+    return lastContacts;
   }
 
   public CentreKeys keys() {
@@ -98,7 +98,7 @@ public final class CentreStore implements AutoCloseable {
   @Override
   public void close() {
     try {
-      contacts.close();
+      lastContacts.close();
     } finally {
       tenants.close();
       directory.close();

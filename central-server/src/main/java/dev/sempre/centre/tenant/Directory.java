@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// seldom, so every writing transaction opens its own connection and none is kept. Thread-safe.
 final class Directory implements AutoCloseable {
   private static final Migrations MIGRATIONS =
-      new Migrations(Directory.class, List.of("V001__directory.sql"));
+      new Migrations(Directory.class, List.of("V001__directory.sql", "V002__device_codes.sql"));
 
   /// Work in a transaction.
   @FunctionalInterface

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class EnrolmentCodeStore {
   /// @param tenant company
   /// @param establishment establishment that a device will belong to
+  /// @param forDevice id of the only device that it is for, or null
   /// @param expiresAtMillis when it is no longer good
   /// @param keyHash hash of the key of the device that used it, or null
   /// @param device id that the device was given, or null
   record Row(
       String tenant,
       String establishment,
+      @Nullable String forDevice,
       long expiresAtMillis,
       @Nullable String keyHash,
       @Nullable String device) {}
@@ -26,20 +28,20 @@ final class EnrolmentCodeStore {
   static void insert(
       Handle handle,
       String codeHash,
-      String tenant,
-      String establishment,
+      EnrolmentCodes.Offer offer,
       long nowMillis,
       long expiresAtMillis) {
     handle
         .createUpdate(
             """
-            insert into enrolment_code (code_hash, tenant, establishment_id, created_at,
-                                        expires_at, attempts)
-            values (:hash, :tenant, :establishment, :now, :expires, 0)
+            insert into enrolment_code (code_hash, tenant, establishment_id, for_device,
+                                        created_at, expires_at, attempts)
+            values (:hash, :tenant, :establishment, :device, :now, :expires, 0)
             """)
         .bind("hash", codeHash)
-        .bind("tenant", tenant)
-        .bind("establishment", establishment)
+        .bind("tenant", offer.tenant())
+        .bind("establishment", offer.establishment())
+        .bind("device", offer.device())
         .bind("now", nowMillis)
         .bind("expires", expiresAtMillis)
         .execute();
@@ -67,7 +69,7 @@ final class EnrolmentCodeStore {
     return handle
         .createQuery(
             """
-            select tenant, establishment_id, expires_at, key_hash, device_id
+            select tenant, establishment_id, for_device, expires_at, key_hash, device_id
               from enrolment_code where code_hash = :hash
             """)
         .bind("hash", codeHash)
@@ -77,7 +79,12 @@ final class EnrolmentCodeStore {
 
   private static Row row(ResultSet row, StatementContext context) throws SQLException {
     return new Row(
-        row.getString(1), row.getString(2), row.getLong(3), row.getString(4), row.getString(5));
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getLong(4),
+        row.getString(5),
+        row.getString(6));
   }
 
   static void use(Handle handle, String codeHash, String keyHash, String device, long nowMillis) {

@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 
 /// Files and folders that only the user who runs the centre may read. Source: R56.
@@ -46,26 +47,39 @@ public final class OwnerOnly {
     }
   }
 
-  /// Writes a file whole or not at all: a kill leaves the old one.
+  /// Writes a file whole or not at all: a kill leaves the old one. Two programs that write at once
+  /// write one after the other.
   static void write(Path file, byte[] content) {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try {
-      Files.deleteIfExists(fresh);
-      Files.createFile(fresh, attributes("rw-------"));
-      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-        ByteBuffer left = ByteBuffer.wrap(content);
-        while (left.hasRemaining()) {
-          channel.write(left);
-        }
-        channel.force(true);
+      Path fresh =
+          Files.createTempFile(
+              Objects.requireNonNull(file.toAbsolutePath().getParent()),
+              file.getFileName() + ".",
+              ".new",
+              attributes("rw-------"));
+      try {
+        writeThrough(fresh, content);
+        Files.move(
+            fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(fresh);
       }
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new CentreFailure(
           Kind.FOLDER,
           "data",
           "The file " + file + " cannot be written: check the rights of its folder and free space.",
           e);
+    }
+  }
+
+  private static void writeThrough(Path file, byte[] content) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      ByteBuffer left = ByteBuffer.wrap(content);
+      while (left.hasRemaining()) {
+        channel.write(left);
+      }
+      channel.force(true);
     }
   }
 

@@ -57,6 +57,18 @@ public final class Tenants implements AutoCloseable {
     return Optional.of(slot.replica());
   }
 
+  /// A base has come farther in the present epoch of a company's feed than the feed itself, so its
+  /// database was set back: begins another epoch, in which every base sends again what it has. Does
+  /// so at most once in ten minutes.
+  ///
+  /// @throws dev.sempre.replica.db.StoreFailure if the database is in trouble
+  public void feedWasSetBack(String name) {
+    Slot slot = slots.get(name);
+    if (slot != null) {
+      slot.witness.provenSetBack();
+    }
+  }
+
   /// Creates a company. It is listed only once everything in it is there; after a kill half-way it
   /// can be created again.
   ///
@@ -124,7 +136,7 @@ public final class Tenants implements AutoCloseable {
 
     Slot(Tenant tenant) {
       this.tenant = tenant;
-      this.witness = new FeedWitness(witnesses.resolve(tenant.name() + ".json"), ports.time());
+      this.witness = new FeedWitness(witnesses.resolve(tenant.name() + ".json"), ports);
     }
 
     synchronized Replica replica() {
@@ -140,10 +152,22 @@ public final class Tenants implements AutoCloseable {
               where + " is not the database of " + tenant.name() + ": restore the right one.",
               null);
         }
-        witness.watch(replica);
+        watch(replica);
         open = replica;
       }
       return replica;
+    }
+
+    private void watch(Replica replica) {
+      boolean watched = false;
+      try {
+        witness.watch(replica);
+        watched = true;
+      } finally {
+        if (!watched) {
+          replica.close();
+        }
+      }
     }
 
     synchronized void close() {

@@ -10,9 +10,12 @@ import dev.sempre.centre.testing.TestDevice;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.sync.Viewer;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -36,28 +39,61 @@ class LimitsTest {
   }
 
   @Test
-  void oneCompanyNeverTakesAllExchanges() {
+  void oneCompanyTakesMoreThanHalfOfAllExchangesOnlyWhileNobodyElseWantsOne() {
     try (TestCentre centre = TestCentre.start(folder, StoreKind.SQLITE)) {
       centre.company("rossi");
       Replica replica = centre.replica("rossi");
-      Streams streams = new Streams(16);
-      List<Running> running = new ArrayList<>();
-      for (int device = 0; device < 6; device++) {
+      Streams streams = new Streams(16, centre.clock());
+      Deque<Running> running = new ArrayDeque<>();
+      for (int device = 0; device < 12; device++) {
         running.add(streams.enter(new Caller("rossi", new Viewer("d" + device, "1"), replica)));
       }
-      Caller seventh = new Caller("rossi", new Viewer("d7", "1"), replica);
+      Caller next = new Caller("rossi", new Viewer("next", "1"), replica);
+      Caller other = new Caller("bianchi", new Viewer("d1", "1"), replica);
 
-      assertThatThrownBy(() -> streams.enter(seventh))
-          .isInstanceOfSatisfying(
-              ApiProblem.class,
-              problem -> {
-                assertThat(problem.status()).isEqualTo(429);
-                assertThat(problem.retryAfterSeconds()).isEqualTo(2);
-              });
-      streams.enter(new Caller("bianchi", new Viewer("d1", "1"), replica)).close();
+      assertTooMany(streams, other);
+      running.remove().close();
+      assertTooMany(streams, next);
+      Running first = streams.enter(other);
+      while (running.size() > 6) {
+        running.remove().close();
+      }
+      assertTooMany(streams, next);
+      running.remove().close();
+      running.add(streams.enter(next));
+      first.close();
+      running.add(streams.enter(new Caller("rossi", new Viewer("d7", "1"), replica)));
+
       running.forEach(Running::close);
-      streams.enter(seventh).close();
     }
+  }
+
+  @Test
+  void roomIsNotKeptForACompanyThatDoesNotComeAgain() {
+    try (TestCentre centre = TestCentre.start(folder, StoreKind.SQLITE)) {
+      centre.company("rossi");
+      Replica replica = centre.replica("rossi");
+      Streams streams = new Streams(6, centre.clock());
+      Caller one = new Caller("rossi", new Viewer("d1", "1"), replica);
+      Running first = streams.enter(one);
+      streams.enter(one);
+      assertTooMany(streams, new Caller("bianchi", new Viewer("d1", "1"), replica));
+      first.close();
+
+      assertTooMany(streams, one);
+      centre.clock().advanceSeconds(11);
+      streams.enter(one).close();
+    }
+  }
+
+  private static void assertTooMany(Streams streams, Caller caller) {
+    assertThatThrownBy(() -> streams.enter(caller))
+        .isInstanceOfSatisfying(
+            ApiProblem.class,
+            problem -> {
+              assertThat(problem.status()).isEqualTo(429);
+              assertThat(problem.retryAfterSeconds()).isEqualTo(2);
+            });
   }
 
   @Test
@@ -65,7 +101,7 @@ class LimitsTest {
     try (TestCentre centre = TestCentre.start(folder, StoreKind.SQLITE)) {
       centre.company("rossi");
       Caller till = new Caller("rossi", new Viewer("d1", "1"), centre.replica("rossi"));
-      Streams streams = new Streams(0);
+      Streams streams = new Streams(0, centre.clock());
       Running first = streams.enter(till);
       streams.enter(till);
       streams.enter(till);
@@ -109,12 +145,27 @@ class LimitsTest {
 
   @Test
   void bombIsNotInflatedToItsEnd() throws IOException {
-    byte[] bomb = TestDevice.gzip(new byte[8 << 20]);
+    byte[] bomb = TestDevice.gzip(new byte[64 << 20]);
     BoundedInput input = BoundedInput.of(new ByteArrayInputStream(bomb), true);
+    ByteArrayOutputStream inflated = new ByteArrayOutputStream();
 
-    assertThatThrownBy(() -> input.content().readAllBytes())
+    assertThatThrownBy(() -> input.content().transferTo(inflated))
         .isInstanceOf(BoundedInput.TooLarge.class)
-        .hasMessage("The body inflates more than real records do.");
+        .hasMessage("The body is longer than 16 MiB: send less.");
+    assertThat(inflated.size()).isLessThanOrEqualTo(16 << 20);
+  }
+
+  @Test
+  void ticketOfThousandsOfEqualLinesIsNoBomb() throws IOException {
+    byte[] content =
+        "[\"Pane\",1000,\"PIECE\",100,0,0,\"IT-22\",2200,82,18,100,0],"
+            .repeat(100_000)
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] gzip = TestDevice.gzip(content);
+    assertThat(content.length / gzip.length).as("it shrinks far").isGreaterThan(200);
+
+    BoundedInput input = BoundedInput.of(new ByteArrayInputStream(gzip), true);
+    assertThat(input.content().readAllBytes()).hasSize(content.length);
   }
 
   @Test

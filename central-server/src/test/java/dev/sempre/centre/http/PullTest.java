@@ -127,8 +127,38 @@ class PullTest {
       assertThat(till.get("/changes?epoch=another&table=product:0").status())
           .as("from the beginning every feed will do")
           .isEqualTo(200);
-      assertThat(till.get("/changes?epoch=" + head.epoch() + "&table=role:" + head.head()).status())
+      Messages.Head now = till.get("/head").as(Messages.Head.class);
+      assertThat(till.get("/changes?epoch=" + now.epoch() + "&table=role:" + now.head()).status())
           .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void baseThatHasComeFartherThanTheFeedMakesTheOtherBasesReconcileToo() {
+    try (TestCentre centre = rossi(folder, StoreKind.SQLITE)) {
+      TestDevice till = centre.device("rossi", "1");
+      TestDevice other = centre.device("rossi", "1");
+      String first = till.get("/head").as(Messages.Head.class).epoch();
+      String ahead = "&table=product:1000000";
+
+      assertThat(till.get("/changes?epoch=another" + ahead).status()).isEqualTo(409);
+      assertThat(other.get("/head").as(Messages.Head.class).epoch())
+          .as("a position of another feed proves nothing")
+          .isEqualTo(first);
+      assertThat(till.get("/changes?epoch=" + first + ahead).problem())
+          .isEqualTo(Problem.EPOCH_CHANGED);
+      String second = other.get("/head").as(Messages.Head.class).epoch();
+      assertThat(second).isNotEqualTo(first);
+
+      till.get("/changes?epoch=" + second + ahead);
+      assertThat(other.get("/head").as(Messages.Head.class).epoch())
+          .as("not again within ten minutes")
+          .isEqualTo(second);
+      centre.clock().advanceSeconds(601);
+      till.login();
+      other.login();
+      till.get("/changes?epoch=" + second + ahead);
+      assertThat(other.get("/head").as(Messages.Head.class).epoch()).isNotEqualTo(second);
     }
   }
 

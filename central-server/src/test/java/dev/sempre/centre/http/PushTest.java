@@ -119,10 +119,9 @@ class PushTest {
               with(good, "currency", "eur"),
               with(good, "gross_minor", "ten"),
               with(good, "gross_minor", tooMuch),
-              with(good, "series", "x".repeat(33)),
+              with(good, "series", "x".repeat(141)),
               with(good, "note", "\u0000"),
               with(good, "completed_at", -1L),
-              with(good, "establishment_id", "2"),
               with(good, "device_id", other.id()),
               TestRecords.record(
                   SyncCatalogue.SALE, "sale", other.id(), good.values(), good.children()),
@@ -139,7 +138,6 @@ class PushTest {
               refusal("FIELD_TOO_LONG", "series"),
               refusal("FIELD_VALUE", "note"),
               refusal("FIELD_VALUE", "completed_at"),
-              refusal("NOT_ALLOWED", "establishment_id"),
               refusal("NOT_ALLOWED", "device_id"),
               refusal("NOT_ALLOWED", "origin"),
               refusal("FIELD_MISSING", "id"),
@@ -204,7 +202,8 @@ class PushTest {
       String body =
           """
           {"schema":9,"tables":[
-            {"table":"loyalty","count":2,"columns":["id"],"children":[],"rows":[["a"],["b"]]}]}
+            {"table":"loyalty","count":4,"columns":["points","id"],"children":[],
+             "rows":[[7,"a",[["x"]]],[{"many":[1,2]},"b"],[1],"no row"]}]}
           """;
 
       Reply reply = till.postRecords("flow", body.getBytes(StandardCharsets.UTF_8), false);
@@ -213,6 +212,8 @@ class PushTest {
           .contains(
               """
               {"table":"loyalty","verdicts":[\
+              {"id":"a","verdict":"RETRY","code":"UNKNOWN_TABLE","detail":"loyalty"},\
+              {"id":"b","verdict":"RETRY","code":"UNKNOWN_TABLE","detail":"loyalty"},\
               {"id":"","verdict":"RETRY","code":"UNKNOWN_TABLE","detail":"loyalty"},\
               {"id":"","verdict":"RETRY","code":"UNKNOWN_TABLE","detail":"loyalty"}]}\
               """);

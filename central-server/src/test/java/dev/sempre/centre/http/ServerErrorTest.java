@@ -3,12 +3,17 @@ package dev.sempre.centre.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sempre.centre.Centre;
+import dev.sempre.centre.CentreOptions;
+import dev.sempre.centre.tenant.Ports;
+import dev.sempre.centre.testing.Clock;
 import dev.sempre.centre.testing.Http;
 import dev.sempre.centre.testing.Http.Reply;
 import dev.sempre.centre.testing.Postgres;
 import dev.sempre.centre.testing.StoreKind;
 import dev.sempre.centre.testing.TestCentre;
 import dev.sempre.centre.testing.TestDevice;
+import dev.sempre.model.id.Ids;
 import dev.sempre.replica.db.Priority;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,7 +21,12 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +191,43 @@ class ServerErrorTest {
       await()
           .atMost(Duration.ofSeconds(30))
           .untilAsserted(() -> assertThat(till.get("/head").status()).isEqualTo(200));
+    }
+  }
+
+  @Test
+  void bookKeepingThatFailsRefusesNoRequest() throws SQLException {
+    centre.company("rossi");
+    TestDevice till = centre.device("rossi", "1");
+    try (Connection directory =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("directory.db"));
+        Statement statement = directory.createStatement()) {
+      statement.execute("drop table device_contact");
+    }
+    centre.clock().advanceSeconds(31);
+
+    assertThat(till.get("/head").status()).isEqualTo(200);
+  }
+
+  @Test
+  void errorOfTheMachineIsAProblemToo(@TempDir Path otherFolder) {
+    AtomicBoolean broken = new AtomicBoolean();
+    Ports good = TestCentre.ports(new Clock());
+    Ids ids =
+        () -> {
+          if (broken.get()) {
+            throw new StackOverflowError("for the test");
+          }
+          return good.ids().next();
+        };
+    CentreOptions options = new CentreOptions(otherFolder, CentreOptions.DEFAULT_HOST, 0, null);
+    try (Centre other =
+        Centre.start(options, new Ports(good.time(), ids, good.random(), good.upkeep()))) {
+      broken.set(true);
+      Reply reply = Http.get(other.url() + "/health");
+      assertThat(reply.status()).isEqualTo(500);
+      assertThat(reply.problem()).isEqualTo("INTERNAL");
+      broken.set(false);
+      assertThat(Http.get(other.url() + "/health").status()).isEqualTo(200);
     }
   }
 }

@@ -13,13 +13,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Real lists, where the folder with them lies beside the project; it is not part of it.
+/// Real lists, where the folder with them lies beside the project; it is not part of it. Skipped
+/// without, but under `mvn -Pinputs`.
 class RealListsTest {
   @TempDir Path folder;
 
   private static Path list(String name) {
     Path file = Path.of("..", "..", "shared", "data", name).toAbsolutePath().normalize();
-    assumeTrue(Files.exists(file), () -> "skipped: there is no list " + name + " here");
+    String why = "there is no list " + name + " here";
+    if (System.getProperty("sempre.tests.inputs", "optional").equals("required")) {
+      assertThat(file).as(why).exists();
+    }
+    assumeTrue(Files.exists(file), why);
     return file;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sempre.centre.answer.Answer;
 import dev.sempre.centre.testing.StoreKind;
+import dev.sempre.model.sale.SaleLimits;
 import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.SyncCatalogue;
 import java.nio.file.Path;
@@ -68,6 +69,81 @@ class TableImportTest {
       assertThat(stand.record(SyncCatalogue.ROLE, "STOCK").children().getFirst())
           .extracting(row -> row.values()[0])
           .containsExactly("MANAGE_STOCK", "MANAGE_PRODUCTS");
+    }
+  }
+
+  @Test
+  void valuesThatWouldStopEveryTillOfAShopAreListedWithLineAndColumn() {
+    try (ImportStand stand = ImportStand.open(folder, StoreKind.SQLITE)) {
+      long before = stand.head();
+      String[] places = {
+        "id,name,kind,country,currency,tax_mode,language,time_zone",
+        "x-1,A,REMOTE,IT,EUR,INCLUSIVE,it,Europe/Rome",
+        "12345678901,A,REMOTE,IT,EUR,INCLUSIVE,it,Europe/Rome",
+        "2,A,KIOSK,IT,EUR,INCLUSIVE,it,Europe/Rome",
+        "2,A,REMOTE,it,EUR,INCLUSIVE,it,Europe/Rome",
+        "2,A,REMOTE,IT,XXX,INCLUSIVE,it,Europe/Rome",
+        "2,A,REMOTE,IT,EUR,INCL,it,Europe/Rome",
+        "2,A,REMOTE,IT,EUR,INCLUSIVE,i!,Europe/Rome",
+        "2,A,REMOTE,IT,EUR,INCLUSIVE,it,Europe/Rom",
+      };
+      assertThat(stand.table("establishment", places).bad())
+          .extracting(BadLine::line, BadLine::column)
+          .containsExactly(
+              tuple(2L, "id"),
+              tuple(3L, "id"),
+              tuple(4L, "kind"),
+              tuple(5L, "country"),
+              tuple(6L, "currency"),
+              tuple(7L, "tax_mode"),
+              tuple(8L, "language"),
+              tuple(9L, "time_zone"));
+      assertThat(bad(stand, "vat_rate", "id,label,rate_bp", "X,X,100001").column())
+          .isEqualTo("rate_bp");
+      assertThat(bad(stand, "payment_method", "id,kind,name", "x,CASHH,x"))
+          .isEqualTo(
+              new BadLine(
+                  2, "kind", "is none of CASH, CARD, VOUCHER, TRANSFER, ACCOUNT, OTHER: CASHH"));
+      assertThat(bad(stand, "payment_method", "id,kind,name,names", "x,CASH,x,[1]"))
+          .extracting(BadLine::column)
+          .isEqualTo("names");
+      assertThat(bad(stand, "role", "id,name,permission", "x,x,SELL|FLY").column())
+          .isEqualTo("permission");
+      assertThat(bad(stand, "product", "id,sku,name,unit", "x,x,x,DOZEN").column())
+          .isEqualTo("unit");
+      assertThat(stand.head()).as("nothing was written").isEqualTo(before);
+    }
+  }
+
+  private static BadLine bad(ImportStand stand, String table, String... lines) {
+    List<BadLine> bad = stand.table(table, lines).bad();
+    assertThat(bad).hasSize(1);
+    return bad.getFirst();
+  }
+
+  @Test
+  void pricesThatNoTillSellsForAreListed() {
+    try (ImportStand stand = ImportStand.open(folder, StoreKind.SQLITE)) {
+      stand.products("sku,name", "A1,Mele", "A2,Pere");
+      ImportResult result =
+          stand.table(
+              "price",
+              "product,currency,amount_minor",
+              "A1,EUR," + SaleLimits.MAX_PRICE_MINOR,
+              "A2,EUR," + (SaleLimits.MAX_PRICE_MINOR + 1),
+              "A2,EUR,-1",
+              "A2,EUX,1");
+
+      assertThat(result.bad())
+          .extracting(BadLine::line, BadLine::column)
+          .containsExactly(
+              tuple(3L, "amount_minor"), tuple(4L, "amount_minor"), tuple(5L, "currency"));
+      assertThat(
+              stand
+                  .products("sku,name,price_minor", "A3,Uva," + (SaleLimits.MAX_PRICE_MINOR + 1))
+                  .bad())
+          .containsExactly(
+              new BadLine(2, "price_minor", "is more than a till sells one unit for: 10000000000"));
     }
   }
 

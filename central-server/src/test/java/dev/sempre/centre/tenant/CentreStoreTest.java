@@ -231,7 +231,7 @@ class CentreStoreTest {
       List<Callable<Answer<EnrolmentCodes.Redeemed>>> attempts = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
         String key = "key-" + i;
-        attempts.add(() -> store.codes().redeem(code, key));
+        attempts.add(() -> store.codes().redeem(code, key, null, offer -> null));
       }
       int redeemed = 0;
       for (Future<Answer<EnrolmentCodes.Redeemed>> attempt : threads.invokeAll(attempts)) {

@@ -75,6 +75,13 @@ public final class TestDevice {
     return device;
   }
 
+  /// A device with a key of the test's; gets a token.
+  public static TestDevice with(String url, KeyPair keys, EnrolmentAnswer identity) {
+    TestDevice device = new TestDevice(url, keys, identity);
+    device.login();
+    return device;
+  }
+
   public EnrolmentAnswer identity() {
     return identity;
   }

@@ -3,11 +3,13 @@ package dev.sempre.pos.app;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.sell.OpenTicket;
 import dev.sempre.pos.sell.PaymentAnswer;
 import dev.sempre.pos.sell.StepAnswer;
 import dev.sempre.pos.sell.TillSale;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,11 @@ final class CurrentDesk implements TillSale {
   @Override
   public StepAnswer keep(OpenSale sale) {
     return desk().keep(sale);
+  }
+
+  @Override
+  public Optional<Failure> keepPayment(PayingSale sale) {
+    return desk().keepPayment(sale);
   }
 
   @Override

@@ -113,7 +113,7 @@ public final class Installation implements AutoCloseable {
     return switch (failure.kind()) {
       case DISK_FULL -> Obstruction.DISK_FULL;
       case BUSY -> Obstruction.BUSY;
-      case DAMAGED, CONSTRAINT -> Obstruction.DAMAGED;
+      case DAMAGED, MISSING, CONSTRAINT -> Obstruction.DAMAGED;
       case READ_ONLY -> Obstruction.FOLDER_UNUSABLE;
       case NEWER_SCHEMA -> Obstruction.NEEDS_NEWER_PROGRAM;
       case DISK, UNREACHABLE, TOO_OLD, OTHER -> Obstruction.DISK_FAULT;

@@ -12,7 +12,8 @@ import dev.sempre.replica.db.StoreFailure;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 
-/// Joins this installation to a company, and tells the result in the words of the first screen.
+/// Joins this installation to a company, for the first time or again, and tells the result in the
+/// words of the first screen.
 final class Joining implements Enrolment {
   private final Installation installation;
   private final SecureRandom random;
@@ -41,13 +42,8 @@ final class Joining implements Enrolment {
   private EnrolmentAnswer answer(Result result) {
     return switch (result) {
       case Result.Enrolled(Identity identity) -> joined(identity);
-      case Result.AlreadyEnrolled(String _) ->
-          installation
-              .folder()
-              .deviceFile()
-              .identity()
-              .map(this::joined)
-              .orElse(new EnrolmentAnswer.Failed(EnrolmentFailure.NOT_SAVED));
+      case Result.AlreadyEnrolled(String _, String _) ->
+          failed(EnrolmentFailure.DEVICE_CODE_NEEDED);
       case Result.CodeRefused(String _) -> failed(EnrolmentFailure.CODE_UNKNOWN);
       case Result.TooManyTries(long _) -> failed(EnrolmentFailure.TOO_MANY_TRIES);
       case Result.BadAddress(String _, String _) -> failed(EnrolmentFailure.ADDRESS_NOT_UNDERSTOOD);
@@ -60,7 +56,20 @@ final class Joining implements Enrolment {
                 case OVERLOADED, SERVER_ERROR -> EnrolmentFailure.SERVER_FAULT;
                 case NO_ROUTE, CUT, TIMEOUT, ABORTED -> EnrolmentFailure.NO_ANSWER;
               });
-      case Result.Refused(String _, String _) -> failed(EnrolmentFailure.SERVER_FAULT);
+      case Result.Refused(String code, String _) -> failed(refused(code));
+    };
+  }
+
+  private static EnrolmentFailure refused(String code) {
+    return switch (code) {
+      case "CODE_OF_OTHER_COMPANY",
+          "CODE_OF_OTHER_ESTABLISHMENT",
+          "CODE_OF_OTHER_DEVICE",
+          "CODE_OF_DEVICE" ->
+          EnrolmentFailure.CODE_OF_OTHER;
+      case "DEVICE_IS_ANOTHER", "NUMBER_TAKEN", "DEVICE_NOT_READMITTED" ->
+          EnrolmentFailure.NOT_READMITTED;
+      default -> EnrolmentFailure.SERVER_FAULT;
     };
   }
 

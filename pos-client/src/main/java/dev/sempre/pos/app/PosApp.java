@@ -1,10 +1,12 @@
 package dev.sempre.pos.app;
 
+import dev.sempre.pos.look.WarmUp;
 import dev.sempre.pos.start.DemoCompany;
 import dev.sempre.pos.start.Enrolment;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Application;
@@ -31,8 +33,13 @@ public final class PosApp extends Application {
   /// @param demo what "try it" does in an opened installation
   /// @param startLog begins to write down what happens, into a folder; called while the toolkit
   ///   starts
+  /// @param beside opens the installation while the toolkit starts
   public record Start(
-      Path data, Supplier<Map<String, String>> demoPins, Demo demo, Consumer<Path> startLog) {}
+      Path data,
+      Supplier<Map<String, String>> demoPins,
+      Demo demo,
+      Consumer<Path> startLog,
+      Executor beside) {}
 
   /// Makes what "try it" on the first screen does, for an opened installation.
   @FunctionalInterface
@@ -49,7 +56,7 @@ public final class PosApp extends Application {
   /// Opens the app and returns when its window is closed. Once a process.
   public static void open(Start what) {
     start = what;
-    opening = CompletableFuture.supplyAsync(() -> openAndLog(what));
+    opening = CompletableFuture.supplyAsync(() -> openAndLog(what), what.beside());
     launch(PosApp.class);
   }
 
@@ -68,6 +75,7 @@ public final class PosApp extends Application {
     if (what == null || pending == null) {
       throw new IllegalStateException("the app is opened by PosApp.open");
     }
+    WarmUp.run();
     Scene scene =
         switch (pending.join()) {
           case Installation.Opened.Ready(Installation ready) -> scene(what, ready);

@@ -3,8 +3,7 @@ package dev.sempre.pos.app;
 import dev.sempre.agent.AgentWiring;
 import dev.sempre.agent.identity.Identity;
 import dev.sempre.agent.run.SyncSnapshot;
-import dev.sempre.agent.schedule.Assembled;
-import dev.sempre.agent.schedule.SyncAgent;
+import dev.sempre.agent.schedule.AgentHere;
 import dev.sempre.model.organisation.Establishment;
 import dev.sempre.model.organisation.User;
 import dev.sempre.pos.login.LogInView;
@@ -27,6 +26,7 @@ import dev.sempre.pos.sync.StoredMonitor;
 import dev.sempre.pos.sync.SyncMonitor;
 import dev.sempre.pos.sync.SyncView;
 import dev.sempre.pos.sync.SyncViewModel;
+import dev.sempre.pos.till.KnownShop;
 import dev.sempre.pos.till.LocalCustomers;
 import dev.sempre.pos.till.LocalProducts;
 import dev.sempre.pos.till.PinLogIn;
@@ -36,7 +36,6 @@ import dev.sempre.pos.words.Words;
 import dev.sempre.replica.catalogue.ProductSearch;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.organisation.DeviceStore;
-import dev.sempre.replica.organisation.EstablishmentStore;
 import dev.sempre.replica.organisation.UserStore;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -78,10 +77,12 @@ public final class PosWiring implements AutoCloseable {
   private final StartViewModel start;
   private final CurrentDesk desk = new CurrentDesk();
   private final LogInHere people = new LogInHere();
+  private final KnownShop shop = new KnownShop();
   private final ProductSearch index;
   private final Supplier<Map<String, String>> demoPins;
   private final ScreenRefresh refresh;
-  private @Nullable SyncAgent agent;
+  private final ShopZone zone = new ShopZone(ZoneId.systemDefault());
+  private @Nullable AgentHere agent;
 
   /// @param installation the opened folder; closed by the caller, after this
   /// @param demoPins login > PIN of people whose PIN may be shown on their tiles; empty for a
@@ -98,7 +99,8 @@ public final class PosWiring implements AutoCloseable {
     this.threads = threads();
     this.work = new FxWork(threads.work(), threads.clock(), PosWiring::report);
     InstantSource clock = () -> Instant.ofEpochMilli(AgentWiring.CLOCK.epochMillis());
-    this.shell = new ShellViewModel(words, work, clock, ZoneId.systemDefault(), this::tryNow);
+    this.shell =
+        new ShellViewModel(words, work, this::correctedNow, zone, this::tryNow, this::moneyLies);
     this.index =
         new ProductSearch(installation.folder().path().resolve(INDEX), replica, threads.index());
     this.sell =
@@ -106,22 +108,25 @@ public final class PosWiring implements AutoCloseable {
             words,
             work,
             desk,
-            new LocalProducts(replica, AgentWiring.CLOCK, index),
+            new LocalProducts(replica, AgentWiring.CLOCK, shop, index),
             new LocalCustomers(replica),
             new Speaker(threads.work()));
-    this.logIn = new LogInViewModel(words, work, clock, people, this::welcome);
+    this.logIn = new LogInViewModel(words, work, clock, people, shell::onlyFor, this::welcome);
     this.sync =
         new SyncViewModel(
             work,
-            clock,
-            new StoredMonitor(
-                replica, AgentWiring.CLOCK, ZoneId.systemDefault(), this::person, this::ticks),
+            PosWiring::nowMillis,
+            new StoredMonitor(replica, AgentWiring.CLOCK, zone, this::person, this::ticks),
             shell::showIssues);
     Joining joining = new Joining(installation, new SecureRandom(), deviceName());
     this.start = new StartViewModel(work, demo.apply(joining), joining, this::open);
     this.refresh =
         new ScreenRefresh(
-            replica, work, this::snapshot, shell, this::newPeople, sell, index::follow);
+            replica,
+            work,
+            this::snapshot,
+            shell,
+            new ScreenRefresh.Told(this::newPeople, sell::reload, index::follow, sync::reload));
     installation.identity().ifPresent(identity -> open(Joining.place(identity)));
   }
 
@@ -141,7 +146,7 @@ public final class PosWiring implements AutoCloseable {
     };
   }
 
-  private static void report(RuntimeException bug) {
+  private static void report(Throwable bug) {
     LOG.error("TILL-9 An action was stopped by a fault of the program", bug);
   }
 
@@ -150,14 +155,33 @@ public final class PosWiring implements AutoCloseable {
     return computer == null || computer.isBlank() ? "Till" : computer;
   }
 
+  private boolean moneyLies() {
+    return sell.moneyLies();
+  }
+
   private String person() {
     Cashier cashier = shell.cashierProperty().get();
     return cashier == null ? "till" : cashier.id();
   }
 
-  private SyncMonitor.Watch ticks(Runnable changed) {
-    Work.Timer timer = work.every(MONITOR_MILLIS, changed);
+  private SyncMonitor.Watch ticks(Runnable look) {
+    Work.Timer timer = work.every(MONITOR_MILLIS, () -> inBackground(look));
     return timer::close;
+  }
+
+  private void inBackground(Runnable task) {
+    work.run(
+        () -> {
+          task.run();
+          return true;
+        },
+        _ -> {});
+  }
+
+  /// What time it is at head office, by which everything that was written down is dated.
+  private Instant correctedNow() {
+    long offsetMillis = replica.place().map(here -> here.clockOffsetMillis()).orElse(0L);
+    return Instant.ofEpochMilli(AgentWiring.CLOCK.epochMillis() + offsetMillis);
   }
 
   private SyncSnapshot snapshot() {
@@ -165,17 +189,9 @@ public final class PosWiring implements AutoCloseable {
   }
 
   private void tryNow() {
-    SyncAgent here = agent;
-    if (here != null) {
-      here.tryNow();
-    } else if (replica.place().isPresent()) {
-      String by = person();
-      threads.work().execute(() -> request(by));
+    if (agent != null) {
+      agent.tryNow(person());
     }
-  }
-
-  private void request(String by) {
-    String _ = SyncAgent.request(replica, replica.ids(), by, "BUTTON");
   }
 
   /// This installation belongs to a company: its agent starts, and people may log in.
@@ -188,17 +204,14 @@ public final class PosWiring implements AutoCloseable {
 
   private void join(Identity identity) {
     byte[] secret = Base64.getDecoder().decode(identity.pinSecret());
-    people.join(new PinLogIn(replica, AgentWiring.CLOCK, secret, demoPins.get()));
+    people.join(new PinLogIn(replica, AgentWiring.CLOCK, secret, demoPins.get(), shop));
     startAgent(identity);
   }
 
   private void startAgent(Identity identity) {
-    switch (AgentWiring.assemble(installation.folder(), replica, identity, "till")) {
-      case Assembled.Here(SyncAgent mine) -> {
-        agent = mine;
-        mine.start();
-      }
-      case Assembled.Elsewhere(String holder) -> LOG.info("{} synchronises this database", holder);
+    if (agent == null) {
+      agent = AgentWiring.here(installation.folder(), replica, identity, "till");
+      agent.start();
     }
   }
 
@@ -216,12 +229,11 @@ public final class PosWiring implements AutoCloseable {
   }
 
   private Place names(Place now) {
+    zone.look(replica);
     return replica.read(handle -> {
       var place = replica.place().orElseThrow();
       String establishment =
-          EstablishmentStore.byId(handle, String.valueOf(place.establishment()))
-              .map(Establishment::name)
-              .orElse(now.establishment());
+          shop.find(handle, place).map(Establishment::name).orElse(now.establishment());
       String device =
           DeviceStore.byId(handle, place.base())
               .map(found -> found.name() + " " + found.number())
@@ -231,6 +243,10 @@ public final class PosWiring implements AutoCloseable {
   }
 
   private void welcome(Cashier cashier) {
+    if (shell.onlyFor().isPresent()) {
+      shell.welcome(cashier); // His payment stands on the screen as he left it.
+      return;
+    }
     work.run(
         () -> replica.read(handle -> UserStore.byId(handle, cashier.id())).orElseThrow(),
         user -> take(cashier, user));
@@ -239,7 +255,7 @@ public final class PosWiring implements AutoCloseable {
   private void take(Cashier cashier, User user) {
     work.run(
         () -> {
-          desk.become(() -> new TillDesk(replica, AgentWiring.CLOCK, user));
+          desk.become(() -> new TillDesk(replica, AgentWiring.CLOCK, shop, user));
           return cashier;
         },
         person -> {
@@ -255,7 +271,7 @@ public final class PosWiring implements AutoCloseable {
     screens.put(Screen.START, () -> new StartView(start, words));
     screens.put(Screen.LOG_IN, () -> new LogInView(logIn, words));
     screens.put(Screen.SELL, () -> new SellView(sell, words, work, PosWiring::nowMillis));
-    screens.put(Screen.SYNC, () -> new SyncView(sync, words, ZoneId.systemDefault()));
+    screens.put(Screen.SYNC, () -> new SyncView(sync, words, zone));
     return new Scene(new ShellView(shell, words, screens), width, height);
   }
 

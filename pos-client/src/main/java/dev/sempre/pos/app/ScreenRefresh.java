@@ -1,15 +1,16 @@
 package dev.sempre.pos.app;
 
 import dev.sempre.agent.run.SyncSnapshot;
-import dev.sempre.pos.sell.SellViewModel;
 import dev.sempre.pos.shell.ShellViewModel;
 import dev.sempre.pos.shell.StoredLink;
 import dev.sempre.pos.shell.Work;
 import dev.sempre.replica.db.Committed;
 import dev.sempre.replica.db.Replica;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps open screens fresh: what a synchronisation brings is on them within a second, and the chip
 /// tells the state of the link. Also what another program's agent brings, since it looks itself.
@@ -27,32 +28,30 @@ final class ScreenRefresh implements AutoCloseable {
   private final Work work;
   private final Supplier<SyncSnapshot> look;
   private final ShellViewModel shell;
-  private final Runnable newPeople;
-  private final SellViewModel sell;
-  private final Runnable indexGoods;
+  private final Told told;
   private final AtomicBoolean goodsChanged = new AtomicBoolean();
   private final AtomicBoolean peopleChanged = new AtomicBoolean(true);
   private final Replica.Subscription listening;
   private final Work.Timer ticking;
-  private boolean looking;
-  private boolean running;
+  private final AtomicBoolean looking = new AtomicBoolean();
+  private boolean looked;
+  private @Nullable String lastRun;
+  private long openIssues;
 
-  /// @param newPeople told when people or the names of places have changed
-  /// @param indexGoods brings the product search up to date
+  /// Who is told of what has changed, on the UI thread.
+  ///
+  /// @param people people or the names of places
+  /// @param goods what the Sell screen lists
+  /// @param index brings the product search up to date
+  /// @param issues the number of records that need a person
+  record Told(Runnable people, Runnable goods, Runnable index, Runnable issues) {}
+
   ScreenRefresh(
-      Replica replica,
-      Work work,
-      Supplier<SyncSnapshot> look,
-      ShellViewModel shell,
-      Runnable newPeople,
-      SellViewModel sell,
-      Runnable indexGoods) {
+      Replica replica, Work work, Supplier<SyncSnapshot> look, ShellViewModel shell, Told told) {
     this.work = work;
     this.look = look;
     this.shell = shell;
-    this.newPeople = newPeople;
-    this.sell = sell;
-    this.indexGoods = indexGoods;
+    this.told = told;
     this.listening = replica.onCommit(this::committed);
     this.ticking = work.every(PERIOD_MILLIS, this::tick);
     tick();
@@ -70,29 +69,41 @@ final class ScreenRefresh implements AutoCloseable {
 
   private void tick() {
     if (peopleChanged.getAndSet(false)) {
-      newPeople.run();
+      told.people().run();
     }
     if (shell.cashierProperty().get() != null && goodsChanged.getAndSet(false)) {
-      sell.reload();
+      told.goods().run();
     }
-    if (!looking) {
-      looking = true;
-      work.run(look, this::show, bug -> looking = false);
+    if (looking.compareAndSet(false, true)) {
+      work.run(this::look, this::show);
+    }
+  }
+
+  /// Whatever a look ends with, even an error of the machine, the next one is taken.
+  private SyncSnapshot look() {
+    try {
+      return look.get();
+    } finally {
+      looking.set(false);
     }
   }
 
   private void show(SyncSnapshot now) {
-    looking = false;
     shell.show(StoredLink.of(now));
-    boolean runs = now.running() != null;
-    if (running && !runs) {
-      // An agent of another program commits unseen by this one: after each of its runs everything
-      // may have changed.
+    String ended = now.last() == null ? null : now.last().id();
+    if (looked && !Objects.equals(ended, lastRun)) {
+      // An agent of another program commits unseen by this one: after each of its runs, however
+      // short, everything may have changed.
       goodsChanged.set(true);
       peopleChanged.set(true);
-      indexGoods.run();
+      told.index().run();
     }
-    running = runs;
+    lastRun = ended;
+    if (now.openIssues() != openIssues) {
+      openIssues = now.openIssues();
+      told.issues().run();
+    }
+    looked = true;
   }
 
   @Override

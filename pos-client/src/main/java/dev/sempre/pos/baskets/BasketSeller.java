@@ -219,7 +219,7 @@ public final class BasketSeller {
       answer = desk.complete(paying);
     }
     return switch (answer) {
-      case PaymentAnswer.Paid(CompletedSale completed, OpenTicket next) -> {
+      case PaymentAnswer.Paid(CompletedSale completed, OpenTicket next, boolean _) -> {
         ticket = next;
         count(completed);
         yield surroundings.tickets.onTicket(completed) ? null : "nobody listens any more";
@@ -227,6 +227,7 @@ public final class BasketSeller {
       case PaymentAnswer.Refused(var refusal) -> refusal.toString();
       case PaymentAnswer.Blocked(Obstacle obstacle) -> obstacle.toString();
       case PaymentAnswer.NotSaved(Failure failure) -> "the last ticket is not on disk: " + failure;
+      case PaymentAnswer.Broken() -> "the last ticket is not on disk: a fault of the program";
       case PaymentAnswer.Unknown(Failure failure) ->
           "it is not known whether the last ticket is on disk: " + failure;
     };
@@ -235,7 +236,11 @@ public final class BasketSeller {
   private static boolean isWorthAnotherTry(PaymentAnswer answer) {
     return switch (answer) {
       case PaymentAnswer.NotSaved _, PaymentAnswer.Unknown _ -> true;
-      case PaymentAnswer.Paid _, PaymentAnswer.Refused _, PaymentAnswer.Blocked _ -> false;
+      case PaymentAnswer.Paid _,
+          PaymentAnswer.Refused _,
+          PaymentAnswer.Blocked _,
+          PaymentAnswer.Broken _ ->
+          false;
     };
   }
 

@@ -7,6 +7,7 @@ import dev.sempre.agent.schedule.Assembled;
 import dev.sempre.agent.schedule.SyncAgent;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.money.Money;
+import dev.sempre.model.organisation.Establishment;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.organisation.Role;
 import dev.sempre.model.organisation.User;
@@ -16,12 +17,12 @@ import dev.sempre.pos.baskets.BasketFile;
 import dev.sempre.pos.baskets.BasketSeller;
 import dev.sempre.pos.baskets.BasketSeller.Summary;
 import dev.sempre.pos.baskets.BasketSeller.Surroundings;
+import dev.sempre.pos.till.KnownShop;
 import dev.sempre.pos.till.TillDesk;
 import dev.sempre.replica.catalogue.ProductStore;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
-import dev.sempre.replica.organisation.EstablishmentStore;
 import dev.sempre.replica.organisation.UserStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -121,7 +122,16 @@ final class SellCommand implements Callable<Integer> {
       return answers.refused(
           "NOT_ENROLLED", "This installation has not joined a company yet: enrol it first.");
     }
-    User seller = replica.read(handle -> seller(handle, place)).orElse(null);
+    KnownShop shop = new KnownShop();
+    User seller = replica.read(handle -> seller(handle, place, shop)).orElse(null);
+    String problem = shop.problem();
+    if (problem != null) {
+      return answers.refused(
+          "SHOP_ENTRY",
+          "What head office says of this shop is not understood ("
+              + problem
+              + "): have it corrected there, then synchronise.");
+    }
     if (seller == null) {
       return answers.refused(
           "NO_CASHIER",
@@ -134,19 +144,19 @@ final class SellCommand implements Callable<Integer> {
             instanceof Assembled.Here(SyncAgent agent)) {
       try (agent) {
         agent.start();
-        return sell(replica, seller, file, answers);
+        return sell(new TillDesk(replica, tools.clock(), shop, seller), replica, file, answers);
       }
     }
-    return sell(replica, seller, file, answers);
+    return sell(new TillDesk(replica, tools.clock(), shop, seller), replica, file, answers);
   }
 
   /// Somebody of this shop, if the shop itself is known already.
-  private Optional<User> seller(Handle handle, Place place) {
-    String establishment = String.valueOf(place.establishment());
-    if (EstablishmentStore.byId(handle, establishment).isEmpty()) {
+  private Optional<User> seller(Handle handle, Place place, KnownShop shop) {
+    Establishment establishment = shop.find(handle, place).orElse(null);
+    if (establishment == null) {
       return Optional.empty();
     }
-    List<User> people = UserStore.activeOf(handle, establishment);
+    List<User> people = UserStore.activeOf(handle, establishment.id());
     return people.stream()
         .filter(user -> cashier == null || user.login().equals(cashier))
         .filter(user -> maySell(handle, user))
@@ -159,10 +169,10 @@ final class SellCommand implements Callable<Integer> {
         .isPresent();
   }
 
-  private int sell(Replica replica, User seller, BasketFile file, Answers answers) {
+  private int sell(TillDesk desk, Replica replica, BasketFile file, Answers answers) {
     BasketSeller seats =
         new BasketSeller(
-            new TillDesk(replica, tools.clock(), seller),
+            desk,
             () -> replica.read(ProductStore::idsByName),
             new Surroundings(
                 sale -> acknowledge(answers, sale), answers::tell, tools.sleepMillis()));

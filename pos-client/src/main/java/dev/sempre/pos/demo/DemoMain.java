@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -108,14 +110,16 @@ public final class DemoMain {
 
   /// With a display: the till is joined and its window opens.
   private int shown() {
-    try (DemoCentre centre = centre()) {
+    try (DemoCentre centre = centre();
+        ExecutorService beside = Executors.newSingleThreadExecutor()) {
       out.println("Opening the till. Close its window to end the demo.");
       PosApp.open(
           new PosApp.Start(
               folder.resolve("till"),
               DemoCentre::pins,
               (installation, enrolment) -> () -> enrolment.join(centre.url(), centre.code("1")),
-              LogFile::start));
+              LogFile::start,
+              beside));
       return 0;
     }
   }

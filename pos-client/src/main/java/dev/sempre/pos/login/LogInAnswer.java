@@ -16,4 +16,8 @@ public sealed interface LogInAnswer {
 
   /// He may no longer log in here.
   record NotHere() implements LogInAnswer {}
+
+  /// It is his, and nobody can sell here: what head office says of this shop is not understood.
+  /// Trying again helps once it has been corrected and the correction has arrived.
+  record ShopUnclear() implements LogInAnswer {}
 }

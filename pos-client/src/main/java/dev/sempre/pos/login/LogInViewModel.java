@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -30,6 +32,7 @@ public final class LogInViewModel {
   private final Work work;
   private final InstantSource clock;
   private final LogIn logIn;
+  private final Supplier<Optional<Cashier>> onlyFor;
   private final Consumer<Cashier> welcome;
   private final ObservableList<Person> people = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable Person> chosen = new ReadOnlyObjectWrapper<>();
@@ -43,13 +46,20 @@ public final class LogInViewModel {
   record Message(Word word, List<Object> values) {}
 
   /// @param clock tells how long a wait still lasts
+  /// @param onlyFor the one person who may log in now; empty if anybody may
   /// @param welcome told on the UI thread who has logged in
   public LogInViewModel(
-      Words words, Work work, InstantSource clock, LogIn logIn, Consumer<Cashier> welcome) {
+      Words words,
+      Work work,
+      InstantSource clock,
+      LogIn logIn,
+      Supplier<Optional<Cashier>> onlyFor,
+      Consumer<Cashier> welcome) {
     this.words = words;
     this.work = work;
     this.clock = clock;
     this.logIn = logIn;
+    this.onlyFor = onlyFor;
     this.welcome = welcome;
     pin.subscribe(typed -> keepDigits(typed));
   }
@@ -101,6 +111,15 @@ public final class LogInViewModel {
     reset();
     chosen.set(person);
     words.speak(person.cashier().language());
+    refuse(person);
+  }
+
+  /// While somebody's money lies on the counter, only he may come back.
+  private boolean refuse(Person person) {
+    Optional<Cashier> other =
+        onlyFor.get().filter(owner -> !owner.id().equals(person.cashier().id()));
+    other.ifPresent(owner -> say(Word.LOGIN_MONEY_LIES, owner.name()));
+    return other.isPresent();
   }
 
   void backspace() {
@@ -117,6 +136,9 @@ public final class LogInViewModel {
       return;
     }
     pin.set("");
+    if (refuse(person)) {
+      return;
+    }
     checking.set(true);
     work.run(
         () -> logIn.enter(person.cashier().id(), typed),
@@ -137,6 +159,7 @@ public final class LogInViewModel {
       case LogInAnswer.WrongPin() -> say(Word.LOGIN_WRONG_PIN);
       case LogInAnswer.Wait(Instant until) -> waitUntil(until);
       case LogInAnswer.NotHere() -> say(Word.LOGIN_NOT_HERE);
+      case LogInAnswer.ShopUnclear() -> say(Word.LOGIN_SHOP_UNCLEAR);
     }
   }
 

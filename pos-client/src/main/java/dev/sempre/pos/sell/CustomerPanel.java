@@ -3,6 +3,7 @@ package dev.sempre.pos.sell;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
+import javafx.collections.FXCollections;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -11,7 +12,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -30,11 +30,12 @@ final class CustomerPanel extends PanelFrame {
     field.getStyleClass().add("field");
     field.promptTextProperty().bind(words.text(Word.CUSTOMER_ENTRY));
     field.accessibleTextProperty().bind(words.text(Word.CUSTOMER_ENTRY));
-    field.textProperty().bindBidirectional(customers.entryProperty());
+    typeInto(field, customers.entryProperty());
     field.textProperty().addListener((_, _, _) -> customers.look());
     field.setOnAction(_ -> chooseFirst());
     list.setId("customers");
     list.setItems(customers.found());
+    listen(() -> list.setItems(FXCollections.emptyObservableList()));
     list.getStyleClass().addAll("card", "results");
     list.setCellFactory(_ -> new CustomerCell());
     Label nobody = new Label();
@@ -66,18 +67,13 @@ final class CustomerPanel extends PanelFrame {
 
   private final class CustomerCell extends ListCell<Customer> {
     private final Label name = new Label();
-    private final Label account = new Label();
     private final HBox row;
 
     CustomerCell() {
       getStyleClass().add("result");
       name.getStyleClass().add("result-name");
       name.setWrapText(true);
-      account.getStyleClass().addAll("muted", "small");
-      account.setMinWidth(Region.USE_PREF_SIZE);
-      Region room = new Region();
-      HBox.setHgrow(room, Priority.ALWAYS);
-      row = new HBox(name, room, account);
+      row = new HBox(name);
       row.getStyleClass().add("result-row");
       setOnMouseClicked(_ -> {
         if (getItem() != null) {
@@ -94,12 +90,6 @@ final class CustomerPanel extends PanelFrame {
         return;
       }
       name.setText(customer.name());
-      Long balance = customer.balanceMinor();
-      account.setText(
-          balance == null
-              ? ""
-              : words()
-                  .say(Word.SELL_ACCOUNT, words().figures().amount(balance, model.currency())));
       setGraphic(row);
     }
 

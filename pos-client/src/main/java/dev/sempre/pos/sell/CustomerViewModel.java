@@ -1,12 +1,14 @@
 package dev.sempre.pos.sell;
 
 import dev.sempre.pos.shell.Work;
+import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// Looking for a customer while selling. UI thread only.
+/// Looking for a customer while selling: one search at a time, and the latest text wins, however
+/// fast somebody types. UI thread only.
 final class CustomerViewModel {
   private static final int RESULT_LIMIT = 50;
 
@@ -14,7 +16,8 @@ final class CustomerViewModel {
   private final CustomerSearch search;
   private final StringProperty entry = new SimpleStringProperty("");
   private final ObservableList<Customer> found = FXCollections.observableArrayList();
-  private long question;
+  private String wanted = "";
+  private boolean asking;
 
   CustomerViewModel(Work work, CustomerSearch search) {
     this.work = work;
@@ -34,16 +37,29 @@ final class CustomerViewModel {
     look();
   }
 
-  /// Looks for what is typed.
+  /// Looks for what is typed, at once or when the search that runs is done.
   void look() {
-    String text = entry.get().strip();
-    long asked = ++question;
+    wanted = entry.get().strip();
+    if (!asking) {
+      ask();
+    }
+  }
+
+  private void ask() {
+    String text = wanted;
+    asking = true;
     work.run(
         () -> search.find(text, RESULT_LIMIT),
-        customers -> {
-          if (asked == question) {
-            found.setAll(customers);
-          }
-        });
+        customers -> answered(text, customers),
+        _ -> answered(text, List.of()));
+  }
+
+  private void answered(String text, List<Customer> customers) {
+    asking = false;
+    if (text.equals(wanted)) {
+      found.setAll(customers);
+    } else {
+      ask();
+    }
   }
 }

@@ -28,7 +28,7 @@ final class FigurePanel extends PanelFrame {
     before.setWrapText(true);
     field.setId("figure");
     field.getStyleClass().addAll("field", "figure");
-    field.textProperty().bindBidirectional(figure.entryProperty());
+    typeInto(field, figure.entryProperty());
     field.textProperty().subscribe(_ -> field.end());
     field.accessibleTextProperty().bind(words.text(title));
     field.setOnAction(_ -> model.lineKeys().apply());
@@ -91,10 +91,11 @@ final class FigurePanel extends PanelFrame {
     ToggleButton no = side(whenFalse);
     yes.setOnAction(_ -> chosen.set(true));
     no.setOnAction(_ -> chosen.set(false));
-    chosen.subscribe(now -> {
-      yes.setSelected(now);
-      no.setSelected(!now);
-    });
+    listen(
+        chosen.subscribe(now -> {
+          yes.setSelected(now);
+          no.setSelected(!now);
+        }));
     // A second press on the chosen side must not let go of it.
     yes.selectedProperty().addListener((_, _, _) -> yes.setSelected(chosen.get()));
     no.selectedProperty().addListener((_, _, _) -> no.setSelected(!chosen.get()));

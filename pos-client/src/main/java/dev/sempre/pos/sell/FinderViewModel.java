@@ -40,11 +40,13 @@ final class FinderViewModel {
   private final ReadOnlyBooleanWrapper answered = new ReadOnlyBooleanWrapper();
   private final Map<String, Label> names = new HashMap<>();
   private long question;
+  private String answeredText = "";
+  private boolean moved;
 
   FinderViewModel(Work work, ProductSearch search) {
     this.work = work;
     this.search = search;
-    entry.subscribe(this::entryChanged);
+    entry.subscribe(_ -> look());
   }
 
   StringProperty entryProperty() {
@@ -83,11 +85,12 @@ final class FinderViewModel {
     return answered.getReadOnlyProperty();
   }
 
-  /// Reads tabs and quick keys anew: at the start, at F5, and after an import.
+  /// Reads tabs, quick keys and results anew: at the start, at F5, and whenever goods or prices
+  /// have changed. The mark stays on its article, wherever that stands then.
   void reload() {
     work.run(search::categories, this::showCategories);
     showQuickKeys();
-    entryChanged(entry.get());
+    look();
   }
 
   private void showCategories(List<ProductCategory> all) {
@@ -117,13 +120,14 @@ final class FinderViewModel {
   /// Moves the mark among the results.
   void mark(int step) {
     if (!results.isEmpty()) {
+      moved = true;
       marked.set(Math.clamp(marked.get() + (long) step, 0, results.size() - 1));
     }
   }
 
   /// The result that the person has moved the mark to, if he has moved it at all.
   Optional<Hit> chosen() {
-    return marked.get() > 0 ? Optional.of(results.get(marked.get())) : Optional.empty();
+    return moved && marked.get() >= 0 ? Optional.of(results.get(marked.get())) : Optional.empty();
   }
 
   private void showQuickKeys() {
@@ -138,25 +142,46 @@ final class FinderViewModel {
         });
   }
 
-  private void entryChanged(@Nullable String typed) {
-    String text = typed == null ? "" : typed.strip();
+  private void look() {
+    String text = entry.get().strip();
     long asked = ++question;
     searching.set(!text.isEmpty());
     answered.set(false);
     if (text.isEmpty()) {
-      results.clear();
-      marked.set(-1);
-      return;
+      show(text, List.of());
+    } else {
+      work.run(() -> search.find(text, RESULT_LIMIT), found -> answer(asked, text, found));
     }
-    work.run(() -> search.find(text, RESULT_LIMIT), found -> show(asked, found));
   }
 
-  private void show(long asked, List<Hit> found) {
+  private void answer(long asked, String text, List<Hit> found) {
     // An older question that was answered late must not overwrite a newer one's answer.
     if (asked == question) {
-      results.setAll(found);
-      marked.set(found.isEmpty() ? -1 : 0);
+      show(text, found);
       answered.set(true);
     }
+  }
+
+  private void show(String text, List<Hit> found) {
+    int before = marked.get();
+    int now = text.equals(answeredText) && before >= 0 ? indexOf(results.get(before), found) : -1;
+    if (now < 0) {
+      moved = false;
+      show(found, found.isEmpty() ? -1 : 0);
+    } else {
+      moved |= now != before; // What is marked is what Enter takes.
+      show(found, now);
+    }
+    answeredText = text;
+  }
+
+  private static int indexOf(Hit product, List<Hit> found) {
+    return found.stream().map(Hit::id).toList().indexOf(product.id());
+  }
+
+  private void show(List<Hit> found, int mark) {
+    marked.set(-1); // So that the list hears of the mark again once its lines are new.
+    results.setAll(found);
+    marked.set(mark);
   }
 }

@@ -29,7 +29,9 @@ record Notice(Tone tone, Word word, List<Object> values) {
         switch (refusal) {
           case SaleRefusal.NoSuchLine _, SaleRefusal.LineIsVoided _ -> Word.REFUSED_LINE_NOT_OPEN;
           case SaleRefusal.TooManyLines _, SaleRefusal.TotalTooLarge _ -> Word.REFUSED_SALE_FULL;
-          case SaleRefusal.DescriptionMissing _, SaleRefusal.DescriptionTooLong _ ->
+          case SaleRefusal.DescriptionMissing _,
+              SaleRefusal.DescriptionTooLong _,
+              SaleRefusal.DescriptionUnreadable _ ->
               Word.REFUSED_DESCRIPTION;
           case SaleRefusal.QuantityNotPositive _, SaleRefusal.QuantityTooLarge _ ->
               Word.REFUSED_QUANTITY;
@@ -40,7 +42,7 @@ record Notice(Tone tone, Word word, List<Object> values) {
               SaleRefusal.DiscountAbovePrice _ ->
               Word.REFUSED_DISCOUNT;
           case SaleRefusal.DiscountAboveTotal _ -> Word.REFUSED_TICKET_DISCOUNT;
-          case SaleRefusal.NoteTooLong _ -> Word.REFUSED_NOTE;
+          case SaleRefusal.NoteTooLong _, SaleRefusal.NoteUnreadable _ -> Word.REFUSED_NOTE;
           case SaleRefusal.NothingToPay _ -> Word.REFUSED_NOTHING_TO_PAY;
           case SaleRefusal.TenderNotPositive _, SaleRefusal.TenderTooLarge _ ->
               Word.SELL_NOT_A_FIGURE;
@@ -48,6 +50,7 @@ record Notice(Tone tone, Word word, List<Object> values) {
           case SaleRefusal.TooManyTenders _ -> Word.REFUSED_TENDERS;
           case SaleRefusal.NoSuchTender _, SaleRefusal.MoneyTaken _ -> Word.SELL_MONEY_LIES;
           case SaleRefusal.NotEnoughTendered _ -> Word.REFUSED_NOT_ENOUGH;
+          case SaleRefusal.TicketUnacceptable _ -> Word.REFUSED_TICKET;
         });
   }
 
@@ -55,10 +58,10 @@ record Notice(Tone tone, Word word, List<Object> values) {
     return hint(
         switch (obstacle) {
           case NO_PRICE -> Word.REFUSED_NO_PRICE;
+          case NO_VAT_RATE -> Word.REFUSED_NO_VAT_RATE;
           case WITHDRAWN -> Word.REFUSED_WITHDRAWN;
           case MISREAD -> Word.REFUSED_MISREAD;
           case NOT_PERMITTED -> Word.REFUSED_NOT_PERMITTED;
-          case NO_OPEN_SHIFT -> Word.REFUSED_NO_SHIFT;
         });
   }
 

@@ -4,12 +4,12 @@ package dev.sempre.pos.sell;
 public enum Obstacle {
   /// The article has no price here today.
   NO_PRICE,
+  /// Neither the article nor the shop has a VAT rate today.
+  NO_VAT_RATE,
   /// The article has been withdrawn.
   WITHDRAWN,
   /// The code carries a wrong check digit: it was misread. Scanning again helps.
   MISREAD,
   /// The cashier's role does not allow it.
-  NOT_PERMITTED,
-  /// No shift is open at this till.
-  NO_OPEN_SHIFT
+  NOT_PERMITTED
 }

@@ -1,18 +1,37 @@
 package dev.sempre.pos.sell;
 
 import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TicketNumber;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The sale on the screen, with the names that stand around it.
+/// The sale on the screen, with what stands around it.
 ///
 /// @param sale as it stands on disk
+/// @param tenders what had been given for it when it was taken up; empty if nothing: goods are rung
+///   up
 /// @param number what the ticket will be called when it is completed
 /// @param customer who buys; null for nobody in particular. His id is the sale's `customerId`
-public record OpenTicket(OpenSale sale, TicketNumber number, @Nullable Customer customer) {
+/// @param last the ticket before it; null if this till has finished none, or it is not known
+public record OpenTicket(
+    OpenSale sale,
+    List<Tender> tenders,
+    TicketNumber number,
+    @Nullable Customer customer,
+    @Nullable LastTicket last) {
+
+  public OpenTicket {
+    tenders = List.copyOf(tenders);
+  }
 
   /// The same ticket with its sale gone on.
   OpenTicket with(OpenSale next) {
-    return new OpenTicket(next, number, customer);
+    return new OpenTicket(next, tenders, number, customer, last);
+  }
+
+  /// The same ticket for another customer.
+  OpenTicket with(@Nullable Customer other) {
+    return new OpenTicket(sale, tenders, number, other, last);
   }
 }

@@ -3,6 +3,7 @@ package dev.sempre.pos.sell;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,12 +13,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// What all panels share: a title, the way back, and the field that typing goes to.
+/// What all panels share: a title, the way back, and the field that typing goes to. A panel lives
+/// as long as it is shown; what it listens to lives as long as the till.
 abstract class PanelFrame extends VBox {
   private final Words words;
+  private Subscription listening = Subscription.EMPTY;
 
   PanelFrame(SellViewModel model, Words words, ObservableValue<String> title) {
     this.words = words;
@@ -43,6 +47,23 @@ abstract class PanelFrame extends VBox {
 
   Words words() {
     return words;
+  }
+
+  /// Listens until the panel is let go.
+  void listen(Subscription subscription) {
+    listening = listening.and(subscription);
+  }
+
+  /// Shows in `field` what `entry` is, and the other way round, until the panel is let go.
+  void typeInto(TextInputControl field, StringProperty entry) {
+    field.textProperty().bindBidirectional(entry);
+    listen(() -> field.textProperty().unbindBidirectional(entry));
+  }
+
+  /// Another panel has taken its place: nothing is heard any more.
+  void letGo() {
+    listening.unsubscribe();
+    listening = Subscription.EMPTY;
   }
 
   /// The field that typed text goes to; null if the panel has none.

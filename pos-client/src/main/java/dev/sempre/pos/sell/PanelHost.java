@@ -40,8 +40,11 @@ final class PanelHost extends StackPane {
   }
 
   private void show(@Nullable Panel panel) {
+    PanelFrame before = shown;
+    if (before != null) {
+      before.letGo();
+    }
     PanelFrame frame = panel == null ? null : build(panel);
-    boolean replaces = shown != null;
     shown = frame;
     if (frame == null) {
       getChildren().clear();
@@ -49,7 +52,7 @@ final class PanelHost extends StackPane {
       return;
     }
     getChildren().setAll(frame);
-    if (!replaces && getWidth() > 0) {
+    if (before == null && getWidth() > 0) {
       slide(frame);
     }
     TextInputControl field = frame.field();

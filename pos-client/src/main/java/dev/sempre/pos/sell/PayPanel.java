@@ -38,6 +38,7 @@ final class PayPanel extends PanelFrame {
   private final VBox tenders = new VBox();
   private final EvenGrid quick = new EvenGrid(QUICK_COLUMNS);
   private final EvenGrid methods = new EvenGrid(2);
+  private final KeyPad pad;
 
   PayPanel(SellViewModel model, Words words) {
     super(model, words, words.text(Word.PAY_TITLE));
@@ -49,21 +50,21 @@ final class PayPanel extends PanelFrame {
     field.getStyleClass().addAll("field", "figure");
     field.promptTextProperty().bind(words.text(Word.PAY_ENTRY));
     field.accessibleTextProperty().bind(words.text(Word.PAY_ENTRY));
-    field.textProperty().bindBidirectional(pay.entryProperty());
+    typeInto(field, pay.entryProperty());
     field
         .textProperty()
         .subscribe(typed -> {
           field.pseudoClassStateChanged(BLANK, typed.isEmpty());
           field.end();
         });
-    field.setOnAction(_ -> model.tender(pay.methods().getFirst()));
-    getChildren()
-        .addAll(
-            due(), tenders, quick, field, new KeyPad(words, pay.entryProperty()), room(), methods);
-    pay.methods().subscribe(this::drawMethods);
-    drawMethods();
-    pay.saleProperty().subscribe(this::drawSale);
-    words.languageProperty().addListener((_, _, _) -> redraw());
+    field.setOnAction(_ -> model.payKeys().enter());
+    pad = new KeyPad(words, pay.entryProperty());
+    getChildren().addAll(due(), tenders, quick, field, pad, room(), methods);
+    listen(pay.methods().subscribe(this::redraw));
+    listen(pay.saleProperty().subscribe((_, _) -> redraw()));
+    listen(pay.phaseProperty().subscribe((_, _) -> redraw()));
+    listen(words.languageProperty().subscribe((_, _) -> redraw()));
+    redraw();
   }
 
   private Node due() {
@@ -94,19 +95,19 @@ final class PayPanel extends PanelFrame {
   }
 
   private void redraw() {
-    drawMethods();
-    drawSale(pay.saleProperty().get());
-  }
-
-  private void drawSale(@Nullable PayingSale sale) {
+    boolean inDoubt = pay.isInDoubt();
+    field.setVisible(!inDoubt);
+    pad.setVisible(!inDoubt);
+    PayingSale sale = pay.saleProperty().get();
     if (sale != null) {
       tenders.getChildren().setAll(sale.tenders().stream().map(this::tender).toList());
       drawQuick(sale);
     }
+    drawMethods();
   }
 
   private Node tender(Tender tender) {
-    Label name = new Label(methodName(tender));
+    Label name = new Label(model.payKeys().name(tender));
     Region room = new Region();
     HBox.setHgrow(room, Priority.ALWAYS);
     Label amount = new Label(money(tender.amountMinor()));
@@ -116,17 +117,10 @@ final class PayPanel extends PanelFrame {
     back.setFocusTraversable(false);
     back.setAccessibleText(words().say(Word.PAY_TAKE_BACK, name.getText(), amount.getText()));
     back.setOnAction(_ -> pay.takeBack(tender));
+    back.setVisible(!pay.isInDoubt());
     HBox line = new HBox(name, room, amount, back);
     line.getStyleClass().add("tender-line");
     return line;
-  }
-
-  private String methodName(Tender tender) {
-    return pay.methods().stream()
-        .filter(method -> method.id().equals(tender.methodId()))
-        .map(method -> words().name(method.name()))
-        .findFirst()
-        .orElse(tender.methodId());
   }
 
   private void drawQuick(PayingSale sale) {
@@ -134,6 +128,9 @@ final class PayPanel extends PanelFrame {
         PayViewModel.quickAmounts(sale.dueMinor(), sale.context().currency().minorDigits());
     quick.getChildren().clear();
     quick.takeMost(standClose() ? CLOSE_QUICK_COLUMNS : QUICK_COLUMNS);
+    if (pay.isInDoubt()) {
+      return; // Only the disk can say what is due.
+    }
     if (standClose() && !sale.tenders().isEmpty()) {
       return; // The tenders need the room; what is left is typed, or paid with one key below.
     }
@@ -166,6 +163,11 @@ final class PayPanel extends PanelFrame {
 
   private void drawMethods() {
     methods.getChildren().clear();
+    if (pay.isInDoubt()) {
+      methods.takeMost(1);
+      methods.getChildren().add(primary("pay-again", Word.PAY_ASK_AGAIN, pay::askAgain));
+      return;
+    }
     methods.takeMost(standClose() ? CLOSE_METHOD_COLUMNS : 2);
     for (PaymentMethod method : pay.methods()) {
       boolean first = methods.getChildren().isEmpty();

@@ -23,17 +23,32 @@ import org.jspecify.annotations.Nullable;
 final class PayViewModel {
   private static final List<Integer> STEPS = List.of(5, 10, 20, 50);
 
+  /// How far a payment has come.
+  enum Phase {
+    /// Money comes in.
+    TAKING,
+    /// The sale is covered and on its way to the disk.
+    COMPLETING,
+    /// The disk has not said whether the sale is finished: nothing may be taken or given back
+    /// before it has. Source: I17.
+    IN_DOUBT
+  }
+
   private final Consumer<PayingSale> complete;
+  private final Consumer<PayingSale> keep;
   private final Consumer<SaleRefusal> refuse;
   private final StringProperty entry = new SimpleStringProperty("");
   private final ObservableList<PaymentMethod> methods = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable PayingSale> sale = new ReadOnlyObjectWrapper<>();
-  private boolean completing;
+  private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.TAKING);
 
   /// @param complete told when the tenders cover the sale
+  /// @param keep told of tenders that do not cover it yet
   /// @param refuse told when a tender cannot be taken
-  PayViewModel(Consumer<PayingSale> complete, Consumer<SaleRefusal> refuse) {
+  PayViewModel(
+      Consumer<PayingSale> complete, Consumer<PayingSale> keep, Consumer<SaleRefusal> refuse) {
     this.complete = complete;
+    this.keep = keep;
     this.refuse = refuse;
   }
 
@@ -51,11 +66,29 @@ final class PayViewModel {
     return sale.getReadOnlyProperty();
   }
 
+  ReadOnlyObjectProperty<Phase> phaseProperty() {
+    return phase.getReadOnlyProperty();
+  }
+
   /// Begins with nothing handed over. A sale that comes to nothing is completed at once.
   void open(OpenSale cart) {
     entry.set("");
-    completing = false;
-    take(cart.beginPayment());
+    phase.set(Phase.TAKING);
+    switch (cart.beginPayment()) {
+      case SaleResult.Done<PayingSale>(PayingSale next) -> {
+        sale.set(next);
+        completeIfPaid(next);
+      }
+      case SaleResult.Refused<PayingSale>(SaleRefusal refusal) -> refuse.accept(refusal);
+    }
+  }
+
+  /// Goes on with a payment that was cut off. Should it cover the sale already, the disk has to be
+  /// asked again.
+  void resume(PayingSale paying) {
+    entry.set("");
+    phase.set(paying.isPaid() ? Phase.IN_DOUBT : Phase.TAKING);
+    sale.set(paying);
   }
 
   /// Takes what was typed, or all that is due if nothing was, by `method`.
@@ -71,7 +104,7 @@ final class PayViewModel {
   /// Takes `amountMinor` by `method`; completes the sale once it is covered.
   void tender(PaymentMethod method, long amountMinor) {
     PayingSale now = sale.get();
-    if (now != null && !completing) {
+    if (now != null && phase.get() == Phase.TAKING) {
       take(now.addTender(method.id(), method.kind(), amountMinor));
     }
   }
@@ -79,34 +112,53 @@ final class PayViewModel {
   /// Takes a tender back.
   void takeBack(Tender tender) {
     PayingSale now = sale.get();
-    if (now != null && !completing) {
+    if (now != null && phase.get() == Phase.TAKING) {
       take(now.removeTender(tender.position()));
     }
   }
 
-  /// Whether money has been taken that is not yet part of a finished sale.
+  /// Whether money has been taken that is not known to be part of a finished sale.
   boolean moneyLies() {
     PayingSale now = sale.get();
-    return now != null && !now.tenders().isEmpty();
+    return now != null && (!now.tenders().isEmpty() || isInDoubt());
   }
 
-  /// The sale could not be completed: the last tender is on the counter again. Does nothing while
-  /// no completion is under way.
+  /// Whether nobody knows yet if the sale is finished.
+  boolean isInDoubt() {
+    return phase.get() == Phase.IN_DOUBT;
+  }
+
+  /// The sale was not completed, and the disk is as before: the last tender is on the counter
+  /// again. Does nothing while no completion is under way.
   void reopen() {
     PayingSale now = sale.get();
-    if (completing && now != null) {
-      completing = false;
-      if (now.tenders().isEmpty()) {
-        sale.set(null);
-      } else {
-        take(now.removeTender(now.tenders().size()));
-      }
+    if (phase.get() == Phase.COMPLETING && now != null) {
+      phase.set(Phase.TAKING);
+      sale.set(
+          now.tenders().isEmpty() ? null : now.removeTender(now.tenders().size()).orElseThrow());
+    }
+  }
+
+  /// Nobody knows whether the sale was completed: all tenders stay, and only the disk can say. Does
+  /// nothing while no completion is under way.
+  void doubt() {
+    if (phase.get() == Phase.COMPLETING && sale.get() != null) {
+      phase.set(Phase.IN_DOUBT);
+    }
+  }
+
+  /// Asks the disk again. Does nothing if there is no doubt.
+  void askAgain() {
+    PayingSale now = sale.get();
+    if (isInDoubt() && now != null) {
+      phase.set(Phase.COMPLETING);
+      complete.accept(now);
     }
   }
 
   /// Nothing is being paid any more.
   void close() {
-    completing = false;
+    phase.set(Phase.TAKING);
     sale.set(null);
   }
 
@@ -115,13 +167,20 @@ final class PayViewModel {
       case SaleResult.Done<PayingSale>(PayingSale next) -> {
         entry.set("");
         sale.set(next);
-        if (next.isPaid()) {
-          completing = true;
-          complete.accept(next);
+        if (!completeIfPaid(next)) {
+          keep.accept(next);
         }
       }
       case SaleResult.Refused<PayingSale>(SaleRefusal refusal) -> refuse.accept(refusal);
     }
+  }
+
+  private boolean completeIfPaid(PayingSale next) {
+    if (next.isPaid()) {
+      phase.set(Phase.COMPLETING);
+      complete.accept(next);
+    }
+    return next.isPaid();
   }
 
   /// The amount itself and the next multiples of 5, 10, 20 and 50 units above it, each once.

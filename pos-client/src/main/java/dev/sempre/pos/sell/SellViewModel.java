@@ -1,7 +1,6 @@
 package dev.sempre.pos.sell;
 
 import dev.sempre.model.money.Currency;
-import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
@@ -13,7 +12,6 @@ import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// The Sell screen: the open ticket, what is chosen on it, the panel over the right half, and the
 /// one line that says what was not understood. UI thread only.
 public final class SellViewModel {
-  private final Words words;
   private final Work work;
   private final TillSale till;
   private final ProductSearch search;
@@ -33,12 +30,18 @@ public final class SellViewModel {
   private final FinderViewModel finder;
   private final CustomerViewModel customers;
   private final LineKeys lineKeys;
-  private final PayViewModel pay;
+  private final PayKeys payKeys;
 
   private final ReadOnlyObjectWrapper<@Nullable OpenTicket> ticket = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyIntegerWrapper selected = new ReadOnlyIntegerWrapper();
   private final ReadOnlyObjectWrapper<@Nullable Panel> panel = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
+
+  /// What the next step stands on. The screen shows the same, except while another cashier's ticket
+  /// is on its way.
+  private @Nullable OpenTicket standing;
+
+  private int starting;
 
   /// A Sell screen that knows nothing until {@link #start}.
   public SellViewModel(
@@ -48,28 +51,49 @@ public final class SellViewModel {
       ProductSearch search,
       CustomerSearch customerSearch,
       Sounds sounds) {
-    this.words = words;
     this.work = work;
     this.till = till;
     this.search = search;
     this.sounds = sounds;
-    this.steps = new Steps(work, this::broke);
+    this.steps = new Steps(work, () -> say(Notice.problem(Word.FAILED_BUG)));
     this.finder = new FinderViewModel(work, search);
     this.customers = new CustomerViewModel(work, customerSearch);
     this.lineKeys = new LineKeys(this, words, finder.entryProperty());
-    this.pay = new PayViewModel(this::complete, this::refused);
+    this.payKeys = new PayKeys(this, steps, till, words);
   }
 
   /// Takes up what is open at this till and reads the lists. Scans that come meanwhile are kept and
-  /// rung up afterwards. Call again when another cashier has logged in.
+  /// rung up afterwards. Call again when another cashier has logged in: nothing of the one before
+  /// him stays on the screen.
   public void start() {
-    steps.add(till::current, this::takeUp);
+    starting++;
+    open(null);
+    hush();
+    selected.set(0);
+    finder.entryProperty().set("");
+    ticket.set(null);
+    steps.add(till::current, this::started, this::notStarted);
     reload();
+  }
+
+  private void started(OpenTicket now) {
+    starting--;
+    if (starting == 0) {
+      open(null);
+      hush();
+    }
+    takeUp(now);
+  }
+
+  private void notStarted() {
+    starting--;
+    standing = null;
+    say(Notice.problem(Word.FAILED_BUG));
   }
 
   /// Reads the lists anew (L6). The ticket is not a list: it is never stale.
   public void reload() {
-    work.run(till::paymentMethods, pay.methods()::setAll);
+    work.run(till::paymentMethods, pay().methods()::setAll);
     finder.reload();
   }
 
@@ -104,7 +128,11 @@ public final class SellViewModel {
   }
 
   PayViewModel pay() {
-    return pay;
+    return payKeys.pay();
+  }
+
+  PayKeys payKeys() {
+    return payKeys;
   }
 
   /// Whether there is nothing to pay for.
@@ -156,14 +184,14 @@ public final class SellViewModel {
     if (moneyLies()) {
       return false;
     }
-    panel.set(null);
+    open(null);
     return true;
   }
 
   /// A person types while no field has the focus: it is an entry, and the change has been given.
   void wake() {
     if (panel.get() instanceof Panel.Change) {
-      panel.set(null);
+      open(null);
     }
   }
 
@@ -176,33 +204,26 @@ public final class SellViewModel {
   void customerKey() {
     if (!moneyLies()) {
       customers.open();
-      panel.set(new Panel.ChooseCustomer());
+      open(new Panel.ChooseCustomer());
     }
   }
 
   /// F12.
   void payKey() {
-    OpenTicket now = ticket.get();
-    if (now == null || panel.get() instanceof Panel.Pay) {
-      return;
-    }
-    notice.set(null);
-    pay.open(now.sale());
-    if (pay.saleProperty().get() != null) {
-      panel.set(new Panel.Pay());
-    }
+    payKeys.press();
   }
 
   /// Gives the sale to `customer`; null for nobody.
   void chooseCustomer(@Nullable Customer customer) {
     String id = customer == null ? null : customer.id();
+    payKeys.giveWay();
     steps.add(
-        ticket::get,
+        this::standing,
         (OpenTicket now) -> till.keep(now.sale().withCustomer(id)),
         answer -> {
-          OpenTicket now = ticket.get();
+          OpenTicket now = standing;
           if (now != null && answer instanceof StepAnswer.Done) {
-            ticket.set(new OpenTicket(now.sale(), now.number(), customer));
+            show(now.with(customer));
           }
           answered(answer);
         });
@@ -210,18 +231,15 @@ public final class SellViewModel {
 
   /// Takes what is typed in the payment panel by `method`.
   void tender(PaymentMethod method) {
-    String typed = pay.entryProperty().get();
-    OptionalLong read = FigureViewModel.amount(words.figures(), typed, currency());
-    if (read.isEmpty() && !typed.isBlank()) {
-      say(Notice.hint(Word.SELL_NOT_A_FIGURE));
-    } else {
-      notice.set(null);
-      pay.tender(method, read);
-    }
+    payKeys.tender(method);
   }
 
-  /// Opens a panel.
-  void open(Panel next) {
+  /// Opens a panel instead of the one that is open; null shows the quick keys. A payment that has
+  /// to give way is over.
+  void open(@Nullable Panel next) {
+    if (panel.get() instanceof Panel.Pay && !(next instanceof Panel.Pay)) {
+      pay().close();
+    }
     panel.set(next);
   }
 
@@ -230,23 +248,33 @@ public final class SellViewModel {
     notice.set(next);
   }
 
+  /// Nothing has to be said any more.
+  void hush() {
+    notice.set(null);
+  }
+
+  void refused(SaleRefusal refusal) {
+    say(Notice.of(refusal));
+  }
+
   /// Escape: back to the quick keys. What was typed in the panel is let go; money that lies on the
   /// counter has to be taken back first.
   void closePanel() {
     if (!moneyLies()) {
-      pay.close();
-      panel.set(null);
-      notice.set(null);
+      open(null);
+      hush();
     }
   }
 
-  /// Whether money lies on the counter, in which case the notice says so.
-  boolean moneyLies() {
-    boolean lies = panel.get() instanceof Panel.Pay && pay.moneyLies();
-    if (lies) {
-      notice.set(Notice.hint(Word.SELL_MONEY_LIES));
-    }
-    return lies;
+  /// Whether money lies on the counter, in which case the notice says so. Nobody else may take over
+  /// until it does not.
+  public boolean moneyLies() {
+    return payKeys.moneyLies();
+  }
+
+  /// The ticket that the next step stands on; null until the till has told it.
+  @Nullable OpenTicket standing() {
+    return standing;
   }
 
   /// The chosen line, unless it is void.
@@ -269,76 +297,65 @@ public final class SellViewModel {
   }
 
   private void step(Function<OpenSale, StepAnswer> task) {
-    steps.add(ticket::get, (OpenTicket now) -> task.apply(now.sale()), this::answered);
-  }
-
-  private void broke() {
-    pay.reopen();
-    notice.set(Notice.problem(Word.FAILED_BUG));
-  }
-
-  private void refused(SaleRefusal refusal) {
-    notice.set(Notice.of(refusal));
+    payKeys.giveWay();
+    steps.add(this::standing, (OpenTicket now) -> task.apply(now.sale()), this::answered);
   }
 
   private void answered(StepAnswer answer) {
+    if (starting > 0) {
+      passedOn(answer);
+      return;
+    }
     switch (answer) {
       case StepAnswer.Done(OpenSale sale) -> done(sale);
       case StepAnswer.UnknownCode(String code) -> {
         sounds.unknownCode();
-        notice.set(Notice.hint(Word.SELL_UNKNOWN_CODE, code));
+        say(Notice.hint(Word.SELL_UNKNOWN_CODE, code));
       }
       case StepAnswer.Refused(SaleRefusal refusal) -> refused(refusal);
-      case StepAnswer.Blocked(Obstacle obstacle) -> notice.set(Notice.of(obstacle));
-      case StepAnswer.NotSaved(Failure failure) -> notice.set(Notice.of(failure));
+      case StepAnswer.Blocked(Obstacle obstacle) -> say(Notice.of(obstacle));
+      case StepAnswer.NotSaved(Failure failure) -> say(Notice.of(failure));
+    }
+  }
+
+  /// A step of the cashier before: it is done, and the screen is not his any more.
+  private void passedOn(StepAnswer answer) {
+    OpenTicket before = standing;
+    if (before != null && answer instanceof StepAnswer.Done(OpenSale sale)) {
+      show(before.with(sale));
     }
   }
 
   private void done(OpenSale sale) {
-    OpenTicket before = ticket.get();
-    if (before != null) {
-      ticket.set(before.with(sale));
-      if (sale.lines().size() > before.sale().lines().size()) {
-        selected.set(sale.lines().getLast().position());
-      }
+    OpenTicket before = standing;
+    if (before == null) {
+      return;
     }
-    notice.set(null);
-    panel.set(null);
+    show(before.with(sale));
+    if (sale.lines().size() > before.sale().lines().size()) {
+      selected.set(sale.lines().getLast().position());
+    }
+    hush();
+    if (!(panel.get() instanceof Panel.Pay)) {
+      open(null);
+    }
   }
 
-  private void takeUp(OpenTicket now) {
-    ticket.set(now);
-    List<SaleLine> lines = now.sale().lines();
-    selected.set(lines.isEmpty() ? 0 : lines.getLast().position());
+  private void show(OpenTicket now) {
+    standing = now;
+    if (starting == 0) {
+      ticket.set(now);
+    }
   }
 
-  private void complete(PayingSale sale) {
-    steps.add(() -> till.complete(sale), this::completed);
-  }
-
-  private void completed(PaymentAnswer answer) {
-    switch (answer) {
-      case PaymentAnswer.Paid(CompletedSale sale, OpenTicket next) -> {
-        pay.close();
-        takeUp(next);
-        notice.set(null);
-        panel.set(new Panel.Change(sale));
-      }
-      case PaymentAnswer.Refused(SaleRefusal refusal) -> {
-        pay.reopen();
-        refused(refusal);
-      }
-      case PaymentAnswer.Blocked(Obstacle obstacle) -> {
-        pay.reopen();
-        notice.set(Notice.of(obstacle));
-      }
-      case PaymentAnswer.NotSaved(Failure failure) -> {
-        pay.reopen();
-        notice.set(Notice.of(failure));
-      }
-      case PaymentAnswer.Unknown(Failure _) -> {
-        pay.reopen();
-        notice.set(Notice.problem(Word.FAILED_UNKNOWN));
+  /// Goes on with a ticket from what is on disk.
+  void takeUp(OpenTicket now) {
+    show(now);
+    if (starting == 0) {
+      List<SaleLine> lines = now.sale().lines();
+      selected.set(lines.isEmpty() ? 0 : lines.getLast().position());
+      if (!now.tenders().isEmpty()) {
+        payKeys.resume(new PayingSale(now.sale(), now.tenders()));
       }
     }
   }

@@ -148,7 +148,7 @@ final class TicketCell extends ListCell<SaleLine> {
 
   private String reason(Discount discount) {
     return switch (discount) {
-      case Discount.Percent(Rate rate) -> words.figures().percent(rate.basisPoints());
+      case Discount.Percent(Rate rate) -> words.figures().percent(-rate.basisPoints());
       case Discount.Amount _, Discount.None _ -> words.say(Word.SELL_REDUCTION);
     };
   }

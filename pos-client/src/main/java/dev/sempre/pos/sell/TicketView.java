@@ -49,9 +49,6 @@ final class TicketView extends VBox {
     Label customer = new Label();
     customer.setWrapText(true);
     customer.getStyleClass().add("customer");
-    Label account = new Label();
-    account.getStyleClass().addAll("muted", "small");
-    account.setMinWidth(USE_PREF_SIZE);
     Label number = new Label();
     number.setId("ticket-number");
     number.getStyleClass().addAll("muted", "small");
@@ -62,9 +59,6 @@ final class TicketView extends VBox {
     customer
         .textProperty()
         .bind(words.text(() -> customerName(model.ticketProperty().get()), model.ticketProperty()));
-    account
-        .textProperty()
-        .bind(words.text(() -> account(model.ticketProperty().get()), model.ticketProperty()));
     model
         .ticketProperty()
         .subscribe(ticket -> {
@@ -75,7 +69,7 @@ final class TicketView extends VBox {
         });
     Region room = new Region();
     HBox.setHgrow(room, Priority.ALWAYS);
-    HBox header = new HBox(icon, customer, account, room, number);
+    HBox header = new HBox(icon, customer, room, number);
     header.getStyleClass().add("ticket-header");
     return header;
   }
@@ -87,14 +81,6 @@ final class TicketView extends VBox {
   private String customerName(@Nullable OpenTicket ticket) {
     Customer customer = ticket == null ? null : ticket.customer();
     return customer == null ? words.say(Word.SELL_NO_CUSTOMER) : customer.name();
-  }
-
-  private String account(@Nullable OpenTicket ticket) {
-    Customer customer = ticket == null ? null : ticket.customer();
-    Long balance = customer == null ? null : customer.balanceMinor();
-    return balance == null
-        ? ""
-        : words.say(Word.SELL_ACCOUNT, words.figures().amount(balance, model.currency()));
   }
 
   private Node list() {
@@ -109,7 +95,7 @@ final class TicketView extends VBox {
     hint.getStyleClass().add("muted");
     hint.setWrapText(true);
     hint.textProperty().bind(words.text(Word.SELL_EMPTY_HINT));
-    VBox empty = new VBox(Icons.large(Feather.SHOPPING_CART), title, hint);
+    VBox empty = new VBox(Icons.large(Feather.SHOPPING_CART), title, hint, last());
     empty.getStyleClass().add("empty");
     list.setPlaceholder(empty);
     list.getSelectionModel()
@@ -122,6 +108,30 @@ final class TicketView extends VBox {
     list.setPrefHeight(0);
     VBox.setVgrow(list, Priority.ALWAYS);
     return list;
+  }
+
+  /// What became of the last sale stands here, also after a restart.
+  private Node last() {
+    Label last = new Label();
+    last.setId("last-ticket");
+    last.getStyleClass().addAll("muted", "small");
+    last.setWrapText(true);
+    last.textProperty()
+        .bind(words.text(() -> last(model.ticketProperty().get()), model.ticketProperty()));
+    last.visibleProperty().bind(last.textProperty().isNotEmpty());
+    last.managedProperty().bind(last.visibleProperty());
+    return last;
+  }
+
+  private String last(@Nullable OpenTicket ticket) {
+    LastTicket last = ticket == null ? null : ticket.last();
+    return last == null
+        ? ""
+        : words.say(
+            Word.SELL_LAST,
+            last.number().printed(),
+            words.figures().money(last.total().minor(), last.total().currency()),
+            words.figures().time(last.completedAt().wallClock().toLocalTime()));
   }
 
   private Node notice() {
@@ -190,6 +200,7 @@ final class TicketView extends VBox {
   private void refresh() {
     OpenTicket ticket = model.ticketProperty().get();
     if (ticket == null) {
+      clear();
       return;
     }
     OpenSale sale = ticket.sale();
@@ -197,6 +208,14 @@ final class TicketView extends VBox {
     showSums(sale);
     showTotal(sale.totals());
     showSelected();
+  }
+
+  /// Between two cashiers: nothing of the one is shown to the other.
+  private void clear() {
+    lines.clear();
+    sums.getChildren().clear();
+    discount.setText("");
+    totalFigure.getChildren().clear();
   }
 
   private void showSums(OpenSale sale) {

@@ -4,12 +4,14 @@ import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
 import java.util.List;
+import java.util.Optional;
 
 /// Ringing up at this till. Each step has the open sale on disk before it answers, so that a power
 /// cut loses nothing (T6, P1). Called away from the UI thread, one step at a time, always with the
 /// sale that the step before answered with.
 public interface TillSale {
-  /// The ticket as it stands on disk: what an earlier run left open, or an empty one.
+  /// The ticket as it stands on disk: what an earlier run left open, with the money that had been
+  /// given for it, or an empty one.
   OpenTicket current();
 
   /// Rings up what a scanner read or a person typed as a code: a GTIN, a price- or weight-embedded
@@ -22,6 +24,12 @@ public interface TillSale {
   /// Puts `sale` on disk: the current one after a step that needs nothing but the sale itself, such
   /// as another quantity.
   StepAnswer keep(OpenSale sale);
+
+  /// Puts what has been given for a sale so far on disk, so that no power cut forgets a card that
+  /// was charged. The sale that covers itself is completed instead.
+  ///
+  /// @return why it could not be put on disk; empty once it is
+  Optional<Failure> keepPayment(PayingSale sale);
 
   /// What this till may be paid with, the usual first; at least one.
   List<PaymentMethod> paymentMethods();

@@ -2,42 +2,48 @@ package dev.sempre.pos.shell;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// {@link Work} on JavaFX. The only class that knows `Platform.runLater`. Timers tick on a
 /// scheduler rather than as animations, so that an idle till draws nothing.
 public final class FxWork implements Work {
+  private static final Logger LOG = LoggerFactory.getLogger(FxWork.class);
+
   private final Executor background;
   private final ScheduledExecutorService scheduler;
-  private final Consumer<RuntimeException> bugs;
+  private final Consumer<Throwable> bugs;
 
   /// @param background runs the tasks; owned and closed by the caller
   /// @param scheduler wakes the timers; owned and closed by the caller
-  /// @param bugs told on the UI thread of every unchecked exception that a task threw
-  public FxWork(
-      Executor background, ScheduledExecutorService scheduler, Consumer<RuntimeException> bugs) {
+  /// @param bugs told on the UI thread of whatever a task threw
+  public FxWork(Executor background, ScheduledExecutorService scheduler, Consumer<Throwable> bugs) {
     this.background = background;
     this.scheduler = scheduler;
     this.bugs = bugs;
   }
 
   @Override
-  public <T> void run(
-      Supplier<T> task, Consumer<? super T> answer, Consumer<RuntimeException> bug) {
-    background.execute(() -> perform(task, answer, bug));
+  public <T> void run(Supplier<T> task, Consumer<? super T> answer, Consumer<Throwable> bug) {
+    try {
+      background.execute(() -> perform(task, answer, bug));
+    } catch (RejectedExecutionException closed) {
+      LOG.debug("the window is closing"); // What is still asked for then, nobody waits for.
+    }
   }
 
-  private <T> void perform(
-      Supplier<T> task, Consumer<? super T> answer, Consumer<RuntimeException> bug) {
+  private <T> void perform(Supplier<T> task, Consumer<? super T> answer, Consumer<Throwable> bug) {
     T result;
     try {
       result = task.get();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       onUi(() -> {
         bugs.accept(e);
         bug.accept(e);

@@ -18,8 +18,7 @@ record LinkChip(Tone tone, Shape shape, String word, String detail) {
   enum Tone {
     OK,
     WARN,
-    BAD,
-    PLAIN
+    BAD
   }
 
   /// The shapes; each state has its own.
@@ -28,8 +27,7 @@ record LinkChip(Tone tone, Shape shape, String word, String detail) {
     ARROW_UP,
     ARROWS,
     CIRCLE,
-    BAR,
-    PAUSE
+    BAR
   }
 
   /// The whole in one sentence, for screen readers and sheets.
@@ -61,12 +59,6 @@ record LinkChip(Tone tone, Shape shape, String word, String detail) {
               words.say(Word.LINK_RECONNECTING),
               joined(attempt(words, attempt, secondsUntil(nextAt, now)), words, waiting));
       case LinkState.Disconnected disconnected -> disconnected(disconnected, words, zone);
-      case LinkState.Manual(int waiting) ->
-          new LinkChip(
-              Tone.PLAIN,
-              Shape.PAUSE,
-              words.say(Word.LINK_MANUAL),
-              waiting == 0 ? words.say(Word.LINK_MANUAL_DETAIL) : waiting(words, waiting));
     };
   }
 

@@ -27,7 +27,4 @@ public sealed interface LinkState {
   ///
   /// @param since when head office last answered; null if it never has
   record Disconnected(@Nullable Instant since, int waiting) implements LinkState {}
-
-  /// Automatic synchronisation is switched off (L8).
-  record Manual(int waiting) implements LinkState {}
 }

@@ -30,7 +30,7 @@ final class ShellMenus {
   /// Under the cashier's name.
   Region cashier() {
     return column(
-        row("menu-switch", Feather.USERS, Word.MENU_SWITCH_CASHIER, model::lock),
+        row("menu-switch", Feather.USERS, Word.MENU_SWITCH_CASHIER, model::switchCashier),
         row("menu-lock", Feather.LOCK, Word.MENU_LOCK, model::lock),
         line(),
         heading(Word.MENU_LANGUAGE),

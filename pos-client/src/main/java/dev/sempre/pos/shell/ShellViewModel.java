@@ -5,6 +5,9 @@ import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Words;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -22,8 +25,9 @@ public final class ShellViewModel implements AutoCloseable {
 
   private final Words words;
   private final InstantSource clock;
-  private final ZoneId zone;
+  private final Supplier<ZoneId> zone;
   private final HeadOffice headOffice;
+  private final BooleanSupplier moneyLies;
   private final Work.Timer ticking;
 
   private final ReadOnlyObjectWrapper<@Nullable Place> place = new ReadOnlyObjectWrapper<>();
@@ -36,17 +40,27 @@ public final class ShellViewModel implements AutoCloseable {
   private final LongProperty tick = new SimpleLongProperty();
   private final ObservableValue<String> clockText;
   private final ReadOnlyObjectWrapper<LinkChip> chip;
+  private @Nullable Cashier last;
 
   /// @param clock tells the time of the clock and of the chip's countdown
-  /// @param zone the establishment's
+  /// @param zone the establishment's, as far as it is known
+  /// @param moneyLies whether money has been taken for a ticket that is not finished, in which case
+  ///   the Sell screen says so
   public ShellViewModel(
-      Words words, Work work, InstantSource clock, ZoneId zone, HeadOffice headOffice) {
+      Words words,
+      Work work,
+      InstantSource clock,
+      Supplier<ZoneId> zone,
+      HeadOffice headOffice,
+      BooleanSupplier moneyLies) {
     this.words = words;
     this.clock = clock;
     this.zone = zone;
     this.headOffice = headOffice;
+    this.moneyLies = moneyLies;
     this.clockText =
-        words.text(() -> words.figures().time(clock.instant().atZone(zone).toLocalTime()), tick);
+        words.text(
+            () -> words.figures().time(clock.instant().atZone(zone.get()).toLocalTime()), tick);
     this.chip = new ReadOnlyObjectWrapper<>(chipNow());
     link.addListener((_, _, _) -> chip.set(chipNow()));
     tick.addListener((_, _, _) -> chip.set(chipNow()));
@@ -55,7 +69,7 @@ public final class ShellViewModel implements AutoCloseable {
   }
 
   private LinkChip chipNow() {
-    return LinkChip.of(link.get(), words, clock.instant(), zone);
+    return LinkChip.of(link.get(), words, clock.instant(), zone.get());
   }
 
   /// Where this installation stands; null until it has joined a company.
@@ -110,15 +124,31 @@ public final class ShellViewModel implements AutoCloseable {
   /// Someone has logged in: the screens speak his language and the till's home opens.
   public void welcome(Cashier person) {
     cashier.set(person);
+    last = person;
     words.speak(person.language());
     screen.set(Screen.SELL);
   }
 
-  /// Hides the screen behind the log-in, for a short absence or for the next cashier. What is open
-  /// on the screens stays as it is.
+  /// Hides the screen behind the log-in for a short absence. What is open on the screens stays as
+  /// it is; see [#onlyFor] for who may come back.
   public void lock() {
     cashier.set(null);
     screen.set(Screen.LOG_IN);
+  }
+
+  /// Hands the till over to another person. While money lies for an unfinished ticket the Sell
+  /// screen, which says so, is shown instead: nobody else can know what was taken.
+  public void switchCashier() {
+    if (moneyLies.getAsBoolean()) {
+      screen.set(Screen.SELL);
+    } else {
+      lock();
+    }
+  }
+
+  /// The one person who may log in now, since his money lies on the counter; empty if anybody may.
+  public Optional<Cashier> onlyFor() {
+    return Optional.ofNullable(last).filter(_ -> moneyLies.getAsBoolean());
   }
 
   /// Goes to another screen; ignored where it needs a person and nobody is logged in.

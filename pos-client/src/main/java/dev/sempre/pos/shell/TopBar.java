@@ -111,7 +111,6 @@ final class TopBar extends HBox {
       case OK -> "chip-ok";
       case WARN -> "chip-warn";
       case BAD -> "chip-bad";
-      case PLAIN -> "chip-plain";
     };
   }
 
@@ -122,7 +121,6 @@ final class TopBar extends HBox {
       case ARROWS -> Feather.REFRESH_CW;
       case CIRCLE -> Feather.CIRCLE;
       case BAR -> Feather.MINUS_CIRCLE;
-      case PAUSE -> Feather.PAUSE_CIRCLE;
     };
   }
 }

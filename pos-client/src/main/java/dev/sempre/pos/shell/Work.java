@@ -9,9 +9,10 @@ public interface Work {
   /// Runs `task` away from the UI thread and hands its result to `answer` on it. Tasks started by
   /// one thread may overlap; whoever needs them in order starts the next from the answer.
   ///
-  /// @param bug told on the UI thread, instead of `answer`, what `task` threw. The failure has been
-  ///   reported by then; what is left to do is to make the screen usable again.
-  <T> void run(Supplier<T> task, Consumer<? super T> answer, Consumer<RuntimeException> bug);
+  /// @param bug told on the UI thread, instead of `answer`, what `task` threw, be it an `Error`: a
+  ///   screen that waits for ever would be worse. The failure has been reported by then; what is
+  ///   left to do is to make the screen usable again.
+  <T> void run(Supplier<T> task, Consumer<? super T> answer, Consumer<Throwable> bug);
 
   /// Like the longer form, for tasks whose failure leaves nothing to tidy up on the screen.
   default <T> void run(Supplier<T> task, Consumer<? super T> answer) {

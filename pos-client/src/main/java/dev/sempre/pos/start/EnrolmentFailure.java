@@ -18,6 +18,13 @@ public enum EnrolmentFailure {
   CODE_EXPIRED,
   /// The code has been used.
   CODE_USED,
+  /// The code was made for another device, establishment or company than this installation's.
+  CODE_OF_OTHER,
+  /// This installation's database is a device of a company: it joins again with a code that was
+  /// made for that device.
+  DEVICE_CODE_NEEDED,
+  /// The centre does not take the device back as it is, for its number or its id.
+  NOT_READMITTED,
   /// Too many wrong codes came from here. Waiting helps.
   TOO_MANY_TRIES,
   /// This computer's clock is too far from the server's.

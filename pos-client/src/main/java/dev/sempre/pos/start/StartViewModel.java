@@ -118,6 +118,9 @@ public final class StartViewModel {
       case CODE_UNKNOWN -> Word.JOIN_CODE_UNKNOWN;
       case CODE_EXPIRED -> Word.JOIN_CODE_EXPIRED;
       case CODE_USED -> Word.JOIN_CODE_USED;
+      case CODE_OF_OTHER -> Word.JOIN_CODE_OF_OTHER;
+      case DEVICE_CODE_NEEDED -> Word.JOIN_DEVICE_CODE;
+      case NOT_READMITTED -> Word.JOIN_NOT_READMITTED;
       case TOO_MANY_TRIES -> Word.JOIN_TOO_MANY;
       case CLOCK_WRONG -> Word.JOIN_CLOCK;
       case VERSION_MISMATCH -> Word.JOIN_VERSION;

@@ -10,6 +10,8 @@ public enum ActionAnswer {
   NO_LONGER_PENDING,
   /// The question is stored; it goes to head office with the next sync.
   ASKED,
+  /// The role of whoever is logged in does not allow it. Nothing was changed.
+  NOT_PERMITTED,
   /// It could not be put on disk. Everything is as before; trying again helps once there is room.
   NOT_SAVED
 }

@@ -9,11 +9,15 @@ import dev.sempre.pos.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -30,11 +34,14 @@ final class HistoryTable {
   private final SyncViewModel model;
   private final Words words;
   private final SyncWords say;
+  private final KeptNodes kept = new KeptNodes();
+  private final VBox table = new VBox();
 
   HistoryTable(SyncViewModel model, Words words, SyncWords say) {
     this.model = model;
     this.words = words;
     this.say = say;
+    table.getStyleClass().addAll("card", "table");
   }
 
   Node draw(MonitorSnapshot now, LocalDate today) {
@@ -45,20 +52,23 @@ final class HistoryTable {
           words.say(Word.SYNC_HISTORY_EMPTY),
           words.say(Word.SYNC_HISTORY_EMPTY_HINT));
     }
-    VBox table = new VBox(head());
-    table.getStyleClass().addAll("card", "table");
+    kept.begin(say.manner());
+    List<Node> rows = new ArrayList<>();
+    rows.add(kept.of("head", this::head));
     LocalDate day = null;
     for (HistoryRun run : now.history()) {
       LocalDate begun = say.day(run.startedAt());
       if (!begun.equals(day)) {
         day = begun;
-        table.getChildren().add(dayRow(say.day(begun, today)));
+        String name = say.day(begun, today);
+        rows.add(kept.of(List.of(begun, name), () -> dayRow(name)));
       }
-      table.getChildren().add(row(run));
+      rows.add(row(run));
       if (model.openRuns().contains(run.id())) {
-        table.getChildren().add(categories(run));
+        rows.add(kept.of(List.of(run.id(), run.categories()), () -> categories(run)));
       }
     }
+    KeptNodes.fill(table, rows);
     return table;
   }
 
@@ -78,7 +88,26 @@ final class HistoryTable {
     return row;
   }
 
+  /// The key of a run stays the same while the run goes on; what stands on it changes.
   private Node row(HistoryRun run) {
+    Node row = kept.of(run.id(), () -> key(run.id()));
+    if (row instanceof Button key && !run.equals(key.getUserData())) {
+      key.setUserData(run);
+      show(key, run);
+    }
+    return row;
+  }
+
+  private Button key(String runId) {
+    Button key = new Button();
+    key.setId("run-" + runId);
+    key.getStyleClass().setAll("button", "run");
+    key.setMaxWidth(Double.MAX_VALUE);
+    key.setOnAction(_ -> model.toggle(runId));
+    return key;
+  }
+
+  private void show(Button key, HistoryRun run) {
     HBox line =
         Cells.row(
             Cells.text(say.timeToTheSecond(run.startedAt()), TIME_PX, Pos.CENTER_LEFT, "row-time"),
@@ -87,16 +116,11 @@ final class HistoryTable {
             number(run.recordsUp()),
             number(run.recordsDown()),
             Cells.text(words.figures().bytes(run.bytes()), BYTES_PX, Pos.CENTER_RIGHT, "muted"));
-    Button row = new Button(null, line);
-    row.setId("run-" + run.id());
-    row.getStyleClass().setAll("button", "run");
-    row.setMaxWidth(Double.MAX_VALUE);
-    row.setAccessibleText(
+    line.prefWidthProperty().bind(key.widthProperty());
+    key.setGraphic(line);
+    key.setAccessibleText(
         words.say(
             Word.SYNC_RUN_A11Y, say.timeToTheSecond(run.startedAt()), outcomeText(run.outcome())));
-    line.prefWidthProperty().bind(row.widthProperty());
-    row.setOnAction(_ -> model.toggle(run.id()));
-    return row;
   }
 
   private Label number(long count) {
@@ -110,13 +134,18 @@ final class HistoryTable {
     if (run.tries() > 1) {
       text.append(" \u00b7 ").append(words.say(Word.SYNC_TRIES, run.tries()));
     }
-    String code = run.failureCode();
-    if (code != null) {
-      text.append(" \u00b7 ").append(say.interruption(code));
-    }
     Label cell = Cells.growing(text.toString());
     cell.setGraphic(icon(run.outcome()));
-    return cell;
+    String code = run.failureCode();
+    if (code == null) {
+      return cell;
+    }
+    Label why = Cells.growing(say.interruption(code), "muted", "small", "run-why");
+    why.setMinHeight(Region.USE_PREF_SIZE);
+    VBox both = new VBox(cell, why);
+    both.getStyleClass().add("run-interrupted");
+    HBox.setHgrow(both, Priority.ALWAYS);
+    return both;
   }
 
   private String outcomeText(@Nullable Outcome outcome) {

@@ -11,23 +11,29 @@ import org.jspecify.annotations.Nullable;
 /// @param activity what goes on
 /// @param lastEndedAt when the last sync ended; null if there has been none
 /// @param lastOutcome how; null if there has been none
-/// @param nextAt when the next routine check comes (H3); null while automatic sync is off
+/// @param nextAt when the next routine check comes (H3)
 /// @param next what moves next, or moves now (H5), in the order in which it moves
+/// @param undecided records made here that head office does not have and that no sync will send
+///   until somebody decides about them (P4)
 /// @param pending what needs a person (H7), oldest first; records with one cause are one card
+/// @param dismissed what somebody has left as it is, newest decision first
 /// @param history today and the last three days (H6), newest first
 public record MonitorSnapshot(
     Instant asOf,
     Activity activity,
     @Nullable Instant lastEndedAt,
     @Nullable Outcome lastOutcome,
-    @Nullable Instant nextAt,
+    Instant nextAt,
     List<NextRow> next,
+    long undecided,
     List<PendingCard> pending,
+    List<DismissedRecord> dismissed,
     List<HistoryRun> history) {
 
   public MonitorSnapshot {
     next = List.copyOf(next);
     pending = List.copyOf(pending);
+    dismissed = List.copyOf(dismissed);
     history = List.copyOf(history);
   }
 
@@ -46,9 +52,6 @@ public record MonitorSnapshot(
     ///
     /// @param nextTryAt when
     record NoLine(Instant nextTryAt) implements Activity {}
-
-    /// Automatic synchronisation is switched off (L8).
-    record SwitchedOff() implements Activity {}
   }
 
   /// Which way records move, seen from here.
@@ -82,14 +85,14 @@ public record MonitorSnapshot(
   /// One category that will move, or moves.
   ///
   /// @param table name of the table in the catalogue
-  /// @param records how many; null if head office has not said yet
+  /// @param records how many
   /// @param startsAt when; null for now
   /// @param percent how far it is, 0 to 100; null while no sync runs
   /// @param expected how long it will take, by measured throughput; null if not known
   public record NextRow(
       String table,
       Way way,
-      @Nullable Long records,
+      long records,
       @Nullable Instant startsAt,
       @Nullable Integer percent,
       @Nullable Duration expected) {}

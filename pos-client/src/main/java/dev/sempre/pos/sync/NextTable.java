@@ -1,5 +1,6 @@
 package dev.sempre.pos.sync;
 
+import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.sync.MonitorSnapshot.NextRow;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
@@ -32,11 +33,17 @@ final class NextTable {
 
   Node draw(MonitorSnapshot now) {
     if (now.next().isEmpty()) {
-      return Cells.empty(
-          Feather.CHECK_CIRCLE,
-          "ok",
-          words.say(Word.SYNC_NEXT_EMPTY),
-          words.say(Word.SYNC_NEXT_EMPTY_HINT));
+      return now.undecided() == 0
+          ? Cells.empty(
+              Feather.CHECK_CIRCLE,
+              "ok",
+              words.say(Word.SYNC_NEXT_EMPTY),
+              words.say(Word.SYNC_NEXT_EMPTY_HINT))
+          : Cells.empty(
+              Feather.ALERT_TRIANGLE,
+              "warn",
+              words.say(Word.SYNC_NEXT_EMPTY),
+              undecided(now.undecided()));
     }
     VBox table =
         new VBox(
@@ -49,17 +56,26 @@ final class NextTable {
                     words.say(Word.SYNC_COL_PROGRESS), PROGRESS_PX, Pos.CENTER_LEFT, "progress")));
     table.getStyleClass().addAll("card", "table");
     now.next().forEach(row -> table.getChildren().add(row(row)));
+    if (now.undecided() > 0) {
+      Label rest = Cells.growing(undecided(now.undecided()), "muted");
+      rest.setId("undecided");
+      rest.setGraphic(Icons.normal(Feather.ALERT_TRIANGLE, "warn"));
+      table.getChildren().add(Cells.row(rest));
+    }
     return table;
   }
 
+  private String undecided(long records) {
+    return words.say(Word.SYNC_NEXT_UNDECIDED, records);
+  }
+
   private Node row(NextRow row) {
-    Long records = row.records();
     Instant starts = row.startsAt();
     return Cells.row(
         Cells.growing(say.category(row.table()), "row-name"),
         Cells.way(words, row.way(), WAY_PX),
         Cells.text(
-            records == null ? words.say(Word.SYNC_NOT_KNOWN) : words.figures().number(records),
+            words.figures().number(row.records()),
             RECORDS_PX,
             Pos.CENTER_RIGHT,
             "row-number",

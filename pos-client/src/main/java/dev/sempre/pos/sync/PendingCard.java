@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param records the records, oldest first; at least one
 /// @param askedAt when head office was asked about all of them; null if it was not, or not about
 ///   all
-/// @param recommended the one action that helps most
-/// @param possible all that can be done, the recommended one included
+/// @param recommended the one action that helps most; null if whoever is logged in can do nothing
+/// @param possible all that he can do, the recommended one included
 public record PendingCard(
     String code,
     String table,
@@ -22,7 +22,7 @@ public record PendingCard(
     Money money,
     List<Item> records,
     @Nullable Instant askedAt,
-    Remedy recommended,
+    @Nullable Remedy recommended,
     List<Remedy> possible) {
 
   public PendingCard {
@@ -32,8 +32,6 @@ public record PendingCard(
 
   /// Where the money is.
   public enum Money {
-    /// On disk here, counted in the Z, and stored at head office.
-    AT_HEAD_OFFICE,
     /// On disk here and counted in the Z; head office does not have it yet.
     HERE,
     /// These records hold no money.

@@ -6,6 +6,9 @@ import dev.sempre.pos.sync.SyncViewModel.Edit;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,28 +30,54 @@ final class PendingCards {
   private final SyncViewModel model;
   private final Words words;
   private final SyncWords say;
+  private final KeptNodes kept = new KeptNodes();
+  private final VBox cards = new VBox();
+
+  /// What a card's node shows: its content, what it is asking for, and which day is today.
+  private record Drawn(PendingCard card, @Nullable Remedy asking, LocalDate today) {}
 
   PendingCards(SyncViewModel model, Words words, SyncWords say) {
     this.model = model;
     this.words = words;
     this.say = say;
+    cards.getStyleClass().add("pending-cards");
   }
 
   Node draw(MonitorSnapshot now) {
+    kept.begin(say.manner());
+    List<Node> nodes = new ArrayList<>();
     if (now.pending().isEmpty()) {
-      return Cells.empty(
-          Feather.CHECK_CIRCLE,
-          "ok",
-          words.say(Word.SYNC_PENDING_EMPTY),
-          words.say(Word.SYNC_PENDING_EMPTY_HINT));
+      nodes.add(kept.of("empty", this::empty));
     }
-    VBox cards = new VBox();
-    cards.getStyleClass().add("pending-cards");
-    now.pending().forEach(card -> cards.getChildren().add(card(card)));
+    Instant at = model.now(now);
+    for (PendingCard card : now.pending()) {
+      Remedy asking = asking(card);
+      nodes.add(kept.of(new Drawn(card, asking, say.day(at)), () -> card(card, asking, at)));
+    }
+    if (!now.dismissed().isEmpty()) {
+      nodes.add(
+          kept.of(
+              List.of(now.dismissed(), say.day(at)),
+              () -> new DismissedList(model, words, say).draw(now.dismissed(), at)));
+    }
+    KeptNodes.fill(cards, nodes);
     return cards;
   }
 
-  private Node card(PendingCard card) {
+  private Node empty() {
+    return Cells.empty(
+        Feather.CHECK_CIRCLE,
+        "ok",
+        words.say(Word.SYNC_PENDING_EMPTY),
+        words.say(Word.SYNC_PENDING_EMPTY_HINT));
+  }
+
+  private @Nullable Remedy asking(PendingCard card) {
+    Edit edit = model.editProperty().get();
+    return edit != null && edit.card().equals(card) ? edit.remedy() : null;
+  }
+
+  private Node card(PendingCard card, @Nullable Remedy asking, Instant at) {
     Label cause = new Label(say.cause(card), Icons.normal(Feather.ALERT_TRIANGLE, "warn"));
     cause.getStyleClass().add("pending-cause");
     cause.setWrapText(true);
@@ -59,13 +88,11 @@ final class PendingCards {
     box.getStyleClass().addAll("card", "pending-card");
     Instant askedAt = card.askedAt();
     if (askedAt != null) {
-      Label asked = new Label(words.say(Word.SYNC_ASKED_AT, say.moment(askedAt, model.now())));
+      Label asked = new Label(words.say(Word.SYNC_ASKED_AT, say.moment(askedAt, at)));
       asked.getStyleClass().add("pending-asked");
       asked.setWrapText(true);
       box.getChildren().add(asked);
     }
-    Edit edit = model.editProperty().get();
-    Remedy asking = edit != null && edit.card().equals(card) ? edit.remedy() : null;
     box.getChildren().add(below(card, asking));
     return box;
   }
@@ -99,9 +126,12 @@ final class PendingCards {
   private Node remedies(PendingCard card) {
     FlowPane keys = new FlowPane();
     keys.getStyleClass().add("remedies");
-    keys.getChildren().add(key(card, card.recommended(), true));
+    Remedy recommended = card.recommended();
+    if (recommended != null) {
+      keys.getChildren().add(key(card, recommended, true));
+    }
     card.possible().stream()
-        .filter(remedy -> remedy != card.recommended())
+        .filter(remedy -> remedy != recommended)
         .forEach(remedy -> keys.getChildren().add(key(card, remedy, false)));
     return keys;
   }

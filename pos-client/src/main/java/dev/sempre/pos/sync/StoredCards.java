@@ -1,5 +1,7 @@
 package dev.sempre.pos.sync;
 
+import dev.sempre.model.organisation.Permission;
+import dev.sempre.model.organisation.User;
 import dev.sempre.model.support.SupportRequest;
 import dev.sempre.model.support.SupportRequest.Subject;
 import dev.sempre.model.sync.RootRecord;
@@ -12,9 +14,11 @@ import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.replica.support.SupportRequestStore;
 import dev.sempre.replica.sync.IssueRemedies;
 import dev.sempre.replica.sync.Issues;
+import dev.sempre.replica.sync.Issues.Dismissed;
 import dev.sempre.replica.sync.Issues.Issue;
 import dev.sempre.replica.sync.Issues.State;
 import dev.sempre.replica.sync.Issues.WithRecord;
@@ -22,16 +26,19 @@ import dev.sempre.replica.sync.Records;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// The cards of pending records over this installation's database, and what a person does with one.
 /// Source: H7.
 final class StoredCards {
+  private static final int DISMISSED_SHOWN = 100;
+
   private final Replica replica;
 
   StoredCards(Replica replica) {
@@ -54,39 +61,24 @@ final class StoredCards {
     }
   }
 
-  List<PendingCard> read(Handle handle) throws SQLException {
+  /// The cards, oldest first.
+  ///
+  /// @param decides true if whoever is logged in may decide about pending records
+  List<PendingCard> read(Handle handle, boolean decides) throws SQLException {
+    Map<String, Long> askedAt = SupportRequestStore.lastAskedMillisByOpenIssue(handle);
     Map<Cause, List<WithRecord>> byCause = new LinkedHashMap<>();
     for (WithRecord each : Issues.openWithRecords(handle, replica.dialect())) {
       byCause.computeIfAbsent(Cause.of(each.issue()), _ -> new ArrayList<>()).add(each);
     }
     List<PendingCard> cards = new ArrayList<>();
-    byCause.forEach((cause, issues) -> cards.add(card(handle, cause, issues)));
+    byCause.forEach(
+        (cause, issues) -> cards.add(card(cause, issues, askedAt(askedAt, issues), decides)));
     return cards;
   }
 
-  private static PendingCard card(Handle handle, Cause cause, List<WithRecord> issues) {
-    boolean correctable = true;
-    boolean upstreamHasThem = true;
-    for (WithRecord each : issues) {
-      RootRecord record = each.record();
-      correctable &= IssueRemedies.canCorrect(each.issue());
-      upstreamHasThem &= record != null && IssueRemedies.canTakeUpstream(each.issue(), record);
-    }
-    Instant askedAt = askedAt(handle, cause, issues);
-    List<Remedy> possible = new ArrayList<>();
-    if (cause.way() == Issues.Way.UP) {
-      if (correctable) {
-        possible.add(Remedy.CORRECT);
-      }
-      possible.add(Remedy.RESEND);
-      if (upstreamHasThem) {
-        possible.add(Remedy.TAKE_CENTRES);
-      }
-    }
-    if (askedAt == null) {
-      possible.add(cause.isHeadOffices() ? 0 : possible.size(), Remedy.ASK_HEAD_OFFICE);
-    }
-    possible.add(Remedy.DISMISS);
+  private static PendingCard card(
+      Cause cause, List<WithRecord> issues, @Nullable Instant askedAt, boolean decides) {
+    List<Remedy> possible = possible(cause, issues, askedAt != null, decides);
     return new PendingCard(
         cause.code(),
         cause.table(),
@@ -94,8 +86,45 @@ final class StoredCards {
         cause.holdsMoney() ? Money.HERE : Money.NONE,
         issues.stream().map(StoredCards::item).toList(),
         askedAt,
-        possible.getFirst(),
+        possible.isEmpty() ? null : possible.getFirst(),
         possible);
+  }
+
+  /// What helps all of them, the most helpful first. To send again or to ask is everyone's; what
+  /// gives something up needs the permission.
+  private static List<Remedy> possible(
+      Cause cause, List<WithRecord> issues, boolean asked, boolean decides) {
+    boolean goesUp = cause.way() == Issues.Way.UP;
+    List<Remedy> possible = new ArrayList<>();
+    if (goesUp && decides && all(issues, StoredCards::canCorrect)) {
+      possible.add(Remedy.CORRECT);
+    }
+    if (goesUp) {
+      possible.add(Remedy.RESEND);
+    }
+    if (goesUp && decides && all(issues, StoredCards::canTakeUpstream)) {
+      possible.add(Remedy.TAKE_CENTRES);
+    }
+    if (!asked) {
+      possible.add(cause.isHeadOffices() ? 0 : possible.size(), Remedy.ASK_HEAD_OFFICE);
+    }
+    if (decides && all(issues, each -> IssueRemedies.canDismiss(each.issue()))) {
+      possible.add(Remedy.DISMISS);
+    }
+    return possible;
+  }
+
+  private static boolean all(List<WithRecord> issues, Predicate<WithRecord> can) {
+    return issues.stream().allMatch(can);
+  }
+
+  private static boolean canCorrect(WithRecord each) {
+    return IssueRemedies.canCorrect(each.issue(), each.record());
+  }
+
+  private static boolean canTakeUpstream(WithRecord each) {
+    RootRecord record = each.record();
+    return record != null && IssueRemedies.canTakeUpstream(each.issue(), record);
   }
 
   private static PendingCard.Item item(WithRecord each) {
@@ -112,24 +141,57 @@ final class StoredCards {
 
   /// When head office was asked about the last of them that it was asked about; null if there is
   /// one that it was not asked about since it was first refused.
-  private static @Nullable Instant askedAt(Handle handle, Cause cause, List<WithRecord> issues) {
+  private static @Nullable Instant askedAt(
+      Map<String, Long> askedMillisByIssue, List<WithRecord> issues) {
     long last = 0;
     for (WithRecord each : issues) {
-      Issue issue = each.issue();
-      OptionalLong asked =
-          SupportRequestStore.lastAskedMillis(
-              handle, cause.table(), issue.recordId(), cause.code());
-      if (asked.isEmpty() || asked.getAsLong() < issue.firstAtMillis()) {
+      Long asked = askedMillisByIssue.get(each.issue().id());
+      if (asked == null || asked < each.issue().firstAtMillis()) {
         return null;
       }
-      last = Math.max(last, asked.getAsLong());
+      last = Math.max(last, asked);
     }
     return Instant.ofEpochMilli(last);
+  }
+
+  /// What somebody has left as it is, newest decision first.
+  List<DismissedRecord> dismissed(Handle handle) throws SQLException {
+    Map<String, String> names = new HashMap<>();
+    List<DismissedRecord> records = new ArrayList<>();
+    for (Dismissed each : Issues.dismissed(handle, replica.dialect(), DISMISSED_SHOWN)) {
+      Issue issue = each.issue();
+      String by = each.by() == null ? "" : each.by();
+      records.add(
+          new DismissedRecord(
+              issue.id(),
+              issue.table(),
+              label(issue, each.record()),
+              Instant.ofEpochMilli(issue.lastAtMillis()),
+              names.computeIfAbsent(by, id -> name(handle, id)),
+              issue.reason() == null ? "" : issue.reason(),
+              issue.way() == Issues.Way.UP && each.record() != null));
+    }
+    return records;
+  }
+
+  private static String name(Handle handle, String userId) {
+    return UserStore.byId(handle, userId).map(User::displayName).orElse(userId);
+  }
+
+  /// True if somebody's role allows to decide about pending records.
+  static boolean decides(Handle handle, String userId) {
+    return UserStore.byId(handle, userId)
+        .flatMap(user -> UserStore.role(handle, user.roleId()))
+        .filter(role -> role.allows(Permission.RESOLVE_PENDING))
+        .isPresent();
   }
 
   /// @param by id of whoever decides
   /// @throws dev.sempre.replica.db.StoreFailure if it could not be put on disk
   ActionAnswer act(List<String> issueIds, IssueAction action, String by) {
+    if (needsPermission(action) && !replica.read(handle -> decides(handle, by))) {
+      return ActionAnswer.NOT_PERMITTED;
+    }
     return switch (action) {
       case IssueAction.Correct(String _, String value) ->
           apply(issueIds, new IssueRemedies.Remedy.Correct(value), by);
@@ -140,6 +202,13 @@ final class StoredCards {
           apply(issueIds, new IssueRemedies.Remedy.Dismiss(reason), by);
       case IssueAction.AskHeadOffice() ->
           replica.write(Priority.PERSON, tx -> askHeadOffice(tx, issueIds, by));
+    };
+  }
+
+  private static boolean needsPermission(IssueAction action) {
+    return switch (action) {
+      case IssueAction.Resend _, IssueAction.AskHeadOffice _ -> false;
+      case IssueAction.Correct _, IssueAction.TakeCentres _, IssueAction.Dismiss _ -> true;
     };
   }
 

@@ -12,9 +12,13 @@ import dev.sempre.pos.sync.MonitorSnapshot.HistoryRun;
 import dev.sempre.pos.sync.MonitorSnapshot.NextRow;
 import dev.sempre.pos.sync.MonitorSnapshot.Outcome;
 import dev.sempre.pos.sync.MonitorSnapshot.Way;
+import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
+import dev.sempre.replica.sync.Issues;
+import dev.sempre.replica.sync.Outbox;
 import dev.sempre.replica.sync.SyncLinks;
+import dev.sempre.replica.sync.SyncLinks.Link;
 import dev.sempre.replica.sync.SyncRuns;
 import dev.sempre.replica.sync.SyncRuns.Category;
 import dev.sempre.replica.sync.SyncRuns.Run;
@@ -22,6 +26,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,20 +39,22 @@ public final class StoredMonitor implements SyncMonitor {
   /// Source: H6.
   private static final int DAYS_BEFORE_TODAY = 3;
 
+  private static final long QUARTER_MINUTE_MILLIS = 15_000;
+
   private final Replica replica;
   private final TimeSource time;
-  private final ZoneId zone;
+  private final Supplier<ZoneId> zone;
   private final Supplier<String> person;
   private final Function<Runnable, Watch> ticks;
   private final StoredCards cards;
 
-  /// @param zone the establishment's: where its days begin
+  /// @param zone the establishment's, as far as it is known: where its days begin
   /// @param person id of whoever is logged in
-  /// @param ticks calls a step about once a second until it is closed
+  /// @param ticks calls a step about once a second until it is closed, where it may read
   public StoredMonitor(
       Replica replica,
       TimeSource time,
-      ZoneId zone,
+      Supplier<ZoneId> zone,
       Supplier<String> person,
       Function<Runnable, Watch> ticks) {
     this.replica = replica;
@@ -58,7 +67,61 @@ public final class StoredMonitor implements SyncMonitor {
 
   @Override
   public Watch watch(Runnable changed) {
-    return ticks.apply(changed);
+    AtomicBoolean committed = new AtomicBoolean();
+    AtomicReference<@Nullable Mark> seen = new AtomicReference<>();
+    AtomicBoolean looking = new AtomicBoolean();
+    Replica.Subscription listening = replica.onCommit(_ -> committed.set(true));
+    Watch ticking =
+        ticks.apply(() -> {
+          if (looking.compareAndSet(false, true)) {
+            try {
+              if (hasChanged(committed, seen)) {
+                changed.run();
+              }
+            } finally {
+              looking.set(false);
+            }
+          }
+        });
+    return () -> {
+      ticking.close();
+      listening.close();
+    };
+  }
+
+  private boolean hasChanged(AtomicBoolean committed, AtomicReference<@Nullable Mark> seen) {
+    try {
+      Mark now = mark();
+      boolean elsewhere = !now.equals(seen.getAndSet(now));
+      return committed.getAndSet(false) || elsewhere;
+    } catch (StoreFailure busy) {
+      return false; // The next look tells.
+    }
+  }
+
+  /// What tells, by a handful of rows, that another program has changed something: it commits
+  /// unseen by this one. What depends on time alone, such as the next check, is looked at anew four
+  /// times a minute.
+  private record Mark(
+      @Nullable Run running,
+      List<Category> moving,
+      @Nullable Run last,
+      @Nullable Link link,
+      long openIssues,
+      long quarterMinute) {}
+
+  private Mark mark() {
+    long quarterMinute = time.epochMillis() / QUARTER_MINUTE_MILLIS;
+    return replica.read(handle -> {
+      Run running = SyncRuns.running(handle).orElse(null);
+      return new Mark(
+          running,
+          running == null ? List.of() : SyncRuns.categories(handle, running.id()),
+          SyncRuns.lastEnded(handle).orElse(null),
+          SyncLinks.find(handle).orElse(null),
+          Issues.countOpen(handle),
+          quarterMinute);
+    });
   }
 
   @Override
@@ -70,14 +133,16 @@ public final class StoredMonitor implements SyncMonitor {
   public MonitorSnapshot read() {
     SyncSnapshot now = SyncSnapshot.read(replica, time);
     Instant asOf = Instant.ofEpochMilli(now.nowMillis());
-    Instant nextRoutine =
-        Instant.ofEpochMilli(Routine.of(replica).nextAfterMillis(time.epochMillis()));
+    Instant nextRoutine = nextRoutine();
+    String by = person.get();
     return replica.read(handle -> {
-      List<Run> runs = SyncRuns.since(handle, firstDay(asOf).toEpochMilli());
-      List<HistoryRun> history = new ArrayList<>();
-      for (Run run : runs) {
-        history.add(history(run, SyncRuns.categories(handle, run.id())));
-      }
+      long since = firstDay(asOf).toEpochMilli();
+      List<Run> runs = SyncRuns.since(handle, since);
+      Map<String, List<Category>> categories = SyncRuns.categoriesSince(handle, since);
+      List<HistoryRun> history =
+          runs.stream()
+              .map(run -> history(run, categories.getOrDefault(run.id(), List.of())))
+              .toList();
       Expectation expectation = Expectation.from(runs);
       Run last = now.last();
       return new MonitorSnapshot(
@@ -89,16 +154,26 @@ public final class StoredMonitor implements SyncMonitor {
           now.running() == null
               ? waitingRows(now, expectation, nextRoutine)
               : movingRows(now.categories(), expectation),
-          cards.read(handle),
+          now.waiting().values().stream().mapToLong(Outbox.Waiting::refused).sum(),
+          cards.read(handle, StoredCards.decides(handle, by)),
+          cards.dismissed(handle),
           history);
     });
   }
 
+  /// The routine goes by this machine's clock; what is shown, by the corrected one.
+  private Instant nextRoutine() {
+    long offsetMillis = replica.place().map(Place::clockOffsetMillis).orElse(0L);
+    return Instant.ofEpochMilli(Routine.of(replica).nextAfterMillis(time.epochMillis()))
+        .plusMillis(offsetMillis);
+  }
+
   private Instant firstDay(Instant now) {
-    return now.atZone(zone)
+    ZoneId here = zone.get();
+    return now.atZone(here)
         .toLocalDate()
         .minusDays(DAYS_BEFORE_TODAY)
-        .atStartOfDay(zone)
+        .atStartOfDay(here)
         .toInstant();
   }
 
@@ -108,7 +183,7 @@ public final class StoredMonitor implements SyncMonitor {
           now.categories().stream().mapToLong(c -> c.planned() - c.done() - c.refused()).sum();
       return new Activity.Running(now.percent(), expectation.of(left));
     }
-    SyncLinks.Link link = now.link();
+    Link link = now.link();
     if (now.indicator() == Indicator.CONNECTED || link == null) {
       return new Activity.Resting();
     }
@@ -189,7 +264,7 @@ public final class StoredMonitor implements SyncMonitor {
     return switch (outcome) {
       case RUNNING -> null;
       case DONE -> Outcome.ALL_WELL;
-      case DONE_WITH_REFUSALS -> Outcome.WITH_PENDING;
+      case DONE_WITH_REFUSALS, DONE_SOME_WAIT -> Outcome.WITH_PENDING;
       case INTERRUPTED -> Outcome.INTERRUPTED;
     };
   }

@@ -6,8 +6,13 @@ import dev.sempre.pos.sync.SyncViewModel.Tab;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -32,9 +37,11 @@ public final class SyncView extends VBox {
   private final PendingCards pending;
   private final HistoryTable history;
   private final HBox alert = new HBox();
+  private @Nullable Object drawn;
+  private @Nullable Object drawnAlert;
 
-  /// @param zone the establishment's
-  public SyncView(SyncViewModel model, Words words, ZoneId zone) {
+  /// @param zone the establishment's, as far as it is known
+  public SyncView(SyncViewModel model, Words words, Supplier<ZoneId> zone) {
     this.model = model;
     this.words = words;
     this.say = new SyncWords(words, zone);
@@ -57,6 +64,14 @@ public final class SyncView extends VBox {
     model.openRuns().subscribe(this::drawBody);
     words.languageProperty().addListener((_, _, _) -> draw());
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    sceneProperty()
+        .subscribe(scene -> {
+          if (scene == null) {
+            model.close();
+          } else {
+            model.shown();
+          }
+        });
   }
 
   private void pressed(KeyEvent event) {
@@ -93,7 +108,7 @@ public final class SyncView extends VBox {
   }
 
   private String sentence(@Nullable MonitorSnapshot now) {
-    return now == null ? words.say(Word.SYNC_READING) : say.header(now, model.now());
+    return now == null ? words.say(Word.SYNC_READING) : say.header(now, model.now(now));
   }
 
   private Node button() {
@@ -128,6 +143,7 @@ public final class SyncView extends VBox {
 
   private Node tabs() {
     Label asOf = new Label();
+    asOf.setId("sync-as-of");
     asOf.getStyleClass().addAll("muted", "small");
     asOf.setMinWidth(Region.USE_PREF_SIZE);
     asOf.textProperty()
@@ -194,19 +210,18 @@ public final class SyncView extends VBox {
     MonitorSnapshot now = model.snapshotProperty().get();
     alert.setVisible(now != null && !now.pending().isEmpty());
     if (now != null && !now.pending().isEmpty()) {
-      drawAlert(now);
+      PendingCard first = now.pending().getFirst();
+      Object content = List.of(first, now.pending().size(), say.manner());
+      if (!content.equals(drawnAlert)) {
+        drawnAlert = content;
+        drawAlert(first, now.pending().size());
+      }
     }
-    // What someone is typing into a card outlives newer snapshots; the model closes the card itself
-    // when its records are no longer pending.
-    boolean typing = model.editProperty().get() != null && model.tabProperty().get() == Tab.PENDING;
-    if (!typing) {
-      drawBody();
-    }
+    drawBody();
   }
 
-  private void drawAlert(MonitorSnapshot now) {
-    PendingCard first = now.pending().getFirst();
-    Label title = new Label(words.say(Word.SYNC_NEEDS_YOU, now.pending().size()));
+  private void drawAlert(PendingCard first, int count) {
+    Label title = new Label(words.say(Word.SYNC_NEEDS_YOU, count));
     title.getStyleClass().add("strong");
     Label text = new Label(say.money(first.money()) + " " + say.cause(first));
     text.setWrapText(true);
@@ -218,17 +233,24 @@ public final class SyncView extends VBox {
     show.getStyleClass().setAll("button", "key");
     show.setMinWidth(Region.USE_PREF_SIZE);
     show.setOnAction(_ -> model.tabProperty().set(Tab.PENDING));
-    Button remedy = new Button(words.say(SyncWords.remedy(first.recommended())));
+    alert.getChildren().setAll(Icons.large(Feather.ALERT_TRIANGLE, "warn"), sentences);
+    PendingCard.Remedy recommended = first.recommended();
+    if (recommended != null) {
+      alert.getChildren().add(remedy(first, recommended));
+    }
+    alert.getChildren().add(show);
+  }
+
+  private Button remedy(PendingCard card, PendingCard.Remedy recommended) {
+    Button remedy = new Button(words.say(SyncWords.remedy(recommended)));
     remedy.setId("alert-remedy");
     remedy.getStyleClass().setAll("button", "key");
     remedy.setMinWidth(Region.USE_PREF_SIZE);
     remedy.setOnAction(_ -> {
       model.tabProperty().set(Tab.PENDING);
-      model.choose(first, first.recommended());
+      model.choose(card, recommended);
     });
-    alert
-        .getChildren()
-        .setAll(Icons.large(Feather.ALERT_TRIANGLE, "warn"), sentences, remedy, show);
+    return remedy;
   }
 
   private void drawBody() {
@@ -236,11 +258,27 @@ public final class SyncView extends VBox {
     if (now == null) {
       return;
     }
+    LocalDate today = say.day(now.asOf());
+    Tab tab = model.tabProperty().get();
+    Object content = Arrays.asList(tab, content(tab, now), today, say.manner());
+    if (content.equals(drawn)) {
+      return; // A snapshot that differs in its moment alone moves nothing on the screen.
+    }
+    drawn = content;
     body.setContent(
-        switch (model.tabProperty().get()) {
+        switch (tab) {
           case NEXT -> next.draw(now);
           case PENDING -> pending.draw(now);
-          case HISTORY -> history.draw(now, say.day(now.asOf()));
+          case HISTORY -> history.draw(now, today);
         });
+  }
+
+  /// What a tab shows.
+  private List<@Nullable Object> content(Tab tab, MonitorSnapshot now) {
+    return switch (tab) {
+      case NEXT -> Arrays.asList(now.next(), now.undecided());
+      case PENDING -> Arrays.asList(now.pending(), now.dismissed(), model.editProperty().get());
+      case HISTORY -> Arrays.asList(now.history(), Set.copyOf(model.openRuns()));
+    };
   }
 }

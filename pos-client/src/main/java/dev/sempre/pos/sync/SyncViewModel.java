@@ -6,9 +6,10 @@ import dev.sempre.pos.sync.PendingCard.Remedy;
 import dev.sempre.pos.words.Word;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -20,7 +21,8 @@ import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 
 /// The sync monitor: the newest snapshot, the open tab, the button's five minutes, and what a
-/// person decides about pending records. UI thread only.
+/// person decides about pending records. It reads and counts down only while its screen is shown.
+/// UI thread only.
 public final class SyncViewModel implements AutoCloseable {
   /// Source: H4.
   static final Duration BUTTON_REST = Duration.ofMinutes(5);
@@ -28,7 +30,7 @@ public final class SyncViewModel implements AutoCloseable {
   private static final long TICK_MILLIS = 1_000;
 
   private final Work work;
-  private final InstantSource clock;
+  private final LongSupplier uptimeMillis;
   private final SyncMonitor monitor;
   private final IntConsumer issues;
   private final ReadOnlyObjectWrapper<@Nullable MonitorSnapshot> snapshot =
@@ -38,8 +40,14 @@ public final class SyncViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable Word> message = new ReadOnlyObjectWrapper<>();
   private final ObservableSet<String> openRuns = FXCollections.observableSet();
   private final ReadOnlyLongWrapper tick = new ReadOnlyLongWrapper();
-  private final Work.Timer ticking;
-  private final SyncMonitor.Watch watch;
+  private Work.@Nullable Timer ticking;
+  private SyncMonitor.@Nullable Watch watch;
+  private long readAtUptimeMillis;
+
+  /// On the clock of the uptime: the machine's own may be set while the button rests.
+  private long buttonFreeAtUptimeMillis = Long.MAX_VALUE;
+
+  private @Nullable Instant lastEnd;
   private boolean reading;
   private boolean readAgain;
   private boolean asked;
@@ -57,29 +65,53 @@ public final class SyncViewModel implements AutoCloseable {
   /// @param remedy {@link Remedy#CORRECT} or {@link Remedy#DISMISS}
   record Edit(PendingCard card, Remedy remedy) {}
 
-  /// @param issues told how many things need a person, each time that changes
-  public SyncViewModel(Work work, InstantSource clock, SyncMonitor monitor, IntConsumer issues) {
+  /// @param uptimeMillis a clock that nobody can set, from any beginning: how long ago a snapshot
+  ///   was read. What time it is stands in the snapshot.
+  /// @param issues told how many things need a person, each time they are read
+  public SyncViewModel(
+      Work work, LongSupplier uptimeMillis, SyncMonitor monitor, IntConsumer issues) {
     this.work = work;
-    this.clock = clock;
+    this.uptimeMillis = uptimeMillis;
     this.monitor = monitor;
     this.issues = issues;
-    this.ticking = work.every(TICK_MILLIS, () -> tick.set(tick.get() + 1));
-    this.watch = monitor.watch(() -> work.onUi(this::reload));
   }
 
-  /// Reads a new snapshot: at the start, at F5 (L6), and whenever the monitor tells of one.
+  /// The screen is shown from now on: what it shows is read, and read again when it changes.
+  public void shown() {
+    if (watch == null) {
+      ticking = work.every(TICK_MILLIS, () -> tick.set(tick.get() + 1));
+      watch = monitor.watch(() -> work.onUi(this::changed));
+      reload();
+    }
+  }
+
+  private void changed() {
+    if (watch != null) {
+      reload();
+    }
+  }
+
+  /// Reads a new snapshot, also while the screen is hidden: at F5 (L6), whenever the monitor tells
+  /// of one, and when the number of things that need a person has changed.
   public void reload() {
     if (reading) {
       readAgain = true;
       return;
     }
     reading = true;
-    work.run(monitor::read, this::show, _ -> reading = false);
+    long begunMillis = uptimeMillis.getAsLong();
+    work.run(monitor::read, now -> show(now, begunMillis), _ -> reading = false);
   }
 
-  private void show(MonitorSnapshot now) {
+  private void show(MonitorSnapshot now, long readAtMillis) {
     reading = false;
-    asked = asked && now.activity() instanceof Activity.Resting;
+    // A sync may have come and gone between two readings.
+    asked =
+        asked
+            && now.activity() instanceof Activity.Resting
+            && Objects.equals(lastEnd, now.lastEndedAt());
+    readAtUptimeMillis = readAtMillis;
+    fitButton(now, readAtMillis);
     snapshot.set(now);
     issues.accept(now.pending().size());
     Edit open = edit.get();
@@ -120,8 +152,28 @@ public final class SyncViewModel implements AutoCloseable {
     return tick.getReadOnlyProperty();
   }
 
-  Instant now() {
-    return clock.instant();
+  /// An end of the same sync never makes the button rest longer than it did: were the end in the
+  /// future, since a clock was set, the five minutes would begin anew at each reading.
+  private void fitButton(MonitorSnapshot now, long readAtMillis) {
+    Instant ended = now.lastEndedAt();
+    long restMillis =
+        ended == null
+            ? 0
+            : Math.clamp(
+                Duration.between(now.asOf(), ended.plus(BUTTON_REST)).toMillis(),
+                0,
+                BUTTON_REST.toMillis());
+    long freeAtMillis = readAtMillis + restMillis;
+    buttonFreeAtUptimeMillis =
+        Objects.equals(ended, lastEnd)
+            ? Math.min(buttonFreeAtUptimeMillis, freeAtMillis)
+            : freeAtMillis;
+    lastEnd = ended;
+  }
+
+  /// What time it is on the clock of a snapshot that is shown now.
+  Instant now(MonitorSnapshot shown) {
+    return shown.asOf().plusMillis(uptimeMillis.getAsLong() - readAtUptimeMillis);
   }
 
   /// How long the button still rests (H4); zero if it may be pressed; null while a sync runs, since
@@ -131,12 +183,7 @@ public final class SyncViewModel implements AutoCloseable {
     if (now == null || asked || now.activity() instanceof Activity.Running) {
       return null;
     }
-    Instant ended = now.lastEndedAt();
-    if (ended == null) {
-      return Duration.ZERO;
-    }
-    Duration left = Duration.between(clock.instant(), ended.plus(BUTTON_REST));
-    return left.isNegative() ? Duration.ZERO : left;
+    return Duration.ofMillis(Math.max(0, buttonFreeAtUptimeMillis - uptimeMillis.getAsLong()));
   }
 
   /// The button.
@@ -183,6 +230,12 @@ public final class SyncViewModel implements AutoCloseable {
     }
   }
 
+  /// Sends a dismissed record again after all.
+  void resend(DismissedRecord record) {
+    message.set(null);
+    act(List.of(record.issueId()), new IssueAction.Resend());
+  }
+
   void cancelEdit() {
     message.set(null);
     edit.set(null);
@@ -207,6 +260,7 @@ public final class SyncViewModel implements AutoCloseable {
           case VALUE_NOT_ACCEPTED -> Word.SYNC_VALUE_NOT_ACCEPTED;
           case NO_LONGER_PENDING -> Word.SYNC_NO_LONGER_PENDING;
           case ASKED -> Word.SYNC_ASKED;
+          case NOT_PERMITTED -> Word.REFUSED_NOT_PERMITTED;
           case NOT_SAVED -> Word.SYNC_NOT_SAVED;
         });
     if (answer == ActionAnswer.DONE) {
@@ -219,10 +273,16 @@ public final class SyncViewModel implements AutoCloseable {
     return card.records().stream().map(PendingCard.Item::issueId).toList();
   }
 
-  /// Stops listening.
+  /// The screen is hidden: nothing is read or counted down until it is [#shown()] again.
   @Override
   public void close() {
-    watch.close();
-    ticking.close();
+    if (watch != null) {
+      watch.close();
+      watch = null;
+    }
+    if (ticking != null) {
+      ticking.close();
+      ticking = null;
+    }
   }
 }

@@ -11,18 +11,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// How the sync monitor says things.
 final class SyncWords {
   private final Words words;
-  private final ZoneId zone;
+  private final Supplier<ZoneId> zone;
 
-  SyncWords(Words words, ZoneId zone) {
+  /// @param zone the establishment's, as far as it is known
+  SyncWords(Words words, Supplier<ZoneId> zone) {
     this.words = words;
     this.zone = zone;
+  }
+
+  /// What everything that is said here depends on beside what it is about.
+  List<Object> manner() {
+    return List.of(words.language(), zone.get());
   }
 
   /// The state in a sentence, then the last and the next sync.
@@ -33,11 +41,7 @@ final class SyncWords {
     if (ended != null && outcome != null) {
       text.append("  ").append(words.say(Word.SYNC_LAST, time(ended), words.say(brief(outcome))));
     }
-    Instant next = now.nextAt();
-    if (next != null) {
-      text.append("  ").append(words.say(Word.SYNC_NEXT_CHECK, time(next)));
-    }
-    return text.toString();
+    return text.append("  ").append(words.say(Word.SYNC_NEXT_CHECK, time(now.nextAt()))).toString();
   }
 
   private String activity(Activity activity, Instant at) {
@@ -51,7 +55,6 @@ final class SyncWords {
           words.say(
               Word.SYNC_NO_LINE,
               words.figures().countdown(notNegative(Duration.between(at, nextTryAt))));
-      case Activity.SwitchedOff() -> words.say(Word.SYNC_SWITCHED_OFF);
     };
   }
 
@@ -72,11 +75,11 @@ final class SyncWords {
   }
 
   String time(Instant moment) {
-    return words.figures().time(moment.atZone(zone).toLocalTime());
+    return words.figures().time(moment.atZone(zone.get()).toLocalTime());
   }
 
   String timeToTheSecond(Instant moment) {
-    return words.figures().timeToTheSecond(moment.atZone(zone).toLocalTime());
+    return words.figures().timeToTheSecond(moment.atZone(zone.get()).toLocalTime());
   }
 
   /// The time of a moment of today, the day and time of another.
@@ -86,7 +89,7 @@ final class SyncWords {
   }
 
   LocalDate day(Instant moment) {
-    return moment.atZone(zone).toLocalDate();
+    return moment.atZone(zone.get()).toLocalDate();
   }
 
   String day(LocalDate day, LocalDate today) {
@@ -123,10 +126,20 @@ final class SyncWords {
   String money(Money money) {
     return words.say(
         switch (money) {
-          case AT_HEAD_OFFICE -> Word.SYNC_MONEY_AT_HEAD_OFFICE;
           case HERE -> Word.SYNC_MONEY_HERE;
           case NONE -> Word.SYNC_MONEY_NONE;
         });
+  }
+
+  /// Who left a record as it is, when and why.
+  String dismissed(DismissedRecord record, Instant now) {
+    return words.say(
+        Word.SYNC_DISMISSED_BY,
+        category(record.table()),
+        record.label(),
+        moment(record.at(), now),
+        record.by(),
+        record.reason());
   }
 
   static Word remedy(Remedy remedy) {

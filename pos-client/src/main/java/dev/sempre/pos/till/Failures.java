@@ -12,7 +12,7 @@ final class Failures {
     return switch (failure.kind()) {
       case DISK_FULL -> Failure.DISK_FULL;
       case BUSY -> Failure.DATA_BUSY;
-      case DISK, DAMAGED, READ_ONLY, UNREACHABLE, TOO_OLD, NEWER_SCHEMA, OTHER ->
+      case DISK, DAMAGED, MISSING, READ_ONLY, UNREACHABLE, TOO_OLD, NEWER_SCHEMA, OTHER ->
           Failure.DISK_FAULT;
       case CONSTRAINT -> throw failure;
     };

@@ -173,6 +173,6 @@ final class Goods {
 
   private static Found withoutVat() {
     LOG.warn("TILL-2 The company has no VAT rate for this shop and day: nothing can be priced");
-    return new Found.Blocked(Obstacle.NO_PRICE);
+    return new Found.Blocked(Obstacle.NO_VAT_RATE);
   }
 }

@@ -14,7 +14,6 @@ import dev.sempre.replica.catalogue.PriceStore;
 import dev.sempre.replica.catalogue.ProductStore;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
-import dev.sempre.replica.organisation.EstablishmentStore;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -28,13 +27,18 @@ public final class LocalProducts implements ProductSearch {
 
   private final Replica replica;
   private final TimeSource time;
+  private final KnownShop shop;
   private final dev.sempre.replica.catalogue.ProductSearch search;
 
   /// @param search the index over the same base; closed by whoever made it
   public LocalProducts(
-      Replica replica, TimeSource time, dev.sempre.replica.catalogue.ProductSearch search) {
+      Replica replica,
+      TimeSource time,
+      KnownShop shop,
+      dev.sempre.replica.catalogue.ProductSearch search) {
     this.replica = replica;
     this.time = time;
+    this.shop = shop;
     this.search = search;
   }
 
@@ -67,14 +71,13 @@ public final class LocalProducts implements ProductSearch {
 
   private List<Hit> hits(Handle handle, List<Product> products) {
     Place place = replica.place().orElseThrow();
-    Establishment shop =
-        EstablishmentStore.byId(handle, String.valueOf(place.establishment())).orElseThrow();
+    Establishment here = shop.find(handle, place).orElseThrow();
     PriceChoice choice =
         new PriceChoice(
-            shop.id(), null, shop.currency(), time.epochMillis() + place.clockOffsetMillis());
+            here.id(), null, here.currency(), time.epochMillis() + place.clockOffsetMillis());
     Map<String, Price> prices =
         PriceStore.find(handle, products.stream().map(Product::id).toList(), choice);
-    return products.stream().map(product -> hit(product, prices.get(product.id()), shop)).toList();
+    return products.stream().map(product -> hit(product, prices.get(product.id()), here)).toList();
   }
 
   private static Hit hit(Product product, @Nullable Price price, Establishment shop) {

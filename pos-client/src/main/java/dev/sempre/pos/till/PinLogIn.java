@@ -32,6 +32,7 @@ public final class PinLogIn implements LogIn {
   private final TimeSource time;
   private final byte[] tenantSecret;
   private final Map<String, String> demoPins;
+  private final KnownShop shop;
   private final Map<String, WrongTries> wrongTries = new HashMap<>();
 
   private record WrongTries(int count, long untilMillis) {}
@@ -39,12 +40,18 @@ public final class PinLogIn implements LogIn {
   /// @param tenantSecret what PINs are hashed with, from the device's identity
   /// @param demoPins PIN by log-in name, shown on the tiles of a demo company; empty everywhere
   ///   else
+  /// @param shop as the till knows it
   public PinLogIn(
-      Replica replica, TimeSource time, byte[] tenantSecret, Map<String, String> demoPins) {
+      Replica replica,
+      TimeSource time,
+      byte[] tenantSecret,
+      Map<String, String> demoPins,
+      KnownShop shop) {
     this.replica = replica;
     this.time = time;
     this.tenantSecret = tenantSecret.clone();
     this.demoPins = Map.copyOf(demoPins);
+    this.shop = shop;
   }
 
   @Override
@@ -84,13 +91,18 @@ public final class PinLogIn implements LogIn {
     }
     if (PinHash.fits(pin, tenantSecret, pinHash(cashierId))) {
       wrongTries.remove(cashierId);
-      return new LogInAnswer.Welcome(cashier(user));
+      return shopIsClear() ? new LogInAnswer.Welcome(cashier(user)) : new LogInAnswer.ShopUnclear();
     }
     WrongTries after = oneMore(before, now);
     wrongTries.put(cashierId, after);
     return after.untilMillis > now
         ? new LogInAnswer.Wait(Instant.ofEpochMilli(after.untilMillis))
         : new LogInAnswer.WrongPin();
+  }
+
+  private boolean shopIsClear() {
+    return replica.read(
+        handle -> replica.place().flatMap(place -> shop.find(handle, place)).isPresent());
   }
 
   private static WrongTries oneMore(WrongTries before, long now) {

@@ -9,18 +9,21 @@ import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.db.StoreFailure.Kind;
-import dev.sempre.replica.db.StoreFailure.Outcome;
 import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.sale.CartStore;
 import dev.sempre.replica.sale.SaleStore;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes a paid sale a fact, and never says anything of it that is not so: when the disk fails in
 /// the middle of the commit, it looks. May be repeated with the same sale as often as one likes; it
 /// is stored once. Source: P1, R01, R03, I17.
 final class SaleCompletion {
+  private static final Logger LOG = LoggerFactory.getLogger(SaleCompletion.class);
+
   private final Replica replica;
 
   SaleCompletion(Replica replica) {
@@ -38,6 +41,9 @@ final class SaleCompletion {
     /// It is not on disk, and its cart is as before. Trying again helps once the cause is gone.
     record NotSaved(Failure failure) implements Result {}
 
+    /// A fault of the program stopped it; it is not on disk, and its cart is as before.
+    record Broken() implements Result {}
+
     /// The disk answers neither yes nor no. Trying again looks again; until then the customer must
     /// not be told that he has paid, nor that he has not.
     record StillUnknown(Failure failure) implements Result {}
@@ -47,12 +53,34 @@ final class SaleCompletion {
   /// @param zone time zone of the shop
   Result complete(PayingSale paying, String series, ZoneId zone) {
     try {
+      return write(paying, series, zone);
+    } catch (RuntimeException bug) {
+      return afterBug(paying, bug);
+    }
+  }
+
+  private Result write(PayingSale paying, String series, ZoneId zone) {
+    try {
       return replica.write(Priority.PERSON, tx -> complete(tx, paying, series, zone));
     } catch (StoreFailure failure) {
       return switch (failure.outcome()) {
         case NOT_SAVED -> new Result.NotSaved(Failures.of(failure));
         case UNKNOWN -> look(paying, failure);
       };
+    }
+  }
+
+  /// Nothing failed but the program, so the disk can be believed: what was thrown before the commit
+  /// left nothing there, what was thrown after it left everything.
+  private Result afterBug(PayingSale paying, RuntimeException bug) {
+    LOG.error("TILL-7 The completion of sale {} broke off", paying.id(), bug);
+    try {
+      return replica
+          .read(handle -> SaleStore.byId(handle, paying.id()))
+          .<Result>map(Result.Saved::new)
+          .orElseGet(Result.Broken::new);
+    } catch (StoreFailure unreadable) {
+      return new Result.StillUnknown(Failures.of(unreadable));
     }
   }
 
@@ -64,8 +92,15 @@ final class SaleCompletion {
     }
     return switch (SaleStore.complete(tx, paying, series, zone)) {
       case SaleResult.Done<CompletedSale>(CompletedSale sale) -> new Result.Saved(sale);
-      case SaleResult.Refused<CompletedSale>(SaleRefusal refusal) -> new Result.Refused(refusal);
+      case SaleResult.Refused<CompletedSale>(SaleRefusal refusal) -> refused(paying, refusal);
     };
+  }
+
+  private static Result refused(PayingSale paying, SaleRefusal refusal) {
+    if (refusal instanceof SaleRefusal.TicketUnacceptable(String field, String code)) {
+      LOG.error("TILL-8 The centre would refuse sale {}: {} {}", paying.id(), field, code);
+    }
+    return new Result.Refused(refusal);
   }
 
   /// The commit failed; the connection it failed on is gone. A transaction that looks *and writes*
@@ -80,24 +115,36 @@ final class SaleCompletion {
             if (stored.isPresent()) {
               return new Result.Saved(stored.get());
             }
-            CartStore.save(tx, paying.cart());
+            keepWithoutLast(tx, paying);
             return new Result.NotSaved(Failures.of(cause));
           });
     } catch (StoreFailure again) {
-      return lookOnly(paying, again);
+      return lookOnly(paying, cause, again);
     }
   }
 
-  private Result lookOnly(PayingSale paying, StoreFailure cause) {
+  /// The tender that completed the sale was never stored without it; those before it were.
+  private static void keepWithoutLast(Tx tx, PayingSale paying) {
+    int count = paying.tenders().size();
+    if (count <= 1) {
+      CartStore.save(tx, paying.cart());
+    } else {
+      CartStore.save(tx, paying.removeTender(count).orElseThrow());
+    }
+  }
+
+  /// Nothing can be written any more, so nothing keeps what the failed commit may have left behind
+  /// from coming back. Only its own cause can say that there is nothing: with a full disk the log
+  /// was not written to its end. That the disk is full by now says nothing of that commit.
+  private Result lookOnly(PayingSale paying, StoreFailure first, StoreFailure again) {
     try {
       Optional<CompletedSale> stored = replica.read(handle -> SaleStore.byId(handle, paying.id()));
       if (stored.isPresent()) {
         return new Result.Saved(stored.get());
       }
-      // With a full disk the log was not written to its end, so there is nothing to come back.
-      return cause.kind() == Kind.DISK_FULL && cause.outcome() == Outcome.NOT_SAVED
-          ? new Result.NotSaved(Failures.of(cause))
-          : new Result.StillUnknown(Failures.of(cause));
+      return first.kind() == Kind.DISK_FULL
+          ? new Result.NotSaved(Failures.of(first))
+          : new Result.StillUnknown(Failures.of(again));
     } catch (StoreFailure unreadable) {
       return new Result.StillUnknown(Failures.of(unreadable));
     }

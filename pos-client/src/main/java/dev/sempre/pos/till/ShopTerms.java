@@ -6,7 +6,6 @@ import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.organisation.Role;
 import dev.sempre.model.organisation.User;
 import dev.sempre.replica.db.Place;
-import dev.sempre.replica.organisation.EstablishmentStore;
 import dev.sempre.replica.organisation.SettingStore;
 import dev.sempre.replica.organisation.UserStore;
 import java.util.Set;
@@ -23,15 +22,15 @@ record ShopTerms(
     Establishment establishment, EmbeddedCodeRules embeddedCodes, Set<Permission> permissions) {
   private static final Logger LOG = LoggerFactory.getLogger(ShopTerms.class);
 
-  /// @throws IllegalStateException if the shop itself is not here: nobody could have logged in
-  static ShopTerms read(Handle handle, Place place, User cashier) {
-    String id = String.valueOf(place.establishment());
+  /// @throws IllegalStateException if the shop itself is not known: nobody could have logged in
+  static ShopTerms read(Handle handle, Place place, KnownShop shop, User cashier) {
     Establishment establishment =
-        EstablishmentStore.byId(handle, id)
-            .orElseThrow(() -> new IllegalStateException("no establishment " + id + " here"));
+        shop.find(handle, place)
+            .orElseThrow(() ->
+                new IllegalStateException("establishment " + place.establishment() + " unknown"));
     return new ShopTerms(
         establishment,
-        embeddedCodes(handle, id),
+        embeddedCodes(handle, establishment.id()),
         UserStore.role(handle, cashier.roleId()).map(Role::permissions).orElse(Set.of()));
   }
 

@@ -10,12 +10,14 @@ import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.SaleContext;
 import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.SaleResult;
+import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.text.Label;
 import dev.sempre.model.time.TimeSource;
 import dev.sempre.pos.sell.Customer;
 import dev.sempre.pos.sell.Failure;
+import dev.sempre.pos.sell.LastTicket;
 import dev.sempre.pos.sell.Obstacle;
 import dev.sempre.pos.sell.OpenTicket;
 import dev.sempre.pos.sell.PaymentAnswer;
@@ -35,6 +37,7 @@ import dev.sempre.replica.sale.SaleStore;
 import dev.sempre.replica.shift.Shift;
 import dev.sempre.replica.shift.ShiftStore;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +63,7 @@ public final class TillDesk implements TillSale {
   private final Replica replica;
   private final TimeSource time;
   private final Place place;
+  private final KnownShop shop;
   private final User cashier;
   private final SaleCompletion completion;
   private volatile ShopTerms terms;
@@ -76,13 +80,21 @@ public final class TillDesk implements TillSale {
   /// @param cashier who works here
   /// @throws IllegalStateException if the database is no till's, or does not know its shop yet
   public TillDesk(Replica replica, TimeSource time, User cashier) {
+    this(replica, time, new KnownShop(), cashier);
+  }
+
+  /// A desk on a till that has been at work: what it knew of its shop stays good.
+  ///
+  /// @throws IllegalStateException if the database is no till's, or the shop is not known
+  public TillDesk(Replica replica, TimeSource time, KnownShop shop, User cashier) {
     this.replica = replica;
     this.time = time;
+    this.shop = shop;
     this.place =
         replica.place().orElseThrow(() -> new IllegalStateException("this is nobody's till yet"));
     this.cashier = cashier;
     this.completion = new SaleCompletion(replica);
-    this.terms = replica.read(handle -> ShopTerms.read(handle, place, cashier));
+    this.terms = replica.read(handle -> ShopTerms.read(handle, place, shop, cashier));
   }
 
   /// Who works here.
@@ -93,47 +105,64 @@ public final class TillDesk implements TillSale {
   @Override
   public OpenTicket current() {
     Standing found = replica.read(this::look);
+    return takeUp(found, replica.read(handle -> last(handle, found.next)));
+  }
+
+  /// The ticket before `next`, as far as it is here and can be read: it is only shown, and a
+  /// damaged one must not keep the next from being sold.
+  private static @Nullable LastTicket last(Handle handle, TicketNumber next) {
+    if (next.number() == 1) {
+      return null;
+    }
+    TicketNumber before = new TicketNumber(next.series(), next.number() - 1);
+    try {
+      return SaleStore.byNumber(handle, before).map(LastTicket::of).orElse(null);
+    } catch (IllegalArgumentException | DateTimeException damaged) {
+      LOG.error("TILL-10 Ticket {} cannot be read", before.printed(), damaged);
+      return null;
+    }
+  }
+
+  private OpenTicket takeUp(Standing found, @Nullable LastTicket last) {
+    OpenTicket empty = new OpenTicket(begin(found), List.of(), found.next, null, last);
     return switch (found.cart) {
-      case CartStore.Found.None() -> found.ticket(begin(found), null);
-      case CartStore.Found.Open(OpenSale cart) -> takeUp(found, cart);
-      case CartStore.Found.Paying(PayingSale paying) -> takeUp(found, paying.cart());
+      case CartStore.Found.None() -> empty;
+      case CartStore.Found.Open(OpenSale cart) -> takeUp(found, cart, List.of(), empty);
+      case CartStore.Found.Paying(PayingSale paying) ->
+          takeUp(found, paying.cart(), paying.tenders(), empty);
       case CartStore.Found.Damaged(String id, String reason) -> {
         LOG.error("TILL-3 The open sale {} cannot be read and is kept aside: {}", id, reason);
-        yield without(found, id);
+        setAside(id);
+        yield empty;
       }
     };
   }
 
   /// What is on disk between two steps.
   private record Standing(
-      ShopTerms terms, CartStore.Found cart, Optional<Shift> shift, TicketNumber next) {
-    OpenTicket ticket(OpenSale sale, @Nullable Customer customer) {
-      return new OpenTicket(sale, next, customer);
-    }
-  }
+      ShopTerms terms, CartStore.Found cart, Optional<Shift> shift, TicketNumber next) {}
 
   private Standing look(Handle handle) {
     return new Standing(
-        ShopTerms.read(handle, place, cashier),
+        ShopTerms.read(handle, place, shop, cashier),
         CartStore.find(handle, cashier.id()),
         ShiftStore.openOf(handle, place.base()),
         NumberSeriesStore.peek(handle, place.series()).number());
   }
 
-  private OpenTicket takeUp(Standing found, OpenSale cart) {
+  private OpenTicket takeUp(Standing found, OpenSale cart, List<Tender> tenders, OpenTicket empty) {
     if (replica.read(handle -> SaleStore.exists(handle, cart.id()))) {
       LOG.warn("TILL-4 The open sale {} is finished already: its cart is kept aside", cart.id());
-      return without(found, cart.id());
+      setAside(cart.id());
+      return empty;
     }
-    terms = found.terms;
-    shiftIsOpen = found.shift.isPresent();
     standing = cart;
-    return found.ticket(cart, replica.read(handle -> customer(handle, cart.customerId())));
-  }
-
-  private OpenTicket without(Standing found, String cartId) {
-    setAside(cartId);
-    return found.ticket(begin(found), null);
+    return new OpenTicket(
+        cart,
+        tenders,
+        found.next,
+        replica.read(handle -> customer(handle, cart.customerId())),
+        empty.last());
   }
 
   private OpenSale begin(Standing found) {
@@ -161,9 +190,9 @@ public final class TillDesk implements TillSale {
     return id == null
         ? null
         : ContactStore.byId(handle, id)
-            .map(found -> new Customer(id, found.contact().name(), null))
+            .map(found -> new Customer(id, found.name()))
             // A customer who is still on his way here has bought all the same.
-            .orElseGet(() -> new Customer(id, id, null));
+            .orElseGet(() -> new Customer(id, id));
   }
 
   /// Keeps the open sale out of the way, where nobody goes on with it, and begins a new one.
@@ -267,26 +296,44 @@ public final class TillDesk implements TillSale {
   }
 
   private StepAnswer save(OpenSale sale) {
+    Failure failure = store(sale, new CartStore.Found.Open(sale));
+    if (failure != null) {
+      return new StepAnswer.NotSaved(failure);
+    }
+    standing = sale;
+    return new StepAnswer.Done(sale);
+  }
+
+  @Override
+  public Optional<Failure> keepPayment(PayingSale sale) {
+    CartStore.Found cart =
+        sale.tenders().isEmpty()
+            ? new CartStore.Found.Open(sale.cart())
+            : new CartStore.Found.Paying(sale);
+    return Optional.ofNullable(store(sale.cart(), cart));
+  }
+
+  /// @return why `cart` could not be put on disk; null once it is
+  private @Nullable Failure store(OpenSale sale, CartStore.Found cart) {
     Doubt open = doubt;
     if (open != null && open.saleId.equals(sale.id())) {
-      return new StepAnswer.NotSaved(open.failure);
+      return open.failure;
     }
     try {
       replica.write(
           Priority.PERSON,
           tx -> {
             openShift(tx, sale);
-            CartStore.save(tx, sale);
+            save(tx, cart);
             return null;
           });
     } catch (StoreFailure failure) {
-      if (failure.outcome() == Outcome.NOT_SAVED || !isOnDisk(sale)) {
-        return new StepAnswer.NotSaved(Failures.of(failure));
+      if (failure.outcome() == Outcome.NOT_SAVED || !isOnDisk(cart)) {
+        return Failures.of(failure);
       }
     }
     shiftIsOpen = true;
-    standing = sale;
-    return new StepAnswer.Done(sale);
+    return null;
   }
 
   /// The first step of the first sale opens the shift, under the id that the sale names already.
@@ -296,11 +343,18 @@ public final class TillDesk implements TillSale {
     }
   }
 
-  private boolean isOnDisk(OpenSale sale) {
+  private static void save(Tx tx, CartStore.Found cart) {
+    switch (cart) {
+      case CartStore.Found.Open(OpenSale sale) -> CartStore.save(tx, sale);
+      case CartStore.Found.Paying(PayingSale sale) -> CartStore.save(tx, sale);
+      case CartStore.Found.None _, CartStore.Found.Damaged _ ->
+          throw new IllegalArgumentException("no cart to store: " + cart);
+    }
+  }
+
+  private boolean isOnDisk(CartStore.Found cart) {
     try {
-      return replica
-          .read(handle -> CartStore.find(handle, cashier.id()))
-          .equals(new CartStore.Found.Open(sale));
+      return replica.read(handle -> CartStore.find(handle, cashier.id())).equals(cart);
     } catch (StoreFailure unreadable) {
       return false; // The next step stores the whole cart again, whatever is there.
     }
@@ -332,32 +386,31 @@ public final class TillDesk implements TillSale {
             ? new Doubt(sale.id(), failure)
             : null;
     return switch (result) {
-      case SaleCompletion.Result.Saved(CompletedSale completed) ->
-          new PaymentAnswer.Paid(completed, after(completed));
+      case SaleCompletion.Result.Saved(CompletedSale completed) -> paid(completed);
       case SaleCompletion.Result.Refused(SaleRefusal refusal) -> new PaymentAnswer.Refused(refusal);
       case SaleCompletion.Result.NotSaved(Failure failure) -> new PaymentAnswer.NotSaved(failure);
+      case SaleCompletion.Result.Broken() -> new PaymentAnswer.Broken();
       case SaleCompletion.Result.StillUnknown(Failure failure) ->
           new PaymentAnswer.Unknown(failure);
     };
   }
 
-  /// The next ticket. That this sale is paid must be told even if the disk fails from now on.
-  private OpenTicket after(CompletedSale completed) {
+  /// The sale is on disk, and that must be told whatever goes wrong with the next ticket.
+  private PaymentAnswer paid(CompletedSale completed) {
+    LastTicket last = LastTicket.of(completed);
     try {
-      return current();
-    } catch (StoreFailure failure) {
-      LOG.warn("TILL-5 The next ticket begins without looking: {}", failure.getMessage());
-      TicketNumber last = completed.number();
-      return new OpenTicket(
-          begin(completed.context().shiftId()),
-          new TicketNumber(last.series(), last.number() + 1),
-          null);
+      return new PaymentAnswer.Paid(completed, takeUp(replica.read(this::look), last), false);
+    } catch (RuntimeException unread) {
+      LOG.error("TILL-5 The next ticket begins without looking", unread);
+      TicketNumber number = completed.number();
+      OpenTicket next =
+          new OpenTicket(
+              begin(completed.context().shiftId()),
+              List.of(),
+              new TicketNumber(number.series(), number.number() + 1),
+              null,
+              last);
+      return new PaymentAnswer.Paid(completed, next, true);
     }
-  }
-
-  /// True if the disk has not said yet whether the sale of that id is finished; completing it again
-  /// asks again. Source: I17.
-  public boolean isInDoubt(String saleId) {
-    return Optional.ofNullable(doubt).filter(open -> open.saleId.equals(saleId)).isPresent();
   }
 }

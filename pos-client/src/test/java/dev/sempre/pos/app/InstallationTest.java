@@ -2,14 +2,18 @@ package dev.sempre.pos.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.agent.transport.DeviceKey;
 import dev.sempre.pos.app.Installation.Obstruction;
 import dev.sempre.pos.app.Installation.Opened;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +69,41 @@ class InstallationTest {
     assertBlocked(Obstruction.DAMAGED);
     Files.delete(folder.resolve("device.json"));
     ready().close();
+  }
+
+  @Test
+  void theDatabaseOfATillThatJoinedACompanyIsNotMadeAnew() throws Exception {
+    ready().close();
+    joinACompany();
+    // A crash may have come before the database knew of it.
+    try (Installation installation = ready()) {
+      assertThat(installation.replica().place().orElseThrow().base()).isEqualTo("till-2");
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(InstallationTest::isOfTheDatabase).toList()) {
+        Files.delete(file);
+      }
+    }
+
+    assertBlocked(Obstruction.DAMAGED);
+
+    assertThat(folder.resolve("sempre.db")).doesNotExist();
+  }
+
+  private static boolean isOfTheDatabase(Path file) {
+    return file.getFileName().toString().startsWith("sempre.db");
+  }
+
+  private void joinACompany() throws IOException {
+    DeviceKey key = DeviceKey.create(new SecureRandom());
+    Files.writeString(
+        folder.resolve("device.json"),
+        """
+        {"privateKey": "%s", "publicKey": "%s", "server": "https://centre.example",
+         "tenant": "rossi", "company": "Bottega Rossi", "establishment": "1", "device": "till-2",
+         "number": 2, "serverKey": "", "pinSecret": ""}
+        """
+            .formatted(key.privateBase64(), key.publicBase64()));
   }
 
   private Installation ready() {

@@ -13,8 +13,6 @@ import dev.sempre.pos.sell.StepAnswer;
 import dev.sempre.pos.till.TestShop;
 import dev.sempre.pos.till.TillDesk;
 import dev.sempre.replica.catalogue.ProductStore;
-import dev.sempre.replica.sale.CartStore;
-import dev.sempre.replica.sale.SaleStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +55,9 @@ final class BasketSellerTest {
               .satisfies(tender -> assertThat(tender.methodId()).isEqualTo("cash"));
           assertThat(sale.totals().changeMinor()).isZero();
         });
-    long stored = shop.replica.read(SaleStore::count);
+    long stored =
+        shop.replica.read(
+            handle -> handle.createQuery("select count(*) from sale").mapTo(Long.class).one());
     assertThat(stored).isEqualTo(2);
     assertThat(summary)
         .isEqualTo(new Summary(2, 2, 3, 0, 660, "EUR", "1-2-00001", "1-2-00002", null));
@@ -164,8 +164,8 @@ final class BasketSellerTest {
 
     assertThat(tickets.getFirst().lines()).hasSize(1);
     assertThat(tickets.getFirst().id()).isNotEqualTo(left.id());
-    List<CartStore.Aside> aside = shop.replica.read(CartStore::aside);
-    assertThat(aside).extracting(CartStore.Aside::id).containsExactly(left.id());
+    List<TestShop.Aside> aside = shop.aside();
+    assertThat(aside).extracting(TestShop.Aside::id).containsExactly(left.id());
     assertThat(complaints)
         .containsExactly("An open sale with 1 lines was found and is kept aside.");
   }

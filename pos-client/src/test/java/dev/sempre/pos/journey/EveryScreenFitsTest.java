@@ -123,9 +123,17 @@ class EveryScreenFitsTest {
     until(() -> stand.scene().lookup("#change") != null);
     look("all-change");
     key(KeyCode.ESCAPE);
+    look("all-sell-last");
     scan("Focaccia", 1);
     key(KeyCode.F12);
     look("all-pay");
+    stand.till.fallSilent(true);
+    press("method-card");
+    waitFor("#pay-again");
+    look("all-pay-in-doubt");
+    stand.till.fallSilent(false);
+    press("pay-again");
+    until(() -> stand.scene().lookup("#change") != null);
     key(KeyCode.ESCAPE);
   }
 
@@ -138,7 +146,7 @@ class EveryScreenFitsTest {
     look("all-sync-running");
     does(() -> stand.monitor.show(stand.monitor.withPending()));
     press("sync-tab-pending");
-    waitFor("#remedy-take_centres");
+    waitFor("#remedy-correct");
     look("all-sync-pending");
     press("remedy-correct");
     look("all-sync-correct");

@@ -57,7 +57,7 @@ final class Stand implements AutoCloseable {
   final FakeShop shop = new FakeShop();
   final FakeTill till = new FakeTill(shop);
   final FakeMonitor monitor = new FakeMonitor(NOW);
-  final List<RuntimeException> bugs = new CopyOnWriteArrayList<>();
+  final List<Throwable> bugs = new CopyOnWriteArrayList<>();
   final AtomicInteger beeps = new AtomicInteger();
   final AtomicInteger triesNow = new AtomicInteger();
   final ShellViewModel shell;
@@ -70,26 +70,37 @@ final class Stand implements AutoCloseable {
   Stand(int width, int height) {
     FxWork work = new FxWork(threads, threads, bugs::add);
     InstantSource clock = InstantSource.fixed(NOW);
-    shell = new ShellViewModel(words, work, clock, ZONE, triesNow::incrementAndGet);
+    shell =
+        new ShellViewModel(
+            words, work, clock, () -> ZONE, triesNow::incrementAndGet, this::moneyLies);
     sell = new SellViewModel(words, work, till, shop, shop::findCustomers, beeps::incrementAndGet);
-    logIn = new LogInViewModel(words, work, clock, new FakeLogIn(NOW), this::welcome);
-    sync = new SyncViewModel(work, clock, monitor, shell::showIssues);
+    logIn =
+        new LogInViewModel(words, work, clock, new FakeLogIn(NOW), shell::onlyFor, this::welcome);
+    sync = new SyncViewModel(work, () -> 0, monitor, shell::showIssues);
     StartViewModel start =
         new StartViewModel(work, FakeCompany::demo, FakeCompany::join, shell::open);
     Map<Screen, Supplier<Node>> screens = new EnumMap<>(Screen.class);
     screens.put(Screen.START, () -> new StartView(start, words));
     screens.put(Screen.LOG_IN, () -> new LogInView(logIn, words));
     screens.put(Screen.SELL, () -> new SellView(sell, words, work, Stand::nowMillis));
-    screens.put(Screen.SYNC, () -> new SyncView(sync, words, ZONE));
+    screens.put(Screen.SYNC, () -> new SyncView(sync, words, () -> ZONE));
     ShellView view = new ShellView(shell, words, screens);
     scene = new Scene(view, width, height);
     logIn.reload();
     sync.reload();
   }
 
+  private boolean moneyLies() {
+    return sell.moneyLies();
+  }
+
   private void welcome(Cashier cashier) {
+    boolean paymentStands = shell.onlyFor().isPresent();
     shell.welcome(cashier);
-    sell.start();
+    if (!paymentStands) {
+      till.seat(cashier.id());
+      sell.start();
+    }
   }
 
   private static long nowMillis() {

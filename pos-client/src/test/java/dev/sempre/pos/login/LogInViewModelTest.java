@@ -10,6 +10,7 @@ import dev.sempre.pos.words.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,9 +21,18 @@ class LogInViewModelTest {
   private final InlineWork work = new InlineWork();
   private final Words words = new Words(Language.EN);
   private final List<Cashier> welcomed = new ArrayList<>();
-  private final LogInViewModel logIn =
-      new LogInViewModel(
-          words, work, () -> NOON.plusMillis(work.nowMillis()), new FakeLogIn(NOON), welcomed::add);
+  private Optional<Cashier> onlyFor = Optional.empty();
+  private final LogInViewModel logIn = logIn(new FakeLogIn(NOON));
+
+  private LogInViewModel logIn(LogIn answers) {
+    return new LogInViewModel(
+        words,
+        work,
+        () -> NOON.plusMillis(work.nowMillis()),
+        answers,
+        () -> onlyFor,
+        welcomed::add);
+  }
 
   @BeforeEach
   void read() {
@@ -112,7 +122,7 @@ class LogInViewModelTest {
             throw new IllegalStateException("broken on purpose");
           }
         };
-    LogInViewModel model = new LogInViewModel(words, work, () -> NOON, broken, welcomed::add);
+    LogInViewModel model = logIn(broken);
     model.reload();
     model.choose(model.people().getFirst());
     model.pinProperty().set("1");
@@ -120,5 +130,45 @@ class LogInViewModelTest {
     assertThat(model.checkingProperty().get()).isFalse();
     assertThat(model.messageProperty().get())
         .isEqualTo(new LogInViewModel.Message(Word.LOGIN_BROKE, List.of()));
+  }
+
+  @Test
+  void whileMariasMoneyLiesOnTheCounterOnlySheMayComeBack() {
+    onlyFor = Optional.of(logIn.people().getFirst().cashier());
+    logIn.choose(logIn.people().get(1));
+    assertThat(logIn.messageProperty().get())
+        .isEqualTo(new LogInViewModel.Message(Word.LOGIN_MONEY_LIES, List.of("Maria B.")));
+    enter(FakeLogIn.PIN);
+    assertThat(welcomed).isEmpty();
+    assertThat(message()).isEqualTo(Word.LOGIN_MONEY_LIES);
+
+    logIn.choose(logIn.people().getFirst());
+    assertThat(message()).isNull();
+    enter(FakeLogIn.PIN);
+    assertThat(welcomed).containsExactly(onlyFor.orElseThrow());
+  }
+
+  @Test
+  void aShopThatIsNotUnderstoodIsSaidInsteadOfOpeningATillThatCannotSell() {
+    LogIn unclear =
+        new LogIn() {
+          @Override
+          public List<Person> people() {
+            return new FakeLogIn(NOON).people();
+          }
+
+          @Override
+          public LogInAnswer enter(String cashierId, String pin) {
+            return new LogInAnswer.ShopUnclear();
+          }
+        };
+    LogInViewModel model = logIn(unclear);
+    model.reload();
+    model.choose(model.people().getFirst());
+    model.pinProperty().set("1");
+    model.enter();
+    assertThat(model.messageProperty().get())
+        .isEqualTo(new LogInViewModel.Message(Word.LOGIN_SHOP_UNCLEAR, List.of()));
+    assertThat(welcomed).isEmpty();
   }
 }

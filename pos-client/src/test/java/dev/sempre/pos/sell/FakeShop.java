@@ -220,9 +220,9 @@ public final class FakeShop implements ProductSearch {
   public List<Customer> findCustomers(String entry, int limit) {
     String wanted = entry.toLowerCase(Locale.ROOT);
     return List.of(
-            new Customer("c-1", "Bar Centrale s.r.l.", -8_420L),
-            new Customer("c-2", "Osteria del Ponte", 0L),
-            new Customer("c-3", "Scuola materna Arcobaleno", null))
+            new Customer("c-1", "Bar Centrale s.r.l."),
+            new Customer("c-2", "Osteria del Ponte"),
+            new Customer("c-3", "Scuola materna Arcobaleno"))
         .stream()
         .filter(customer -> customer.name().toLowerCase(Locale.ROOT).startsWith(wanted))
         .toList();

@@ -7,6 +7,7 @@ import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.SaleContext;
 import dev.sempre.model.sale.SaleResult;
+import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.tax.TaxMode;
@@ -14,8 +15,10 @@ import dev.sempre.model.text.Label;
 import dev.sempre.model.time.BusinessTime;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A till in memory that keeps the real rules of a sale and can be told to fail.
@@ -26,21 +29,30 @@ public final class FakeTill implements TillSale {
   private final FakeShop shop;
   private final Currency currency;
   private final List<CompletedSale> completed = new ArrayList<>();
-  private OpenSale onDisk;
+  private final Map<String, PayingSale> payments = new HashMap<>();
+  private final Map<String, OpenSale> carts = new HashMap<>();
+  private String cashier = "maria";
   private long nextNumber = 458;
   private @Nullable Failure failure;
   private boolean broken;
+  private boolean silent;
+  private @Nullable Error error;
+  private @Nullable LastTicket last;
 
   public FakeTill(FakeShop shop) {
     this.shop = shop;
     this.currency = FakeShop.EUR;
-    this.onDisk = begin();
   }
 
   private OpenSale begin() {
     return OpenSale.begin(
-        "sale-" + nextNumber,
-        new SaleContext("shop", "till", "shift", "cashier", currency, TaxMode.INCLUSIVE));
+        "sale-" + nextNumber + "-" + cashier,
+        new SaleContext("shop", "till", "shift", cashier, currency, TaxMode.INCLUSIVE));
+  }
+
+  /// Somebody else works here from now on; what the last one left open stays his.
+  public void seat(String next) {
+    cashier = next;
   }
 
   /// What is finished.
@@ -50,7 +62,13 @@ public final class FakeTill implements TillSale {
 
   /// What a power cut would leave.
   public OpenSale onDisk() {
-    return onDisk;
+    return carts.computeIfAbsent(cashier, _ -> begin());
+  }
+
+  /// What a power cut would leave of the money.
+  public List<Tender> tendersOnDisk() {
+    PayingSale paying = payments.get(cashier);
+    return paying == null ? List.of() : paying.tenders();
   }
 
   /// Fails every step from here on; null to work again.
@@ -63,9 +81,20 @@ public final class FakeTill implements TillSale {
     broken = next;
   }
 
+  /// The next step throws `next`.
+  public void throwOnce(Error next) {
+    error = next;
+  }
+
+  /// Finishes sales and does not say so, until told otherwise.
+  public void fallSilent(boolean next) {
+    silent = next;
+  }
+
   @Override
   public OpenTicket current() {
-    return new OpenTicket(onDisk, new TicketNumber("1-2", nextNumber), null);
+    return new OpenTicket(
+        onDisk(), tendersOnDisk(), new TicketNumber("1-2", nextNumber), null, last);
   }
 
   @Override
@@ -89,14 +118,27 @@ public final class FakeTill implements TillSale {
 
   @Override
   public StepAnswer keep(OpenSale sale) {
+    Error thrown = error;
+    if (thrown != null) {
+      error = null;
+      throw thrown;
+    }
     if (broken) {
       throw new IllegalStateException("broken on purpose");
     }
     if (failure != null) {
       return new StepAnswer.NotSaved(failure);
     }
-    onDisk = sale;
+    carts.put(sale.context().cashierId(), sale);
     return new StepAnswer.Done(sale);
+  }
+
+  @Override
+  public Optional<Failure> keepPayment(PayingSale sale) {
+    if (failure == null) {
+      payments.put(sale.context().cashierId(), sale);
+    }
+    return Optional.ofNullable(failure);
   }
 
   @Override
@@ -120,14 +162,25 @@ public final class FakeTill implements TillSale {
     if (failure != null) {
       return new PaymentAnswer.NotSaved(failure);
     }
+    CompletedSale earlier =
+        completed.stream().filter(done -> done.id().equals(sale.id())).findFirst().orElse(null);
+    if (earlier != null) {
+      return silent ? new PaymentAnswer.Unknown(Failure.DISK_FAULT) : paid(earlier);
+    }
     return switch (sale.complete(new TicketNumber("1-2", nextNumber), NOW)) {
       case SaleResult.Refused<CompletedSale>(var refusal) -> new PaymentAnswer.Refused(refusal);
       case SaleResult.Done<CompletedSale>(CompletedSale done) -> {
         completed.add(done);
         nextNumber++;
-        onDisk = begin();
-        yield new PaymentAnswer.Paid(done, current());
+        carts.remove(done.context().cashierId());
+        payments.remove(done.context().cashierId());
+        yield silent ? new PaymentAnswer.Unknown(Failure.DISK_FAULT) : paid(done);
       }
     };
+  }
+
+  private PaymentAnswer paid(CompletedSale done) {
+    last = LastTicket.of(done);
+    return new PaymentAnswer.Paid(done, current(), false);
   }
 }

@@ -104,4 +104,74 @@ class FinderViewModelTest {
     assertThat(finder.answeredProperty().get()).isTrue();
     assertThat(finder.results()).isEmpty();
   }
+
+  @Test
+  void theMarkStaysOnItsArticleWhenTheGoodsChange() {
+    Shelf shelf = new Shelf(shop.find("p", 9));
+    FinderViewModel small = new FinderViewModel(work, shelf);
+    small.entryProperty().set("p");
+    small.mark(1);
+    Hit marked = small.chosen().orElseThrow();
+
+    shelf.hits = List.of(shelf.hits.get(2), shelf.hits.get(0), marked);
+    small.reload();
+    assertThat(small.chosen()).contains(marked);
+    assertThat(small.markedProperty().get()).isEqualTo(2);
+
+    shelf.hits = List.of(marked);
+    small.reload();
+    assertThat(small.chosen()).contains(marked);
+    small.entryProperty().set("pa");
+    assertThat(small.chosen()).isEmpty();
+  }
+
+  @Test
+  void theFirstResultStaysMarkedWhenAnotherTakesItsPlace() {
+    Shelf shelf = new Shelf(shop.find("p", 9));
+    FinderViewModel small = new FinderViewModel(work, shelf);
+    small.entryProperty().set("p");
+    Hit first = shelf.hits.get(0);
+
+    shelf.hits = List.of(shelf.hits.get(1), first);
+    small.reload();
+    assertThat(small.markedProperty().get()).isEqualTo(1);
+    assertThat(small.chosen()).contains(first);
+  }
+
+  @Test
+  void anArticleThatIsGoneLosesItsMark() {
+    Shelf shelf = new Shelf(shop.find("p", 9));
+    FinderViewModel small = new FinderViewModel(work, shelf);
+    small.entryProperty().set("p");
+    small.mark(1);
+
+    shelf.hits = List.of(shelf.hits.get(0));
+    small.reload();
+    assertThat(small.markedProperty().get()).isZero();
+    assertThat(small.chosen()).isEmpty();
+  }
+
+  /// Finds what it is told to.
+  private static final class Shelf implements ProductSearch {
+    private List<Hit> hits;
+
+    Shelf(List<Hit> hits) {
+      this.hits = hits;
+    }
+
+    @Override
+    public List<ProductCategory> categories() {
+      return List.of();
+    }
+
+    @Override
+    public List<Hit> quickKeys(@Nullable String categoryId) {
+      return List.of();
+    }
+
+    @Override
+    public List<Hit> find(String entry, int limit) {
+      return hits;
+    }
+  }
 }

@@ -6,8 +6,11 @@ import dev.sempre.model.money.Rate;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.Discount;
 import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.SaleLine;
+import dev.sempre.model.sale.Tender;
+import dev.sempre.model.sale.TenderKind;
 import dev.sempre.pos.shell.InlineWork;
 import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Word;
@@ -350,15 +353,233 @@ class SellViewModelTest {
   }
 
   @Test
-  void aBugWhilePayingTakesNothing() {
+  void anErrorStopsOneStepAndTheNextScanIsRungUp() {
+    till.throwOnce(new StackOverflowError("on purpose"));
+    scan(MILK);
+    assertThat(notice()).isEqualTo(Word.FAILED_BUG);
+    scan(COFFEE);
+    assertThat(sale().lines()).hasSize(1);
+    assertThat(notice()).isNull();
+  }
+
+  @Test
+  void afterABugWhilePayingOnlyTheDiskIsAsked() {
     scan(MILK);
     sell.payKey();
     till.breakDown(true);
     sell.tender(method("cash"));
+    assertThat(notice()).isEqualTo(Word.FAILED_UNKNOWN);
+    assertThat(sell.pay().isInDoubt()).isTrue();
     till.breakDown(false);
-    assertThat(sell.pay().moneyLies()).isFalse();
-    sell.tender(method("cash"));
+    sell.pay().askAgain();
     assertThat(till.completed()).hasSize(1);
+    assertThat(sell.panelProperty().get()).isInstanceOf(Panel.Change.class);
+  }
+
+  @Test
+  void inDoubtTheTendersStayAndNothingButAskingAgainIsPossible() {
+    scan(COFFEE);
+    sell.payKey();
+    till.fallSilent(true);
+    sell.tender(method("card"));
+    PayingSale inDoubt = Objects.requireNonNull(sell.pay().saleProperty().get());
+    assertThat(notice()).isEqualTo(Word.FAILED_UNKNOWN);
+    assertThat(inDoubt.tenders()).hasSize(1);
+
+    sell.tender(method("cash"));
+    sell.pay().tender(method("cash"), 500);
+    sell.pay().takeBack(inDoubt.tenders().getFirst());
+    scan(MILK);
+    sell.closePanel();
+    sell.payKey();
+    assertThat(sell.pay().saleProperty().get()).isEqualTo(inDoubt);
+    assertThat(notice()).isEqualTo(Word.FAILED_UNKNOWN);
+
+    till.fallSilent(false);
+    sell.payKeys().enter();
+    CompletedSale done = till.completed().getFirst();
+    assertThat(sell.panelProperty().get()).isEqualTo(new Panel.Change(done));
+    assertThat(done.tenders()).isEqualTo(inDoubt.tenders());
+    assertThat(till.completed()).hasSize(1);
+    assertThat(notice()).isNull();
+  }
+
+  @Test
+  void aTicketThatHadBeenPaidOtherwiseIsSaid() {
+    scan(COFFEE);
+    PayingSale card =
+        sale()
+            .beginPayment()
+            .then(due -> due.addTender("card", TenderKind.CARD, 449))
+            .orElseThrow();
+    assertThat(till.complete(card)).isInstanceOf(PaymentAnswer.Paid.class);
+    sell.payKey();
+    sell.pay().tender(method("cash"), 1_000);
+    assertThat(notice()).isEqualTo(Word.PAID_BEFORE);
+    assertThat(Objects.requireNonNull(sell.noticeProperty().get()).values())
+        .isEqualTo(List.of("Carta €\u00a04,49"));
+    assertThat(till.completed()).hasSize(1);
+  }
+
+  @Test
+  void thePaymentOpensOnceAllThatWasScannedIsOnTheTicket() {
+    work.hold();
+    scan(MILK);
+    scan(COFFEE);
+    sell.payKey();
+    work.releaseOne();
+    assertThat(sell.panelProperty().get()).isNull();
+    work.release();
+    assertThat(sell.panelProperty().get()).isInstanceOf(Panel.Pay.class);
+    assertThat(Objects.requireNonNull(sell.pay().saleProperty().get()).cart()).isEqualTo(sale());
+    sell.tender(method("cash"));
+    assertThat(till.completed().getFirst().lines()).hasSize(2);
+  }
+
+  @Test
+  void aScanAfterThePayKeyGoesOnSelling() {
+    work.hold();
+    scan(MILK);
+    sell.payKey();
+    scan(COFFEE);
+    work.release();
+    assertThat(sell.panelProperty().get()).isNull();
+    assertThat(sale().lines()).hasSize(2);
+    sell.payKey();
+    sell.tender(method("cash"));
+    assertThat(till.completed().getFirst().lines()).hasSize(2);
+  }
+
+  @Test
+  void aStepThatIsOnItsWayLeavesNoPaymentBehind() {
+    scan(MILK);
+    scan(COFFEE);
+    sell.payKey();
+    work.hold();
+    sell.lineKeys().voidLine();
+    assertThat(sell.panelProperty().get()).isNull();
+    sell.pay().tender(method("card"), 614);
+    work.release();
+    assertThat(till.completed()).isEmpty();
+    assertThat(sell.pay().moneyLies()).isFalse();
+    assertThat(line(2).voided()).isTrue();
+  }
+
+  @Test
+  void noSaleIsCompletedThatIsNotTheTicketOnTheScreen() {
+    scan(MILK);
+    OpenSale older = sale();
+    scan(COFFEE);
+    sell.payKey();
+    sell.pay().open(older);
+    sell.tender(method("cash"));
+    assertThat(till.completed()).isEmpty();
+    assertThat(notice()).isEqualTo(Word.PAY_TICKET_CHANGED);
+    assertThat(sale().lines()).hasSize(2);
+  }
+
+  @Test
+  void eachTenderIsOnDiskAndTheScreenDoesNotWaitForIt() {
+    scan(COFFEE);
+    sell.payKey();
+    work.hold();
+    sell.pay().tender(method("card"), 100);
+    sell.pay().tender(method("card"), 200);
+    PayingSale shown = Objects.requireNonNull(sell.pay().saleProperty().get());
+    assertThat(shown.dueMinor()).isEqualTo(149);
+    assertThat(till.tendersOnDisk()).isEmpty();
+    work.release();
+    assertThat(till.tendersOnDisk()).isEqualTo(shown.tenders());
+    sell.pay().takeBack(shown.tenders().getFirst());
+    assertThat(till.tendersOnDisk()).containsExactly(new Tender(1, "card", TenderKind.CARD, 200));
+  }
+
+  @Test
+  void aTenderThatIsNotOnDiskIsSaidAndStaysOnTheScreen() {
+    scan(COFFEE);
+    sell.payKey();
+    till.failWith(Failure.DISK_FULL);
+    sell.pay().tender(method("card"), 100);
+    assertThat(notice()).isEqualTo(Word.PAY_NOT_KEPT);
+    assertThat(sell.pay().moneyLies()).isTrue();
+  }
+
+  @Test
+  void aPaymentThatWasCutOffGoesOnAfterARestart() {
+    scan(COFFEE);
+    sell.payKey();
+    sell.pay().tender(method("card"), 100);
+    SellViewModel restarted =
+        new SellViewModel(
+            new Words(Language.IT), work, till, shop, shop::findCustomers, beeps::incrementAndGet);
+    restarted.start();
+    assertThat(restarted.panelProperty().get()).isInstanceOf(Panel.Pay.class);
+    assertThat(Objects.requireNonNull(restarted.pay().saleProperty().get()).dueMinor())
+        .isEqualTo(349);
+    restarted.tender(method("cash"));
+    assertThat(till.completed().getFirst().tenders())
+        .extracting(tender -> tender.methodId() + " " + tender.amountMinor())
+        .containsExactly("card 100", "cash 349");
+  }
+
+  @Test
+  void theNextCashierSeesNothingOfTheOneBeforeHim() {
+    scan(COFFEE);
+    sell.payKey();
+    type("12");
+    sell.say(Notice.hint(Word.SELL_NOT_A_FIGURE));
+    till.seat("lucia");
+    work.hold();
+    sell.start();
+    assertThat(sell.ticketProperty().get()).isNull();
+    assertThat(sell.panelProperty().get()).isNull();
+    assertThat(sell.pay().saleProperty().get()).isNull();
+    assertThat(notice()).isNull();
+    assertThat(sell.selectedProperty().get()).isZero();
+    assertThat(sell.finder().entryProperty().get()).isEmpty();
+    scan(MILK);
+    work.release();
+    assertThat(sale().context().cashierId()).isEqualTo("lucia");
+    assertThat(sale().lines()).hasSize(1);
+    till.seat("maria");
+    sell.start();
+    assertThat(sale().lines())
+        .extracting(line -> line.item().description())
+        .containsExactly(COFFEE);
+  }
+
+  @Test
+  void aScanThatWasOnItsWayWhenTheCashierChangedIsOnHisOwnTicket() {
+    work.hold();
+    scan(COFFEE);
+    sell.scan("12345670");
+    till.seat("lucia");
+    sell.start();
+    work.release();
+    assertThat(sale().context().cashierId()).isEqualTo("lucia");
+    assertThat(sale().lines()).isEmpty();
+    assertThat(notice()).isNull();
+    till.seat("maria");
+    assertThat(till.onDisk().lines()).hasSize(1);
+  }
+
+  @Test
+  void anEmptyTicketShowsTheOneBeforeIt() {
+    scan(COFFEE);
+    sell.payKey();
+    sell.tender(method("cash"));
+    LastTicket last = LastTicket.of(till.completed().getFirst());
+    assertThat(Objects.requireNonNull(sell.ticketProperty().get()).last()).isEqualTo(last);
+  }
+
+  @Test
+  void enterBeforeTheWaysToPayAreReadTakesNothing() {
+    scan(COFFEE);
+    sell.payKey();
+    sell.pay().methods().clear();
+    sell.payKeys().enter();
+    assertThat(till.completed()).isEmpty();
+    assertThat(sell.pay().moneyLies()).isFalse();
   }
 
   @Test

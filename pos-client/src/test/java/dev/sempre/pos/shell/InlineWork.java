@@ -24,6 +24,16 @@ public final class InlineWork implements Work {
     holding = true;
   }
 
+  /// Does the task that has waited longest; later ones still wait.
+  public void releaseOne() {
+    heldTasks.removeFirst().run();
+  }
+
+  /// How many tasks wait.
+  public int waiting() {
+    return heldTasks.size();
+  }
+
   /// Does the tasks that wait, and later ones at once.
   public void release() {
     holding = false;
@@ -64,8 +74,7 @@ public final class InlineWork implements Work {
   }
 
   @Override
-  public <T> void run(
-      Supplier<T> task, Consumer<? super T> answer, Consumer<RuntimeException> bug) {
+  public <T> void run(Supplier<T> task, Consumer<? super T> answer, Consumer<Throwable> bug) {
     Runnable whole = () -> perform(task, answer, bug);
     if (holding) {
       heldTasks.add(whole);
@@ -75,11 +84,11 @@ public final class InlineWork implements Work {
   }
 
   private static <T> void perform(
-      Supplier<T> task, Consumer<? super T> answer, Consumer<RuntimeException> bug) {
+      Supplier<T> task, Consumer<? super T> answer, Consumer<Throwable> bug) {
     T result;
     try {
       result = task.get();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       bug.accept(e);
       return;
     }

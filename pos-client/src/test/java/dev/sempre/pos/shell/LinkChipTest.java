@@ -38,7 +38,6 @@ class LinkChipTest {
         .isEqualTo("Disconnected: since 10:42 · selling goes on · 37 waiting");
     assertThat(english(new LinkState.Disconnected(null, 0)))
         .isEqualTo("Not connected yet: selling goes on");
-    assertThat(english(new LinkState.Manual(2))).isEqualTo("Manual sync: 2 waiting");
   }
 
   @ParameterizedTest
@@ -50,8 +49,7 @@ class LinkChipTest {
             new LinkState.Connected(1),
             new LinkState.Syncing(99, 1),
             new LinkState.Reconnecting(1, NOW, 1),
-            new LinkState.Disconnected(NOW, 1),
-            new LinkState.Manual(1));
+            new LinkState.Disconnected(NOW, 1));
     for (LinkState state : waiting) {
       LinkChip chip = chip(state, language);
       assertThat(chip.sentence()).doesNotContain(proven.detail());
@@ -68,10 +66,9 @@ class LinkChipTest {
             new LinkState.Connected(3),
             new LinkState.Syncing(10, 3),
             new LinkState.Reconnecting(1, NOW, 3),
-            new LinkState.Disconnected(NOW, 3),
-            new LinkState.Manual(3))) {
+            new LinkState.Disconnected(NOW, 3))) {
       shapes.add(chip(state, Language.EN).shape());
     }
-    assertThat(shapes).hasSize(6);
+    assertThat(shapes).hasSize(5);
   }
 }

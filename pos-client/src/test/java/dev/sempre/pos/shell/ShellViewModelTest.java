@@ -7,6 +7,7 @@ import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Words;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -16,13 +17,15 @@ class ShellViewModelTest {
   private final InlineWork work = new InlineWork();
   private final Words words = new Words(Language.EN);
   private final AtomicInteger tries = new AtomicInteger();
+  private final AtomicBoolean moneyLies = new AtomicBoolean();
   private final ShellViewModel shell =
       new ShellViewModel(
           words,
           work,
           () -> NOON.plusMillis(work.nowMillis()),
-          ZoneId.of("Europe/Rome"),
-          tries::incrementAndGet);
+          () -> ZoneId.of("Europe/Rome"),
+          tries::incrementAndGet,
+          moneyLies::get);
 
   @Test
   void theClockGoesOn() {
@@ -57,6 +60,35 @@ class ShellViewModelTest {
     shell.go(Screen.SYNC);
     assertThat(shell.screenProperty().get()).isEqualTo(Screen.LOG_IN);
     assertThat(shell.cashierProperty().get()).isNull();
+  }
+
+  @Test
+  void whoeverHasTakenMoneyCannotBeSwitchedAway() {
+    shell.open(new Place("Bottega Rossi", "Milano Centro", "Till 2"));
+    Cashier maria = new Cashier("u", "Maria", Language.IT);
+    shell.welcome(maria);
+    shell.go(Screen.SYNC);
+    moneyLies.set(true);
+    shell.switchCashier();
+    assertThat(shell.screenProperty().get()).isEqualTo(Screen.SELL);
+    assertThat(shell.cashierProperty().get()).isEqualTo(maria);
+    moneyLies.set(false);
+    shell.switchCashier();
+    assertThat(shell.screenProperty().get()).isEqualTo(Screen.LOG_IN);
+    assertThat(shell.onlyFor()).isEmpty();
+  }
+
+  @Test
+  void whoeverHasTakenMoneyMayLockAndOnlyHeMayComeBack() {
+    shell.open(new Place("Bottega Rossi", "Milano Centro", "Till 2"));
+    Cashier maria = new Cashier("u", "Maria", Language.IT);
+    shell.welcome(maria);
+    moneyLies.set(true);
+    shell.lock();
+    assertThat(shell.screenProperty().get()).isEqualTo(Screen.LOG_IN);
+    assertThat(shell.onlyFor()).contains(maria);
+    moneyLies.set(false);
+    assertThat(shell.onlyFor()).isEmpty();
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A monitor that shows what it is told to, and remembers what it was asked.
@@ -26,6 +27,8 @@ public final class FakeMonitor implements SyncMonitor {
   private volatile MonitorSnapshot snapshot;
   private volatile ActionAnswer answer = ActionAnswer.DONE;
   private final AtomicInteger syncsAsked = new AtomicInteger();
+  private final AtomicInteger reads = new AtomicInteger();
+  private final AtomicReference<@Nullable Error> broken = new AtomicReference<>();
   private volatile Runnable changed = () -> {};
 
   public FakeMonitor(Instant now) {
@@ -52,8 +55,23 @@ public final class FakeMonitor implements SyncMonitor {
     return syncsAsked.get();
   }
 
+  /// The next reading ends so.
+  public void breakOnce(Error error) {
+    broken.set(error);
+  }
+
+  /// How often it was read.
+  public int reads() {
+    return reads.get();
+  }
+
   @Override
   public MonitorSnapshot read() {
+    reads.incrementAndGet();
+    Error error = broken.getAndSet(null);
+    if (error != null) {
+      throw error;
+    }
     return snapshot;
   }
 
@@ -79,9 +97,9 @@ public final class FakeMonitor implements SyncMonitor {
     return snapshot(
         new Activity.Resting(),
         List.of(
-            row("sale", Way.UP, 3L, null, Duration.ofSeconds(2)),
-            row("stock_movement", Way.UP, 9L, null, Duration.ofSeconds(1)),
-            row("price", Way.DOWN, 812L, null, Duration.ofSeconds(9))),
+            row("sale", Way.UP, 3, null, Duration.ofSeconds(2)),
+            row("stock_movement", Way.UP, 9, null, Duration.ofSeconds(1)),
+            row("price", Way.DOWN, 812, null, Duration.ofSeconds(9))),
         List.of(),
         history());
   }
@@ -91,13 +109,110 @@ public final class FakeMonitor implements SyncMonitor {
     return snapshot(
         new Activity.Running(62, Duration.ofSeconds(9)),
         List.of(
-            row("sale", Way.UP, 37L, 100, null),
-            row("contact", Way.UP, 2L, 100, null),
-            row("stock_movement", Way.UP, 118L, 62, null),
-            row("price", Way.DOWN, 812L, 31, null),
-            row("product_category", Way.DOWN, 3L, 0, null),
-            row("account_setting", Way.UP, 1L, null, Duration.ofSeconds(1))),
+            row("sale", Way.UP, 37, 100, null),
+            row("contact", Way.UP, 2, 100, null),
+            row("stock_movement", Way.UP, 118, 62, null),
+            row("price", Way.DOWN, 812, 31, null),
+            row("product_category", Way.DOWN, 3, 0, null),
+            row("account_setting", Way.UP, 1, null, Duration.ofSeconds(1))),
         List.of(refusedContacts()),
+        history());
+  }
+
+  /// All is quiet, as seen at a moment, after a sync that ended at another.
+  public static MonitorSnapshot quiet(Instant asOf, Instant ended) {
+    return new MonitorSnapshot(
+        asOf,
+        new Activity.Resting(),
+        ended,
+        Outcome.ALL_WELL,
+        asOf.plus(Duration.ofMinutes(13)),
+        List.of(),
+        0,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /// The same a moment later.
+  public static MonitorSnapshot later(MonitorSnapshot than, Duration time) {
+    return new MonitorSnapshot(
+        than.asOf().plus(time),
+        than.activity(),
+        than.lastEndedAt(),
+        than.lastOutcome(),
+        than.nextAt(),
+        than.next(),
+        than.undecided(),
+        than.pending(),
+        than.dismissed(),
+        than.history());
+  }
+
+  /// The same with records that somebody has dismissed.
+  public static MonitorSnapshot with(MonitorSnapshot than, List<DismissedRecord> dismissed) {
+    return new MonitorSnapshot(
+        than.asOf(),
+        than.activity(),
+        than.lastEndedAt(),
+        than.lastOutcome(),
+        than.nextAt(),
+        than.next(),
+        than.undecided(),
+        than.pending(),
+        dismissed,
+        than.history());
+  }
+
+  /// The same while a sync runs that has sent some records.
+  public static MonitorSnapshot withRun(MonitorSnapshot than, String id, long up) {
+    List<HistoryRun> history = new ArrayList<>(than.history());
+    history.addFirst(
+        new HistoryRun(
+            id,
+            Cause.BUTTON,
+            than.asOf().minusSeconds(3),
+            null,
+            null,
+            null,
+            up,
+            0,
+            up * 900,
+            1,
+            List.of(new HistoryCategory("sale", Way.UP, 100, up, 0))));
+    return new MonitorSnapshot(
+        than.asOf(),
+        new Activity.Running(10, null),
+        than.lastEndedAt(),
+        than.lastOutcome(),
+        than.nextAt(),
+        than.next(),
+        than.undecided(),
+        than.pending(),
+        than.dismissed(),
+        history);
+  }
+
+  /// Nothing moves and nothing is open, but somebody has left a customer as it is.
+  public MonitorSnapshot withDismissed() {
+    return new MonitorSnapshot(
+        now,
+        new Activity.Resting(),
+        now.minusSeconds(79),
+        Outcome.ALL_WELL,
+        now.plus(Duration.ofMinutes(13)),
+        List.of(),
+        1,
+        List.of(),
+        List.of(
+            new DismissedRecord(
+                "i-7",
+                "contact",
+                "Consorzio Vini dei Colli",
+                now.minus(Duration.ofHours(2)),
+                "Lucia R.",
+                "twice in the list",
+                true)),
         history());
   }
 
@@ -105,7 +220,7 @@ public final class FakeMonitor implements SyncMonitor {
   public MonitorSnapshot withPending() {
     return snapshot(
         new Activity.NoLine(now.plusSeconds(21)),
-        List.of(row("sale", Way.UP, 37L, null, Duration.ofSeconds(4))),
+        List.of(row("sale", Way.UP, 37, null, Duration.ofSeconds(4))),
         List.of(refusedContacts(), refusedSale()),
         history());
   }
@@ -118,6 +233,8 @@ public final class FakeMonitor implements SyncMonitor {
         null,
         null,
         now.plus(Duration.ofMinutes(15)),
+        List.of(),
+        0,
         List.of(),
         List.of(),
         List.of());
@@ -132,12 +249,14 @@ public final class FakeMonitor implements SyncMonitor {
         Outcome.ALL_WELL,
         now.plus(Duration.ofMinutes(13)),
         next,
+        pending.stream().mapToLong(card -> card.records().size()).sum(),
         pending,
+        List.of(),
         history);
   }
 
   private NextRow row(
-      String table, Way way, Long records, @Nullable Integer percent, @Nullable Duration expected) {
+      String table, Way way, long records, @Nullable Integer percent, @Nullable Duration expected) {
     Instant starts = percent == null ? now.plus(Duration.ofMinutes(13)) : null;
     return new NextRow(table, way, records, starts, percent, expected);
   }
@@ -199,7 +318,7 @@ public final class FakeMonitor implements SyncMonitor {
         started,
         started.plusSeconds(seconds),
         outcome,
-        outcome == Outcome.INTERRUPTED ? "NO_ROUTE" : null,
+        outcome == Outcome.INTERRUPTED ? "UNTRUSTED" : null,
         up,
         down,
         up * 900 + down * 410,

@@ -23,12 +23,11 @@ class SyncViewModelTest {
   private final InlineWork work = new InlineWork();
   private final FakeMonitor monitor = new FakeMonitor(NOON);
   private final List<Integer> issues = new ArrayList<>();
-  private final SyncViewModel sync =
-      new SyncViewModel(work, () -> NOON.plusMillis(work.nowMillis()), monitor, issues::add);
+  private final SyncViewModel sync = new SyncViewModel(work, work::nowMillis, monitor, issues::add);
 
   @BeforeEach
-  void read() {
-    sync.reload();
+  void show() {
+    sync.shown();
   }
 
   private static Words english() {
@@ -36,7 +35,7 @@ class SyncViewModelTest {
   }
 
   private String button() {
-    return new SyncWords(english(), ZoneId.of("Europe/Rome")).button(sync.buttonRest());
+    return new SyncWords(english(), () -> ZoneId.of("Europe/Rome")).button(sync.buttonRest());
   }
 
   @Test
@@ -50,6 +49,63 @@ class SyncViewModelTest {
     assertThat(button()).isEmpty();
     sync.syncNow();
     assertThat(monitor.syncsAsked()).isEqualTo(1);
+  }
+
+  @Test
+  void theButtonGoesByTheClockOfTheSnapshotAlone() {
+    // The machine's clock is an hour behind: what is read is dated by head office's.
+    Instant corrected = NOON.plus(Duration.ofHours(1));
+    monitor.show(FakeMonitor.quiet(corrected, corrected.minusSeconds(79)));
+    assertThat(button()).isEqualTo("in 3:41");
+    work.advance(Duration.ofSeconds(221).toMillis());
+    assertThat(button()).isEmpty();
+    // Ahead by an hour.
+    Instant before = NOON.minus(Duration.ofHours(1));
+    monitor.show(FakeMonitor.quiet(before, before.minusSeconds(10)));
+    assertThat(button()).isEqualTo("in 4:50");
+  }
+
+  @Test
+  void anEndInTheFutureCountsAsNow() {
+    Instant ended = NOON.plus(Duration.ofMinutes(65));
+    monitor.show(FakeMonitor.quiet(NOON, ended));
+    assertThat(button()).isEqualTo("in 5:00");
+    work.advance(100_000);
+    monitor.show(FakeMonitor.quiet(NOON.plusSeconds(100), ended));
+    assertThat(button()).isEqualTo("in 3:20");
+  }
+
+  @Test
+  void whatCountsDownGoesOnBetweenTwoReadings() {
+    MonitorSnapshot now = FakeMonitor.quiet(NOON, NOON.minusSeconds(10));
+    monitor.show(now);
+    work.advance(7_000);
+    assertThat(sync.now(now)).isEqualTo(NOON.plusSeconds(7));
+  }
+
+  @Test
+  void aSyncThatCameAndWentBetweenTwoReadingsFreesTheButtonInTime() {
+    monitor.show(FakeMonitor.quiet(NOON, NOON.minusSeconds(600)));
+    sync.syncNow();
+    assertThat(sync.buttonRest()).isNull();
+    monitor.show(FakeMonitor.quiet(NOON.plusSeconds(2), NOON.plusSeconds(1)));
+    assertThat(button()).isEqualTo("in 4:59");
+  }
+
+  @Test
+  void aHiddenScreenReadsNothingAndCountsNothing() {
+    sync.close();
+    int reads = monitor.reads();
+    long ticks = sync.tickProperty().get();
+    monitor.show(monitor.withPending());
+    work.advance(Duration.ofMinutes(10).toMillis());
+    assertThat(monitor.reads()).isEqualTo(reads);
+    assertThat(sync.tickProperty().get()).isEqualTo(ticks);
+    sync.shown();
+    assertThat(monitor.reads()).isEqualTo(reads + 1);
+    assertThat(sync.snapshotProperty().get()).isEqualTo(monitor.withPending());
+    monitor.show(monitor.running());
+    assertThat(sync.snapshotProperty().get()).isEqualTo(monitor.running());
   }
 
   @Test
@@ -88,6 +144,14 @@ class SyncViewModelTest {
     monitor.show(monitor.running());
     monitor.show(monitor.withPending());
     work.release();
+    assertThat(sync.snapshotProperty().get()).isEqualTo(monitor.withPending());
+  }
+
+  @Test
+  void aReadingThatBrokeIsFollowedByAnother() {
+    monitor.breakOnce(new OutOfMemoryError("planted"));
+    sync.reload();
+    monitor.show(monitor.withPending());
     assertThat(sync.snapshotProperty().get()).isEqualTo(monitor.withPending());
   }
 
@@ -145,6 +209,32 @@ class SyncViewModelTest {
   }
 
   @Test
+  void aDismissedRecordIsSentAgainByItself() {
+    DismissedRecord record = monitor.withDismissed().dismissed().getFirst();
+    sync.resend(record);
+    assertThat(monitor.asked())
+        .containsExactly(new Asked(List.of("i-7"), new IssueAction.Resend()));
+  }
+
+  @Test
+  void whoeverMayNotDecideIsToldSo() {
+    monitor.show(monitor.withPending());
+    monitor.answerWith(ActionAnswer.NOT_PERMITTED);
+    sync.choose(FakeMonitor.refusedSale(), Remedy.DISMISS);
+    sync.dismiss(FakeMonitor.refusedSale(), "test ticket");
+    assertThat(sync.messageProperty().get()).isEqualTo(Word.REFUSED_NOT_PERMITTED);
+    assertThat(sync.editProperty().get()).isNotNull();
+  }
+
+  @Test
+  void whatWasDismissedIsToldWithWhoWhenAndWhy() {
+    SyncWords say = new SyncWords(english(), () -> ZoneId.of("Europe/Rome"));
+    assertThat(say.dismissed(monitor.withDismissed().dismissed().getFirst(), NOON))
+        .isEqualTo(
+            "Contacts, Consorzio Vini dei Colli: dismissed 12:00 by Lucia R., “twice in the list”");
+  }
+
+  @Test
   void aRunOpensAndCloses() {
     sync.toggle("r-1");
     assertThat(sync.openRuns()).containsExactly("r-1");
@@ -154,7 +244,7 @@ class SyncViewModelTest {
 
   @Test
   void theHeaderSaysTheStateInASentence() {
-    SyncWords say = new SyncWords(english(), ZoneId.of("Europe/Rome"));
+    SyncWords say = new SyncWords(english(), () -> ZoneId.of("Europe/Rome"));
     assertThat(say.header(monitor.running(), NOON).replace('\u00a0', ' '))
         .isEqualTo(
             "Syncing with head office: 62%, about 9 s left.  Last sync 13:58, all well."
@@ -165,7 +255,7 @@ class SyncViewModelTest {
 
   @Test
   void anUnknownReasonIsShownWithItsCode() {
-    SyncWords say = new SyncWords(english(), ZoneId.of("UTC"));
+    SyncWords say = new SyncWords(english(), () -> ZoneId.of("UTC"));
     PendingCard card =
         new PendingCard(
             "FROM_THE_FUTURE",
@@ -182,7 +272,7 @@ class SyncViewModelTest {
 
   @Test
   void anInterruptionIsToldInWordsWithItsCode() {
-    SyncWords say = new SyncWords(english(), ZoneId.of("UTC"));
+    SyncWords say = new SyncWords(english(), () -> ZoneId.of("UTC"));
     assertThat(say.interruption("NO_ROUTE"))
         .isEqualTo("head office could not be reached (NO_ROUTE)");
     assertThat(say.interruption("ABORTED")).isEqualTo("no answer in time (ABORTED)");

@@ -23,6 +23,7 @@ final class FaultyDatabase implements Database {
   private final Database database;
   Commit nextCommit = Commit.WORKS;
   boolean failNewWriters;
+  boolean newWritersFindADiskThatIsFull;
   boolean readsFail;
 
   FaultyDatabase(Database database) {
@@ -32,6 +33,7 @@ final class FaultyDatabase implements Database {
   void heal() {
     nextCommit = Commit.WORKS;
     failNewWriters = false;
+    newWritersFindADiskThatIsFull = false;
     readsFail = false;
   }
 
@@ -44,6 +46,9 @@ final class FaultyDatabase implements Database {
   public Connection openWriter() throws SQLException {
     if (failNewWriters) {
       throw broken();
+    }
+    if (newWritersFindADiskThatIsFull) {
+      throw new SQLiteException("no space left", SQLiteErrorCode.SQLITE_FULL);
     }
     return database.openWriter();
   }

@@ -29,7 +29,7 @@ final class LocalProductsTest {
   void open() {
     shop = TestShop.create(folder.resolve("till.db"));
     index = new ProductSearch(folder.resolve("search.db"), shop.replica, Runnable::run);
-    products = new LocalProducts(shop.replica, shop::nowMillis, index);
+    products = new LocalProducts(shop.replica, shop::nowMillis, new KnownShop(), index);
     shop.put(
         SyncCatalogue.PRODUCT_CATEGORY,
         "food",
@@ -92,6 +92,6 @@ final class LocalProductsTest {
             .set("active", true));
 
     assertThat(new LocalCustomers(shop.replica).find("cen", 5))
-        .containsExactly(new Customer("bar", "Bar Centrale", null));
+        .containsExactly(new Customer("bar", "Bar Centrale"));
   }
 }

@@ -31,7 +31,11 @@ final class PinLogInTest {
     shop = TestShop.create(folder.resolve("till.db"));
     shop.user("maria", "Maria B.", "CASHIER", PinHash.of("1234", SECRET, new Random(1)));
     shop.user("lucia", "Lucia R.", "MANAGER", PinHash.of("567890", SECRET, new Random(2)));
-    logIn = new PinLogIn(shop.replica, shop::nowMillis, SECRET, Map.of("maria", "1234"));
+    logIn = logInKnowing(new KnownShop());
+  }
+
+  private PinLogIn logInKnowing(KnownShop known) {
+    return new PinLogIn(shop.replica, shop::nowMillis, SECRET, Map.of("maria", "1234"), known);
   }
 
   @AfterEach
@@ -90,5 +94,27 @@ final class PinLogInTest {
 
   private LogInAnswer waitMillis(long millis) {
     return new LogInAnswer.Wait(Instant.ofEpochMilli(shop.nowMillis() + millis));
+  }
+
+  @Test
+  void aShopThatWasNeverUnderstoodLetsNobodyIn() {
+    shop.misplace("Europe/Rom");
+
+    assertThat(logIn.enter("maria", "1234")).isEqualTo(new LogInAnswer.ShopUnclear());
+    assertThat(logIn.enter("maria", "0")).isEqualTo(new LogInAnswer.WrongPin());
+
+    shop.misplace("Europe/Rome");
+    assertThat(logIn.enter("maria", "1234")).isEqualTo(new LogInAnswer.Welcome(MARIA));
+  }
+
+  @Test
+  void aShopThatWasUnderstoodBeforeStaysOpen() {
+    KnownShop known = new KnownShop();
+    PinLogIn running = logInKnowing(known);
+    assertThat(running.enter("lucia", "567890")).isInstanceOf(LogInAnswer.Welcome.class);
+    shop.misplace("Europe/Rom");
+
+    assertThat(running.enter("maria", "1234")).isEqualTo(new LogInAnswer.Welcome(MARIA));
+    assertThat(known.problem()).contains("Europe/Rom");
   }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.sell.OpenTicket;
@@ -14,8 +16,8 @@ import dev.sempre.pos.sell.PaymentAnswer;
 import dev.sempre.pos.sell.StepAnswer;
 import dev.sempre.pos.till.FaultyDatabase.Commit;
 import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.Tx;
-import dev.sempre.replica.sale.SaleStore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,13 +88,11 @@ final class SaleCompletionTest {
     assertThat(desk.complete(inCash(sale)))
         .isEqualTo(new PaymentAnswer.Unknown(Failure.DISK_FAULT));
 
-    assertThat(desk.isInDoubt(sale.id())).isTrue();
     disk.heal();
     OpenSale more = sale.withCustomer("somebody");
     assertThat(desk.keep(more)).isEqualTo(new StepAnswer.NotSaved(Failure.DISK_FAULT));
     PaymentAnswer again = desk.complete(inCash(sale));
     assertThat(paid(again).number()).isEqualTo(new TicketNumber(TestShop.SERIES, 1));
-    assertThat(desk.isInDoubt(sale.id())).isFalse();
     assertThat(salesStored()).isEqualTo(1);
   }
 
@@ -101,8 +101,21 @@ final class SaleCompletionTest {
     disk.nextCommit = Commit.FAILS;
     failAllWritesAfterThisOne();
 
-    desk.complete(inCash(sale));
-    assertThat(desk.isInDoubt(sale.id())).isTrue();
+    assertThat(desk.complete(inCash(sale)))
+        .isEqualTo(new PaymentAnswer.Unknown(Failure.DISK_FAULT));
+
+    disk.heal();
+    assertThat(paid(desk.complete(inCash(sale))).number())
+        .isEqualTo(new TicketNumber(TestShop.SERIES, 1));
+    assertThat(salesStored()).isEqualTo(1);
+  }
+
+  @Test
+  void aDiskThatIsFullByNowSaysNothingOfACommitThatFailedBefore() {
+    disk.nextCommit = Commit.FAILS;
+    disk.newWritersFindADiskThatIsFull = true;
+
+    assertThat(desk.complete(inCash(sale))).isEqualTo(new PaymentAnswer.Unknown(Failure.DISK_FULL));
 
     disk.heal();
     assertThat(paid(desk.complete(inCash(sale))).number())
@@ -151,6 +164,78 @@ final class SaleCompletionTest {
   }
 
   @Test
+  void aPaidSaleIsToldWhateverIsWrongWithTheShopMeanwhile() {
+    shop.misplace("Europe/Rom");
+
+    PaymentAnswer.Paid paid = (PaymentAnswer.Paid) desk.complete(inCash(sale));
+
+    assertThat(paid.nextUnread()).isFalse();
+    assertThat(paid.next().number()).isEqualTo(new TicketNumber(TestShop.SERIES, 2));
+    OpenSale next = done(desk.ringUp(paid.next().sale(), "8001234567897"));
+    assertThat(paid(desk.complete(inCash(next))).number().number()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsThrownAfterTheCommitDoesNotMakeAPaidSaleUnpaid() {
+    PaymentAnswer answer;
+    try (Replica.Subscription _ =
+        shop.replica.onCommit(committed -> {
+          if (committed.touches("sale")) {
+            throw new IllegalStateException("broken on purpose");
+          }
+        })) {
+      answer = desk.complete(inCash(sale));
+    }
+
+    assertThat(paid(answer).number()).isEqualTo(new TicketNumber(TestShop.SERIES, 1));
+    assertThat(((PaymentAnswer.Paid) answer).next().sale().lines()).isEmpty();
+    assertThat(salesStored()).isEqualTo(1);
+  }
+
+  @Test
+  void aFaultBeforeTheCommitLeavesTheSaleAsItWas() {
+    shop.replica.write(
+        Priority.PERSON,
+        tx ->
+            tx.handle()
+                .execute(
+                    """
+                    create trigger fault before insert on sale_tender
+                    begin select raise(abort, 'broken on purpose'); end
+                    """));
+
+    assertThat(desk.complete(inCash(sale))).isEqualTo(new PaymentAnswer.Broken());
+    assertThat(salesStored()).isZero();
+    assertThat(shop.desk("maria").current().sale()).isEqualTo(sale);
+  }
+
+  @Test
+  void whatWasGivenBeforeTheFailedCommitStaysOnDisk() {
+    PayingSale card = card(sale, 100);
+    assertThat(desk.keepPayment(card)).isEmpty();
+    disk.nextCommit = Commit.FAILS;
+
+    assertThat(desk.complete(card.addTender("cash", TenderKind.CASH, 65).orElseThrow()))
+        .isEqualTo(new PaymentAnswer.NotSaved(Failure.DISK_FAULT));
+    assertThat(shop.desk("maria").current().tenders()).isEqualTo(card.tenders());
+  }
+
+  @Test
+  void aTenderThatTheDiskDoesNotTakeIsSaid() {
+    disk.nextCommit = Commit.FAILS;
+
+    assertThat(desk.keepPayment(card(sale, 100))).contains(Failure.DISK_FAULT);
+    assertThat(shop.desk("maria").current().tenders()).isEmpty();
+    assertThat(desk.keepPayment(card(sale, 100))).isEmpty();
+  }
+
+  private static PayingSale card(OpenSale sale, long minor) {
+    return sale.beginPayment()
+        .then(paying -> paying.addTender("card", TenderKind.CARD, minor))
+        .orElseThrow();
+  }
+
+  @Test
   void aFullDiskIsSaidAndTheSaleGoesThroughOnceThereIsSpace() {
     OpenSale large = sale;
     for (int i = 0; i < 120; i++) {
@@ -182,6 +267,7 @@ final class SaleCompletionTest {
   }
 
   private long salesStored() {
-    return shop.replica.read(SaleStore::count);
+    return shop.replica.read(
+        handle -> handle.createQuery("select count(*) from sale").mapTo(Long.class).one());
   }
 }

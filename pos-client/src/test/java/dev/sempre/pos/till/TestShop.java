@@ -107,6 +107,13 @@ public final class TestShop implements AutoCloseable {
     user("guest", "Guest", "GUEST", null);
   }
 
+  /// Head office gives the shop a time zone, perhaps one that is none.
+  void misplace(String zone) {
+    replica.write(
+        Priority.BACKGROUND,
+        tx -> tx.handle().execute("update establishment set time_zone = ?", zone));
+  }
+
   public void role(String id, Set<Permission> permissions) {
     List<ChildRow> rows =
         permissions.stream()
@@ -181,6 +188,24 @@ public final class TestShop implements AutoCloseable {
     replica.write(
         Priority.BACKGROUND,
         tx -> Records.put(tx, table, "centre", new Records.Draft(id, values.array(), children)));
+  }
+
+  /// A cart that nobody goes on with.
+  ///
+  /// @param id id of the sale that it was
+  public record Aside(String id, String content) {}
+
+  /// What was put aside, oldest first.
+  public List<Aside> aside() {
+    return replica.read(handle ->
+        handle
+            .createQuery(
+                """
+                select id, content from cart
+                 where cashier_id like 'aside:%' order by changed_at, id
+                """)
+            .map((row, _) -> new Aside(row.getString(1), row.getString(2)))
+            .list());
   }
 
   /// A new desk of a cashier, as after a restart of the program.

@@ -5,7 +5,6 @@ import dev.sempre.replica.text.LabelColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -15,15 +14,6 @@ public final class CategoryStore {
       "select c.id, c.name, c.names, c.parent_id, c.sort, c.active from product_category c ";
 
   private CategoryStore() {}
-
-  /// A category, also one that is no longer offered.
-  public static Optional<ProductCategory> byId(Handle handle, String id) {
-    return handle
-        .createQuery(SELECT + "where c.id = :id and c.deleted = 0")
-        .bind("id", id)
-        .map(CategoryStore::category)
-        .findOne();
-  }
 
   /// All categories in their order, also those that are no longer offered.
   public static List<ProductCategory> all(Handle handle) {

@@ -30,6 +30,13 @@ public interface Database extends AutoCloseable {
 
   void rollback(Connection connection) throws SQLException;
 
+  /// Makes sure that a commit can be found again after a restart. Asked before and after each
+  /// commit of the writer.
+  ///
+  /// @throws StoreFailure of kind [StoreFailure.Kind#MISSING] if the database is not where it was
+  ///   when it was opened; nothing can be read or written any more then
+  default void requirePresent() {}
+
   /// Tells the database that a commit has happened: time for upkeep that must not hold up a writer.
   void afterCommit();
 

@@ -14,20 +14,38 @@ import org.jspecify.annotations.Nullable;
 final class Feed {
   private Feed() {}
 
+  private static final String SELECT =
+      """
+      select epoch, head, hlc, (select clock_offset_millis from place where id = 1)
+        from feed where id = 1\
+      """;
+
   /// Locks the feed and starts a transaction on it.
-  static Tx begin(Handle handle, Dialect dialect, @Nullable Place place, long nowMillis, Ids ids)
+  ///
+  /// @param known the place as it was known before; another program may have found the database a
+  ///   place since, or corrected its clock
+  /// @param wallMillis this machine's clock, uncorrected
+  static Tx begin(Handle handle, Dialect dialect, @Nullable Place known, long wallMillis, Ids ids)
       throws SQLException {
     String select =
         switch (dialect) {
-          case SQLITE -> "select epoch, head, hlc from feed where id = 1";
-          case POSTGRES -> "select epoch, head, hlc from feed where id = 1 for update";
+          case SQLITE -> SELECT;
+          case POSTGRES -> SELECT + " for update";
         };
     Connection connection = handle.getConnection();
     try (PreparedStatement statement = connection.prepareStatement(select);
         ResultSet row = statement.executeQuery()) {
       if (row.next()) {
+        long clockOffsetMillis = row.getLong(4);
+        Place place = row.wasNull() ? known : asStored(known, clockOffsetMillis, handle);
         return new Tx(
-            handle, dialect, place, row.getString(1), row.getLong(2), row.getLong(3), nowMillis);
+            handle,
+            dialect,
+            place,
+            row.getString(1),
+            row.getLong(2),
+            row.getLong(3),
+            wallMillis + clockOffsetMillis);
       }
     }
     String epoch = ids.next();
@@ -37,7 +55,17 @@ final class Feed {
       insert.setString(1, epoch);
       insert.executeUpdate();
     }
-    return new Tx(handle, dialect, place, epoch, 0, 0, nowMillis);
+    return new Tx(handle, dialect, known, epoch, 0, 0, wallMillis);
+  }
+
+  private static @Nullable Place asStored(
+      @Nullable Place known, long clockOffsetMillis, Handle handle) {
+    if (known == null) {
+      return Places.find(handle).orElse(null);
+    }
+    return known.clockOffsetMillis() == clockOffsetMillis
+        ? known
+        : known.withClockOffset(clockOffsetMillis);
   }
 
   /// Gives the feed another epoch.

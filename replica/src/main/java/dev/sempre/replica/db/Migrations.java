@@ -30,7 +30,12 @@ public final class Migrations {
   /// The schema of a place.
   public static Migrations ofPlace() {
     return new Migrations(
-        Migrations.class, List.of("V001__ground_floor.sql", "V002__support_requests.sql"));
+        Migrations.class,
+        List.of(
+            "V001__ground_floor.sql",
+            "V002__support_requests.sql",
+            "V003__discount_as_given.sql",
+            "V004__synchronisation.sql"));
   }
 
   /// Version that [#apply] leads to.

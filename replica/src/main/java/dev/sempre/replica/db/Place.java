@@ -23,6 +23,10 @@ public record Place(
     return new Place(RootRecord.CENTRE, tenant, company, null, 0, 0);
   }
 
+  Place withClockOffset(long newClockOffsetMillis) {
+    return new Place(base, tenant, company, establishment, number, newClockOffsetMillis);
+  }
+
   public boolean isCentre() {
     return base.equals(RootRecord.CENTRE);
   }

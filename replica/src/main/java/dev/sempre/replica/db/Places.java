@@ -4,10 +4,12 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// The row that says which place this database is.
-final class Places {
+public final class Places {
   private Places() {}
 
-  static Optional<Place> find(Handle handle) {
+  /// The place as this snapshot has it, whoever has changed it last; empty until it was created or
+  /// enrolled.
+  public static Optional<Place> find(Handle handle) {
     return handle
         .createQuery(
             """

@@ -77,12 +77,8 @@ public final class Replica implements AutoCloseable {
     } finally {
       gate.leave();
     }
-    write(
-        Priority.PERSON,
-        tx -> {
-          place = Places.find(tx.handle()).orElse(null);
-          return null;
-        });
+    // The first transaction finds out which place this is, and makes the feed of a new one.
+    write(Priority.PERSON, _ -> null);
   }
 
   public Dialect dialect() {
@@ -98,38 +94,59 @@ public final class Replica implements AutoCloseable {
     return ids;
   }
 
-  /// Which place this is; empty until it was created or enrolled.
+  /// Which place this is, as the newest writing transaction found it; empty until it was created or
+  /// enrolled.
   public Optional<Place> place() {
     return Optional.ofNullable(place);
   }
 
+  /// The wall clock of now, corrected by the measured offset to the centre's.
+  public long nowMillis() {
+    Place here = place;
+    return time.epochMillis() + (here == null ? 0 : here.clockOffsetMillis());
+  }
+
   /// Runs work in a writing transaction and commits it. Everything that the work did is on disk
-  /// when this returns.
+  /// when this returns. What comes behind the commit cannot fail it any more: trouble of a listener
+  /// or of the upkeep is logged and nothing else. Source: I17.
   ///
   /// @throws StoreFailure if it is not; see [StoreFailure#outcome()]
   public <T extends @Nullable Object> T write(Priority priority, Write<T> work) {
     Result<T> result;
     gate.enter(priority);
     try {
-      result = inTransaction(work);
+      result = inTransaction(priority, work);
     } finally {
       gate.leave();
     }
-    database.afterCommit();
+    afterCommit(priority, result.committed());
+    return result.value();
+  }
+
+  private void afterCommit(Priority priority, Committed committed) {
+    guarded("the upkeep of the database", database::afterCommit);
     if (priority == Priority.BACKGROUND) {
-      database.catchUp();
+      guarded("the upkeep of the database", database::catchUp);
     }
-    if (!result.committed().ids().isEmpty()) {
+    if (!committed.ids().isEmpty()) {
       for (Consumer<Committed> listener : listeners) {
-        listener.accept(result.committed());
+        guarded("a listener", () -> listener.accept(committed));
       }
     }
-    return result.value();
+  }
+
+  private static void guarded(String what, Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error e) {
+      System.getLogger(Replica.class.getName())
+          .log(System.Logger.Level.ERROR, what + " failed after a commit, which stands", e);
+    }
   }
 
   private record Result<T extends @Nullable Object>(T value, Committed committed) {}
 
-  private <T extends @Nullable Object> Result<T> inTransaction(Write<T> work) {
+  private <T extends @Nullable Object> Result<T> inTransaction(Priority priority, Write<T> work) {
     Connection connection = null;
     boolean committing = false;
     try {
@@ -139,27 +156,28 @@ public final class Replica implements AutoCloseable {
       Tx tx = begin(open.handle());
       T value = work.run(tx);
       Feed.store(tx);
+      database.requirePresent();
       committing = true;
       database.commit(connection);
+      database.requirePresent();
       returnWriter();
-      return new Result<>(value, tx.committed());
+      return new Result<>(value, tx.committed(priority));
     } catch (SQLException | RuntimeException | Error e) {
       throw failed(connection, e, committing);
     }
   }
 
   private Tx begin(Handle handle) throws SQLException {
-    long now = time.epochMillis();
-    Place here = place;
-    long corrected = here == null ? now : now + here.clockOffsetMillis();
-    return Feed.begin(handle, database.dialect(), here, corrected, ids);
+    Tx tx = Feed.begin(handle, database.dialect(), place, time.epochMillis(), ids);
+    place = tx.placeIfAny();
+    return tx;
   }
 
   /// Takes the failed transaction back. A bug or a refusal inside the work goes on as it came; a
   /// failure of the database becomes a [StoreFailure].
   private RuntimeException failed(
       @Nullable Connection connection, Throwable failure, boolean committing) {
-    boolean fromDatabase = failure instanceof SQLException || Dialect.sqlCause(failure) != null;
+    boolean fromDatabase = failure instanceof StoreFailure || Dialect.sqlCause(failure) != null;
     StoreFailure mapped =
         fromDatabase
             ? database.dialect().failure(failure, committing ? Outcome.UNKNOWN : Outcome.NOT_SAVED)
@@ -278,7 +296,8 @@ public final class Replica implements AutoCloseable {
 
   /// Stores how far this machine's clock is off the centre's. Source: S9.
   public void correctClock(long offsetMillis) {
-    Place here = place;
+    // Another program may have stored another correction since.
+    Place here = read(Places::find).orElse(null);
     if (here != null && here.clockOffsetMillis() != offsetMillis) {
       write(
           Priority.BACKGROUND,
@@ -286,14 +305,7 @@ public final class Replica implements AutoCloseable {
             Places.setClockOffset(tx, offsetMillis);
             return null;
           });
-      place =
-          new Place(
-              here.base(),
-              here.tenant(),
-              here.company(),
-              here.establishment(),
-              here.number(),
-              offsetMillis);
+      place = here.withClockOffset(offsetMillis);
     }
   }
 

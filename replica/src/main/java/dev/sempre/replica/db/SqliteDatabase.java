@@ -4,7 +4,9 @@ import dev.sempre.replica.db.StoreFailure.Kind;
 import dev.sempre.replica.db.StoreFailure.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,10 +14,12 @@ import java.sql.Statement;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
+import org.sqlite.SQLiteOpenMode;
 
 /// One SQLite file in WAL mode with `synchronous=FULL`. Several programs may have it open at once.
 /// Source: architecture section 6.
@@ -44,19 +48,42 @@ public final class SqliteDatabase implements Database {
   private final Path file;
   private final int busyTimeoutMillis;
   private final Executor upkeep;
+  private final boolean mayCreate;
   private final ConcurrentLinkedDeque<Connection> readers = new ConcurrentLinkedDeque<>();
   private final AtomicInteger commits = new AtomicInteger();
   private final AtomicBoolean checkpointing = new AtomicBoolean();
   private volatile boolean closed;
   private @Nullable Connection checkpointer;
 
+  /// Which file the first writer opened; null before.
+  private volatile @Nullable Object opened;
+
+  /// True once that file was found gone or replaced. It stays so: what took its place may even bear
+  /// the same number once nobody holds the old file open any more.
+  private volatile boolean lost;
+
+  /// A database that is made at the first opening.
+  ///
   /// @param upkeep runs checkpoints, so that no commit has to wait for one; may be a direct
   ///   executor
   public SqliteDatabase(Path file, int busyTimeoutMillis, Executor upkeep) {
+    this(file, busyTimeoutMillis, upkeep, true);
+  }
+
+  private SqliteDatabase(Path file, int busyTimeoutMillis, Executor upkeep, boolean mayCreate) {
     this.file = file;
     this.busyTimeoutMillis = busyTimeoutMillis;
     this.upkeep = upkeep;
+    this.mayCreate = mayCreate;
     SqliteLibrary.locate();
+  }
+
+  /// A database that was made before and must be there still: opening it fails with
+  /// [StoreFailure.Kind#MISSING], and makes no file, if it is gone or empty.
+  ///
+  /// @param upkeep as in the constructor
+  public static SqliteDatabase existing(Path file, int busyTimeoutMillis, Executor upkeep) {
+    return new SqliteDatabase(file, busyTimeoutMillis, upkeep, false);
   }
 
   @Override
@@ -76,6 +103,9 @@ public final class SqliteDatabase implements Database {
       execute(connection, "pragma journal_size_limit = " + WAL_LIMIT_BYTES);
       execute(connection, "pragma cache_size = -16000");
       execute(connection, "pragma temp_store = memory");
+      if (opened == null) {
+        opened = whichFile();
+      }
       return connection;
     } catch (SQLException | StoreFailure e) {
       closeAfter(e, connection);
@@ -89,14 +119,14 @@ public final class SqliteDatabase implements Database {
   }
 
   private Connection open(boolean readOnly) throws SQLException {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-    } catch (IOException e) {
-      throw new StoreFailure(
-          Kind.READ_ONLY, Outcome.NOT_SAVED, "cannot make the folder of " + file, e);
-    }
     Properties properties = new Properties();
     properties.setProperty("busy_timeout", Integer.toString(busyTimeoutMillis));
+    if (mayCreate && opened == null) {
+      makeFolder();
+    } else {
+      requirePresent();
+      properties.setProperty("open_mode", Integer.toString(SQLiteOpenMode.READWRITE.flag));
+    }
     Connection connection = JDBC.createConnection("jdbc:sqlite:" + file, properties);
     if (readOnly) {
       execute(connection, "pragma query_only = on");
@@ -106,8 +136,63 @@ public final class SqliteDatabase implements Database {
     return connection;
   }
 
+  private void makeFolder() {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw new StoreFailure(
+          Kind.READ_ONLY, Outcome.NOT_SAVED, "cannot make the folder of " + file, e);
+    }
+  }
+
+  /// SQLite itself would go on with a file that no longer has a name, or with two files at once.
+  @Override
+  public void requirePresent() {
+    requireNotLost();
+    Object now = whichFile();
+    if (opened != null && !now.equals(opened)) {
+      lost = true;
+      requireNotLost();
+    }
+  }
+
+  private void requireNotLost() {
+    if (lost) {
+      throw missing(null);
+    }
+  }
+
+  /// What tells the file from any other that takes its name.
+  private Object whichFile() {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      if (attributes.size() == 0) {
+        throw missing(null);
+      }
+      Object key = attributes.fileKey();
+      return key != null ? key : attributes.creationTime();
+    } catch (NoSuchFileException e) {
+      lost = opened != null;
+      throw missing(e);
+    } catch (IOException e) {
+      throw new StoreFailure(Kind.DISK, Outcome.NOT_SAVED, "cannot look at " + file, e);
+    }
+  }
+
+  private StoreFailure missing(@Nullable Throwable cause) {
+    return new StoreFailure(
+        Kind.MISSING,
+        Outcome.NOT_SAVED,
+        "The database "
+            + file
+            + " is gone, or another file lies in its place. Put it back, or the whole data folder"
+            + " from a backup, and start again.",
+        cause);
+  }
+
   @Override
   public Connection borrowReader() throws SQLException {
+    requireNotLost();
     Connection reader = readers.pollFirst();
     return reader != null ? reader : open(true);
   }
@@ -123,6 +208,7 @@ public final class SqliteDatabase implements Database {
 
   @Override
   public void beginWrite(Connection writer) throws SQLException {
+    requireNotLost();
     execute(writer, "begin immediate");
   }
 
@@ -146,7 +232,12 @@ public final class SqliteDatabase implements Database {
   @Override
   public void afterCommit() {
     if (commits.incrementAndGet() % 32 == 0 && checkpointing.compareAndSet(false, true)) {
-      upkeep.execute(this::checkpointIfLong);
+      try {
+        upkeep.execute(this::checkpointIfLong);
+      } catch (RejectedExecutionException e) {
+        checkpointing.set(false);
+        throw e;
+      }
     }
   }
 
@@ -156,7 +247,7 @@ public final class SqliteDatabase implements Database {
       if (!closed && walFilePages() >= FULL_PAGES && walPages() >= FULL_PAGES) {
         checkpoint();
       }
-    } catch (SQLException | IOException e) {
+    } catch (SQLException | IOException | StoreFailure e) {
       // As in checkpointIfLong.
       closeCheckpointer();
     }
@@ -167,7 +258,7 @@ public final class SqliteDatabase implements Database {
       if (!closed && walFilePages() >= CHECKPOINT_PAGES) {
         checkpoint();
       }
-    } catch (SQLException | IOException e) {
+    } catch (SQLException | IOException | StoreFailure e) {
       // The WAL simply stays longer until the next attempt; nothing depends on this one.
       closeCheckpointer();
     } finally {

@@ -18,6 +18,9 @@ public final class StoreFailure extends RuntimeException {
     DISK,
     /// The file is damaged. Trying again does not help: restore. Source: R07.
     DAMAGED,
+    /// The file is gone, or another one lies in its place. Trying again does not help: put it back
+    /// and start the program anew. Source: F16.
+    MISSING,
     /// The file or folder may not be written. Trying again helps after its rights are mended.
     READ_ONLY,
     /// The database server cannot be reached or broke the connection. Trying again helps.
@@ -69,7 +72,7 @@ public final class StoreFailure extends RuntimeException {
   /// be used again. Source: R03.
   boolean poisonsConnection() {
     return switch (kind) {
-      case DISK_FULL, DISK, DAMAGED, UNREACHABLE, READ_ONLY, OTHER -> true;
+      case DISK_FULL, DISK, DAMAGED, MISSING, UNREACHABLE, READ_ONLY, OTHER -> true;
       case BUSY, CONSTRAINT, TOO_OLD, NEWER_SCHEMA -> outcome == Outcome.UNKNOWN;
     };
   }

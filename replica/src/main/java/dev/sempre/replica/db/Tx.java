@@ -66,6 +66,11 @@ public final class Tx {
     return place;
   }
 
+  /// This place, or null while the database belongs to none.
+  @Nullable Place placeIfAny() {
+    return place;
+  }
+
   /// The wall clock at the start of the transaction, corrected by the measured offset to the
   /// centre.
   public long nowMillis() {
@@ -128,10 +133,10 @@ public final class Tx {
     return clockMoved;
   }
 
-  Committed committed() {
+  Committed committed(Priority priority) {
     Map<String, List<String>> ids = new LinkedHashMap<>();
     touched.forEach(
         (table, list) -> ids.put(table, list.size() < MANY ? List.copyOf(list) : List.of()));
-    return new Committed(ids, head);
+    return new Committed(ids, head, priority);
   }
 }

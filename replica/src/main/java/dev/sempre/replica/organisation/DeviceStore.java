@@ -5,7 +5,6 @@ import dev.sempre.model.organisation.DeviceKind;
 import dev.sempre.model.organisation.DeviceStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -23,16 +22,6 @@ public final class DeviceStore {
         .bind("id", id)
         .map(DeviceStore::device)
         .findOne();
-  }
-
-  /// The installations of an establishment by number.
-  public static List<Device> ofEstablishment(Handle handle, String establishmentId) {
-    return handle
-        .createQuery(
-            SELECT + "where establishment_id = :establishment and deleted = 0 order by number, id")
-        .bind("establishment", establishmentId)
-        .map(DeviceStore::device)
-        .list();
   }
 
   private static Device device(ResultSet row, StatementContext context) throws SQLException {

@@ -2,11 +2,6 @@ package dev.sempre.replica.party;
 
 import dev.sempre.model.party.Address;
 import dev.sempre.model.party.Contact;
-import dev.sempre.model.sync.SyncCatalogue;
-import dev.sempre.replica.db.Tx;
-import dev.sempre.replica.sync.Records;
-import dev.sempre.replica.sync.StoredRecord;
-import dev.sempre.replica.sync.Values;
 import dev.sempre.replica.text.SearchWords;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,21 +18,18 @@ public final class ContactStore {
   private static final String SELECT =
       """
       select id, name, customer, prospect, supplier, tax_id, email, phone, street, postcode, city,
-             city_id, country, classification_id, note, active, version
+             city_id, country, classification_id, note, active
         from contact
       """;
 
   private ContactStore() {}
 
-  /// A contact and the version that a change of it must name.
-  public record Versioned(Contact contact, long version) {}
-
   /// A contact, also one that is no longer offered.
-  public static Optional<Versioned> byId(Handle handle, String id) {
+  public static Optional<Contact> byId(Handle handle, String id) {
     return handle
         .createQuery(SELECT + " where id = :id and deleted = 0")
         .bind("id", id)
-        .map(ContactStore::versioned)
+        .map(ContactStore::contact)
         .findOne();
   }
 
@@ -53,8 +45,7 @@ public final class ContactStore {
         handle
             .createQuery(
                 SELECT + " where customer = 1 and active = 1 and deleted = 0 order by name, id")
-            .map(ContactStore::versioned)
-            .map(Versioned::contact)
+            .map(ContactStore::contact)
             .stream()) {
       return customers.filter(contact -> fits(wanted, contact)).limit(limit).toList();
     }
@@ -78,64 +69,24 @@ public final class ContactStore {
     return text == null ? "" : text;
   }
 
-  /// Creates a contact here.
-  ///
-  /// @param by id of the user
-  public static StoredRecord create(Tx tx, Contact contact, String by) throws SQLException {
-    return Records.create(tx, SyncCatalogue.CONTACT, contact.id(), by, values(contact), List.of());
-  }
-
-  /// Changes a contact. Source: L11.
-  ///
-  /// @param expectedVersion version that the change was made on
-  /// @param by id of the user
-  public static Records.Change change(Tx tx, Contact contact, long expectedVersion, String by)
-      throws SQLException {
-    return Records.change(
-        tx, SyncCatalogue.CONTACT, contact.id(), expectedVersion, by, values(contact), List.of());
-  }
-
-  private static @Nullable Object[] values(Contact contact) {
-    Address address = contact.address();
-    return Values.of(SyncCatalogue.CONTACT)
-        .set("name", contact.name())
-        .set("customer", contact.customer())
-        .set("prospect", contact.prospect())
-        .set("supplier", contact.supplier())
-        .set("tax_id", contact.taxId())
-        .set("email", contact.email())
-        .set("phone", contact.phone())
-        .set("street", address.street())
-        .set("postcode", address.postcode())
-        .set("city", address.city())
-        .set("city_id", address.cityId())
-        .set("country", address.country())
-        .set("classification_id", contact.classificationId())
-        .set("note", contact.note())
-        .set("active", contact.active())
-        .array();
-  }
-
-  private static Versioned versioned(ResultSet row, StatementContext context) throws SQLException {
-    Contact contact =
-        new Contact(
-            row.getString(1),
-            row.getString(2),
-            row.getLong(3) == 1,
-            row.getLong(4) == 1,
-            row.getLong(5) == 1,
-            row.getString(6),
-            row.getString(7),
-            row.getString(8),
-            new Address(
-                row.getString(9),
-                row.getString(10),
-                row.getString(11),
-                row.getString(12),
-                row.getString(13)),
-            row.getString(14),
-            row.getString(15),
-            row.getLong(16) == 1);
-    return new Versioned(contact, row.getLong(17));
+  private static Contact contact(ResultSet row, StatementContext context) throws SQLException {
+    return new Contact(
+        row.getString(1),
+        row.getString(2),
+        row.getLong(3) == 1,
+        row.getLong(4) == 1,
+        row.getLong(5) == 1,
+        row.getString(6),
+        row.getString(7),
+        row.getString(8),
+        new Address(
+            row.getString(9),
+            row.getString(10),
+            row.getString(11),
+            row.getString(12),
+            row.getString(13)),
+        row.getString(14),
+        row.getString(15),
+        row.getLong(16) == 1);
   }
 }

@@ -5,7 +5,6 @@ import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.Sale;
 import dev.sempre.replica.db.Tx;
-import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /// The unfinished sale of each cashier, stored at every step, so that a power cut or a switch of
@@ -32,13 +31,6 @@ public final class CartStore {
     /// @param reason what is wrong with it, for the log
     record Damaged(String id, String reason) implements Found {}
   }
-
-  /// A cart that was put aside.
-  ///
-  /// @param id id of the sale that it was
-  /// @param content what was stored
-  /// @param changedAtMillis when it was last stored, milliseconds since 1970-01-01T00:00Z
-  public record Aside(String id, String content, long changedAtMillis) {}
 
   private record Row(String id, String content) {}
 
@@ -114,18 +106,5 @@ public final class CartStore {
         .bind("id", saleId)
         .execute();
     tx.touchLocal("cart");
-  }
-
-  /// What was put aside, oldest first.
-  public static List<Aside> aside(Handle handle) {
-    return handle
-        .createQuery(
-            """
-            select id, content, changed_at from cart
-             where cashier_id like :aside order by changed_at, id
-            """)
-        .bind("aside", ASIDE + "%")
-        .map((row, _) -> new Aside(row.getString(1), row.getString(2), row.getLong(3)))
-        .list();
   }
 }

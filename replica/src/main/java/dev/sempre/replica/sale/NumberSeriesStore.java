@@ -3,6 +3,7 @@ package dev.sempre.replica.sale;
 import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.replica.db.Tx;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
 /// The numbers of tickets, without a gap in each series: one is taken in the transaction that
@@ -14,8 +15,9 @@ public final class NumberSeriesStore {
   ///
   /// @param number the number
   /// @param notBeforeMillis when the ticket before it was completed, milliseconds since
-  ///   1970-01-01T00:00Z; no later ticket of the series may say an earlier time. Source: R24.
-  public record Next(TicketNumber number, long notBeforeMillis) {}
+  ///   1970-01-01T00:00Z; no later ticket of the series may say an earlier time. Empty if there is
+  ///   none before. Source: R24.
+  public record Next(TicketNumber number, OptionalLong notBeforeMillis) {}
 
   private record Last(long number, long completedAtMillis) {}
 
@@ -26,22 +28,21 @@ public final class NumberSeriesStore {
     // The row is never behind the sales, unless it was lost or restored from an old copy.
     long next = Math.max(afterLast, stored(handle, series).orElse(1L));
     return new Next(
-        new TicketNumber(series, next), last.map(Last::completedAtMillis).orElse(Long.MIN_VALUE));
+        new TicketNumber(series, next),
+        last.stream().mapToLong(Last::completedAtMillis).findFirst());
   }
 
-  /// Takes a number for a sale that is stored in the same transaction.
-  public static Next take(Tx tx, String series) {
-    Next next = peek(tx.handle(), series);
+  /// Takes the number that comes next for a sale that is stored in the same transaction.
+  static void take(Tx tx, TicketNumber next) {
     tx.handle()
         .createUpdate(
             """
             insert into number_series (series, next_number) values (:series, :next)
               on conflict (series) do update set next_number = excluded.next_number
             """)
-        .bind("series", series)
-        .bind("next", next.number().number() + 1)
+        .bind("series", next.series())
+        .bind("next", next.number() + 1)
         .execute();
-    return next;
   }
 
   private static Optional<Long> stored(Handle handle, String series) {

@@ -79,7 +79,8 @@ final class SaleRows {
             """
             select position, product_id, gtin, description, unit, list_price_minor, vat_rate_id,
                    rate_bp, category_id, quantity_milli, unit_price_minor, note, voided,
-                   line_discount_minor, ticket_discount_minor, net_minor, tax_minor, gross_minor
+                   line_discount_minor, ticket_discount_minor, net_minor, tax_minor, gross_minor,
+                   line_discount_bp
               from sale_line where sale_id = :sale order by position
             """)
         .bind("sale", saleId)
@@ -104,16 +105,22 @@ final class SaleRows {
             new Rate(row.getInt(8)),
             row.getString(9));
     long discountMinor = row.getLong(14);
+    int discountBasisPoints = row.getInt(19);
+    boolean inPercent = !row.wasNull();
     return new SaleLine(
         row.getInt(1),
         item,
         row.getLong(10),
         unitPriceMinor,
-        discountMinor == 0 ? Discount.none() : Discount.amount(discountMinor),
+        inPercent ? Discount.percent(new Rate(discountBasisPoints)) : amount(discountMinor),
         row.getString(12),
         row.getLong(13) == 1,
         new LineAmounts(
             discountMinor, row.getLong(15), row.getLong(16), row.getLong(17), row.getLong(18)));
+  }
+
+  private static Discount amount(long discountMinor) {
+    return discountMinor == 0 ? Discount.none() : Discount.amount(discountMinor);
   }
 
   private static List<Tender> tenders(Handle handle, String saleId) {

@@ -1,28 +1,37 @@
 package dev.sempre.replica.sale;
 
+import dev.sempre.model.money.Rate;
 import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.Discount;
 import dev.sempre.model.sale.LineAmounts;
 import dev.sempre.model.sale.LineItem;
 import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.sale.SaleCheck;
 import dev.sempre.model.sale.SaleContext;
 import dev.sempre.model.sale.SaleLine;
+import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.SaleResult;
 import dev.sempre.model.sale.SaleTotals;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.sync.ChildSpec;
+import dev.sempre.model.sync.Hlc;
+import dev.sempre.model.sync.RecordCheck;
+import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.RootRecord.ChildRow;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.tax.TaxLine;
 import dev.sempre.model.time.BusinessTime;
 import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.sync.Records;
+import dev.sempre.replica.sync.Records.Draft;
 import dev.sempre.replica.sync.StoredRecord;
 import dev.sempre.replica.sync.Values;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -36,34 +45,74 @@ public final class SaleStore {
 
   /// Makes a sale a fact: takes the next number of the series, stores the sale with it, marked as
   /// not yet at the centre, and drops its cart. All of it is on disk when the transaction is. The
-  /// time is that of the transaction, or that of the ticket before if the clock was set back.
-  /// Source: R24.
+  /// time is that of the transaction, or that of the ticket before if the clock was set back; the
+  /// first ticket of a series is no older than the newest stamp of this place. Source: R24.
   ///
   /// @param zone time zone of the shop
-  /// @return refused if it is not paid; nothing was stored then
+  /// @return refused if it is not paid, or if the centre would refuse it; nothing was stored then
   public static SaleResult<CompletedSale> complete(
       Tx tx, PayingSale paying, String series, ZoneId zone) throws SQLException {
     if (!paying.isPaid()) {
       return paying.complete(new TicketNumber(series, 0), BusinessTime.at(tx.nowMillis(), zone));
     }
-    NumberSeriesStore.Next next = NumberSeriesStore.take(tx, series);
-    long completedAtMillis = Math.max(tx.nowMillis(), next.notBeforeMillis());
+    NumberSeriesStore.Next next = NumberSeriesStore.peek(tx.handle(), series);
+    long notBeforeMillis = next.notBeforeMillis().orElseGet(() -> Hlc.millis(tx.stamp()));
+    long completedAtMillis = Math.max(tx.nowMillis(), notBeforeMillis);
     SaleResult<CompletedSale> result =
         paying.complete(next.number(), BusinessTime.at(completedAtMillis, zone));
-    insert(tx, result.orElseThrow());
+    CompletedSale sale = result.orElseThrow();
+    Draft draft = draft(sale);
+    Optional<SaleRefusal> refusal = check(tx, sale, draft);
+    if (refusal.isPresent()) {
+      return SaleResult.refused(refusal.get());
+    }
+    NumberSeriesStore.take(tx, next.number());
+    insert(tx, sale, draft);
     CartStore.delete(tx, paying.id());
     return result;
+  }
+
+  /// What the centre would say. A fact cannot be corrected later, so it is looked at before it is
+  /// one.
+  private static Optional<SaleRefusal> check(Tx tx, CompletedSale sale, Draft draft) {
+    RootRecord record =
+        new RootRecord(
+            SyncCatalogue.SALE,
+            draft.id(),
+            tx.place().base(),
+            1,
+            null,
+            tx.stamp(),
+            sale.context().cashierId(),
+            false,
+            draft.values(),
+            draft.children(),
+            null,
+            null);
+    Stream<SaleRefusal> form =
+        RecordCheck.check(record).stream()
+            .map(wrong -> new SaleRefusal.TicketUnacceptable(wrong.field(), wrong.code()));
+    Stream<SaleRefusal> sums =
+        SaleCheck.violations(sale).stream()
+            .map(wrong -> new SaleRefusal.TicketUnacceptable(wrong.field(), wrong.code().name()));
+    return Stream.concat(form, sums).findFirst();
   }
 
   /// Stores a sale that has its number.
   ///
   /// @throws IllegalStateException if it is stored already: a bug
   static StoredRecord insert(Tx tx, CompletedSale sale) throws SQLException {
-    return Records.create(
-        tx,
-        SyncCatalogue.SALE,
+    return insert(tx, sale, draft(sale));
+  }
+
+  private static StoredRecord insert(Tx tx, CompletedSale sale, Draft draft) throws SQLException {
+    return Records.createAll(tx, SyncCatalogue.SALE, sale.context().cashierId(), List.of(draft))
+        .getFirst();
+  }
+
+  private static Draft draft(CompletedSale sale) {
+    return new Draft(
         sale.id(),
-        sale.context().cashierId(),
         rootValues(sale),
         List.of(
             sale.lines().stream().map(SaleStore::lineRow).toList(),
@@ -118,7 +167,15 @@ public final class SaleStore {
         .set("gross_minor", amounts.grossMinor())
         .set("voided", line.voided())
         .set("note", line.note())
+        .set("line_discount_bp", basisPoints(line.discount()))
         .row();
+  }
+
+  private static @Nullable Long basisPoints(Discount discount) {
+    return switch (discount) {
+      case Discount.Percent(Rate rate) -> (long) rate.basisPoints();
+      case Discount.None(), Discount.Amount(_) -> null;
+    };
   }
 
   private static ChildRow tenderRow(Tender tender) {
@@ -160,13 +217,5 @@ public final class SaleStore {
         .mapTo(Integer.class)
         .findOne()
         .isPresent();
-  }
-
-  /// How many sales are stored, of all tills that this place knows of.
-  public static long count(Handle handle) {
-    return handle
-        .createQuery("select count(*) from sale where deleted = 0")
-        .mapTo(Long.class)
-        .one();
   }
 }

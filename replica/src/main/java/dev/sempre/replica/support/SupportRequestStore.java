@@ -10,8 +10,9 @@ import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.StoredRecord;
 import dev.sempre.replica.sync.Values;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /// Questions to head office: written at a base, read at the centre. Source: H7.
@@ -48,24 +49,24 @@ public final class SupportRequestStore {
         List.of(records));
   }
 
-  /// When head office was last asked about a record, for this reason; empty if it never was.
-  public static OptionalLong lastAskedMillis(
-      Handle handle, String table, String recordId, String code) {
-    return handle
+  /// When head office was last asked about the record of each open issue, for the issue's reason;
+  /// an issue that it was never asked about is not among them.
+  ///
+  /// @return id of the issue > moment in milliseconds
+  public static Map<String, Long> lastAskedMillisByOpenIssue(Handle handle) {
+    Map<String, Long> byIssue = new HashMap<>();
+    handle
         .createQuery(
             """
-            select max(r.asked_at) from support_request_record s
+            select i.id, max(r.asked_at) from issue i
+              join support_request_record s on s.record_id = i.record_id
               join support_request r on r.id = s.support_request_id
-             where s.record_id = :record and r.subject_table = :table and r.code = :code
+               and r.subject_table = i.table_name and r.code = i.code
+             where i.state = 'OPEN' group by i.id
             """)
-        .bind("record", recordId)
-        .bind("table", table)
-        .bind("code", code)
-        .map((row, _) -> {
-          long at = row.getLong(1);
-          return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(at);
-        })
-        .one();
+        .map((row, _) -> Map.entry(row.getString(1), row.getLong(2)))
+        .forEach(each -> byIssue.put(each.getKey(), each.getValue()));
+    return byIssue;
   }
 
   /// The latest requests, newest first.

@@ -1,5 +1,7 @@
 package dev.sempre.replica.sync;
 
+import dev.sempre.model.sync.Direction;
+import dev.sempre.model.sync.Scope;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.wire.ChangesStream;
@@ -11,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -43,11 +46,14 @@ public final class Changes {
 
   /// Where this place's feed stands.
   public Head head() {
-    return replica.read(handle ->
-        handle
-            .createQuery("select epoch, head from feed where id = 1")
-            .map((row, context) -> new Head(row.getString(1), row.getLong(2)))
-            .one());
+    return replica.read(Changes::head);
+  }
+
+  private static Head head(Handle handle) {
+    return handle
+        .createQuery("select epoch, head from feed where id = 1")
+        .map((row, context) -> new Head(row.getString(1), row.getLong(2)))
+        .one();
   }
 
   /// Whether positions that a base remembers are good here: of this epoch and not ahead of it.
@@ -66,16 +72,45 @@ public final class Changes {
   /// @throws IOException if the reader at the other end has gone
   public void write(OutputStream out, Viewer viewer, Map<TableSpec, Long> after)
       throws IOException {
-    Head head = head();
+    Plan plan = replica.read(handle -> plan(handle, viewer, after));
+    Head head = plan.head();
     ChangesStream.Out stream = new ChangesStream.Out(out, head.epoch(), head.head());
     int left = maxRecords;
     for (TableSpec table : SyncCatalogue.TABLES) {
       Long seq = after.get(table);
       if (seq != null && table.direction().goesDown() && left > 0 && seq < head.head()) {
-        left = new TableAnswer(table, viewer, seq, head.head(), stream).write(left);
+        TableAnswer answer = plan.changed().get(table);
+        if (answer == null) {
+          stream.beginTable(table, 0);
+          stream.endTable(List.of(), head.head());
+        } else {
+          left = answer.write(stream, left);
+        }
       }
     }
     stream.end(left > 0);
+  }
+
+  /// What an answer will be about, as of one snapshot.
+  ///
+  /// @param changed tables with something behind their position; most answers have few
+  private record Plan(Head head, Map<TableSpec, TableAnswer> changed) {}
+
+  private Plan plan(Handle handle, Viewer viewer, Map<TableSpec, Long> after) throws SQLException {
+    Head head = head(handle);
+    Map<String, Long> newest = new HashMap<>();
+    handle
+        .createQuery(RecordSql.NEWEST)
+        .map((row, context) -> newest.put(row.getString(1), row.getLong(2)))
+        .list();
+    Map<TableSpec, TableAnswer> changed = new HashMap<>();
+    for (Map.Entry<TableSpec, Long> asked : after.entrySet()) {
+      TableSpec table = asked.getKey();
+      if (newest.getOrDefault(table.name(), 0L) > asked.getValue()) {
+        changed.put(table, new TableAnswer(handle, table, viewer, asked.getValue(), head.head()));
+      }
+    }
+    return new Plan(head, changed);
   }
 
   /// The part of an answer that is about one table.
@@ -83,26 +118,28 @@ public final class Changes {
     private final TableSpec table;
     private final long after;
     private final long head;
-    private final ChangesStream.Out out;
     private final String sees;
     private final String seesNot;
     private final List<String> parameters;
+    private final int count;
 
-    TableAnswer(TableSpec table, Viewer viewer, long after, long head, ChangesStream.Out out) {
+    TableAnswer(Handle handle, TableSpec table, Viewer viewer, long after, long head)
+        throws SQLException {
       this.table = table;
       this.after = after;
       this.head = head;
-      this.out = out;
-      // A base that starts from nothing has no use for tombstones.
-      this.sees = viewer.seesCondition(table) + (after == 0 ? " and t.deleted = 0" : "");
+      // A base that starts from nothing has no use for tombstones; but it may be one that was told
+      // to start again, and holds records of its own for which they are meant.
+      boolean noTombstones = after == 0 && table.direction() == Direction.DOWN;
+      this.sees = viewer.seesCondition(table) + (noTombstones ? " and t.deleted = 0" : "");
       this.seesNot = viewer.seesNotCondition(table);
       this.parameters = viewer.parameters(table);
+      this.count = count(handle);
     }
 
     /// @param most records that the answer may still hold
     /// @return what is left of them; 0 if the table may have more
-    int write(int most) throws IOException {
-      int count = replica.read(this::count);
+    int write(ChangesStream.Out out, int most) throws IOException {
       out.beginTable(table, count);
       int left = most;
       long position = after;
@@ -119,7 +156,8 @@ public final class Changes {
         whole = page.size() < limit;
       }
       long upTo = whole ? head : position;
-      out.endTable(after == 0 ? List.of() : replica.read(handle -> gone(handle, upTo)), upTo);
+      boolean mayTellGone = after > 0 && table.scope() != Scope.TENANT;
+      out.endTable(mayTellGone ? replica.read(handle -> gone(handle, upTo)) : List.of(), upTo);
       return left;
     }
 

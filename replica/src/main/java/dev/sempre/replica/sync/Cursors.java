@@ -3,6 +3,7 @@ package dev.sempre.replica.sync;
 import dev.sempre.replica.db.Tx;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// How far each table has been downloaded. A cursor moves in the transaction that applies what it
@@ -27,16 +28,29 @@ public final class Cursors {
     return result;
   }
 
-  static void advance(Tx tx, String table, String epoch, long seq) {
+  /// Names of the tables that were read to their end since their cursor was dropped last: whatever
+  /// upstream has of them has been named.
+  static Set<String> proven(Handle handle) {
+    return handle
+        .createQuery("select table_name from sync_cursor where unproven = 0")
+        .mapTo(String.class)
+        .set();
+  }
+
+  /// @param whole true if upstream has nothing behind this position
+  static void advance(Tx tx, String table, String epoch, long seq, boolean whole) {
     tx.handle()
         .createUpdate(
             """
-            insert into sync_cursor (table_name, epoch, seq) values (:table, :epoch, :seq)
-            on conflict (table_name) do update set epoch = excluded.epoch, seq = excluded.seq
+            insert into sync_cursor (table_name, epoch, seq, unproven)
+            values (:table, :epoch, :seq, :unproven)
+            on conflict (table_name) do update set epoch = excluded.epoch, seq = excluded.seq,
+                   unproven = excluded.unproven * sync_cursor.unproven
             """)
         .bind("table", table)
         .bind("epoch", epoch)
         .bind("seq", seq)
+        .bind("unproven", whole ? 0 : 1)
         .execute();
   }
 

@@ -2,11 +2,13 @@ package dev.sempre.replica.sync;
 
 import dev.sempre.model.id.Ids;
 import dev.sempre.model.sync.CanonicalForm;
+import dev.sempre.model.sync.ConflictPolicy;
 import dev.sempre.model.sync.FieldMerge;
 import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.sync.Verdict;
 import dev.sempre.model.sync.Violation;
+import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
@@ -17,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Applies what comes down from upstream: a batch and its cursor in one transaction, so that no
@@ -32,6 +35,15 @@ public final class Inbox {
   /// @param applied records that changed something here
   /// @param refused records that could not be applied and are now issues
   public record Outcome(int applied, int refused) {}
+
+  /// Where a table of an answer ends.
+  ///
+  /// @param upTo position from which its next question starts
+  /// @param whole true if upstream has nothing of it behind that: it is the head of the answer
+  public record End(long upTo, boolean whole) {}
+
+  /// Records that are taken out in one transaction: few enough that a sale does not wait for it.
+  private static final int GONE_RECORDS = 200;
 
   private final Replica replica;
   private final Ids ids;
@@ -73,34 +85,57 @@ public final class Inbox {
     }
   }
 
-  /// Takes out what this base may not see any more, and moves the cursor to the end of the table. A
-  /// record that still waits to go up stays until it has.
-  public void finish(TableSpec table, String epoch, List<String> gone, long upTo) {
+  /// Takes out what this base may not see any more, then moves the cursor to the end of the table.
+  /// A record that still waits to go up stays until it has. In small transactions: cut between two,
+  /// it is told again.
+  public void finish(TableSpec table, String epoch, List<String> gone, End end) {
+    takeOut(table, gone, record -> true);
+    finishAll(epoch, Map.of(table, end));
+  }
+
+  /// Moves the cursors of tables that have nothing more to apply, in one transaction. Before that,
+  /// a table that was read from its beginning to its end loses what upstream has not named: it had
+  /// it once, and was restored without. Source: R15.
+  ///
+  /// @param ends per table where it ended
+  public void finishAll(String epoch, Map<TableSpec, End> ends) {
+    Set<String> proven = replica.read(Cursors::proven);
+    ends.forEach((table, end) -> {
+      if (end.whole() && !proven.contains(table.name())) {
+        takeOut(table, unnamed(table), record -> record.baseVersion() == null);
+      }
+    });
     replica.write(
         Priority.BACKGROUND,
         tx -> {
-          RecordTable rows = new RecordTable(tx.connection(), tx.dialect(), table);
-          for (StoredRecord stored : rows.findAll(gone).values()) {
-            if (!stored.pending()) {
-              rows.remove(stored.record().id());
-              tx.nextSeq(table.name(), stored.record().id());
-            }
-          }
-          Cursors.advance(tx, table.name(), epoch, upTo);
+          ends.forEach(
+              (table, end) -> Cursors.advance(tx, table.name(), epoch, end.upTo(), end.whole()));
           return null;
         });
   }
 
-  /// Moves the cursors of tables that are whole and have nothing more to apply, in one transaction.
-  ///
-  /// @param upTo table > position from which its next question starts
-  public void finishAll(String epoch, Map<TableSpec, Long> upTo) {
-    replica.write(
-        Priority.BACKGROUND,
-        tx -> {
-          upTo.forEach((table, seq) -> Cursors.advance(tx, table.name(), epoch, seq));
-          return null;
-        });
+  private List<String> unnamed(TableSpec table) {
+    String base = replica.place().map(Place::base).orElse("");
+    return replica.read(
+        handle -> new RecordTable(handle.getConnection(), replica.dialect(), table).unnamed(base));
+  }
+
+  private void takeOut(TableSpec table, List<String> gone, Predicate<RootRecord> still) {
+    for (int from = 0; from < gone.size(); from += GONE_RECORDS) {
+      List<String> some = gone.subList(from, Math.min(gone.size(), from + GONE_RECORDS));
+      replica.write(
+          Priority.BACKGROUND,
+          tx -> {
+            RecordTable rows = new RecordTable(tx.connection(), tx.dialect(), table);
+            for (StoredRecord stored : rows.findAll(some).values()) {
+              if (!stored.pending() && still.test(stored.record())) {
+                rows.remove(stored.record().id());
+                tx.nextSeq(table.name(), stored.record().id());
+              }
+            }
+            return null;
+          });
+    }
   }
 
   private Outcome oneByOne(TableSpec table, @Nullable String epoch, List<Incoming> batch) {
@@ -143,13 +178,13 @@ public final class Inbox {
   private int applyAll(Tx tx, TableSpec table, @Nullable String epoch, List<Incoming> batch)
       throws SQLException {
     RecordTable rows = new RecordTable(tx.connection(), tx.dialect(), table);
-    List<StoredRecord> fresh = new ArrayList<>(batch.size());
+    List<RootRecord> perhapsNew = new ArrayList<>(batch.size());
     for (Incoming incoming : batch) {
       RootRecord record = incoming.record();
       tx.observe(record.modifiedAt());
-      fresh.add(asNew(tx, record));
+      perhapsNew.add(record.withVersions(1, record.version()));
     }
-    Set<String> inserted = rows.insertNew(fresh);
+    Set<String> inserted = Records.arrive(tx, rows, perhapsNew);
     int applied = inserted.size();
     if (applied < batch.size()) {
       List<RootRecord> known = new ArrayList<>();
@@ -167,21 +202,17 @@ public final class Inbox {
         }
       }
     }
+    if (table.policy() != ConflictPolicy.FACT && Issues.anyUnsettled(tx, table.name())) {
+      batch.forEach(each -> Issues.arrived(tx, table.name(), each.record().id(), Issues.Way.DOWN));
+    }
     advance(tx, table, epoch, batch.getLast().seq());
     return applied;
   }
 
   private static void advance(Tx tx, TableSpec table, @Nullable String epoch, long seq) {
     if (epoch != null) {
-      Cursors.advance(tx, table.name(), epoch, seq);
+      Cursors.advance(tx, table.name(), epoch, seq, false);
     }
-  }
-
-  private static StoredRecord asNew(Tx tx, RootRecord record) {
-    return new StoredRecord(
-        record.withVersions(1, record.version()),
-        false,
-        tx.nextSeq(record.table().name(), record.id()));
   }
 
   /// An upstream state meets the state that stands here. True if something changed.

@@ -21,9 +21,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -87,16 +88,22 @@ public final class Ingest {
     return null;
   }
 
-  /// The field in which a record goes beyond what its sender may write, or null. Source: R26, S5.
+  /// The field in which a record goes beyond what its sender may write, or null. A fact belongs to
+  /// the base that made it, also where that has moved to another establishment since: what was sold
+  /// there is still to arrive. Source: P1, R26, S5.
+  ///
+  /// Records of tables that anybody may write can have any origin: after upstream was restored,
+  /// each base gives back whatever it has. Source: R20.
   private static @Nullable String notAllowed(Viewer sender, RootRecord record) {
     TableSpec table = record.table();
     if (!table.direction().goesUp() || table.owner() == Owner.CENTRE) {
       return "table";
     }
-    if (table.owner() == Owner.ISSUER && !record.origin().equals(sender.device())) {
+    boolean issued = table.owner() == Owner.ISSUER;
+    if (issued && !record.origin().equals(sender.device())) {
       return "origin";
     }
-    if (table.scope() != Scope.TENANT) {
+    if (!issued && table.scope() != Scope.TENANT) {
       String establishment = record.text(TableSpec.ESTABLISHMENT_ID);
       if (establishment == null
           ? table.scope() == Scope.ESTABLISHMENT
@@ -165,40 +172,29 @@ public final class Ingest {
 
     @Nullable Verdict[] store(List<Arrived> arrived, List<Integer> indexes) throws SQLException {
       @Nullable Verdict[] verdicts = new Verdict[arrived.size()];
-      List<StoredRecord> fresh = new ArrayList<>();
-      List<Integer> again = new ArrayList<>();
-      Set<String> seen = new HashSet<>();
+      Map<String, Integer> first = new LinkedHashMap<>();
+      List<RootRecord> perhapsNew = new ArrayList<>();
       for (int index : indexes) {
         RootRecord record = arrived.get(index).record();
         clockAhead |= !tx.observe(record.modifiedAt());
-        if (seen.add(record.id())) {
-          fresh.add(asNew(record));
-        } else {
-          again.add(index); // The same id twice in one batch: the second meets the first.
+        if (first.putIfAbsent(record.id(), index) == null) {
+          perhapsNew.add(believed(record).withVersions(1, null));
         }
       }
-      Set<String> inserted = rows.insertNew(fresh);
-      int next = 0;
+      Set<String> inserted = Records.arrive(tx, rows, perhapsNew);
       List<Integer> known = new ArrayList<>();
       for (int index : indexes) {
-        if (again.contains(index)) {
-          continue;
-        }
-        if (inserted.contains(fresh.get(next++).record().id())) {
+        String id = arrived.get(index).record().id();
+        // The same id twice in one batch: the second meets the first.
+        if (inserted.contains(id) && Objects.equals(first.get(id), index)) {
           verdicts[index] = new Verdict.Accepted(1);
         } else {
           known.add(index);
         }
       }
-      known.addAll(again);
       meetAll(arrived, known, verdicts);
       flagClock();
       return verdicts;
-    }
-
-    private StoredRecord asNew(RootRecord record) {
-      return new StoredRecord(
-          believed(record).withVersions(1, null), false, tx.nextSeq(table.name(), record.id()));
     }
 
     private void meetAll(List<Arrived> arrived, List<Integer> known, @Nullable Verdict[] verdicts)
@@ -227,23 +223,55 @@ public final class Ingest {
       return switch (table.policy()) {
         case FACT -> new Verdict.Conflict(Verdict.SAME_ID_OTHER_CONTENT, version);
         case CENTRE_WINS -> {
-          if (sent.baseVersion() == null || sent.baseVersion() != version) {
+          if (!followsOn(here.record(), sent)) {
             yield new Verdict.Conflict(Verdict.CHANGED_UPSTREAM, version);
           }
+          String field = notAllowed(sender, here.record());
+          if (field != null) {
+            yield new Verdict.Rejected(Verdict.NOT_ALLOWED, field, sender.device());
+          }
+          ChangeSenders.note(tx, here.record(), sender.device());
           yield new Verdict.Accepted(replace(here, sent, standing));
         }
         case LATEST_PER_FIELD -> {
-          FieldMerge.Merged merged = FieldMerge.merge(here.record(), believed(sent));
-          boolean overtaken = sent.baseVersion() == null || sent.baseVersion() != version;
-          if (overtaken) {
-            Overwritten.keepFields(tx, ids, here.record(), merged.lost());
+          String field = notAllowed(sender, here.record());
+          if (field != null) {
+            yield new Verdict.Rejected(Verdict.NOT_ALLOWED, field, sender.device());
           }
-          if (sameContent(merged.record(), here.record())) {
-            yield new Verdict.Already(version);
-          }
-          yield new Verdict.Accepted(replace(here, merged.record(), standing));
+          yield merge(here, sent, standing);
         }
       };
+    }
+
+    /// Whether a change was made on what stands. A base whose answer was lost names an older
+    /// version than its own last change has made; a repeated old request names that too, but is
+    /// older.
+    private boolean followsOn(RootRecord here, RootRecord sent) {
+      Long base = sent.baseVersion();
+      if (base != null && base == here.version()) {
+        return true;
+      }
+      boolean goesOn =
+          sent.modifiedAt() > here.modifiedAt()
+              && ChangeSenders.madeAllSince(tx, here, sender.device(), base == null ? 0 : base);
+      if (goesOn) {
+        // A base that was itself restored looks the same, and has not seen what it replaces.
+        Overwritten.keepRecord(tx, ids, here, sent);
+      }
+      return goesOn;
+    }
+
+    private Verdict merge(StoredRecord here, RootRecord sent, Map<String, StoredRecord> standing)
+        throws SQLException {
+      long version = here.record().version();
+      FieldMerge.Merged merged = FieldMerge.merge(here.record(), believed(sent));
+      boolean overtaken = sent.baseVersion() == null || sent.baseVersion() != version;
+      if (overtaken) {
+        Overwritten.keepFields(tx, ids, here.record(), merged.lost());
+      }
+      return sameContent(merged.record(), here.record())
+          ? new Verdict.Already(version)
+          : new Verdict.Accepted(replace(here, merged.record(), standing));
     }
 
     private long replace(StoredRecord here, RootRecord next, Map<String, StoredRecord> standing)

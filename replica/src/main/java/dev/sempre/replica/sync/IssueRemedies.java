@@ -40,16 +40,20 @@ public final class IssueRemedies {
     /// @param value as a person typed it; empty = no value
     record Correct(String value) implements Remedy {}
 
-    /// Sends the record again as it is.
+    /// Sends the record again as it is, also one that was dismissed.
     record Resend() implements Remedy {}
 
     /// Gives up what is here for what upstream has. What is here is kept; upstream's state comes
     /// down with the next synchronisation.
     record TakeUpstream() implements Remedy {}
 
-    /// Leaves the record unsent, with a reason, until it changes.
+    /// Leaves the record unsent, with a reason, until it changes. Never a finished fact: it would
+    /// be kept from head office for ever.
     record Dismiss(String reason) implements Remedy {}
   }
+
+  /// Whom a sale is ascribed to; the sale is the same without.
+  private static final String CUSTOMER = "customer_id";
 
   private IssueRemedies() {}
 
@@ -82,8 +86,18 @@ public final class IssueRemedies {
       case Remedy.Correct(String value) -> correct(tx, ids, issueId, value, by);
       case Remedy.TakeUpstream() -> takeUpstream(tx, ids, issueId, by);
       case Remedy.Resend() -> answer(Issues.resend(tx, issueId, by));
-      case Remedy.Dismiss(String reason) -> answer(Issues.dismiss(tx, issueId, by, reason));
+      case Remedy.Dismiss(String reason) -> dismiss(tx, issueId, by, reason);
     };
+  }
+
+  private static Answer dismiss(Tx tx, String issueId, String by, String reason) {
+    Issue issue = Issues.find(tx.handle(), issueId).orElse(null);
+    if (issue == null || issue.state() != State.OPEN) {
+      return Answer.NO_LONGER_OPEN;
+    }
+    return canDismiss(issue)
+        ? answer(Issues.dismiss(tx, issueId, by, reason))
+        : Answer.NOT_POSSIBLE;
   }
 
   private static Answer answer(boolean wasOpen) {
@@ -101,20 +115,33 @@ public final class IssueRemedies {
     }
   }
 
-  /// True if the field that was refused may be corrected here. Amounts, quantities and rates of a
-  /// finished fact never are: what was sold was sold. Source: P1.
-  public static boolean canCorrect(Issue issue) {
-    Column column = column(issue);
-    return issue.way() == Way.UP && column != null && !isFixed(issue, column);
+  /// True if the record may be left unsent. A finished fact goes up, whatever anybody thinks of it:
+  /// it is tried again once a day. Source: P1.
+  public static boolean canDismiss(Issue issue) {
+    TableSpec table = SyncCatalogue.find(issue.table());
+    return table == null || table.policy() != ConflictPolicy.FACT;
   }
 
-  private static boolean isFixed(Issue issue, Column column) {
-    TableSpec table = SyncCatalogue.table(issue.table());
-    return table.policy() == ConflictPolicy.FACT
-        && switch (column.kind()) {
-          case MONEY_MINOR, QUANTITY_MILLI, BASIS_POINTS, INSTANT_MILLIS, INTEGER, BOOLEAN -> true;
-          case TEXT, CODE, JSON, DATE, CURRENCY -> false;
-        };
+  /// True if the field that was refused may be corrected here. Of a finished fact only what says
+  /// nothing about it, and what is not well formed where it stands: what was sold was sold. Source:
+  /// P1.
+  ///
+  /// @param record the record as it stands here, or null if it is not here
+  public static boolean canCorrect(Issue issue, @Nullable RootRecord record) {
+    Column column = column(issue);
+    return issue.way() == Way.UP
+        && column != null
+        && record != null
+        && (record.table().policy() != ConflictPolicy.FACT || isOpen(record, column));
+  }
+
+  private static boolean isOpen(RootRecord fact, Column column) {
+    return switch (column.kind()) {
+      case MONEY_MINOR, QUANTITY_MILLI, BASIS_POINTS, INSTANT_MILLIS, INTEGER, BOOLEAN -> false;
+      case TEXT -> true;
+      case CODE, JSON, DATE, CURRENCY ->
+          column.name().equals(CUSTOMER) || !isWellFormed(fact, column.name());
+    };
   }
 
   private static @Nullable Column column(Issue issue) {
@@ -139,7 +166,7 @@ public final class IssueRemedies {
       return Answer.NO_LONGER_OPEN;
     }
     Column column = column(issue);
-    if (column == null || !canCorrect(issue)) {
+    if (column == null) {
       return Answer.NOT_POSSIBLE;
     }
     TableSpec table = SyncCatalogue.table(issue.table());
@@ -147,6 +174,9 @@ public final class IssueRemedies {
     StoredRecord here = rows.find(issue.recordId()).orElse(null);
     if (here == null || here.record().version() != issue.recordVersion()) {
       return Answer.NO_LONGER_OPEN;
+    }
+    if (!canCorrect(issue, here.record())) {
+      return Answer.NOT_POSSIBLE;
     }
     Object typed;
     try {
@@ -156,10 +186,9 @@ public final class IssueRemedies {
     }
     @Nullable Object[] values = here.record().values().clone();
     values[table.requireIndexOf(column.name())] = typed;
-    if (!fits(here.record(), values, column.name())) {
+    if (!isWellFormed(with(here.record(), values), column.name())) {
       return Answer.VALUE_NOT_ACCEPTED;
     }
-    Overwritten.keepRecord(tx, ids, here.record(), here.record());
     Records.Change change =
         Records.change(
             tx,
@@ -169,9 +198,10 @@ public final class IssueRemedies {
             by,
             values,
             here.record().children());
-    if (!(change instanceof Records.Change.Saved)) {
+    if (!(change instanceof Records.Change.Saved(StoredRecord corrected))) {
       return Answer.NO_LONGER_OPEN;
     }
+    Overwritten.keepRecord(tx, ids, here.record(), corrected.record());
     Issues.resend(tx, issueId, by);
     return Answer.DONE;
   }
@@ -183,10 +213,12 @@ public final class IssueRemedies {
     return column.kind().isInteger() ? (Object) Long.valueOf(value.strip()) : value.strip();
   }
 
-  private static boolean fits(RootRecord record, @Nullable Object[] values, String field) {
-    RootRecord changed =
-        record.withContent(values, record.stamps(), record.modifiedAt(), record.modifiedBy());
-    return RecordCheck.check(changed).stream()
+  private static RootRecord with(RootRecord record, @Nullable Object[] values) {
+    return record.withContent(values, record.stamps(), record.modifiedAt(), record.modifiedBy());
+  }
+
+  private static boolean isWellFormed(RootRecord record, String field) {
+    return RecordCheck.check(record).stream()
         .noneMatch(violation -> Objects.equals(violation.field(), field));
   }
 
@@ -205,7 +237,7 @@ public final class IssueRemedies {
     if (!canTakeUpstream(issue, here.record())) {
       return Answer.NOT_POSSIBLE;
     }
-    Overwritten.keepRecord(tx, ids, here.record(), here.record());
+    Overwritten.keepRecord(tx, ids, here.record(), null);
     // Without a base version any upstream state is news, and the table is asked for from its start.
     rows.replace(
         new StoredRecord(

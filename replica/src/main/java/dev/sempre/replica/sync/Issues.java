@@ -9,8 +9,13 @@ import dev.sempre.replica.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -183,16 +188,67 @@ public final class Issues {
   /// Open issues with their records, oldest first.
   public static List<WithRecord> openWithRecords(Handle handle, Dialect dialect)
       throws SQLException {
-    List<WithRecord> result = new ArrayList<>();
-    for (Issue issue : open(handle)) {
+    List<Issue> issues = open(handle);
+    Map<String, RootRecord> records = records(handle, dialect, issues);
+    return issues.stream().map(issue -> new WithRecord(issue, records.get(issue.id()))).toList();
+  }
+
+  /// A record that a person left as it is.
+  ///
+  /// @param issue with the reason, and the moment as its last
+  /// @param record null if the record is not here
+  /// @param by id of whoever decided; null if not known
+  public record Dismissed(Issue issue, @Nullable RootRecord record, @Nullable String by) {}
+
+  /// Dismissed issues with their records, newest decision first.
+  ///
+  /// @param most how many at most
+  public static List<Dismissed> dismissed(Handle handle, Dialect dialect, int most)
+      throws SQLException {
+    Map<String, @Nullable String> byIssue = new HashMap<>();
+    List<Issue> issues =
+        handle
+            .createQuery(
+                """
+                select id, table_name, record_id, record_version, direction, code, field, detail,
+                       first_at, last_at, times, state, state_reason, state_by
+                  from issue where state = 'DISMISSED' order by last_at desc, id desc limit :most
+                """)
+            .bind("most", most)
+            .map((row, _) -> {
+              byIssue.put(row.getString(1), row.getString(14));
+              return issue(row);
+            })
+            .list();
+    Map<String, RootRecord> records = records(handle, dialect, issues);
+    return issues.stream()
+        .map(issue -> new Dismissed(issue, records.get(issue.id()), byIssue.get(issue.id())))
+        .toList();
+  }
+
+  /// The records of issues that are here, by the issues' ids: one look per table.
+  private static Map<String, RootRecord> records(Handle handle, Dialect dialect, List<Issue> issues)
+      throws SQLException {
+    Map<TableSpec, List<Issue>> byTable = new LinkedHashMap<>();
+    for (Issue issue : issues) {
       TableSpec table = SyncCatalogue.find(issue.table());
-      StoredRecord stored =
-          table == null
-              ? null
-              : Records.find(handle.getConnection(), dialect, table, issue.recordId()).orElse(null);
-      result.add(new WithRecord(issue, stored == null ? null : stored.record()));
+      if (table != null) {
+        byTable.computeIfAbsent(table, _ -> new ArrayList<>()).add(issue);
+      }
     }
-    return result;
+    Map<String, RootRecord> records = new HashMap<>();
+    for (Map.Entry<TableSpec, List<Issue>> each : byTable.entrySet()) {
+      Set<String> ids = each.getValue().stream().map(Issue::recordId).collect(Collectors.toSet());
+      Map<String, StoredRecord> here =
+          Records.findAll(handle.getConnection(), dialect, each.getKey(), ids);
+      for (Issue issue : each.getValue()) {
+        StoredRecord stored = here.get(issue.recordId());
+        if (stored != null) {
+          records.put(issue.id(), stored.record());
+        }
+      }
+    }
+    return records;
   }
 
   /// Number of open issues.
@@ -205,27 +261,29 @@ public final class Issues {
 
   /// Lets the record go up again as it is: the next synchronisation tries it.
   ///
-  /// @return false if the issue is not open any more
+  /// @return false if that has happened already
   static boolean resend(Tx tx, String id, String by) {
-    return settle(tx, id, State.RESOLVED, by, null);
+    return settle(tx, id, "state <> 'RESOLVED'", State.RESOLVED, by, null);
   }
 
   /// Leaves the record where it is, with a reason. It is not sent until it changes.
   ///
   /// @return false if the issue is not open any more
   static boolean dismiss(Tx tx, String id, String by, String reason) {
-    return settle(tx, id, State.DISMISSED, by, reason);
+    return settle(tx, id, "state = 'OPEN'", State.DISMISSED, by, reason);
   }
 
-  private static boolean settle(Tx tx, String id, State state, String by, @Nullable String reason) {
+  private static boolean settle(
+      Tx tx, String id, String standing, State state, String by, @Nullable String reason) {
     tx.touchLocal("issue");
     return tx.handle()
             .createUpdate(
                 """
                 update issue set state = :state, state_by = :by, state_reason = :reason,
                        last_at = :now
-                 where id = :id and state = 'OPEN'
-                """)
+                 where id = :id and\s
+                """
+                    + standing)
             .bind("state", state.name())
             .bind("by", by)
             .bind("reason", reason)
@@ -233,6 +291,18 @@ public final class Issues {
             .bind("id", id)
             .execute()
         == 1;
+  }
+
+  /// True if records of a table have issues that are not resolved: only then there is something to
+  /// close.
+  static boolean anyUnsettled(Tx tx, String table) {
+    return tx.handle()
+        .createQuery(
+            "select 1 from issue where table_name = :table and state <> 'RESOLVED' limit 1")
+        .bind("table", table)
+        .mapTo(Long.class)
+        .findOne()
+        .isPresent();
   }
 
   /// The record has arrived after all.
@@ -253,5 +323,13 @@ public final class Issues {
     if (closed > 0) {
       tx.touchLocal("issue");
     }
+  }
+
+  /// Forgets what was settled before a moment.
+  public static void purgeBefore(Tx tx, long beforeMillis) {
+    tx.handle()
+        .createUpdate("delete from issue where state = 'RESOLVED' and last_at < :before")
+        .bind("before", beforeMillis)
+        .execute();
   }
 }

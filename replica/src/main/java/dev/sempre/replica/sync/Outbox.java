@@ -17,17 +17,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// What waits to go up: every row with `pending = 1`. There is no second table that could forget
 /// one. Rows leave it only by an answer of the upstream place. Source: P1, P2, architecture 2.
 public final class Outbox {
-  /// A record that was refused at this very version waits for a person, not for the line.
-  private static final String NOT_REFUSED =
+  /// A record that was refused at this very version waits for a person, not for the line; see
+  /// [#refusedAfter].
+  static final String NOT_REFUSED =
       """
        and t.pending = 1 and not exists (
          select 1 from issue i where i.table_name = ? and i.record_id = t.id
-            and i.direction = 'UP' and i.state <> 'RESOLVED' and i.record_version = t.version)
+            and i.direction = 'UP' and i.state <> 'RESOLVED' and i.record_version = t.version
+            and i.last_at > ?)
       """;
+
+  /// A finished fact that was refused is tried again after this time: upstream may have been mended
+  /// since, and a fact must get there. Source: P1.
+  static final long FACT_AGAIN_MILLIS = 86_400_000;
+
+  /// Rows of a table that are forgotten to be upstream in one transaction: few enough that a sale
+  /// does not wait for it.
+  private static final int FORGET_ROWS = 1_000;
 
   /// What is waiting in one table.
   ///
@@ -60,16 +71,17 @@ public final class Outbox {
 
   /// What waits, per table that goes up and has something waiting, in apply order.
   public Map<TableSpec, Waiting> waiting() {
-    return replica.read(Outbox::waiting);
+    long nowMillis = replica.nowMillis();
+    return replica.read(handle -> waiting(handle, nowMillis));
   }
 
-  static Map<TableSpec, Waiting> waiting(Handle handle) {
+  private static Map<TableSpec, Waiting> waiting(Handle handle, long nowMillis) {
     Map<TableSpec, Waiting> result = new LinkedHashMap<>();
     for (TableSpec table : SyncCatalogue.TABLES) {
       if (table.direction().goesUp()) {
         long all = count(handle, table, "t.pending = 1");
         if (all > 0) {
-          long sendable = countSendable(handle, table);
+          long sendable = countSendable(handle, table, nowMillis);
           result.put(table, new Waiting(sendable, all - sendable));
         }
       }
@@ -84,12 +96,18 @@ public final class Outbox {
         .one();
   }
 
-  private static long countSendable(Handle handle, TableSpec table) {
+  private static long countSendable(Handle handle, TableSpec table, long nowMillis) {
     return handle
         .createQuery("select count(*)" + sql(table).from() + "1 = 1" + NOT_REFUSED)
         .bind(0, table.name())
+        .bind(1, refusedAfter(table, nowMillis))
         .mapTo(Long.class)
         .one();
+  }
+
+  /// Refusals that came after this moment keep a record of the table from being sent.
+  private static long refusedAfter(TableSpec table, long nowMillis) {
+    return table.policy() == ConflictPolicy.FACT ? nowMillis - FACT_AGAIN_MILLIS : Long.MIN_VALUE;
   }
 
   private static RecordSql sql(TableSpec table) {
@@ -101,6 +119,7 @@ public final class Outbox {
   /// @param after position of the last record that was read per table; see [Position]
   /// @param maxRecords most records to return
   public List<StoredRecord> next(Position after, int maxRecords) {
+    long nowMillis = replica.nowMillis();
     return replica.read(handle -> {
       List<StoredRecord> result = new ArrayList<>();
       for (TableSpec table : SyncCatalogue.TABLES) {
@@ -111,7 +130,7 @@ public final class Outbox {
                   after.of(table),
                   Long.MAX_VALUE,
                   NOT_REFUSED,
-                  List.of(table.name()),
+                  List.of(table.name(), refusedAfter(table, nowMillis)),
                   maxRecords - result.size()));
         }
       }
@@ -187,14 +206,7 @@ public final class Outbox {
 
   private static void acknowledge(Tx tx, TableSpec table, List<Answer> answers)
       throws SQLException {
-    boolean hadIssues =
-        tx.handle()
-                .createQuery(
-                    "select count(*) from issue where table_name = :table and state <> 'RESOLVED'")
-                .bind("table", table.name())
-                .mapTo(Long.class)
-                .one()
-            > 0;
+    boolean hadIssues = Issues.anyUnsettled(tx, table.name());
     try (PreparedStatement statement =
         tx.connection().prepareStatement(RecordSql.of(tx.dialect(), table).acknowledge())) {
       for (Answer answer : answers) {
@@ -224,34 +236,54 @@ public final class Outbox {
   }
 
   /// Upstream's state stands and comes down by itself, since it is newer than what this base has
-  /// seen; what was changed here is kept.
+  /// seen; what was changed here is kept. Where this base has seen nothing of it, it may lie behind
+  /// the cursor, or be out of sight: the table is asked for from its beginning.
   private void giveWay(Tx tx, RootRecord record) throws SQLException {
     RecordTable rows = new RecordTable(tx.connection(), tx.dialect(), record.table());
     StoredRecord here = rows.find(record.id()).orElse(null);
     if (here == null || !here.pending() || here.record().version() != record.version()) {
       return; // It has changed or was answered since: the next upload decides.
     }
-    Overwritten.keepRecord(tx, ids, here.record(), here.record());
+    Overwritten.keepRecord(tx, ids, here.record(), null);
     rows.replace(new StoredRecord(here.record(), false, here.seq()));
+    if (here.record().baseVersion() == null) {
+      Cursors.reset(tx, record.table().name());
+    }
     tx.touchLocal("outbox");
   }
 
   /// Upstream has lost its memory (another epoch): everything is downloaded anew, and everything
-  /// that may go up goes up again. What upstream still has it answers with "already". Source: R15,
-  /// R20.
+  /// that may go up goes up again. What upstream still has it answers with "already"; what it does
+  /// not name any more leaves this base at the end of the download, see [Inbox#finishAll]. Source:
+  /// R15, R20.
+  ///
+  /// In small transactions. The cursors go last: whoever finds them there begins again, and doing
+  /// it twice is doing it once.
   public void reconcile() {
+    for (TableSpec table : SyncCatalogue.TABLES) {
+      for (Long last = forgetBehind(table, 0); last != null; ) {
+        last = forgetBehind(table, last);
+      }
+    }
     replica.write(
         Priority.BACKGROUND,
         tx -> {
           Cursors.resetAll(tx);
-          for (TableSpec table : SyncCatalogue.TABLES) {
-            tx.handle()
-                .createUpdate(RecordSql.of(tx.dialect(), table).forgetUpstream())
-                .bind(0, table.direction().goesUp() ? 1 : 0)
-                .execute();
-          }
           tx.touchLocal("outbox");
           return null;
+        });
+  }
+
+  /// Forgets of the next rows that upstream knows them.
+  ///
+  /// @param after position in this place's feed
+  /// @return position of the last of them, or null if there are none
+  private @Nullable Long forgetBehind(TableSpec table, long after) {
+    return replica.write(
+        Priority.BACKGROUND,
+        tx -> {
+          RecordTable rows = new RecordTable(tx.connection(), tx.dialect(), table);
+          return rows.forgetUpstream(after, FORGET_ROWS, table.direction().goesUp());
         });
   }
 }

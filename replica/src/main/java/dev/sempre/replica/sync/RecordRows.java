@@ -20,9 +20,12 @@ final class RecordRows {
   private RecordRows() {}
 
   /// Reads roots, still without their children.
-  static List<StoredRecord> roots(TableSpec table, ResultSet rows) throws SQLException {
+  ///
+  /// @param columns see [RecordSql#rootColumns()]
+  static List<StoredRecord> roots(TableSpec table, List<RecordSql.Stored> columns, ResultSet rows)
+      throws SQLException {
     List<StoredRecord> result = new ArrayList<>();
-    boolean[] integer = integers(RecordSql.rootColumns(table));
+    boolean[] integer = integers(columns);
     int firstOwn = HEADER_COLUMNS + (table.stampsFields() ? 1 : 0);
     while (rows.next()) {
       @Nullable Object[] values = new Object[table.columns().size()];
@@ -50,9 +53,12 @@ final class RecordRows {
   }
 
   /// Reads children, grouped by the id of their root, in position order.
-  static Map<String, List<ChildRow>> children(ChildSpec child, ResultSet rows) throws SQLException {
+  ///
+  /// @param columns see [RecordSql#childColumns]
+  static Map<String, List<ChildRow>> children(
+      ChildSpec child, List<RecordSql.Stored> columns, ResultSet rows) throws SQLException {
     Map<String, List<ChildRow>> result = new HashMap<>();
-    boolean[] integer = integers(RecordSql.childColumns(child));
+    boolean[] integer = integers(columns);
     while (rows.next()) {
       @Nullable Object[] values = new Object[child.columns().size()];
       for (int i = 0; i < values.length; i++) {

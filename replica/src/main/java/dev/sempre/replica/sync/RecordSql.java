@@ -17,6 +17,10 @@ import java.util.StringJoiner;
 final class RecordSql {
   private static final Map<Dialect, Map<TableSpec, RecordSql>> ALL = all();
 
+  /// Name and newest position of each table that goes down; null if it is empty. One step along an
+  /// index per table.
+  static final String NEWEST = newest();
+
   /// A column of a root or child table as it is stored.
   record Stored(String name, boolean integer) {}
 
@@ -24,12 +28,52 @@ final class RecordSql {
   private final Dialect dialect;
   private final List<Stored> rootColumns;
   private final String rootList;
+  private final String insertRoot;
+  private final String updateRoot;
+  private final String wireRow;
+
+  /// By the child's name.
+  private final Map<String, Child> children = new HashMap<>();
+
+  /// What is asked for with each record.
+  private record Child(List<Stored> columns, String insert, String delete, String selectByIds) {}
 
   private RecordSql(TableSpec table, Dialect dialect) {
     this.table = table;
     this.dialect = dialect;
-    this.rootColumns = rootColumns(table);
+    this.rootColumns = columnsOf(table);
     this.rootList = list(rootColumns, "t.");
+    this.insertRoot = insert(table.name(), rootColumns, " on conflict (id) do nothing");
+    this.updateRoot = update();
+    this.wireRow = row();
+    for (ChildSpec child : table.children()) {
+      List<Stored> columns = columnsOf(child);
+      children.put(
+          child.name(),
+          new Child(
+              columns,
+              insert(child.name(), columns, ""),
+              "delete from " + child.name() + " where " + child.rootColumn() + " = ?",
+              selectByIds(child, columns)));
+    }
+  }
+
+  private Child child(ChildSpec child) {
+    Child known = children.get(child.name());
+    if (known == null) {
+      throw new IllegalArgumentException(child.name() + " is no child of " + table);
+    }
+    return known;
+  }
+
+  private static String newest() {
+    StringJoiner selects = new StringJoiner(" union all ");
+    for (TableSpec table : SyncCatalogue.TABLES) {
+      if (table.direction().goesDown()) {
+        selects.add("select '" + table.name() + "', max(seq) from " + table.name());
+      }
+    }
+    return selects.toString();
   }
 
   static RecordSql of(Dialect dialect, TableSpec table) {
@@ -52,8 +96,7 @@ final class RecordSql {
     return all;
   }
 
-  /// Columns of the root in the order in which they are selected and inserted.
-  static List<Stored> rootColumns(TableSpec table) {
+  private static List<Stored> columnsOf(TableSpec table) {
     List<Stored> columns = new ArrayList<>();
     columns.add(new Stored("id", false));
     columns.add(new Stored("origin", false));
@@ -71,11 +114,10 @@ final class RecordSql {
     for (Column column : table.columns()) {
       columns.add(new Stored(column.name(), column.kind().isInteger()));
     }
-    return columns;
+    return List.copyOf(columns);
   }
 
-  /// Columns of a child in the order in which they are selected and inserted.
-  static List<Stored> childColumns(ChildSpec child) {
+  private static List<Stored> columnsOf(ChildSpec child) {
     List<Stored> columns = new ArrayList<>();
     columns.add(new Stored(child.rootColumn(), false));
     columns.add(new Stored("position", true));
@@ -83,11 +125,17 @@ final class RecordSql {
     for (Column column : child.columns()) {
       columns.add(new Stored(column.name(), column.kind().isInteger()));
     }
-    return columns;
+    return List.copyOf(columns);
   }
 
+  /// Columns of the root in the order in which they are selected and inserted.
   List<Stored> rootColumns() {
     return rootColumns;
+  }
+
+  /// Columns of a child in the order in which they are selected and inserted.
+  List<Stored> childColumns(ChildSpec child) {
+    return child(child).columns();
   }
 
   /// Inserts a root unless its id is there already.
@@ -95,11 +143,11 @@ final class RecordSql {
   /// PostgreSQL takes one array per column and answers with the ids that it has inserted, SQLite
   /// takes one row and counts it.
   String insertRoot() {
-    return insert(table.name(), rootColumns, " on conflict (id) do nothing");
+    return insertRoot;
   }
 
   String insertChild(ChildSpec child) {
-    return insert(child.name(), childColumns(child), "");
+    return child(child).insert();
   }
 
   private String insert(String name, List<Stored> columns, String onConflict) {
@@ -120,6 +168,10 @@ final class RecordSql {
 
   /// Overwrites a root; parameters in [#rootColumns()] order without the id, then the id.
   String updateRoot() {
+    return updateRoot;
+  }
+
+  private String update() {
     StringJoiner sets = new StringJoiner(", ");
     for (Stored column : rootColumns.subList(1, rootColumns.size())) {
       sets.add(column.name() + " = ?");
@@ -128,7 +180,7 @@ final class RecordSql {
   }
 
   String deleteChildren(ChildSpec child) {
-    return "delete from " + child.name() + " where " + child.rootColumn() + " = ?";
+    return child(child).delete();
   }
 
   String deleteRoot() {
@@ -141,8 +193,12 @@ final class RecordSql {
   }
 
   String selectChildrenByIds(ChildSpec child) {
+    return child(child).selectByIds();
+  }
+
+  private String selectByIds(ChildSpec child, List<Stored> columns) {
     return "select "
-        + list(childColumns(child), "c.")
+        + list(columns, "c.")
         + " from "
         + child.name()
         + " c where "
@@ -167,6 +223,16 @@ final class RecordSql {
   /// parameters as in [#selectBySeq]. The databases write JSON several times faster than their
   /// drivers hand over single values.
   String selectWireBySeq(String condition) {
+    return "select "
+        + wireRow
+        + ", t.seq from "
+        + table.name()
+        + " t where t.seq > ? and t.seq <= ?"
+        + condition
+        + " order by t.seq limit ?";
+  }
+
+  private String row() {
     StringJoiner values = new StringJoiner(", ");
     for (String column : RowsWriter.columnsDown(table)) {
       boolean stored = !column.equals("stamps") || table.stampsFields();
@@ -175,18 +241,10 @@ final class RecordSql {
     for (ChildSpec child : table.children()) {
       values.add(childrenAsJson(child));
     }
-    String row =
-        switch (dialect) {
-          case SQLITE -> "json_array(" + values + ")";
-          case POSTGRES -> "json_build_array(" + values + ")::text";
-        };
-    return "select "
-        + row
-        + ", t.seq from "
-        + table.name()
-        + " t where t.seq > ? and t.seq <= ?"
-        + condition
-        + " order by t.seq limit ?";
+    return switch (dialect) {
+      case SQLITE -> "json_array(" + values + ")";
+      case POSTGRES -> "json_build_array(" + values + ")::text";
+    };
   }
 
   private String childrenAsJson(ChildSpec child) {
@@ -235,9 +293,36 @@ final class RecordSql {
         + " where id = ?";
   }
 
-  /// Forgets what upstream has acknowledged; parameter: 1 if everything is to go up again.
+  /// Forgets what upstream has acknowledged within a range of positions; parameters: 1 if it is to
+  /// go up again, first and last position, the same again. Rows that know nothing are left alone.
   String forgetUpstream() {
-    return "update " + table.name() + " set base_version = null, pending = ?";
+    return "update "
+        + table.name()
+        + " set base_version = null, pending = ? where seq > ? and seq <= ?"
+        + " and (base_version is not null or pending <> ?)";
+  }
+
+  /// Position of the last of the next rows; parameters: position behind which they stand, how many.
+  String lastOfNext() {
+    return "select max(p.seq) from (select t.seq from "
+        + table.name()
+        + " t where t.seq > ? order by t.seq limit ?) p";
+  }
+
+  /// Ids of records that wait for nothing and that upstream is not known to have, except for those
+  /// of which it has sent something that could not be stored; parameter: an origin to leave out.
+  String selectUnnamed() {
+    return "select t.id from "
+        + table.name()
+        + " t where t.pending = 0 and t.base_version is null and t.origin <> ?"
+        + " and not exists (select 1 from issue i where i.table_name = '"
+        + table.name()
+        + "' and i.record_id = t.id and i.direction = 'DOWN' and i.state <> 'RESOLVED')";
+  }
+
+  /// Moves a record to another position; parameters: position, id.
+  String renumber() {
+    return "update " + table.name() + " set seq = ? where id = ?";
   }
 
   private static String list(List<Stored> columns, String prefix) {

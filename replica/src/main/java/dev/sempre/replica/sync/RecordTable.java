@@ -51,7 +51,7 @@ final class RecordTable {
     try (PreparedStatement statement = connection.prepareStatement(sql.selectByIds())) {
       bindIds(statement, ids);
       try (ResultSet rows = statement.executeQuery()) {
-        roots = RecordRows.roots(table, rows);
+        roots = RecordRows.roots(table, sql.rootColumns(), rows);
       }
     }
     List<Map<String, List<ChildRow>>> children = new ArrayList<>();
@@ -60,7 +60,7 @@ final class RecordTable {
           connection.prepareStatement(sql.selectChildrenByIds(child))) {
         bindIds(statement, ids);
         try (ResultSet rows = statement.executeQuery()) {
-          children.add(RecordRows.children(child, rows));
+          children.add(RecordRows.children(child, sql.childColumns(child), rows));
         }
       }
     }
@@ -91,7 +91,7 @@ final class RecordTable {
       int next = bindRange(statement, after, upTo, parameters);
       statement.setInt(next, limit);
       try (ResultSet rows = statement.executeQuery()) {
-        roots = RecordRows.roots(table, rows);
+        roots = RecordRows.roots(table, sql.rootColumns(), rows);
       }
     }
     if (roots.isEmpty() || table.children().isEmpty()) {
@@ -104,7 +104,7 @@ final class RecordTable {
           connection.prepareStatement(sql.selectChildrenBySeq(child, condition))) {
         bindRange(statement, after, last, parameters);
         try (ResultSet rows = statement.executeQuery()) {
-          children.add(RecordRows.children(child, rows));
+          children.add(RecordRows.children(child, sql.childColumns(child), rows));
         }
       }
     }
@@ -225,7 +225,7 @@ final class RecordTable {
   }
 
   private void insertChildRows(ChildSpec child, List<@Nullable Object[]> rows) throws SQLException {
-    List<RecordSql.Stored> columns = RecordSql.childColumns(child);
+    List<RecordSql.Stored> columns = sql.childColumns(child);
     switch (dialect) {
       case SQLITE -> insertByRow(sql.insertChild(child), columns, rows);
       case POSTGRES -> {
@@ -295,6 +295,58 @@ final class RecordTable {
     }
     deleteChildren(stored.record().id());
     insertChildren(List.of(stored));
+  }
+
+  /// Forgets of the next rows that upstream has acknowledged them.
+  ///
+  /// @param after position behind which they stand
+  /// @param again true if they are to go up again
+  /// @return position of the last of them, or null if there are none
+  @Nullable Long forgetUpstream(long after, int limit, boolean again) throws SQLException {
+    long last;
+    try (PreparedStatement statement = connection.prepareStatement(sql.lastOfNext())) {
+      statement.setLong(1, after);
+      statement.setInt(2, limit);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        last = row.getLong(1);
+        if (row.wasNull()) {
+          return null;
+        }
+      }
+    }
+    try (PreparedStatement statement = connection.prepareStatement(sql.forgetUpstream())) {
+      statement.setLong(1, again ? 1 : 0);
+      statement.setLong(2, after);
+      statement.setLong(3, last);
+      statement.setLong(4, again ? 1 : 0);
+      statement.executeUpdate();
+    }
+    return last;
+  }
+
+  /// Ids of what upstream has not named since it was forgotten; see [RecordSql#selectUnnamed]. What
+  /// was made here and may not go up can never be named, and is not among them.
+  List<String> unnamed(String base) throws SQLException {
+    List<String> result = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql.selectUnnamed())) {
+      statement.setString(1, table.direction().goesUp() ? "" : base);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          result.add(rows.getString(1));
+        }
+      }
+    }
+    return result;
+  }
+
+  /// Moves a record to another position in this place's feed.
+  void renumber(String id, long seq) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql.renumber())) {
+      statement.setLong(1, seq);
+      statement.setString(2, id);
+      statement.executeUpdate();
+    }
   }
 
   /// Takes a record out of this place, without a tombstone.

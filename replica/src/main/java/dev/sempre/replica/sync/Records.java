@@ -9,11 +9,13 @@ import dev.sempre.replica.db.Dialect;
 import dev.sempre.replica.db.Tx;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// How local code writes synchronised records: it fills the row header, stamps the change, marks it
@@ -188,6 +190,30 @@ public final class Records {
       stamps = stamps.with("deleted", stamp);
     }
     return stamps.write();
+  }
+
+  /// Stores records that come from elsewhere and whose ids are not here yet. Only these take places
+  /// in the feed: what is here already is no news to anybody.
+  ///
+  /// @param records no id twice, with the versions that they are to have here
+  /// @return ids that were inserted; the others were there
+  static Set<String> arrive(Tx tx, RecordTable rows, List<RootRecord> records) throws SQLException {
+    List<StoredRecord> numbered = new ArrayList<>(records.size());
+    long next = tx.head();
+    for (RootRecord record : records) {
+      numbered.add(new StoredRecord(record, false, ++next));
+    }
+    Set<String> inserted = rows.insertNew(numbered);
+    for (StoredRecord stored : numbered) {
+      RootRecord record = stored.record();
+      if (inserted.contains(record.id())) {
+        long seq = tx.nextSeq(record.table().name(), record.id());
+        if (seq != stored.seq()) {
+          rows.renumber(record.id(), seq); // One before it was here already.
+        }
+      }
+    }
+    return inserted;
   }
 
   private static boolean isPendingHere(Tx tx, TableSpec table) {

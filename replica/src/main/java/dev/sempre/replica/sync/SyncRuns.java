@@ -3,7 +3,10 @@ package dev.sempre.replica.sync;
 import dev.sempre.replica.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,8 @@ public final class SyncRuns {
     DONE,
     /// Everything moved but records that were refused.
     DONE_WITH_REFUSALS,
+    /// The line held and nothing was refused, but upstream has not taken all: the rest waits.
+    DONE_SOME_WAIT,
     /// The line broke; the rest waits and nothing is lost.
     INTERRUPTED
   }
@@ -165,6 +170,32 @@ public final class SyncRuns {
             new Category(
                 row.getString(1), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5)))
         .list();
+  }
+
+  /// What each of the runs since a moment moved, by the runs' ids; a run that moved nothing is not
+  /// among them.
+  public static Map<String, List<Category>> categoriesSince(Handle handle, long sinceMillis) {
+    Map<String, List<Category>> byRun = new HashMap<>();
+    handle
+        .createQuery(
+            """
+            select c.run_id, c.direction, c.table_name, c.planned, c.done, c.refused
+              from sync_run r join sync_run_category c on c.run_id = r.id
+             where r.started_at >= :since order by c.run_id, c.direction, c.table_name
+            """)
+        .bind("since", sinceMillis)
+        .map((row, _) ->
+            Map.entry(
+                row.getString(1),
+                new Category(
+                    row.getString(2),
+                    row.getString(3),
+                    row.getLong(4),
+                    row.getLong(5),
+                    row.getLong(6))))
+        .forEach(each ->
+            byRun.computeIfAbsent(each.getKey(), _ -> new ArrayList<>()).add(each.getValue()));
+    return byRun;
   }
 
   /// Ends runs that a killed process has left open: what they had not moved waits as before.

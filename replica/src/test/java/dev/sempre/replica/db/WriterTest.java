@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -247,13 +248,12 @@ class WriterTest {
   }
 
   /// A SQLite file on a disk of a given number of pages.
-  private static final class SmallDisk implements Database {
-    private final SqliteDatabase real;
+  private static final class SmallDisk extends ForwardingDatabase {
     private long maxPages = 1_000_000;
     private int opened;
 
     SmallDisk(Path file) {
-      this.real = new SqliteDatabase(file, 1_000, Runnable::run);
+      super(new SqliteDatabase(file, 1_000, Runnable::run));
     }
 
     void limitTo(long pages) {
@@ -270,67 +270,17 @@ class WriterTest {
     }
 
     @Override
-    public Dialect dialect() {
-      return real.dialect();
-    }
-
-    @Override
-    public Connection openWriter() throws java.sql.SQLException {
+    public Connection openWriter() throws SQLException {
       opened++;
-      return real.openWriter();
+      return super.openWriter();
     }
 
     @Override
-    public boolean keepsWriter() {
-      return real.keepsWriter();
-    }
-
-    @Override
-    public Connection borrowReader() throws java.sql.SQLException {
-      return real.borrowReader();
-    }
-
-    @Override
-    public void giveBack(Connection connection, boolean broken) {
-      real.giveBack(connection, broken);
-    }
-
-    @Override
-    public void beginWrite(Connection writer) throws java.sql.SQLException {
+    public void beginWrite(Connection writer) throws SQLException {
       try (Statement statement = writer.createStatement()) {
         statement.execute("pragma max_page_count = " + maxPages);
       }
-      real.beginWrite(writer);
-    }
-
-    @Override
-    public void beginRead(Connection reader) throws java.sql.SQLException {
-      real.beginRead(reader);
-    }
-
-    @Override
-    public void commit(Connection connection) throws java.sql.SQLException {
-      real.commit(connection);
-    }
-
-    @Override
-    public void rollback(Connection connection) throws java.sql.SQLException {
-      real.rollback(connection);
-    }
-
-    @Override
-    public void afterCommit() {
-      real.afterCommit();
-    }
-
-    @Override
-    public String where() {
-      return real.where();
-    }
-
-    @Override
-    public void close() {
-      real.close();
+      super.beginWrite(writer);
     }
   }
 }

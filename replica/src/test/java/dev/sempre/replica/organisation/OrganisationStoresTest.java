@@ -55,16 +55,13 @@ final class OrganisationStoresTest {
   }
 
   @Test
-  void devicesOfAnEstablishmentComeByNumber() {
+  void aDeviceIsFoundByItsId() {
     device("b", "1", 2);
     device("a", "1", 10);
-    device("c", "2", 1);
     Device second = new Device("b", "1", 2, "Till 2", DeviceKind.TILL, DeviceStatus.ACTIVE);
 
     assertThat(DeviceStore.byId(till.handle, "b")).contains(second);
-    assertThat(DeviceStore.ofEstablishment(till.handle, "1"))
-        .extracting(Device::id)
-        .containsExactly("b", "a");
+    assertThat(DeviceStore.byId(till.handle, "x")).isEmpty();
   }
 
   @Test

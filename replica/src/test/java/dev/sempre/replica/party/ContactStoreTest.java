@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.party.Address;
 import dev.sempre.model.party.Contact;
-import dev.sempre.replica.db.Priority;
-import dev.sempre.replica.party.ContactStore.Versioned;
+import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.replica.sale.TestTill;
-import dev.sempre.replica.sync.Outbox;
-import dev.sempre.replica.sync.Records.Change;
+import dev.sempre.replica.sync.Values;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -48,41 +46,11 @@ final class ContactStoreTest {
   }
 
   @Test
-  void aContactMadeHereIsKeptWholeAndWaitsForTheCentre() {
+  void aContactReadsBackAsItCame() {
     create(BAR);
 
-    assertThat(ContactStore.byId(till.handle, "bar")).contains(new Versioned(BAR, 1));
-    assertThat(new Outbox(till.replica).waiting().values())
-        .containsExactly(new Outbox.Waiting(1, 0));
-  }
-
-  @Test
-  void aChangeThatStandsOnTheLastVersionIsSaved() {
-    create(BAR);
-    Contact moved = named(BAR, "Bar Stazione");
-
-    Change change = change(moved, 1);
-
-    assertThat(change).isInstanceOf(Change.Saved.class);
-    assertThat(ContactStore.byId(till.handle, "bar")).contains(new Versioned(moved, 2));
-  }
-
-  @Test
-  void whoeverSavesSecondIsToldAndOverwritesNothing() {
-    create(BAR);
-    Contact first = named(BAR, "First");
-    change(first, 1);
-
-    assertThat(change(named(BAR, "Second"), 1))
-        .isInstanceOfSatisfying(
-            Change.Stale.class,
-            stale -> assertThat(stale.standing().record().text("name")).isEqualTo("First"));
-    assertThat(ContactStore.byId(till.handle, "bar")).contains(new Versioned(first, 2));
-  }
-
-  @Test
-  void whoIsNotThereCannotBeChanged() {
-    assertThat(change(BAR, 1)).isEqualTo(new Change.Missing());
+    assertThat(ContactStore.byId(till.handle, "bar")).contains(BAR);
+    assertThat(ContactStore.byId(till.handle, "nobody")).isEmpty();
   }
 
   @ParameterizedTest
@@ -127,12 +95,27 @@ final class ContactStoreTest {
   }
 
   private void create(Contact contact) {
-    till.replica.write(Priority.PERSON, tx -> ContactStore.create(tx, contact, "maria"));
-  }
-
-  private Change change(Contact contact, long version) {
-    return till.replica.write(
-        Priority.PERSON, tx -> ContactStore.change(tx, contact, version, "maria"));
+    Address address = contact.address();
+    till.put(
+        SyncCatalogue.CONTACT,
+        contact.id(),
+        Values.of(SyncCatalogue.CONTACT)
+            .set("name", contact.name())
+            .set("customer", contact.customer())
+            .set("prospect", contact.prospect())
+            .set("supplier", contact.supplier())
+            .set("tax_id", contact.taxId())
+            .set("email", contact.email())
+            .set("phone", contact.phone())
+            .set("street", address.street())
+            .set("postcode", address.postcode())
+            .set("city", address.city())
+            .set("city_id", address.cityId())
+            .set("country", address.country())
+            .set("classification_id", contact.classificationId())
+            .set("note", contact.note())
+            .set("active", contact.active()),
+        List.of());
   }
 
   private static Contact customer(String id, String name) {
@@ -153,21 +136,5 @@ final class ContactStoreTest {
         null,
         null,
         active);
-  }
-
-  private static Contact named(Contact contact, String name) {
-    return new Contact(
-        contact.id(),
-        name,
-        contact.customer(),
-        contact.prospect(),
-        contact.supplier(),
-        contact.taxId(),
-        contact.email(),
-        contact.phone(),
-        contact.address(),
-        contact.classificationId(),
-        contact.note(),
-        contact.active());
   }
 }

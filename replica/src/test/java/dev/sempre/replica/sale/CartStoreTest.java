@@ -135,8 +135,13 @@ final class CartStoreTest {
         });
 
     assertThat(CartStore.find(till.handle, "maria")).isEqualTo(new Found.None());
-    assertThat(CartStore.aside(till.handle))
-        .containsExactly(new CartStore.Aside(cart.id(), content, till.clock.epochMillis()));
+    assertThat(
+            till.handle
+                .createQuery("select content from cart where id = ?")
+                .bind(0, cart.id())
+                .mapTo(String.class)
+                .list())
+        .containsExactly(content);
   }
 
   private static String damaged(String content, String damage) {

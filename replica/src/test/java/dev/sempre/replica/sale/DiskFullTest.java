@@ -46,7 +46,6 @@ final class DiskFullTest {
     assertThat(CartStore.find(till.handle, "maria")).isEqualTo(new CartStore.Found.Open(cart));
     // The limit belongs to the connection: that this succeeds shows that it is a new one.
     assertThat(till.sell(cart).number()).isEqualTo(new TicketNumber(SERIES, 2));
-    assertThat(SaleStore.count(till.handle)).isEqualTo(2);
     assertThat(rowsOf("sale_line", "sale_id", cart.id())).isEqualTo(400);
   }
 

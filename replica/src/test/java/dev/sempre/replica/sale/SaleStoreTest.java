@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sempre.model.money.Rate;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.Discount;
+import dev.sempre.model.sale.LineItem;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.SaleRefusal.NotEnoughTendered;
+import dev.sempre.model.sale.SaleRefusal.TicketUnacceptable;
 import dev.sempre.model.sale.SaleResult;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sale.TicketNumber;
@@ -73,21 +75,99 @@ final class SaleStoreTest {
         .isEqualTo(new BusinessTime(till.clock.epochMillis(), 60, LocalDate.of(2026, 11, 21)));
     assertThat(sold.totals().grossMinor()).isEqualTo(3 * 129 + 165 - 15 - 20);
     assertThat(SaleStore.byId(till.handle, sold.id())).contains(sold);
-    assertThat(SaleStore.byNumber(till.handle, new TicketNumber(SERIES, 1))).contains(sold);
-    assertThat(SaleStore.byNumber(till.handle, new TicketNumber(SERIES, 2))).isEmpty();
-    assertThat(SaleStore.byNumber(till.handle, new TicketNumber("1-1", 1))).isEmpty();
   }
 
   @Test
-  void aPercentageIsReadBackAsTheAmountThatItCameTo() {
+  void aDiscountInPercentReadsBackAsItWasGiven() {
     OpenSale cart =
-        till.cart(1_000).discountLine(1, Discount.percent(Rate.ofPercent(10))).orElseThrow();
+        till.cart(1_000, 3)
+            .discountLine(1, Discount.percent(Rate.ofPercent(10)))
+            .then(sale -> sale.discountLine(2, Discount.percent(new Rate(1))))
+            .orElseThrow();
 
     CompletedSale sold = till.sell(cart);
 
+    assertThat(SaleStore.byId(till.handle, sold.id())).contains(sold);
+    assertThat(sold.lines())
+        .extracting(SaleLine::discount)
+        .containsExactly(Discount.percent(Rate.ofPercent(10)), Discount.percent(new Rate(1)));
+  }
+
+  /// Tills of older versions store no percentage.
+  @Test
+  void aDiscountOfWhichOnlyTheAmountIsStoredReadsBackAsThat() {
+    CompletedSale sold =
+        till.sell(
+            till.cart(1_000).discountLine(1, Discount.percent(Rate.ofPercent(10))).orElseThrow());
+    till.execute("update sale_line set line_discount_bp = null");
+
     SaleLine line = SaleStore.byId(till.handle, sold.id()).orElseThrow().lines().getFirst();
+
     assertThat(line.discount()).isEqualTo(Discount.amount(100));
     assertThat(line.amounts()).isEqualTo(sold.lines().getFirst().amounts());
+  }
+
+  @Test
+  void whatTheCentreWouldRefuseIsRefusedHereAndTakesNoNumber() {
+    LineItem item = TestTill.item("bread", 250, 4);
+    LineItem odd =
+        new LineItem(
+            item.productId(),
+            item.gtin(),
+            item.description(),
+            item.unit(),
+            item.listPriceMinor(),
+            item.vatRateId(),
+            item.vatRate(),
+            "c".repeat(129));
+    OpenSale cart = till.cart().addLine(odd, 1_000).orElseThrow();
+    till.save(cart);
+
+    assertThat(complete(cart, SERIES))
+        .isEqualTo(
+            SaleResult.refused(
+                new TicketUnacceptable("sale_line[1].category_id", "FIELD_TOO_LONG")));
+
+    assertThat(salesStored()).isZero();
+    assertThat(CartStore.find(till.handle, "maria")).isEqualTo(new CartStore.Found.Open(cart));
+    assertThat(till.sell(till.cart(129)).number()).isEqualTo(new TicketNumber(SERIES, 1));
+  }
+
+  @Test
+  void aSeriesIsAsLongAsTheLongestEstablishmentMakesIt() {
+    String series = "e".repeat(128) + "-12";
+
+    assertThat(complete(till.cart(129), series).orElseThrow().number())
+        .isEqualTo(new TicketNumber(series, 1));
+  }
+
+  @Test
+  void theFirstTicketOfATillWithADeadClockIsNoOlderThanWhatTheTillHas() {
+    till.putProduct("milk", "MILK", "Milk");
+    long newest = till.clock.epochMillis();
+    till.clock.advance(-newest - 86_400_000);
+
+    CompletedSale sold = till.sell(till.cart(129));
+
+    assertThat(sold.completedAt().epochMillis()).isEqualTo(newest);
+  }
+
+  @Test
+  void aTillThatKnowsNoTimeAtAllSellsNothing() {
+    till.clock.advance(-till.clock.epochMillis() - 5);
+
+    assertThat(complete(till.cart(129), SERIES))
+        .isEqualTo(SaleResult.refused(new TicketUnacceptable("modified_at", "FIELD_VALUE")));
+    assertThat(salesStored()).isZero();
+  }
+
+  private SaleResult<CompletedSale> complete(OpenSale cart, String series) {
+    return till.replica.write(
+        Priority.PERSON, tx -> SaleStore.complete(tx, TestTill.paidInCash(cart), series, ZONE));
+  }
+
+  private long salesStored() {
+    return till.handle.createQuery("select count(*) from sale").mapTo(Long.class).one();
   }
 
   @Test
@@ -125,7 +205,7 @@ final class SaleStoreTest {
             tx -> SaleStore.complete(tx, cart.beginPayment().orElseThrow(), SERIES, ZONE));
 
     assertThat(result).isEqualTo(SaleResult.refused(new NotEnoughTendered(129, 0)));
-    assertThat(SaleStore.count(till.handle)).isZero();
+    assertThat(salesStored()).isZero();
     assertThat(NumberSeriesStore.peek(till.handle, SERIES).number())
         .isEqualTo(new TicketNumber(SERIES, 1));
   }
@@ -137,7 +217,7 @@ final class SaleStoreTest {
 
     assertThatThrownBy(() -> till.sell(cart)).isInstanceOf(IllegalStateException.class);
 
-    assertThat(SaleStore.count(till.handle)).isEqualTo(1);
+    assertThat(salesStored()).isEqualTo(1);
     assertThat(till.sell(till.cart(130)).number()).isEqualTo(new TicketNumber(SERIES, 2));
   }
 

@@ -1,16 +1,22 @@
 package dev.sempre.replica.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
+import dev.sempre.replica.db.Committed;
+import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.testing.Clock;
 import dev.sempre.replica.testing.TestPlaces;
 import dev.sempre.replica.testing.TestRecords;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -62,18 +68,13 @@ class InboxTest {
 
   @Test
   void aRecordThatCannotBeStoredStopsOnlyItselfAndIsListed() {
-    RootRecord broken = category("bad", "x");
-    @Nullable Object[] values = broken.values().clone();
-    values[1] = null;
-    RootRecord withoutName =
-        broken.withContent(values, null, broken.modifiedAt(), broken.modifiedBy());
     Inbox.Outcome outcome =
         inbox.apply(
             SyncCatalogue.PRODUCT_CATEGORY,
             EPOCH,
             List.of(
                 down(category("a", "A"), 1, 1),
-                new Inbox.Incoming(withoutName, 2),
+                new Inbox.Incoming(withoutName(category("bad", "x")), 2),
                 down(category("c", "C"), 1, 3)));
 
     assertThat(outcome).isEqualTo(new Inbox.Outcome(2, 1));
@@ -130,10 +131,95 @@ class InboxTest {
   }
 
   @Test
+  void aPageThatIsHereAlreadyTakesNoPlaceInTheFeed() {
+    apply(down(category("b", "B"), 1, 1));
+    long head = find(SyncCatalogue.PRODUCT_CATEGORY, "b").seq();
+    List<Committed> heard = new ArrayList<>();
+    try (Replica.Subscription _ = base.onCommit(heard::add)) {
+      apply(down(category("b", "B"), 1, 1));
+      assertThat(heard).isEmpty();
+      apply(down(category("a", "A"), 1, 2), down(category("b", "B"), 1, 3));
+      apply(down(category("b", "B"), 1, 4), down(category("c", "C"), 1, 5));
+    }
+    assertThat(heard).extracting(Committed::head).containsExactly(head + 1, head + 2);
+    assertThat(find(SyncCatalogue.PRODUCT_CATEGORY, "c").seq()).isEqualTo(head + 2);
+  }
+
+  @Test
+  void whatIsGoneLeavesInSmallPartsAndTheCursorMovesLast() {
+    List<String> gone = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      gone.add("g" + i);
+      apply(down(category("g" + i, "G"), 1, i + 1));
+    }
+    base.write(
+        Priority.PERSON,
+        tx ->
+            tx.handle()
+                .execute(
+                    "create trigger planted before delete on product_category"
+                        + " when old.id = 'g450' begin select raise(abort, 'planted'); end"));
+    Inbox.End end = new Inbox.End(900, true);
+    assertThatThrownBy(() -> inbox.finish(SyncCatalogue.PRODUCT_CATEGORY, EPOCH, gone, end))
+        .isInstanceOf(StoreFailure.class);
+    assertThat(categories()).isEqualTo(100);
+    assertThat(cursor("product_category").seq()).isEqualTo(500);
+
+    base.write(Priority.PERSON, tx -> tx.handle().execute("drop trigger planted"));
+    inbox.finish(SyncCatalogue.PRODUCT_CATEGORY, EPOCH, gone, end);
+    assertThat(categories()).isZero();
+    assertThat(cursor("product_category").seq()).isEqualTo(900);
+  }
+
+  @Test
+  void whatUpstreamNoLongerNamesStaysUntilTheTableIsWhole() {
+    TestRecords.put(base, SyncCatalogue.PRODUCT, TestRecords.product("own", "Made here"));
+    apply(
+        down(category("a", "A"), 1, 1),
+        down(category("b", "B"), 1, 2),
+        down(category("mine", "M"), 1, 3));
+    finish(3, true);
+    forgetCategories();
+    put("mine", "changed");
+
+    apply(down(category("a", "A"), 1, 11));
+    finish(11, false);
+    assertThat(name("b")).isEqualTo("B");
+    finish(12, true);
+    assertThat(TestRecords.find(base, SyncCatalogue.PRODUCT_CATEGORY, "b")).isNull();
+    assertThat(name("a")).isEqualTo("A");
+    assertThat(name("mine")).isEqualTo("changed");
+    inbox.finishAll(EPOCH, Map.of(SyncCatalogue.PRODUCT, new Inbox.End(12, true)));
+    assertThat(TestRecords.find(base, SyncCatalogue.PRODUCT, "own")).isNotNull();
+  }
+
+  @Test
+  void whatIsNamedAndCannotBeStoredIsNotTakenOutForIt() {
+    apply(down(category("a", "A"), 1, 1));
+    finish(1, true);
+    forgetCategories();
+    apply(new Inbox.Incoming(withoutName(category("a", "x")), 2));
+    finish(2, true);
+    assertThat(name("a")).isEqualTo("A");
+  }
+
+  @Test
+  void whatCouldNotBeStoredIsNoIssueAnyMoreOnceItCan() {
+    apply(
+        new Inbox.Incoming(withoutName(category("a", "A")), 1),
+        new Inbox.Incoming(withoutName(category("b", "B")), 2));
+    assertThat(base.<Long>read(Issues::countOpen)).isEqualTo(2);
+    apply(down(category("a", "A"), 2, 3));
+    assertThat(base.<List<Issues.Issue>>read(Issues::open))
+        .extracting(Issues.Issue::recordId)
+        .containsExactly("b");
+  }
+
+  @Test
   void whatLeavesTheScopeStaysWhileItWaitsToGoUp() {
     apply(down(category("a", "A"), 1, 1), down(category("b", "B"), 1, 2));
     put("a", "mine");
-    inbox.finish(SyncCatalogue.PRODUCT_CATEGORY, EPOCH, List.of("a", "b"), 9);
+    inbox.finish(SyncCatalogue.PRODUCT_CATEGORY, EPOCH, List.of("a", "b"), new Inbox.End(9, true));
     assertThat(name("a")).isEqualTo("mine");
     assertThat(TestRecords.find(base, SyncCatalogue.PRODUCT_CATEGORY, "b")).isNull();
     assertThat(cursor("product_category").seq()).isEqualTo(9);
@@ -141,6 +227,25 @@ class InboxTest {
 
   private Inbox.Outcome apply(Inbox.Incoming... page) {
     return inbox.apply(SyncCatalogue.PRODUCT_CATEGORY, EPOCH, List.of(page));
+  }
+
+  private void finish(long upTo, boolean whole) {
+    inbox.finishAll(EPOCH, Map.of(SyncCatalogue.PRODUCT_CATEGORY, new Inbox.End(upTo, whole)));
+  }
+
+  /// As if everything that is here came from a centre that has forgotten it since.
+  private void forgetCategories() {
+    base.write(
+        Priority.PERSON,
+        tx -> {
+          Cursors.resetAll(tx);
+          return tx.handle().execute("update product_category set base_version = null");
+        });
+  }
+
+  private long categories() {
+    return base.read(
+        h -> h.createQuery("select count(*) from product_category").mapTo(Long.class).one());
   }
 
   private void put(String id, String name) {
@@ -173,6 +278,12 @@ class InboxTest {
         List.of(),
         null,
         null);
+  }
+
+  private static RootRecord withoutName(RootRecord category) {
+    @Nullable Object[] values = category.values().clone();
+    values[1] = null;
+    return category.withContent(values, null, category.modifiedAt(), category.modifiedBy());
   }
 
   private static Inbox.Incoming down(RootRecord record, long version, long seq) {

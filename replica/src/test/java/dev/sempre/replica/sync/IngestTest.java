@@ -11,6 +11,7 @@ import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.sync.Verdict;
 import dev.sempre.model.sync.Violation;
 import dev.sempre.model.wire.PushStream.Arrived;
+import dev.sempre.replica.db.Committed;
 import dev.sempre.replica.db.Dialect;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.testing.Clock;
@@ -19,6 +20,7 @@ import dev.sempre.replica.testing.TestRecords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -146,7 +148,7 @@ class IngestTest {
         Verdict.NOT_ALLOWED,
         "origin");
     assertRefused(
-        record(SyncCatalogue.SALE, TestRecords.sale("s", "till-a", "2", 1, 1), "till-a"),
+        record(SyncCatalogue.ACCOUNT_SETTING, setting("a", "2", "x"), "till-a"),
         Verdict.NOT_ALLOWED,
         "establishment_id");
     assertRefused(
@@ -157,6 +159,151 @@ class IngestTest {
         record(SyncCatalogue.PRODUCT, TestRecords.product("p", "Mine"), "till-a"),
         Verdict.NOT_ALLOWED,
         "table");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void whatATillSoldBeforeItMovedToAnotherShopArrives(Dialect dialect) {
+    open(dialect);
+    RootRecord sale =
+        record(SyncCatalogue.SALE, TestRecords.sale("s", "till-a", "2", 1, 1), "till-a");
+    assertThat(push(sale)).containsExactly(new Verdict.Accepted(1));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void aBaseOverwritesNothingOfAnotherShop(Dialect dialect) {
+    open(dialect);
+    TestRecords.put(centre, SyncCatalogue.ACCOUNT_SETTING, setting("a", "2", "theirs"));
+    RootRecord mine = record(SyncCatalogue.ACCOUNT_SETTING, setting("a", "1", "mine"), "till-a");
+
+    assertRefused(mine.withVersions(2, 1L), Verdict.NOT_ALLOWED, "establishment_id");
+    assertThat(push(mine)).containsExactly(new Verdict.Conflict(Verdict.CHANGED_UPSTREAM, 1));
+    assertThat(find(SyncCatalogue.ACCOUNT_SETTING, "a").text("value")).isEqualTo("theirs");
+  }
+
+  /// A centre that was restored may have lost what another base, which is no more, has made.
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void aBaseGivesBackWhatOthersHaveMade(Dialect dialect) {
+    open(dialect);
+    assertThat(
+            push(record(SyncCatalogue.CONTACT, TestRecords.contact("c", "Rossi", null), "till-b")))
+        .containsExactly(new Verdict.Accepted(1));
+    RootRecord centres =
+        record(SyncCatalogue.PRODUCT_CATEGORY, TestRecords.category("c", "C"), RootRecord.CENTRE);
+    assertThat(push(centres)).containsExactly(new Verdict.Accepted(1));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void whatIsThereAlreadyTakesNoPlaceInTheFeedAndWakesNobody(Dialect dialect) {
+    open(dialect);
+    RootRecord[] batch = {sale("s1", 1), sale("s2", 2)};
+    push(batch);
+    push(record(SyncCatalogue.CONTACT, TestRecords.contact("c1", "Rossi", null), "till-a"));
+    final long head = new Changes(centre, 1).head().head();
+    List<Committed> heard = new ArrayList<>();
+    try (Replica.Subscription _ = centre.onCommit(heard::add)) {
+      assertThat(push(batch)).containsExactly(new Verdict.Already(1), new Verdict.Already(1));
+      push(record(SyncCatalogue.CONTACT, TestRecords.contact("c1", "Rossi", null), "till-a"));
+      assertThat(heard).isEmpty();
+      assertThat(new Changes(centre, 1).head().head()).isEqualTo(head);
+
+      push(sale("s0", 3), sale("s2", 2), sale("s4", 4), sale("s1", 1), sale("s5", 5));
+      assertThat(heard)
+          .singleElement()
+          .satisfies(committed -> {
+            assertThat(committed.ids()).isEqualTo(Map.of("sale", List.of("s0", "s4", "s5")));
+            assertThat(committed.head()).isEqualTo(head + 3);
+          });
+    }
+    assertThat(
+            centre.<List<Long>>read(
+                h -> h.createQuery("select seq from sale order by id").mapTo(Long.class).list()))
+        .containsExactly(head + 1, 1L, 2L, head + 2, head + 3);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void malformedStampsStopNothingButTheirRecord(Dialect dialect) {
+    open(dialect);
+    RootRecord before = contact("a", null);
+    RootRecord after = contact("z", null);
+    for (String stamps : List.of("{\"*\":null}", "{\"*\":{}}", "{\"*\":[]}", "null")) {
+      List<Verdict> verdicts = push(before, contact("m", stamps), after);
+      assertThat(verdicts.get(1))
+          .isEqualTo(new Verdict.Rejected(Violation.BAD_VALUE, "stamps", stamps));
+      assertThat(List.of(verdicts.get(0), verdicts.get(2)))
+          .allMatch(v -> v.equals(new Verdict.Accepted(1)) || v.equals(new Verdict.Already(1)));
+    }
+    assertThat(count("contact")).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void aChangeOnTopOfTheOwnOneWhoseAnswerWasLostStands(Dialect dialect) {
+    open(dialect);
+    TestRecords.put(centre, SyncCatalogue.PRODUCT_CATEGORY, TestRecords.category("a", "centre"));
+    final RootRecord first = category("first", 1L, 1);
+    final RootRecord second = category("second", 1L, 2);
+    final RootRecord third = category("third", 1L, 3);
+
+    assertThat(push(first)).containsExactly(new Verdict.Accepted(2));
+    assertThat(push(second)).containsExactly(new Verdict.Accepted(3));
+    assertThat(push(third)).containsExactly(new Verdict.Accepted(4));
+    assertThat(find(SyncCatalogue.PRODUCT_CATEGORY, "a").text("name")).isEqualTo("third");
+    assertThat(centre.<List<Overwritten.Kept>>read(h -> Overwritten.of(h, "product_category", "a")))
+        .hasSize(2);
+
+    // The same requests once more, late and out of order.
+    assertThat(push(second)).containsExactly(conflict(4));
+    assertThat(push(first)).containsExactly(conflict(4));
+    assertThat(push(third)).containsExactly(new Verdict.Already(4));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void aChangeOfARecordWhoseMakingWasNotAnsweredStands(Dialect dialect) {
+    open(dialect);
+    assertThat(push(category("made", null, 1))).containsExactly(new Verdict.Accepted(1));
+    assertThat(push(category("changed", null, 2))).containsExactly(new Verdict.Accepted(2));
+    assertThat(push(category("again", null, 3))).containsExactly(new Verdict.Accepted(3));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void aChangeOnTopOfTheOwnOneLosesWhereSomebodyElseCameBetween(Dialect dialect) {
+    open(dialect);
+    TestRecords.put(centre, SyncCatalogue.PRODUCT_CATEGORY, TestRecords.category("a", "centre"));
+    push(category("first", 1L, 1));
+    push(new Viewer("till-b", "1"), category("other", 2L, 2));
+    assertThat(push(category("second", 1L, 3))).containsExactly(conflict(3));
+
+    push(new Viewer("till-b", "1"), category("again", 3L, 4));
+    TestRecords.put(centre, SyncCatalogue.PRODUCT_CATEGORY, TestRecords.category("a", "newest"));
+    assertThat(push(new Viewer("till-b", "1"), category("late", 3L, 5)))
+        .containsExactly(conflict(5));
+    assertThat(find(SyncCatalogue.PRODUCT_CATEGORY, "a").text("name")).isEqualTo("newest");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void aLosingValueThatComesTwiceIsKeptOnce(Dialect dialect) {
+    open(dialect);
+    TestRecords.put(centre, SyncCatalogue.CONTACT, TestRecords.contact("c1", "Now", "1"));
+    RootRecord stale = record(SyncCatalogue.CONTACT, contactDraft("Old"), "till-a");
+    clock.advance(1_000);
+    TestRecords.put(centre, SyncCatalogue.CONTACT, TestRecords.contact("c1", "Newer", "1"));
+    push(stale);
+    push(stale);
+    assertThat(centre.<List<Overwritten.Kept>>read(h -> Overwritten.of(h, "contact", "c1")))
+        .singleElement()
+        .satisfies(kept -> {
+          assertThat(kept.value()).isEqualTo("Old");
+          assertThat(kept.lost().base()).isEqualTo("till-a");
+          assertThat(kept.winner()).isNotNull();
+        });
   }
 
   @ParameterizedTest
@@ -209,13 +356,48 @@ class IngestTest {
             });
   }
 
+  private static Verdict conflict(long version) {
+    return new Verdict.Conflict(Verdict.CHANGED_UPSTREAM, version);
+  }
+
+  private static Records.Draft setting(String id, String establishment, String value) {
+    return new Records.Draft(id, new Object[] {establishment, "setting", value}, List.of());
+  }
+
+  private static Records.Draft contactDraft(String name) {
+    return TestRecords.contact("c1", name, "1");
+  }
+
+  private static RootRecord contact(String id, @Nullable String stamps) {
+    RootRecord contact =
+        record(SyncCatalogue.CONTACT, TestRecords.contact(id, "Rossi", null), "till-a");
+    return contact.withContent(
+        contact.values(), stamps, contact.modifiedAt(), contact.modifiedBy());
+  }
+
+  /// A category as the till sends it, changed so many minutes from now.
+  private RootRecord category(String name, @Nullable Long base, int minutes) {
+    RootRecord made =
+        record(SyncCatalogue.PRODUCT_CATEGORY, TestRecords.category("a", name), "till-a");
+    long at = Hlc.ofMillis(clock.epochMillis() + minutes * 60_000L);
+    return made.withContent(made.values(), null, at, "maria").withVersions(9, base);
+  }
+
+  private RootRecord find(TableSpec table, String id) {
+    return Objects.requireNonNull(TestRecords.find(centre, table, id)).record();
+  }
+
   private List<Verdict> push(RootRecord... records) {
+    return push(TILL, records);
+  }
+
+  private List<Verdict> push(Viewer sender, RootRecord... records) {
     CanonicalForm canonical = new CanonicalForm();
     List<Arrived> arrived = new ArrayList<>();
     for (RootRecord record : records) {
       arrived.add(new Arrived(record, canonical.hexHash(record)));
     }
-    return new Ingest(centre).accept(TILL, records[0].table(), arrived);
+    return new Ingest(centre).accept(sender, records[0].table(), arrived);
   }
 
   private RootRecord sale(String id, long number) {

@@ -2,6 +2,9 @@ package dev.sempre.replica.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.model.sync.Column;
+import dev.sempre.model.sync.ConflictPolicy;
+import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.sync.Verdict;
@@ -16,6 +19,7 @@ import dev.sempre.replica.testing.TestRecords;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +57,7 @@ class IssueRemediesTest {
     assertThat(line.upload()).isEqualTo(9);
     Issues.Issue issue = onlyIssue();
     assertThat(issue.field()).isEqualTo("currency");
-    assertThat(IssueRemedies.canCorrect(issue)).isTrue();
+    assertThat(canCorrect(issue)).isTrue();
     assertThat(correct(issue, "euros")).isEqualTo(Answer.VALUE_NOT_ACCEPTED);
     assertThat(correct(issue, "EUR")).isEqualTo(Answer.DONE);
     assertThat(line.upload()).isEqualTo(1);
@@ -66,9 +70,93 @@ class IssueRemediesTest {
   void whatWasTakenForAFinishedSaleIsNeverCorrected() {
     TestRecords.put(base, SyncCatalogue.SALE, TestRecords.sale("s1", "till-a", "1", 1, 2));
     settle(SyncCatalogue.SALE, "s1", new Verdict.Rejected("FIELD_VALUE", "gross_minor", "x"));
-    assertThat(IssueRemedies.canCorrect(onlyIssue())).isFalse();
+    assertThat(canCorrect(onlyIssue())).isFalse();
     assertThat(correct(onlyIssue(), "1")).isEqualTo(Answer.NOT_POSSIBLE);
     assertThat(find(SyncCatalogue.SALE, "s1").record().value("gross_minor")).isEqualTo(200L);
+  }
+
+  @Test
+  void onlyWhatSaysNothingAboutAFinishedSaleIsCorrected() {
+    RootRecord sale = stored(TestRecords.sale("s1", "till-a", "1", 1, 2));
+    assertThat(SyncCatalogue.SALE.columns())
+        .extracting(Column::name)
+        .filteredOn(field -> IssueRemedies.canCorrect(refused(field), sale))
+        .containsExactly("customer_id", "note");
+  }
+
+  @Test
+  void whatNamesAFinishedSaleIsCorrectedOnlyWhereItStandsMalformed() {
+    RootRecord sale = stored(TestRecords.sale("s1", "till-a", "1", 1, 2));
+    @Nullable Object[] values = new Object[sale.values().length];
+    for (int i = 0; i < values.length; i++) {
+      boolean integer = SyncCatalogue.SALE.columns().get(i).kind().isInteger();
+      values[i] = integer ? (Object) Long.MIN_VALUE : "not\u0007well formed";
+    }
+    RootRecord malformed = sale.withContent(values, null, sale.modifiedAt(), sale.modifiedBy());
+    assertThat(SyncCatalogue.SALE.columns())
+        .extracting(Column::name)
+        .filteredOn(field -> IssueRemedies.canCorrect(refused(field), malformed))
+        .containsExactly(
+            "establishment_id",
+            "device_id",
+            "shift_id",
+            "series",
+            "cashier_id",
+            "customer_id",
+            "business_date",
+            "currency",
+            "tax_mode",
+            "note");
+  }
+
+  @Test
+  void wellFormedCurrencyOfAFinishedSaleIsNotChangedToAnother() {
+    TestRecords.put(base, SyncCatalogue.SALE, TestRecords.sale("s1", "till-a", "1", 1, 2));
+    settle(SyncCatalogue.SALE, "s1", new Verdict.Rejected("FIELD_VALUE", "currency", "EUR"));
+    assertThat(correct(onlyIssue(), "CHF")).isEqualTo(Answer.NOT_POSSIBLE);
+    assertThat(find(SyncCatalogue.SALE, "s1").record().text("currency")).isEqualTo("EUR");
+  }
+
+  @Test
+  void aFactIsNeverDismissed() {
+    for (TableSpec table : SyncCatalogue.TABLES) {
+      assertThat(IssueRemedies.canDismiss(refused(table.name(), "id")))
+          .as(table.name())
+          .isEqualTo(table.policy() != ConflictPolicy.FACT);
+    }
+    TestRecords.put(base, SyncCatalogue.SALE, TestRecords.sale("s1", "till-a", "1", 1, 2));
+    settle(SyncCatalogue.SALE, "s1", new Verdict.Rejected("FIELD_VALUE", "series", "x"));
+
+    Issues.Issue issue = onlyIssue();
+    assertThat(apply(issue.id(), new Remedy.Dismiss("a test"))).isEqualTo(Answer.NOT_POSSIBLE);
+    assertThat(onlyIssue()).isEqualTo(issue);
+  }
+
+  @Test
+  void aDismissedRecordIsSentAgainWhenAPersonSaysSo() {
+    contact("c1", "Rossi");
+    settle(SyncCatalogue.CONTACT, "c1", new Verdict.Rejected("FIELD_VALUE", "phone", "x"));
+    String id = onlyIssue().id();
+    assertThat(apply(id, new Remedy.Dismiss("entered twice"))).isEqualTo(Answer.DONE);
+    assertThat(apply(id, new Remedy.Dismiss("entered twice"))).isEqualTo(Answer.NO_LONGER_OPEN);
+    assertThat(line.upload()).isZero();
+
+    assertThat(apply(id, new Remedy.Resend())).isEqualTo(Answer.DONE);
+    assertThat(apply(id, new Remedy.Resend())).isEqualTo(Answer.NO_LONGER_OPEN);
+    assertThat(line.upload()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsKeptSaysWhoEnteredItAndWhoseStands() {
+    contact("c1", "Rossi");
+    settle(SyncCatalogue.CONTACT, "c1", new Verdict.Rejected("FIELD_VALUE", "name", "Rossi"));
+    clock.advance(60_000);
+    assertThat(correct(onlyIssue(), "Rossi Bar")).isEqualTo(Answer.DONE);
+
+    Overwritten.Kept kept = base.read(h -> Overwritten.of(h, "contact", "c1")).getFirst();
+    assertThat(kept.lost())
+        .isEqualTo(new Overwritten.Entry(clock.epochMillis() - 60_000, "test", null));
+    assertThat(kept.winner()).isEqualTo(new Overwritten.Entry(clock.epochMillis(), "lucia", null));
   }
 
   @Test
@@ -103,8 +191,11 @@ class IssueRemediesTest {
     StoredRecord now = find(SyncCatalogue.CONTACT, "c1");
     assertThat(now.record().text("name")).isEqualTo("Centre");
     assertThat(now.pending()).isFalse();
-    assertThat(base.read(h -> Overwritten.of(h, "contact", "c1")).getFirst().value())
-        .contains("Mine");
+    assertThat(base.read(h -> Overwritten.of(h, "contact", "c1")).getFirst())
+        .satisfies(kept -> {
+          assertThat(kept.value()).contains("Mine");
+          assertThat(kept.winner()).isNull();
+        });
   }
 
   @Test
@@ -115,6 +206,25 @@ class IssueRemediesTest {
     Answer answer = apply(id, new Remedy.TakeUpstream());
     assertThat(answer).isEqualTo(Answer.NOT_POSSIBLE);
     assertThat(find(SyncCatalogue.SALE, "s1").pending()).isTrue();
+  }
+
+  private RootRecord stored(Records.Draft sale) {
+    TestRecords.put(base, SyncCatalogue.SALE, sale);
+    return find(SyncCatalogue.SALE, sale.id()).record();
+  }
+
+  private static Issues.Issue refused(String field) {
+    return refused("sale", field);
+  }
+
+  private static Issues.Issue refused(String table, String field) {
+    return new Issues.Issue(
+        "i1", table, "r1", 1, Issues.Way.UP, "X", field, null, 1, 1, 1, Issues.State.OPEN, null);
+  }
+
+  private boolean canCorrect(Issues.Issue issue) {
+    TableSpec table = SyncCatalogue.table(issue.table());
+    return IssueRemedies.canCorrect(issue, find(table, issue.recordId()).record());
   }
 
   private Answer correct(Issues.Issue issue, String value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.wire.Messages.Checksum;
+import dev.sempre.replica.db.Database;
 import dev.sempre.replica.db.Dialect;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
@@ -12,11 +13,14 @@ import dev.sempre.replica.testing.Clock;
 import dev.sempre.replica.testing.Line;
 import dev.sempre.replica.testing.TestPlaces;
 import dev.sempre.replica.testing.TestRecords;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -207,6 +211,165 @@ class RoundTripTest {
 
       assertThat(ids(centre, "sale")).hasSize(20);
       assertSame(centre, base, "till-a", "1");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void whatARebuiltCentreLacksLeavesTheBaseAgain(Dialect dialect) {
+    try (Replica centre = centre(dialect);
+        Replica rebuilt = TestPlaces.centre(TestPlaces.sqlite(folder.resolve("new.db")), clock);
+        Replica base = base("till-a", "1")) {
+      Records.Draft food = TestRecords.category("food", "Food");
+      Records.Draft rigatoni = TestRecords.product("p1", "Rigatoni", "8076802085738");
+      for (Replica place : List.of(centre, rebuilt)) {
+        TestRecords.put(place, SyncCatalogue.PRODUCT_CATEGORY, food);
+        TestRecords.put(place, SyncCatalogue.PRODUCT, rigatoni);
+      }
+      TestRecords.put(centre, SyncCatalogue.PRICE, price("kept", 100), price("lost", 90));
+      TestRecords.put(rebuilt, SyncCatalogue.PRICE, price("kept", 100));
+      TestRecords.put(centre, SyncCatalogue.CONTACT, TestRecords.contact("c1", "Rossi", null));
+      TestRecords.put(base, SyncCatalogue.SALE, TestRecords.sale("s1", "till-a", "1", 1, 2));
+      Line before = new Line(centre, base);
+      before.download();
+      before.upload();
+      assertThat(ids(base, "price")).containsExactly("kept", "lost");
+
+      new Outbox(base).reconcile();
+      Line line = new Line(rebuilt, base, 2);
+      line.download();
+      line.upload();
+      line.download();
+
+      assertThat(ids(base, "price")).containsExactly("kept");
+      assertThat(ids(rebuilt, "contact")).containsExactly("c1");
+      assertThat(ids(rebuilt, "sale")).containsExactly("s1");
+      assertThat(new Outbox(base).waiting()).isEmpty();
+      assertSame(rebuilt, base, "till-a", "1");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void whatTheCentreHasDeletedStaysDeletedAfterAReconciliation(Dialect dialect) {
+    try (Replica centre = centre(dialect);
+        Replica base = base("till-a", "1")) {
+      Line line = new Line(centre, base);
+      TestRecords.put(centre, SyncCatalogue.CONTACT, TestRecords.contact("c1", "Rossi", null));
+      TestRecords.put(centre, SyncCatalogue.PRODUCT_CATEGORY, TestRecords.category("a", "A"));
+      TestRecords.put(centre, SyncCatalogue.PRODUCT, TestRecords.product("p1", "Rigatoni"));
+      line.download();
+      clock.advance(1_000);
+      delete(centre, SyncCatalogue.CONTACT, "c1");
+      delete(centre, SyncCatalogue.PRODUCT_CATEGORY, "a");
+      delete(centre, SyncCatalogue.PRODUCT, "p1");
+
+      new Outbox(base).reconcile();
+      line.download();
+      line.upload();
+      line.download();
+
+      for (String table : List.of("contact", "product_category", "product")) {
+        assertThat(ids(base, table)).isEmpty();
+        assertThat(ids(centre, table)).isEmpty();
+      }
+      assertThat(new Outbox(base).waiting()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void theSecondOfTwoOwnChangesStandsIfTheAnswerToTheFirstWasLost(Dialect dialect) {
+    try (Replica centre = centre(dialect);
+        Replica base = base("till-a", "1")) {
+      Line line = new Line(centre, base);
+      TestRecords.put(centre, SyncCatalogue.PRODUCT_CATEGORY, TestRecords.category("a", "A"));
+      line.download();
+      clock.advance(1_000);
+      TestRecords.put(base, SyncCatalogue.PRODUCT_CATEGORY, TestRecords.category("a", "first"));
+      List<StoredRecord> sent = new Outbox(base).next(Outbox.Position.start(), 10);
+      line.send(sent.stream().map(StoredRecord::record).toList());
+      clock.advance(1_000);
+      TestRecords.put(base, SyncCatalogue.PRODUCT_CATEGORY, TestRecords.category("a", "second"));
+
+      line.upload();
+      line.download();
+
+      for (Replica place : List.of(centre, base)) {
+        StoredRecord category =
+            Objects.requireNonNull(TestRecords.find(place, SyncCatalogue.PRODUCT_CATEGORY, "a"));
+        assertThat(category.record().text("name")).isEqualTo("second");
+        assertThat(category.pending()).isFalse();
+      }
+      assertSame(centre, base, "till-a", "1");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void anAnswerWithOneChangedTableReadsThatTableOnly(Dialect dialect) {
+    ReadCount reads = new ReadCount(TestPlaces.fresh(dialect, folder));
+    try (Replica centre = TestPlaces.centre(reads.database(), clock);
+        Replica base = base("till-a", "1")) {
+      Line line = new Line(centre, base);
+      TestRecords.put(centre, SyncCatalogue.PRODUCT, TestRecords.product("p1", "Rigatoni"));
+      TestRecords.put(centre, SyncCatalogue.APP_USER, TestRecords.user("maria", "1"));
+      line.download();
+      TestRecords.put(centre, SyncCatalogue.PRODUCT, TestRecords.product("p2", "Latte"));
+      long before = reads.count();
+      byte[] answer = line.answer();
+      // What has changed at all, then the page of the one table that has.
+      assertThat(reads.count() - before).isEqualTo(2);
+
+      line.read(answer);
+      assertThat(ids(base, "product")).containsExactly("p1", "p2");
+      long head = new Changes(centre, 1).head().head();
+      long goDown = SyncCatalogue.TABLES.stream().filter(t -> t.direction().goesDown()).count();
+      assertThat(base.read(Cursors::all).values())
+          .hasSize((int) goDown)
+          .extracting(Cursors.Cursor::seq)
+          .containsOnly(head);
+    }
+  }
+
+  private static Records.Draft price(String id, long amountMinor) {
+    return new Records.Draft(
+        id, new Object[] {"p1", null, null, "EUR", amountMinor, null, null}, List.of());
+  }
+
+  private static void delete(Replica place, TableSpec table, String id) {
+    place.write(Priority.PERSON, tx -> Records.delete(tx, table, id, 1, "test"));
+  }
+
+  /// Counts the snapshots that are opened on a database.
+  private static final class ReadCount {
+    private final AtomicLong count = new AtomicLong();
+    private final Database database;
+
+    ReadCount(Database counted) {
+      database =
+          (Database)
+              Proxy.newProxyInstance(
+                  Database.class.getClassLoader(),
+                  new Class<?>[] {Database.class},
+                  (proxy, method, arguments) -> {
+                    if (method.getName().equals("beginRead")) {
+                      count.incrementAndGet();
+                    }
+                    try {
+                      return method.invoke(counted, arguments);
+                    } catch (InvocationTargetException e) {
+                      throw e.getTargetException();
+                    }
+                  });
+    }
+
+    Database database() {
+      return database;
+    }
+
+    long count() {
+      return count.get();
     }
   }
 

@@ -139,11 +139,13 @@ public final class Line {
     private final Inbox inbox = new Inbox(base);
     private final List<Inbox.Incoming> batch = new ArrayList<>();
     private String epoch = "";
+    private long head;
     private int applied;
 
     @Override
     public void begin(String epoch, long head, int schema) {
       this.epoch = epoch;
+      this.head = head;
     }
 
     @Override
@@ -162,7 +164,7 @@ public final class Line {
     @Override
     public void endTable(TableSpec table, List<String> gone, long upTo) {
       flush();
-      inbox.finish(table, epoch, gone, upTo);
+      inbox.finish(table, epoch, gone, new Inbox.End(upTo, upTo >= head));
     }
 
     void flush() {

@@ -92,6 +92,7 @@ public final class TestRecords {
                 9L,
                 100L,
                 0L,
+                null,
                 null
               },
               null));

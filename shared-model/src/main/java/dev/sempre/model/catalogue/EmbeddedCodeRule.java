@@ -95,31 +95,6 @@ public record EmbeddedCodeRule(
         + (step == 1 ? "" : "*" + step);
   }
 
-  /// The code that a scale would print.
-  ///
-  /// @param itemCode exactly `itemDigits` digits
-  /// @param value minor units or grams, 0 or more
-  /// @return 13 digits
-  /// @throws IllegalArgumentException if the item code has another length, or the value does not
-  ///   fit or is no multiple of the step
-  public String encode(String itemCode, long value) {
-    String valueText = String.valueOf(value / step);
-    boolean possible =
-        Gtin.isDigits(itemCode)
-            && itemCode.length() == itemDigits
-            && value >= 0
-            && value % step == 0
-            && valueText.length() <= valueDigits;
-    if (!possible) {
-      throw new IllegalArgumentException(
-          "%s cannot carry item '%s' with %d".formatted(pattern(), itemCode, value));
-    }
-    String padded = "0".repeat(valueDigits - valueText.length()) + valueText;
-    String digits =
-        prefix + itemCode + (valueCheckDigit ? ValueCheckDigit.of(padded) : "") + padded;
-    return digits + Gtin.checkDigit(digits);
-  }
-
   /// Reads 13 digits that begin with the prefix and whose last digit is right.
   ScanCode decode(String code) {
     int itemEnd = prefix.length() + itemDigits;

@@ -18,10 +18,6 @@ public final class UuidV7 implements Ids {
   private static final long MAX_RAND_B = (1L << 62) - 1;
   private static final long MAX_STEP = 1L << 32;
 
-  private static final int TEXT_LENGTH = 36;
-  private static final int VERSION_INDEX = 14;
-  private static final int VARIANT_INDEX = 19;
-
   private final TimeSource time;
   private final RandomGenerator random;
 
@@ -66,25 +62,5 @@ public final class UuidV7 implements Ids {
     if (randA > MAX_RAND_A) {
       begin(lastMillis + 1);
     }
-  }
-
-  /// True if a text is an id as [#next] writes it: lower case, dashes in place, version 7. Any
-  /// other spelling of the same bits is refused, since ids are compared as text.
-  public static boolean isWellFormed(String text) {
-    if (text.length() != TEXT_LENGTH || text.charAt(VERSION_INDEX) != '7') {
-      return false;
-    }
-    for (int i = 0; i < TEXT_LENGTH; i++) {
-      boolean dashHere = i == 8 || i == 13 || i == 18 || i == 23;
-      char c = text.charAt(i);
-      if (dashHere ? c != '-' : !isLowerHex(c)) {
-        return false;
-      }
-    }
-    return "89ab".indexOf(text.charAt(VARIANT_INDEX)) >= 0;
-  }
-
-  private static boolean isLowerHex(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 }

@@ -6,7 +6,6 @@ import dev.sempre.model.sale.SaleRefusal.NothingToPay;
 import dev.sempre.model.sale.SaleRefusal.TooManyLines;
 import dev.sempre.model.sale.SaleRefusal.TotalTooLarge;
 import dev.sempre.model.tax.TaxLine;
-import dev.sempre.model.time.BusinessTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -128,15 +127,6 @@ public record OpenSale(
     return isEmpty()
         ? SaleResult.refused(new NothingToPay())
         : SaleResult.done(new PayingSale(this, List.of()));
-  }
-
-  /// Gives the whole ticket up and leaves its trace.
-  ///
-  /// @param voidedAt when
-  /// @param voidedBy id of the user who allowed it
-  /// @param reason why; null if not asked for
-  public VoidedSale voidTicket(BusinessTime voidedAt, String voidedBy, @Nullable String reason) {
-    return new VoidedSale(this, voidedAt, voidedBy, reason);
   }
 
   private SaleResult<OpenSale> changeLine(int position, UnaryOperator<SaleLine> change) {

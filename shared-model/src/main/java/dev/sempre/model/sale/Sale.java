@@ -9,12 +9,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```
 /// OpenSale --beginPayment--> PayingSale --complete--> CompletedSale
-///    |  ^----backToSelling------'
-///    '--voidTicket--> VoidedSale
+///       ^----backToSelling------'
 /// ```
 ///
 /// A completed sale is a fact: nothing leads out of it. Source: P1.
-public sealed interface Sale permits OpenSale, PayingSale, CompletedSale, VoidedSale {
+public sealed interface Sale permits OpenSale, PayingSale, CompletedSale {
 
   /// UUIDv7, given at the first scan and kept for ever.
   String id();

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Whether a completed sale adds up, judged from its stored parts alone. Used where sales of other
-/// bases are accepted: one that contradicts itself is malformed, all others are facts, whatever one
-/// thinks of them. Source: P1, bad-input corpus 2.
+/// Whether a completed sale adds up, judged from its stored parts alone. Asked where a till is
+/// about to make a sale a fact: one that contradicts itself is malformed, all others are facts,
+/// whatever one thinks of them. Source: P1, bad-input corpus 2.
 ///
 /// Strict about sums. Lenient where honest systems differ: a rate's tax may have been rounded once,
 /// as here, or line by line; a discount in percent may have been rounded either way, only its

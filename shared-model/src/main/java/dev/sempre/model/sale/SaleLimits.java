@@ -16,8 +16,9 @@ public final class SaleLimits {
   /// of two digits.
   public static final long MAX_TOTAL_MINOR = 999_999_999_999L;
 
-  /// Lines of a ticket, voided ones included.
-  public static final int MAX_LINES = 9_999;
+  /// Lines of a ticket, voided ones included. So many with the longest texts still fit into one
+  /// upload, 16 MiB.
+  public static final int MAX_LINES = 1_000;
 
   /// Tenders of a ticket.
   public static final int MAX_TENDERS = 99;

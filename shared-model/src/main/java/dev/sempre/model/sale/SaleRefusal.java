@@ -22,6 +22,9 @@ public sealed interface SaleRefusal {
   /// The line's description does not fit on a ticket.
   record DescriptionTooLong(int position, int length, int maxLength) implements SaleRefusal {}
 
+  /// The line's description cannot be kept: it holds a NUL, or half of a character.
+  record DescriptionUnreadable(int position) implements SaleRefusal {}
+
   /// The quantity is zero or less. To take goods off the ticket, void the line.
   record QuantityNotPositive(int position, long quantityMilli) implements SaleRefusal {}
 
@@ -58,6 +61,9 @@ public sealed interface SaleRefusal {
   /// The note is longer than [SaleLimits#MAX_NOTE_LENGTH].
   record NoteTooLong(int length, int maxLength) implements SaleRefusal {}
 
+  /// The note cannot be kept: it holds a NUL, or half of a character.
+  record NoteUnreadable() implements SaleRefusal {}
+
   /// There is nothing to pay: no line counts, or everything is paid.
   record NothingToPay() implements SaleRefusal {}
 
@@ -81,4 +87,11 @@ public sealed interface SaleRefusal {
 
   /// The tenders do not cover what is due.
   record NotEnoughTendered(long dueMinor, long tenderedMinor) implements SaleRefusal {}
+
+  /// The ticket as a whole would be refused at the centre, where nobody could correct it any more:
+  /// the till's clock stands before 1970, or the company's own records are not what they should be.
+  ///
+  /// @param field what is wrong, as the catalogue of tables calls it
+  /// @param code what is wrong with it
+  record TicketUnacceptable(String field, String code) implements SaleRefusal {}
 }

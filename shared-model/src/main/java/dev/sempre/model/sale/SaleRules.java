@@ -3,17 +3,20 @@ package dev.sempre.model.sale;
 import dev.sempre.model.money.Rate;
 import dev.sempre.model.sale.SaleRefusal.DescriptionMissing;
 import dev.sempre.model.sale.SaleRefusal.DescriptionTooLong;
+import dev.sempre.model.sale.SaleRefusal.DescriptionUnreadable;
 import dev.sempre.model.sale.SaleRefusal.DiscountAbovePrice;
 import dev.sempre.model.sale.SaleRefusal.DiscountAboveTotal;
 import dev.sempre.model.sale.SaleRefusal.DiscountAboveWhole;
 import dev.sempre.model.sale.SaleRefusal.DiscountNegative;
 import dev.sempre.model.sale.SaleRefusal.NoteTooLong;
+import dev.sempre.model.sale.SaleRefusal.NoteUnreadable;
 import dev.sempre.model.sale.SaleRefusal.PriceNegative;
 import dev.sempre.model.sale.SaleRefusal.PriceTooLarge;
 import dev.sempre.model.sale.SaleRefusal.QuantityNotPositive;
 import dev.sempre.model.sale.SaleRefusal.QuantityNotWhole;
 import dev.sempre.model.sale.SaleRefusal.QuantityTooLarge;
 import dev.sempre.model.sale.SaleRefusal.TotalTooLarge;
+import dev.sempre.model.text.PlainText;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +50,13 @@ final class SaleRules {
   }
 
   static Optional<SaleRefusal> checkNote(@Nullable String note) {
-    return note != null && note.length() > SaleLimits.MAX_NOTE_LENGTH
-        ? Optional.of(new NoteTooLong(note.length(), SaleLimits.MAX_NOTE_LENGTH))
-        : Optional.empty();
+    if (note == null) {
+      return Optional.empty();
+    }
+    if (note.length() > SaleLimits.MAX_NOTE_LENGTH) {
+      return Optional.of(new NoteTooLong(note.length(), SaleLimits.MAX_NOTE_LENGTH));
+    }
+    return PlainText.isStorable(note) ? Optional.empty() : Optional.of(new NoteUnreadable());
   }
 
   private static Optional<SaleRefusal> checkItem(SaleLine line) {
@@ -61,6 +68,9 @@ final class SaleRules {
       return Optional.of(
           new DescriptionTooLong(
               line.position(), description.length(), SaleLimits.MAX_DESCRIPTION_LENGTH));
+    }
+    if (!PlainText.isStorable(description)) {
+      return Optional.of(new DescriptionUnreadable(line.position()));
     }
     return checkPrice(line.position(), line.item().listPriceMinor());
   }

@@ -77,7 +77,13 @@ public final class CanonicalForm {
     }
     JsonObject extra = parse(record.extra());
     fields(table.columns(), table.canonicalOrder(), record.values(), extra);
-    children(table.children(), record.children(), extra);
+    if (extra == null) {
+      for (int i : table.childOrder()) {
+        knownChild(table, i, record.children().get(i));
+      }
+    } else {
+      childrenAndUnknownOnes(table, record.children(), extra);
+    }
   }
 
   private void fields(
@@ -106,35 +112,35 @@ public final class CanonicalForm {
     sorted.forEach(this::field);
   }
 
-  private void children(
-      List<ChildSpec> specs, List<List<ChildRow>> children, @Nullable JsonObject extra) {
+  private void childrenAndUnknownOnes(
+      TableSpec table, List<List<ChildRow>> children, JsonObject extra) {
     TreeMap<String, Runnable> sorted = new TreeMap<>();
-    for (int i = 0; i < specs.size(); i++) {
-      ChildSpec spec = specs.get(i);
-      List<ChildRow> rows = children.get(i);
-      if (!rows.isEmpty()) {
-        sorted.put(spec.name(), () -> knownChild(spec, rows));
-      }
+    for (int i = 0; i < children.size(); i++) {
+      int child = i;
+      sorted.put(
+          table.children().get(i).name(), () -> knownChild(table, child, children.get(child)));
     }
-    if (extra != null) {
-      for (Map.Entry<String, JsonElement> entry : extra.entrySet()) {
-        if (entry.getKey().startsWith(CHILD_KEY) && entry.getValue() instanceof JsonArray rows) {
-          String name = entry.getKey().substring(CHILD_KEY.length());
-          sorted.put(name, () -> unknownChild(name, rows));
-        }
+    for (Map.Entry<String, JsonElement> entry : extra.entrySet()) {
+      if (entry.getKey().startsWith(CHILD_KEY) && entry.getValue() instanceof JsonArray rows) {
+        String name = entry.getKey().substring(CHILD_KEY.length());
+        sorted.put(name, () -> unknownChild(name, rows));
       }
     }
     sorted.values().forEach(Runnable::run);
   }
 
-  private void knownChild(ChildSpec spec, List<ChildRow> rows) {
+  /// A child table without rows is left out, like an empty field.
+  private void knownChild(TableSpec table, int child, List<ChildRow> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    ChildSpec spec = table.children().get(child);
     put(CHILD);
     text(spec.name());
     number(rows.size());
-    int[] order = TableSpec.orderByName(spec.columns());
     for (ChildRow row : rows) {
       put(ROW);
-      fields(spec.columns(), order, row.values(), parse(row.extra()));
+      fields(spec.columns(), table.canonicalOrder(child), row.values(), parse(row.extra()));
     }
   }
 

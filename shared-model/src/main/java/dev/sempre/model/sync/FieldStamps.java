@@ -3,6 +3,7 @@ package dev.sempre.model.sync;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ public final class FieldStamps {
     Stamp rest = whole;
     JsonObject object = parseObject(json);
     for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
-      Stamp stamp = Stamp.read(entry.getValue().getAsString());
+      Stamp stamp = Stamp.read(text(entry.getValue()));
       if (entry.getKey().equals(REST)) {
         rest = stamp;
       } else {
@@ -68,6 +69,13 @@ public final class FieldStamps {
       }
     }
     return new FieldStamps(named, rest);
+  }
+
+  private static String text(JsonElement element) {
+    if (element instanceof JsonPrimitive primitive && primitive.isString()) {
+      return primitive.getAsString();
+    }
+    throw new IllegalArgumentException("not a field stamp: " + element);
   }
 
   private static JsonObject parseObject(String json) {

@@ -9,7 +9,6 @@ public final class Hlc {
   public static final long MAX_AHEAD_MILLIS = 300_000;
 
   private static final int COUNTER_BITS = 16;
-  private static final long COUNTER_MASK = (1L << COUNTER_BITS) - 1;
 
   private Hlc() {}
 
@@ -21,11 +20,6 @@ public final class Hlc {
   /// Milliseconds since 1970 of a stamp.
   public static long millis(long stamp) {
     return stamp >> COUNTER_BITS;
-  }
-
-  /// Counter of a stamp, 0 to 65 535.
-  public static long counter(long stamp) {
-    return stamp & COUNTER_MASK;
   }
 
   /// The stamp after `last` when the wall clock says `nowMillis`: the wall clock where it is ahead,
@@ -43,10 +37,5 @@ public final class Hlc {
   /// True if a stamp lies more than [#MAX_AHEAD_MILLIS] ahead of the own clock.
   public static boolean isTooFarAhead(long foreign, long nowMillis) {
     return millis(foreign) > nowMillis + MAX_AHEAD_MILLIS;
-  }
-
-  /// The stamp to compare with: the given one, or the farthest that is believed.
-  public static long believed(long foreign, long nowMillis) {
-    return Math.min(foreign, ofMillis(nowMillis + MAX_AHEAD_MILLIS));
   }
 }

@@ -7,6 +7,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.sempre.model.sync.RootRecord.ChildRow;
+import dev.sempre.model.text.PlainText;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ public final class RecordCheck {
     }
     if (extra.length() > Column.JSON_LENGTH) {
       violations.add(new Violation(Violation.TOO_LONG, prefix + "extra", "" + Column.JSON_LENGTH));
-    } else if (!isText(extra) || !isCarriable(extra)) {
+    } else if (!PlainText.isStorable(extra) || !isCarriable(extra)) {
       violations.add(bad(prefix + "extra", extra));
     }
   }
@@ -160,7 +161,7 @@ public final class RecordCheck {
 
   private static boolean isGood(ColumnKind kind, Object value) {
     return switch (kind) {
-      case TEXT -> isText((String) value);
+      case TEXT -> PlainText.isStorable((String) value);
       case CODE -> !hasControlCharacter((String) value);
       case JSON -> isJson((String) value);
       case DATE -> isDate((String) value);
@@ -177,31 +178,13 @@ public final class RecordCheck {
     return value >= least && value <= most;
   }
 
-  /// PostgreSQL cannot store a NUL, and a lone surrogate has no UTF-8 form.
-  private static boolean isText(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == 0) {
-        return false;
-      }
-      if (Character.isHighSurrogate(c)
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        i++;
-      } else if (Character.isSurrogate(c)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private static boolean hasControlCharacter(String text) {
-    return text.chars().anyMatch(Character::isISOControl) || !isText(text);
+    return text.chars().anyMatch(Character::isISOControl) || !PlainText.isStorable(text);
   }
 
   private static boolean isJson(String text) {
     try {
-      return !JsonParser.parseString(text).isJsonNull() && isText(text);
+      return !JsonParser.parseString(text).isJsonNull() && PlainText.isStorable(text);
     } catch (JsonParseException | StackOverflowError e) {
       return false;
     }

@@ -246,7 +246,8 @@ public final class SyncCatalogue {
               of("establishment_id", CODE).refersTo("establishment"),
               of("device_id", CODE).refersTo("device"),
               of("shift_id", CODE).refersTo("shift"),
-              of("series", CODE).upTo(32),
+              // The establishment's id, a hyphen and the number of the till.
+              of("series", CODE).upTo(Column.CODE_LENGTH + 12),
               of("number", INTEGER),
               of("cashier_id", CODE).refersTo("app_user"),
               of("customer_id", CODE).optional().refersTo("contact"),
@@ -283,7 +284,8 @@ public final class SyncCatalogue {
                       of("tax_minor", MONEY_MINOR),
                       of("gross_minor", MONEY_MINOR),
                       of("voided", BOOLEAN),
-                      of("note", TEXT).optional())),
+                      of("note", TEXT).optional(),
+                      of("line_discount_bp", BASIS_POINTS).optional())),
               new ChildSpec(
                   "sale_tender",
                   "sale_id",

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// One synchronised root table: its columns and children, and how it travels. Everything generic
 /// (push, pull, SQL, merge, monitor, checksums) reads this and nothing else.
@@ -23,6 +24,8 @@ public final class TableSpec {
   private final List<ChildSpec> children;
   private final Map<String, Integer> indexByName = new HashMap<>();
   private final int[] canonicalOrder;
+  private final int[] childOrder;
+  private final List<int[]> childColumnOrders;
 
   TableSpec(
       String name,
@@ -45,7 +48,10 @@ public final class TableSpec {
     if (scope != Scope.TENANT && !indexByName.containsKey(ESTABLISHMENT_ID)) {
       throw new IllegalArgumentException(name + " has no column " + ESTABLISHMENT_ID);
     }
-    this.canonicalOrder = orderByName(this.columns);
+    this.canonicalOrder = orderByName(this.columns, Column::name);
+    this.childOrder = orderByName(this.children, ChildSpec::name);
+    this.childColumnOrders =
+        this.children.stream().map(child -> orderByName(child.columns(), Column::name)).toList();
   }
 
   /// Column that the scopes [Scope#ESTABLISHMENT] and [Scope#TENANT_OR_ESTABLISHMENT] look at.
@@ -107,12 +113,24 @@ public final class TableSpec {
     return canonicalOrder;
   }
 
-  static int[] orderByName(List<Column> columns) {
+  /// Positions in [#children()], sorted by name.
+  int[] childOrder() {
+    return childOrder;
+  }
+
+  /// Positions in the columns of one child, sorted by name.
+  ///
+  /// @param child position in [#children()]
+  int[] canonicalOrder(int child) {
+    return childColumnOrders.get(child);
+  }
+
+  private static <T> int[] orderByName(List<T> items, Function<T, String> name) {
     List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
+    for (int i = 0; i < items.size(); i++) {
       order.add(i);
     }
-    order.sort(Comparator.comparing(i -> columns.get(i).name()));
+    order.sort(Comparator.comparing(i -> name.apply(items.get(i))));
     return order.stream().mapToInt(Integer::intValue).toArray();
   }
 

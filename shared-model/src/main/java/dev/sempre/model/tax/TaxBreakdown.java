@@ -53,11 +53,6 @@ public record TaxBreakdown(List<TaxLine> rates, List<TaxAmounts> shares) {
     return new TaxBreakdown(rates, Arrays.asList(shares));
   }
 
-  /// All rates together.
-  public TaxAmounts total() {
-    return rates.stream().map(TaxLine::amounts).reduce(TaxAmounts.ZERO, TaxAmounts::plus);
-  }
-
   private record RateKey(String id, Rate rate) {
     private static final Comparator<RateKey> ORDER =
         Comparator.comparing(RateKey::rate).thenComparing(RateKey::id);

@@ -28,12 +28,6 @@ public record BusinessTime(long epochMillis, int offsetMinutes, LocalDate busine
         LocalDate.ofInstant(instant, zone));
   }
 
-  /// The same moment, counting for another day: a bar's ticket of 01:30 belongs to the evening
-  /// before.
-  public BusinessTime countingFor(LocalDate otherBusinessDate) {
-    return new BusinessTime(epochMillis, offsetMinutes, otherBusinessDate);
-  }
-
   /// What the clock on the shop's wall showed.
   ///
   /// @throws java.time.DateTimeException if the offset is more than 18 hours, which no place has

@@ -110,13 +110,66 @@ public final class ChangesStream {
   ///
   /// @return true if it is complete, false if there is more to ask for
   /// @throws IOException if the stream was cut or is not of this form: ask again
+  /// @throws RuntimeException as the sink threw it: nothing is said about the stream then
   public static boolean read(InputStream in, Sink sink) throws IOException {
     JsonReader json = new JsonReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     json.setNestingLimit(64);
     try {
-      return new Reading(json, sink).read();
+      return new Reading(json, new Apart(sink)).read();
+    } catch (SinkFailed e) {
+      throw e.failure;
     } catch (IllegalStateException | NumberFormatException | com.google.gson.JsonParseException e) {
       throw new IOException("not an answer of the centre: " + e.getMessage(), e);
+    }
+  }
+
+  /// Carries what a sink throws past the reader, which would take it for a malformed answer.
+  private static final class SinkFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final RuntimeException failure;
+
+    SinkFailed(RuntimeException failure) {
+      super("thrown by the sink", failure, false, false);
+      this.failure = failure;
+    }
+  }
+
+  /// Keeps failures of the sink apart from those of the stream.
+  private record Apart(Sink sink) implements Sink {
+    @Override
+    public void begin(String epoch, long head, int schema) throws IOException {
+      try {
+        sink.begin(epoch, head, schema);
+      } catch (RuntimeException e) {
+        throw new SinkFailed(e);
+      }
+    }
+
+    @Override
+    public void beginTable(TableSpec table, int count) throws IOException {
+      try {
+        sink.beginTable(table, count);
+      } catch (RuntimeException e) {
+        throw new SinkFailed(e);
+      }
+    }
+
+    @Override
+    public void row(RootRecord record, long seq) throws IOException {
+      try {
+        sink.row(record, seq);
+      } catch (RuntimeException e) {
+        throw new SinkFailed(e);
+      }
+    }
+
+    @Override
+    public void endTable(TableSpec table, List<String> gone, long upTo) throws IOException {
+      try {
+        sink.endTable(table, gone, upTo);
+      } catch (RuntimeException e) {
+        throw new SinkFailed(e);
+      }
     }
   }
 

@@ -19,7 +19,23 @@ public final class Messages {
   /// @param publicKey Ed25519 public key of the device, X.509 form, base64
   /// @param name what people call the device
   /// @param kind `TILL`, `BACK_OFFICE` or `HUB`
-  public record EnrolmentRequest(String code, String publicKey, String name, String kind) {}
+  /// @param claim who the device has been, if it asks to join again; null for a new one
+  public record EnrolmentRequest(
+      String code, String publicKey, String name, String kind, @Nullable DeviceClaim claim) {
+    /// A new device.
+    public EnrolmentRequest(String code, String publicKey, String name, String kind) {
+      this(code, publicKey, name, kind, null);
+    }
+  }
+
+  /// Who a device says that it has been: it joins again as that or not at all, since what it has
+  /// made bears its id and its number.
+  ///
+  /// @param tenant the company's short name
+  /// @param establishment id of its establishment
+  /// @param device its id
+  /// @param number its number within the establishment, from 1
+  public record DeviceClaim(String tenant, String establishment, String device, int number) {}
 
   /// @param tenant the company's short name, part of every later address
   /// @param company its full name

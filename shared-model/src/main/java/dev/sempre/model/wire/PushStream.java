@@ -34,9 +34,10 @@ public final class PushStream {
   /// @param tableName name that was sent
   /// @param table the table, or null if this version does not know it
   /// @param rows records; empty for an unknown table
-  /// @param count number of rows that were sent, also of an unknown table
+  /// @param ids ids of the rows that were sent, in order, also of an unknown table; empty where a
+  ///   row has none
   public record ArrivedTable(
-      String tableName, @Nullable TableSpec table, List<Arrived> rows, int count) {}
+      String tableName, @Nullable TableSpec table, List<Arrived> rows, List<String> ids) {}
 
   /// Writes a batch.
   ///
@@ -100,23 +101,23 @@ public final class PushStream {
       json.beginObject();
       reader.begin();
       List<Arrived> rows = new ArrayList<>();
-      int count = 0;
+      List<String> ids = new ArrayList<>();
       while (reader.hasNext()) {
         if (--left[0] < 0) {
           throw new TooManyRecords();
         }
-        count++;
         if (reader.table() == null) {
-          reader.skipRow();
+          ids.add(reader.skipRow());
         } else {
           RowsReader.Read read = reader.next();
+          ids.add(read.record().id());
           rows.add(new Arrived(read.record(), read.hash()));
         }
       }
       reader.endRows();
       reader.skipRest();
       json.endObject();
-      result.add(new ArrivedTable(reader.tableName(), reader.table(), rows, count));
+      result.add(new ArrivedTable(reader.tableName(), reader.table(), rows, ids));
     }
     json.endArray();
   }

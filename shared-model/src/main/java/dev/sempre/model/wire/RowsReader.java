@@ -111,8 +111,26 @@ final class RowsReader {
     return json.hasNext();
   }
 
-  void skipRow() throws IOException {
-    json.skipValue();
+  /// Passes over a row of a table that is not known.
+  ///
+  /// @return its id, empty if it has none
+  String skipRow() throws IOException {
+    int at = names.indexOf("id");
+    String id = "";
+    if (json.peek() != JsonToken.BEGIN_ARRAY) {
+      json.skipValue();
+      return id;
+    }
+    json.beginArray();
+    for (int i = 0; json.hasNext(); i++) {
+      if (i == at && json.peek() == JsonToken.STRING) {
+        id = json.nextString();
+      } else {
+        json.skipValue();
+      }
+    }
+    json.endArray();
+    return id;
   }
 
   void endRows() throws IOException {

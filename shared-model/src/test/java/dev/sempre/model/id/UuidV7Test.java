@@ -3,7 +3,6 @@ package dev.sempre.model.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
@@ -20,6 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UuidV7Test {
 
   private static final long NOW = 1_795_252_800_000L;
+
+  /// Lower case, dashes in place, version 7, variant 10.
+  private static final String WELL_FORMED =
+      "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
 
   private long clockMillis = NOW;
 
@@ -48,7 +51,7 @@ class UuidV7Test {
             };
         String id = ids.next();
         assertThat(id).as("seed %d, id %d", seed, i).isGreaterThan(last);
-        assertThat(UuidV7.isWellFormed(id)).as(id).isTrue();
+        assertThat(id).matches(WELL_FORMED);
         last = id;
       }
     }
@@ -81,7 +84,7 @@ class UuidV7Test {
     UuidV7 ids = new UuidV7(() -> millis, new Random(1));
 
     String first = ids.next();
-    assertThat(UuidV7.isWellFormed(first)).as(first).isTrue();
+    assertThat(first).matches(WELL_FORMED);
     assertThat(ids.next()).isGreaterThan(first);
   }
 
@@ -111,24 +114,6 @@ class UuidV7Test {
       }
     }
     assertThat(new HashSet<>(given)).hasSize(1_000);
-  }
-
-  @Test
-  void otherSpellingsAreNotWellFormed() {
-    assertThat(UuidV7.isWellFormed("017f22e2-79b0-7cc3-98c4-dc0c0c07398f")).isTrue();
-    List<String> others =
-        List.of(
-            "017F22E2-79B0-7CC3-98C4-DC0C0C07398F",
-            "017f22e2-79b0-4cc3-98c4-dc0c0c07398f",
-            "017f22e2-79b0-7cc3-18c4-dc0c0c07398f",
-            "017f22e2-79b0-7cc3-98c4-dc0c0c07398",
-            "017f22e279b07cc398c4dc0c0c07398f",
-            "017f22e2079b0-7cc3-98c4-dc0c0c07398",
-            "017f22e2-79b0-7cc3-98c4-dc0c0c0739/f",
-            "{17f22e2-79b0-7cc3-98c4-dc0c0c07398}",
-            "00000000-0000-0000-0000-000000000000",
-            "");
-    assertThat(others).noneMatch(UuidV7::isWellFormed);
   }
 
   private static long millisOf(String id) {

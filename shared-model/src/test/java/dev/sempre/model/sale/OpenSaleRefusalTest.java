@@ -222,6 +222,20 @@ class OpenSaleRefusalTest {
   }
 
   @Test
+  void textsThatCannotBeKeptAreRefusedAtOnce() {
+    OpenSale sale = aSale().withLine(100, 1_000, TEN).open();
+
+    for (String text : new String[] {"Mel\0on", "Melon \ud83c", "\udf48 Melon"}) {
+      assertThat(sale.addLine(LineItem.openPriced(text, 100, FOUR), 1_000))
+          .isEqualTo(refused(new SaleRefusal.DescriptionUnreadable(2)));
+      assertThat(sale.withNote(text)).isEqualTo(refused(new SaleRefusal.NoteUnreadable()));
+      assertThat(sale.noteLine(1, text)).isEqualTo(refused(new SaleRefusal.NoteUnreadable()));
+    }
+    assertThat(sale.addLine(LineItem.openPriced("\ud83c\udf48 Melon\n", 100, FOUR), 1_000))
+        .isInstanceOf(SaleResult.Done.class);
+  }
+
+  @Test
   void aCartThatContradictsItselfCannotBeBroughtBack() {
     OpenSale sale = aSale().withLine(100, 1_000, FOUR).withLine(200, 1_000, FOUR).open();
     List<SaleLine> swapped = new ArrayList<>(sale.lines());

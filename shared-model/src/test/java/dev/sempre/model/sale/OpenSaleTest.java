@@ -1,7 +1,6 @@
 package dev.sempre.model.sale;
 
 import static dev.sempre.model.sale.SaleBuilder.FOUR;
-import static dev.sempre.model.sale.SaleBuilder.NOON;
 import static dev.sempre.model.sale.SaleBuilder.TEN;
 import static dev.sempre.model.sale.SaleBuilder.TWENTY_TWO;
 import static dev.sempre.model.sale.SaleBuilder.aSale;
@@ -241,17 +240,6 @@ class OpenSaleTest {
             new OpenSale(
                 sale.id(), sale.context(), withoutAmounts, sale.ticketDiscount(), null, null))
         .isEqualTo(sale);
-  }
-
-  @Test
-  void aVoidedTicketLeavesItsTrace() {
-    OpenSale sale = aSale().withLine(129, 2_000, FOUR).open().withCustomer("bar-centrale");
-
-    VoidedSale voided = sale.voidTicket(NOON, "lucia", "customer left");
-
-    assertThat(voided).isEqualTo(new VoidedSale(sale, NOON, "lucia", "customer left"));
-    assertThat(voided.totals()).isEqualTo(sale.totals());
-    assertThat(voided.lines()).isEqualTo(sale.lines());
   }
 
   @Test

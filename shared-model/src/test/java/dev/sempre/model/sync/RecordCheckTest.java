@@ -59,4 +59,49 @@ class RecordCheckTest {
           .containsExactly("product_barcode[1].extra");
     }
   }
+
+  @Test
+  void stampsThatAreNotStampsAreRefusedByName() {
+    for (String stamps :
+        List.of(
+            "",
+            "not json",
+            "[]",
+            "{\"*\":null}",
+            "{\"*\":{}}",
+            "{\"*\":[]}",
+            "{\"*\":[\"1@till-a\"]}",
+            "{\"*\":1}",
+            "{\"*\":true}",
+            "{\"*\":\"\"}",
+            "{\"*\":\"@till-a\"}",
+            "{\"*\":\"x@till-a\"}",
+            "{\"*\":\"1@till-a\",\"phone\":null}")) {
+      assertThat(RecordCheck.check(contact(stamps)))
+          .as(stamps)
+          .containsExactly(new Violation(Violation.BAD_VALUE, "stamps", stamps));
+    }
+    assertThat(RecordCheck.check(contact("{\"*\":\"1@till-a\"}"))).isEmpty();
+  }
+
+  private static RootRecord contact(String stamps) {
+    @Nullable Object[] values = new Object[SyncCatalogue.CONTACT.columns().size()];
+    values[SyncCatalogue.CONTACT.requireIndexOf("name")] = "Rossi";
+    for (String flag : List.of("customer", "prospect", "supplier", "active")) {
+      values[SyncCatalogue.CONTACT.requireIndexOf(flag)] = 1L;
+    }
+    return new RootRecord(
+        SyncCatalogue.CONTACT,
+        "c1",
+        "till-a",
+        1,
+        null,
+        Hlc.ofMillis(1),
+        "test",
+        false,
+        values,
+        List.of(),
+        stamps,
+        null);
+  }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
@@ -13,16 +12,14 @@ class BusinessTimeTest {
   private static final ZoneId ROME = ZoneId.of("Europe/Rome");
 
   @Test
-  void knowsTheWallClockAndTheDayOfTheShop() {
+  void knowsTheOffsetAndTheDayOfTheShop() {
     long millis = Instant.parse("2026-11-21T23:30:00Z").toEpochMilli();
 
     BusinessTime rome = BusinessTime.at(millis, ROME);
     BusinessTime saoPaulo = BusinessTime.at(millis, ZoneId.of("America/Sao_Paulo"));
 
     assertThat(rome).isEqualTo(new BusinessTime(millis, 60, LocalDate.of(2026, 11, 22)));
-    assertThat(rome.wallClock()).isEqualTo(LocalDateTime.of(2026, 11, 22, 0, 30));
     assertThat(saoPaulo).isEqualTo(new BusinessTime(millis, -180, LocalDate.of(2026, 11, 21)));
-    assertThat(saoPaulo.wallClock()).isEqualTo(LocalDateTime.of(2026, 11, 21, 20, 30));
   }
 
   @Test
@@ -32,16 +29,5 @@ class BusinessTimeTest {
 
     assertThat(BusinessTime.at(summer, ROME).offsetMinutes()).isEqualTo(120);
     assertThat(BusinessTime.at(winter, ROME).offsetMinutes()).isEqualTo(60);
-    assertThat(BusinessTime.at(summer, ROME).wallClock())
-        .isEqualTo(BusinessTime.at(winter, ROME).wallClock());
-  }
-
-  @Test
-  void aTicketAfterMidnightCanCountForTheEveningBefore() {
-    long millis = Instant.parse("2026-11-22T00:30:00Z").toEpochMilli();
-    LocalDate evening = LocalDate.of(2026, 11, 21);
-
-    assertThat(BusinessTime.at(millis, ROME).countingFor(evening))
-        .isEqualTo(new BusinessTime(millis, 60, evening));
   }
 }

@@ -60,6 +60,27 @@ class StreamsTest {
   }
 
   @Test
+  void aBugOfTheReceiverIsNotTakenForABadAnswer() throws IOException {
+    byte[] answer = changes(List.of(product("p1", "Caffè")));
+    for (String at : List.of("begin", "table", "row", "gone")) {
+      for (RuntimeException bug :
+          List.of(new IllegalStateException(at), new NumberFormatException(at))) {
+        Heard failing =
+            new Heard() {
+              @Override
+              void hear(String line) {
+                if (line.startsWith(at)) {
+                  throw bug;
+                }
+              }
+            };
+        assertThatThrownBy(() -> ChangesStream.read(new ByteArrayInputStream(answer), failing))
+            .isSameAs(bug);
+      }
+    }
+  }
+
+  @Test
   void aPageOfACaptivePortalIsNoAnswer() {
     byte[] html = "<html><body>Please log in to the hotel's network</body></html>".getBytes(UTF_8);
     assertThatThrownBy(() -> ChangesStream.read(new ByteArrayInputStream(html), new Heard()))
@@ -187,27 +208,31 @@ class StreamsTest {
         null);
   }
 
-  private static final class Heard implements ChangesStream.Sink {
+  private static class Heard implements ChangesStream.Sink {
     private final List<String> log = new ArrayList<>();
+
+    void hear(String line) {
+      log.add(line);
+    }
 
     @Override
     public void begin(String epoch, long head, int schema) {
-      log.add("begin " + epoch + " " + head);
+      hear("begin " + epoch + " " + head);
     }
 
     @Override
     public void beginTable(TableSpec table, int count) {
-      log.add("table " + table + " " + count);
+      hear("table " + table + " " + count);
     }
 
     @Override
     public void row(RootRecord record, long seq) {
-      log.add("row " + record.id() + " " + seq);
+      hear("row " + record.id() + " " + seq);
     }
 
     @Override
     public void endTable(TableSpec table, List<String> gone, long upTo) {
-      log.add("gone " + gone + " up to " + upTo);
+      hear("gone " + gone + " up to " + upTo);
     }
   }
 }

@@ -18,6 +18,13 @@ import org.junit.jupiter.api.Test;
 /// Time, threads, ids and chance come in through ports, so that a simulation owns them.
 class PortsTest {
   private static final Set<String> SYSTEM_CLOCKS = Set.of("currentTimeMillis", "nanoTime");
+  private static final Set<String> POOLS =
+      Set.of(
+          "java.util.concurrent.ThreadPoolExecutor",
+          "java.util.concurrent.ScheduledThreadPoolExecutor",
+          "java.util.concurrent.ForkJoinPool");
+  private static final Set<String> STAGES =
+      Set.of("java.util.concurrent.CompletableFuture", "java.util.concurrent.CompletionStage");
   private static final Set<String> DICE =
       Set.of(
           "java.util.Random",
@@ -63,7 +70,12 @@ class PortsTest {
                 .that(DescribedPredicate.not(areCompositionRoots()))
                 .should(never(accessTargetWhere(startsOrStopsAThread())))
                 .because("what runs when is decided in one place per program"))
-        .holdsAndCatches("agent.threads.ThreadStarter");
+        .holdsAndCatches(
+            "agent.threads.ThreadStarter",
+            "agent.threads.PoolMaker",
+            "agent.threads.TimerMaker",
+            "agent.threads.CommonPoolUser",
+            "agent.threads.ParallelReader");
   }
 
   private static DescribedPredicate<JavaAccess<?>> startsOrStopsAThread() {
@@ -71,8 +83,31 @@ class PortsTest {
         Set.of("<init>", "sleep", "startVirtualThread", "ofVirtual", "ofPlatform");
     return uses("makes a thread", "java.lang.Thread"::equals, ofThread::contains)
         .or(uses("makes a pool", "java.util.concurrent.Executors"::equals, name -> true))
+        .or(uses("makes a pool", POOLS::contains, "<init>"::equals))
+        .or(usesTheCommonPool())
         .or(uses("makes a timer", "java.util.Timer"::equals, "<init>"::equals))
         .or(uses("sleeps", "java.util.concurrent.TimeUnit"::equals, "sleep"::equals));
+  }
+
+  /// Without an executor a stage runs in a pool that the whole process shares and nobody owns.
+  private static DescribedPredicate<JavaAccess<?>> usesTheCommonPool() {
+    return uses(
+            "runs in the common pool",
+            STAGES::contains,
+            name -> name.endsWith("Async") || name.equals("delayedExecutor"))
+        .and(
+            DescribedPredicate.describe(
+                "without an executor",
+                access ->
+                    access instanceof JavaCodeUnitAccess<?> call
+                        && call.getTarget().getRawParameterTypes().stream()
+                            .noneMatch(
+                                type -> type.getName().equals("java.util.concurrent.Executor"))))
+        .or(
+            uses(
+                "runs in the common pool",
+                owner -> owner.startsWith("java.util."),
+                Set.of("commonPool", "parallelStream", "parallel")::contains));
   }
 
   @Test

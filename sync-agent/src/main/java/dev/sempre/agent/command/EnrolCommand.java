@@ -3,6 +3,7 @@ package dev.sempre.agent.command;
 import dev.sempre.agent.identity.DataFolder;
 import dev.sempre.agent.identity.Enrolment;
 import dev.sempre.agent.identity.Enrolment.Result;
+import dev.sempre.agent.identity.FolderLock;
 import dev.sempre.agent.identity.Identity;
 import dev.sempre.model.organisation.DeviceKind;
 import dev.sempre.replica.db.Replica;
@@ -10,7 +11,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `enrol`: joins this installation to a company.
-@Command(name = "enrol", description = "joins this installation to a company with a one-time code")
+@Command(
+    name = "enrol",
+    description = {
+      "joins this installation to a company with a one-time code",
+      "A folder that belongs to a company already joins again as the device that it is, with a code"
+          + " that was made for that device; nothing that waits in it is lost."
+    })
 final class EnrolCommand extends FolderCommand {
   @Option(
       names = "--server",
@@ -55,8 +62,25 @@ final class EnrolCommand extends FolderCommand {
 
   @Override
   int run(DataFolder folder, Replica replica, Output output) {
-    Enrolment enrolment = new Enrolment(folder, replica, tools().random());
-    return switch (enrolment.enrol(server, code, name, kind)) {
+    // Whoever synchronises would go on with the key that ends now.
+    return switch (folder.lockAgent("enrol")) {
+      case FolderLock.Taken.Busy(String holder) ->
+          output.refused(
+              "AGENT_RUNNING",
+              "This folder is in use by " + holder + ": close that and enrol then.",
+              "--data");
+      case FolderLock.Taken.Mine(FolderLock lock) -> {
+        try (lock) {
+          yield tell(
+              new Enrolment(folder, replica, tools().random()).enrol(server, code, name, kind),
+              output);
+        }
+      }
+    };
+  }
+
+  private static int tell(Result result, Output output) {
+    return switch (result) {
       case Result.Enrolled(Identity identity) ->
           output.done(
               new Document(
@@ -68,11 +92,15 @@ final class EnrolCommand extends FolderCommand {
                   identity.address().toString()),
               "This is device %d of establishment %s of %s now."
                   .formatted(identity.number(), identity.establishment(), identity.company()));
-      case Result.AlreadyEnrolled(String company) ->
+      case Result.AlreadyEnrolled(String company, String device) ->
           output.refused(
               "ALREADY_ENROLLED",
-              "This installation belongs to " + company + " already: use another folder.",
-              "--data");
+              """
+              This installation is device %1$s of %2$s already: to join again it needs a code made \
+              for it (device code --device %1$s at the centre); another till needs another folder.\
+              """
+                  .formatted(device, company),
+              "--code");
       case Result.CodeRefused(String message) -> output.refused("CODE_REFUSED", message, "--code");
       case Result.TooManyTries(long waitMillis) ->
           output.refused(

@@ -41,8 +41,6 @@ record StatusDocument(
       @Nullable String failureCode,
       @Nullable String failureDetail) {}
 
-  record WaitingDocument(String table, long sendable, long refused) {}
-
   record IssueDocument(
       String id,
       String direction,
@@ -85,12 +83,7 @@ record StatusDocument(
         snapshot.running() == null
             ? null
             : RunDocument.of(snapshot.running(), snapshot.categories());
-    List<WaitingDocument> waiting =
-        snapshot.waiting().entrySet().stream()
-            .map(entry ->
-                new WaitingDocument(
-                    entry.getKey().name(), entry.getValue().sendable(), entry.getValue().refused()))
-            .toList();
+    List<WaitingDocument> waiting = WaitingDocument.of(snapshot.waiting());
     return new StatusDocument(
         identity.company(),
         identity.tenant(),

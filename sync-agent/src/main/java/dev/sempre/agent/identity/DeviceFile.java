@@ -21,9 +21,16 @@ public final class DeviceFile {
     record Applying(DeviceKey key) implements Content {}
 
     record Enrolled(Identity identity) implements Content {}
+
+    /// The device asks to join again with another key and does not know the answer: the same key
+    /// may ask again. Until it is accepted the device is who it was.
+    ///
+    /// @param key the other key
+    record Rejoining(Identity identity, DeviceKey key) implements Content {}
   }
 
-  /// The file as JSON; everything but the keys is null while the device applies.
+  /// The file as JSON; everything but the keys is null while the device applies. The next keys are
+  /// there while it asks to join again.
   private record Stored(
       String privateKey,
       String publicKey,
@@ -34,7 +41,9 @@ public final class DeviceFile {
       @Nullable String device,
       int number,
       @Nullable String serverKey,
-      @Nullable String pinSecret) {}
+      @Nullable String pinSecret,
+      @Nullable String nextPrivateKey,
+      @Nullable String nextPublicKey) {}
 
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -47,7 +56,8 @@ public final class DeviceFile {
 
   /// What the file says, or empty if there is none.
   ///
-  /// @throws UncheckedIOException if it cannot be read, or is damaged: restore it, or enrol anew
+  /// @throws UncheckedIOException if it cannot be read, or is damaged: restore it, or delete it and
+  ///   enrol the folder with a code that was made for its device
   public Optional<Content> read() {
     try {
       if (!Files.exists(file)) {
@@ -68,6 +78,7 @@ public final class DeviceFile {
         .flatMap(content ->
             switch (content) {
               case Content.Enrolled enrolled -> Optional.of(enrolled.identity());
+              case Content.Rejoining rejoining -> Optional.of(rejoining.identity());
               case Content.Applying _ -> Optional.empty();
             });
   }
@@ -88,7 +99,7 @@ public final class DeviceFile {
     if (stored.device() == null) {
       return new Content.Applying(key);
     }
-    return new Content.Enrolled(
+    Identity identity =
         new Identity(
             address(stored.server()),
             required(stored.tenant()),
@@ -98,7 +109,11 @@ public final class DeviceFile {
             stored.number(),
             key,
             required(stored.serverKey()),
-            required(stored.pinSecret())));
+            required(stored.pinSecret()));
+    return stored.nextPrivateKey() == null
+        ? new Content.Enrolled(identity)
+        : new Content.Rejoining(
+            identity, DeviceKey.read(stored.nextPrivateKey(), required(stored.nextPublicKey())));
   }
 
   private static ServerAddress address(@Nullable String text) {
@@ -117,10 +132,10 @@ public final class DeviceFile {
 
   private static Stored stored(Content content) {
     return switch (content) {
-      case Content.Applying applying ->
+      case Content.Applying(DeviceKey key) ->
           new Stored(
-              applying.key().privateBase64(),
-              applying.key().publicBase64(),
+              key.privateBase64(),
+              key.publicBase64(),
               null,
               null,
               null,
@@ -128,19 +143,27 @@ public final class DeviceFile {
               null,
               0,
               null,
+              null,
+              null,
               null);
-      case Content.Enrolled(Identity identity) ->
-          new Stored(
-              identity.key().privateBase64(),
-              identity.key().publicBase64(),
-              identity.address().toString(),
-              identity.tenant(),
-              identity.company(),
-              identity.establishment(),
-              identity.device(),
-              identity.number(),
-              identity.serverKey(),
-              identity.pinSecret());
+      case Content.Enrolled(Identity identity) -> stored(identity, null);
+      case Content.Rejoining(Identity identity, DeviceKey key) -> stored(identity, key);
     };
+  }
+
+  private static Stored stored(Identity identity, @Nullable DeviceKey next) {
+    return new Stored(
+        identity.key().privateBase64(),
+        identity.key().publicBase64(),
+        identity.address().toString(),
+        identity.tenant(),
+        identity.company(),
+        identity.establishment(),
+        identity.device(),
+        identity.number(),
+        identity.serverKey(),
+        identity.pinSecret(),
+        next == null ? null : next.privateBase64(),
+        next == null ? null : next.publicBase64());
   }
 }

@@ -10,6 +10,7 @@ import dev.sempre.agent.transport.DeviceKey;
 import dev.sempre.agent.transport.HttpEnrolment;
 import dev.sempre.agent.transport.ServerAddress;
 import dev.sempre.model.organisation.DeviceKind;
+import dev.sempre.model.wire.Messages.DeviceClaim;
 import dev.sempre.model.wire.Messages.EnrolmentAnswer;
 import dev.sempre.model.wire.Messages.EnrolmentRequest;
 import dev.sempre.replica.db.Place;
@@ -19,14 +20,22 @@ import org.jspecify.annotations.Nullable;
 
 /// Joins an installation to a company with a one-time code. May be repeated after a crash at any
 /// point: the key is on disk before it is sent, and the same key gets the same answer. Source: R51.
+///
+/// An installation whose database is a place of a company already joins again as that device, with
+/// a new key and a code that was made for it: it was revoked, has lost its identity, or the centre
+/// has forgotten it. Its id and number stay, and with them what has not been sent yet; until the
+/// centre has accepted the new key, the old one is kept and nothing else is touched.
 public final class Enrolment {
   /// What came of it.
   public sealed interface Result {
     /// The installation belongs to the company now.
     record Enrolled(Identity identity) implements Result {}
 
-    /// It belongs to a company already.
-    record AlreadyEnrolled(String company) implements Result {}
+    /// It belongs to a company already, and the code was not made for it: to join again it needs
+    /// one that was.
+    ///
+    /// @param device id of the device that it is
+    record AlreadyEnrolled(String company, String device) implements Result {}
 
     /// The code is mistyped, used by another device, or older than ten minutes: an administrator
     /// gives out another. Upstream does not tell which, so that nobody can try codes out.
@@ -50,6 +59,11 @@ public final class Enrolment {
 
   private static final String CODE_REFUSED = "CODE_REFUSED";
 
+  /// The centre knows the device, and the code was made for a new one.
+  private static final String DEVICE_CODE_NEEDED = "DEVICE_CODE_NEEDED";
+
+  private static final String OTHER_ANSWER = "DEVICE_NOT_READMITTED";
+
   private final DeviceFile file;
   private final Replica replica;
   private final SecureRandom random;
@@ -68,47 +82,81 @@ public final class Enrolment {
   /// @param name what people call the device
   public Result enrol(String server, String code, String name, DeviceKind kind) {
     Content before = file.read().orElse(null);
-    if (before instanceof Content.Enrolled(Identity identity)) {
-      return finish(identity);
-    }
-    if (replica.place().isPresent() && before == null) {
-      return alreadyEnrolled();
+    Place place = replica.place().orElse(null);
+    if (place == null && before != null) {
+      Identity identity = file.identity().orElse(null);
+      if (identity != null) {
+        replica.become(identity.place());
+        return new Result.Enrolled(identity);
+      }
     }
     return switch (ServerAddress.parse(server)) {
       case ServerAddress.Parsed.Bad bad -> new Result.BadAddress(bad.code(), bad.message());
       case ServerAddress.Parsed.Good good ->
-          apply(good.address(), key(before), new Wish(code.strip(), name, kind));
+          apply(
+              good.address(),
+              key(before),
+              new Wish(code.strip(), name, kind, place == null ? null : claim(place)));
     };
   }
 
-  private record Wish(String code, String name, DeviceKind kind) {}
+  /// @param claim who this installation has been, or null if it is new
+  private record Wish(String code, String name, DeviceKind kind, @Nullable DeviceClaim claim) {}
 
-  /// The key that has asked before, so that an answer which was lost is given again.
-  private DeviceKey key(@Nullable Content before) {
-    if (before instanceof Content.Applying(DeviceKey key)) {
-      return key;
+  /// What the database says counts, whoever the file says that the device is: the database holds
+  /// the sales.
+  private static DeviceClaim claim(Place place) {
+    String establishment = place.establishment();
+    if (establishment == null) {
+      throw new IllegalStateException("the database of a centre does not join a company");
     }
-    DeviceKey key = DeviceKey.create(random);
-    file.write(new Content.Applying(key));
-    return key;
+    return new DeviceClaim(place.tenant(), establishment, place.base(), place.number());
+  }
+
+  /// The key that has asked before, so that an answer which was lost is given again; else a new
+  /// one, which is stored before it is sent. An identity keeps its own key meanwhile.
+  private DeviceKey key(@Nullable Content before) {
+    return switch (before) {
+      case Content.Applying(DeviceKey key) -> key;
+      case Content.Rejoining(Identity _, DeviceKey key) -> key;
+      case Content.Enrolled(Identity identity) -> {
+        DeviceKey key = DeviceKey.create(random);
+        file.write(new Content.Rejoining(identity, key));
+        yield key;
+      }
+      case null -> {
+        DeviceKey key = DeviceKey.create(random);
+        file.write(new Content.Applying(key));
+        yield key;
+      }
+    };
   }
 
   private Result apply(ServerAddress address, DeviceKey key, Wish wish) {
     EnrolmentRequest request =
-        new EnrolmentRequest(wish.code(), key.publicBase64(), wish.name(), wish.kind().name());
+        new EnrolmentRequest(
+            wish.code(), key.publicBase64(), wish.name(), wish.kind().name(), wish.claim());
     return switch (HttpEnrolment.send(address, request)) {
-      case Answered<EnrolmentAnswer> answered -> {
-        Identity identity = identity(address, key, answered.value());
-        String base = replica.place().map(Place::base).orElse(identity.device());
-        if (!base.equals(identity.device())) {
-          yield alreadyEnrolled();
-        }
-        file.write(new Content.Enrolled(identity));
-        settle(replica, identity);
-        yield new Result.Enrolled(identity);
-      }
+      case Answered<EnrolmentAnswer> answered ->
+          admitted(identity(address, key, answered.value()), wish.claim());
       case Failed<EnrolmentAnswer> failed -> refusal(failed.failure());
     };
+  }
+
+  private Result admitted(Identity identity, @Nullable DeviceClaim claim) {
+    DeviceClaim given =
+        new DeviceClaim(
+            identity.tenant(), identity.establishment(), identity.device(), identity.number());
+    if (claim != null && !claim.equals(given)) {
+      return new Result.Refused(
+          OTHER_ANSWER,
+          "The server takes this installation for another device than %s, which it is: nothing was"
+                  .formatted(claim.device())
+              + " changed here.");
+    }
+    file.write(new Content.Enrolled(identity));
+    settle(replica, identity);
+    return new Result.Enrolled(identity);
   }
 
   private static Identity identity(ServerAddress address, DeviceKey key, EnrolmentAnswer answer) {
@@ -124,22 +172,17 @@ public final class Enrolment {
         answer.pinSecret());
   }
 
-  private Result finish(Identity identity) {
-    if (replica.place().isEmpty()) {
-      replica.become(identity.place());
-      return new Result.Enrolled(identity);
-    }
-    return alreadyEnrolled();
-  }
-
   private Result alreadyEnrolled() {
-    return new Result.AlreadyEnrolled(replica.place().map(Place::company).orElse(""));
+    return new Result.AlreadyEnrolled(
+        replica.place().map(Place::company).orElse(""),
+        replica.place().map(Place::base).orElse(""));
   }
 
-  private static Result refusal(Failure failure) {
+  private Result refusal(Failure failure) {
     return switch (failure) {
       case Refused refused when refused.code().equals(CODE_REFUSED) ->
           new Result.CodeRefused(refused.detail());
+      case Refused refused when refused.code().equals(DEVICE_CODE_NEEDED) -> alreadyEnrolled();
       case Refused refused -> new Result.Refused(refused.code(), refused.detail());
       case Unreachable silence ->
           switch (silence.kind()) {

@@ -9,12 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A place in a folder that one process at a time can have. The operating system frees it when the
 /// process ends, however that happens. Source: R09, R19.
@@ -30,12 +32,14 @@ public final class FolderLock implements AutoCloseable {
   /// The locked byte lies far behind the text, which others can read therefore also on Windows.
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
+  private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
   private static final int LONGEST_HOLDER_BYTES = 400;
   private static final Pattern PROCESS = Pattern.compile("process ([0-9]{1,18})");
 
-  /// Locks of this process. The operating system would drop a lock as soon as this process closes
-  /// the file a second time, so a held file is not opened again.
-  private static final Map<Path, String> HELD_HERE = new ConcurrentHashMap<>();
+  /// Holders of the locks of this process. On POSIX the operating system drops a process's lock as
+  /// soon as the process closes any descriptor of the file, so a held file is not opened again: who
+  /// opens one, or looks whether he may, has this map's monitor.
+  private static final Map<Path, String> HELD_HERE = new HashMap<>();
 
   private final Path file;
   private final FileChannel channel;
@@ -51,50 +55,59 @@ public final class FolderLock implements AutoCloseable {
   /// @param holder name of the program for others, followed by `process` and its number
   /// @throws UncheckedIOException if the file cannot be opened
   static Taken take(Path file, String holder) {
-    String here = HELD_HERE.putIfAbsent(file, holder);
-    if (here != null) {
-      return new Taken.Busy(here);
+    synchronized (HELD_HERE) {
+      String here = HELD_HERE.get(file);
+      if (here != null) {
+        return new Taken.Busy(here);
+      }
+      try {
+        Taken taken = takeUnheld(file, holder);
+        if (taken instanceof Taken.Mine) {
+          HELD_HERE.put(file, holder);
+        }
+        return taken;
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot lock " + file, e);
+      }
     }
+  }
+
+  private static Taken takeUnheld(Path file, String holder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     boolean mine = false;
     try {
-      FileChannel channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      try {
-        FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
-        if (lock == null) {
-          return new Taken.Busy(read(channel));
-        }
-        mine = true;
-        write(channel, holder);
-        return new Taken.Mine(new FolderLock(file, channel, lock));
-      } finally {
-        if (!mine) {
-          channel.close();
-        }
+      FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
+      if (lock == null) {
+        return new Taken.Busy(read(channel));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot lock " + file, e);
+      write(channel, holder);
+      Taken taken = new Taken.Mine(new FolderLock(file, channel, lock));
+      mine = true;
+      return taken;
     } finally {
       if (!mine) {
-        HELD_HERE.remove(file);
+        channel.close(); // Frees the lock too.
       }
     }
   }
 
   /// Who has the place, as far as can be told without trying to take it; empty if nobody has.
   static Optional<String> holder(Path file) {
-    String here = HELD_HERE.get(file);
-    if (here != null) {
-      return Optional.of(here);
-    }
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return Optional.ofNullable(read(channel)).filter(FolderLock::isAlive);
-    } catch (IOException e) {
-      return Optional.empty();
+    synchronized (HELD_HERE) {
+      String here = HELD_HERE.get(file);
+      if (here != null) {
+        return Optional.of(here);
+      }
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        return Optional.ofNullable(read(channel)).filter(FolderLock::isAlive);
+      } catch (IOException e) {
+        return Optional.empty();
+      }
     }
   }
 
@@ -107,10 +120,15 @@ public final class FolderLock implements AutoCloseable {
             .orElse(false);
   }
 
-  private static void write(FileChannel channel, String holder) throws IOException {
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
-    channel.force(true);
+  /// The name is for people only: the lock is good without it, on a full disk for example.
+  private static void write(FileChannel channel, String holder) {
+    try {
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+      channel.force(true);
+    } catch (IOException e) {
+      LOG.warn("{} holds a lock and cannot write so: {}", holder, e.getMessage());
+    }
   }
 
   private static @Nullable String read(FileChannel channel) throws IOException {
@@ -122,13 +140,15 @@ public final class FolderLock implements AutoCloseable {
   /// Frees the place.
   @Override
   public void close() {
-    try (channel) {
-      channel.truncate(0);
-      lock.release();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot free " + file, e);
-    } finally {
-      HELD_HERE.remove(file);
+    synchronized (HELD_HERE) {
+      write(channel, "");
+      try (channel) {
+        lock.release();
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot free " + file, e);
+      } finally {
+        HELD_HERE.remove(file);
+      }
     }
   }
 }

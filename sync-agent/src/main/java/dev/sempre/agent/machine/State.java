@@ -13,17 +13,23 @@ public sealed interface State {
   ///
   /// @param attempt failed attempts in a row
   /// @param batch how much to send at once
-  record Memory(int attempt, Batch batch) {
+  /// @param onceComplete true if every table was here once since the start of the program: what is
+  ///   missing now is fetched anew, and nobody waits for it to sell
+  record Memory(int attempt, Batch batch, boolean onceComplete) {
     static Memory initial() {
-      return new Memory(0, Batch.initial());
+      return new Memory(0, Batch.initial(), false);
     }
 
     Memory withAttempt(int newAttempt) {
-      return new Memory(newAttempt, batch);
+      return new Memory(newAttempt, batch, onceComplete);
     }
 
     Memory with(Batch newBatch) {
-      return new Memory(attempt, newBatch);
+      return new Memory(attempt, newBatch, onceComplete);
+    }
+
+    Memory having(boolean everywhere) {
+      return new Memory(attempt, batch, onceComplete || everywhere);
     }
   }
 

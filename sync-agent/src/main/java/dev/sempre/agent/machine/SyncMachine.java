@@ -124,14 +124,10 @@ public final class SyncMachine {
               : Step.of(at);
       case Event.Failed failed -> failed(at, at.memory(), failed.failure(), failed.progressed());
       case Event.Requested requested -> Step.of(at.with(at.round().thenAgain(requested.why())));
+      case Event.NetworkUp _ -> Step.of(at.with(at.round().onNewNetwork()));
       case Event.Stalled _ -> Step.of(at, new Effect.Abort());
       case Event.StopAsked _ -> Step.of(new Stopping(at.memory()), new Effect.Abort());
-      case Event.Started _,
-          Event.RoutineDue _,
-          Event.PulseDue _,
-          Event.RetryDue _,
-          Event.NetworkUp _ ->
-          Step.of(at);
+      case Event.Started _, Event.RoutineDue _, Event.PulseDue _, Event.RetryDue _ -> Step.of(at);
     };
   }
 
@@ -180,17 +176,18 @@ public final class SyncMachine {
 
   private static Step decide(Asking at, Standing.Upstream upstream, Standing here) {
     Round round = at.round();
+    Memory memory = at.memory().having(here.everywhere());
     if (here.contradicts(upstream)) {
-      return failed(at, at.memory(), Refused.epochChanged(upstream.epoch()), false);
+      return failed(at, memory, Refused.epochChanged(upstream.epoch()), false);
     }
     boolean behind = here.isBehind(upstream);
     // A pulse is no reason to send: what was sold goes up with the routine, or when asked for.
     boolean waits = here.sendable() > 0 && (round.why() != Why.HINT || behind);
-    if (!here.everywhere()) {
+    if (!here.everywhere() && !memory.onceComplete()) {
       // A new base first gets what it needs to sell; then it sends, then it fetches what is new.
-      return download(at.memory(), round.due(true, true));
+      return download(memory, round.due(true, true));
     }
-    return proceed(at.memory(), round.due(waits, behind));
+    return proceed(memory, round.due(waits, behind));
   }
 
   /// Upload before download: what was sold is worth more than what is new.
@@ -222,7 +219,8 @@ public final class SyncMachine {
 
   private static Step downloaded(Downloading at, Event.Downloaded event) {
     if (event.complete()) {
-      Memory memory = at.memory().withAttempt(0);
+      // An answer with nothing in it says as little about the upload as a head does.
+      Memory memory = event.progressed() ? at.memory().withAttempt(0) : at.memory();
       return proceed(memory, at.round().due(at.round().uploadDue(), false));
     }
     if (event.progressed()) {
@@ -270,13 +268,19 @@ public final class SyncMachine {
   }
 
   /// The batch had left and no answer came: the line, or the batch itself? A record that gets no
-  /// answer even alone is left for the next round, and stays pending. Source: P2, P3.
+  /// answer even alone is left for the next round, and stays pending. Each of these is a failed
+  /// attempt, also the third, after which a smaller batch is tried at once. Source: P2, P3, L4.
   private static Step batchUnanswered(Uploading at, Unreachable silence, int records) {
     Batch batch = at.memory().batch().failedOnceMore();
     if (!batch.isHopeless()) {
-      return failed(at, at.memory().with(batch), silence, false);
+      int attempt = at.memory().attempt() + 1;
+      long ceiling =
+          batch.isSearching()
+              ? Backoff.searchCeilingMillis(attempt)
+              : Backoff.ceilingMillis(attempt);
+      return backOff(at.round(), at.memory().with(batch), silence, ceiling);
     }
-    Memory memory = at.memory().withAttempt(0);
+    Memory memory = at.memory().withAttempt(at.memory().attempt() + 1);
     return records > 1
         ? send(memory.with(batch.halfOf(records)), at.round())
         : send(memory.with(batch.forgiven()), at.round(), new Effect.StepOver());
@@ -293,31 +297,37 @@ public final class SyncMachine {
               at.round(),
               new Effect.Interrupt(refused),
               new Effect.ShowTrouble(1, true, refused));
-      case Refused _, Unreachable _, Failure.Here _ -> backOff(at.round(), before, failure);
+      case Refused _, Unreachable _, Failure.Here _ ->
+          backOff(at.round(), before, failure, Backoff.ceilingMillis(before.attempt() + 1));
     };
   }
 
-  private static Step backOff(Round round, Memory memory, Failure failure) {
+  private static Step backOff(Round round, Memory memory, Failure failure, long ceilingMillis) {
     int attempt = memory.attempt() + 1;
-    long atLeastMillis = failure instanceof Unreachable silence ? silence.retryAfterMillis() : 0;
+    long asked = failure instanceof Unreachable silence ? silence.retryAfterMillis() : 0;
+    // Whoever asked, routine and pulse are not heard meanwhile: nobody waits longer than that.
+    long atLeastMillis = Math.min(asked, Backoff.CAP_MILLIS);
     // After a break whatever waits goes up, also if only a pulse has noticed the break. Source: L5.
     Why why = round.why() == Why.HINT ? Why.NETWORK : round.why();
     return giveUpRound(
         new BackingOff(memory.withAttempt(attempt), why),
         round,
         new Effect.Interrupt(failure),
-        new Effect.RetryWithin(Backoff.ceilingMillis(attempt), atLeastMillis),
+        new Effect.RetryWithin(ceilingMillis, atLeastMillis),
         new Effect.ShowTrouble(attempt, attempt >= Backoff.ASK_FOR_HELP_AFTER, failure));
   }
 
-  /// Ends a round that failed; whoever has asked meanwhile still gets the attempt he asked for.
+  /// Ends a round that failed; whoever has asked meanwhile still gets the attempt he asked for, and
+  /// a network that has come back meanwhile is tried at once.
   private static Step giveUpRound(State state, Round round, Effect... effects) {
-    Why again = round.again();
+    boolean newNetwork = round.networkCameBack() && state instanceof BackingOff;
+    Why again = round.again() == null && newNetwork ? Why.NETWORK : round.again();
     if (again == null) {
       return Step.of(state, effects);
     }
+    Memory memory = newNetwork ? state.memory().withAttempt(0) : state.memory();
     List<Effect> all = new ArrayList<>(List.of(effects));
     all.add(new Effect.Ask(again, false));
-    return new Step(new Asking(state.memory(), Round.of(again)), all);
+    return new Step(new Asking(memory, Round.of(again)), all);
   }
 }

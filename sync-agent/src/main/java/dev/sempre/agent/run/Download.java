@@ -11,8 +11,11 @@ import dev.sempre.replica.sync.Cursors;
 import dev.sempre.replica.sync.Cursors.Cursor;
 import dev.sempre.replica.sync.Inbox;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +25,8 @@ final class Download {
   private static final Logger LOG = LoggerFactory.getLogger(Download.class);
 
   /// @param otherEpoch true if the answer was of another epoch than the question
-  private record Fetched(Answer<Boolean> answer, boolean otherEpoch) {}
+  /// @param head newest position of upstream's feed at the start of the answer
+  private record Fetched(Answer<Boolean> answer, boolean otherEpoch, long head) {}
 
   private final Replica replica;
   private final Inbox inbox;
@@ -31,6 +35,7 @@ final class Download {
   private final LinkBoard link;
   private final Watchdog watchdog;
   private final Ports ports;
+  private final PassedOver passedOver;
   private final BatchPace pace = new BatchPace();
 
   Download(
@@ -39,7 +44,8 @@ final class Download {
       RunJournal journal,
       LinkBoard link,
       Watchdog watchdog,
-      Ports ports) {
+      Ports ports,
+      PassedOver passedOver) {
     this.replica = replica;
     this.inbox = new Inbox(replica);
     this.upstream = upstream;
@@ -47,6 +53,7 @@ final class Download {
     this.link = link;
     this.watchdog = watchdog;
     this.ports = ports;
+    this.passedOver = passedOver;
   }
 
   /// Asks once and applies the answer.
@@ -83,8 +90,12 @@ final class Download {
       return new Event.Failed(changed, false);
     }
     return switch (fetched.answer()) {
-      case Upstream.Answered<Boolean> answered ->
-          new Event.Downloaded(answered.value(), applying.progressed);
+      case Upstream.Answered<Boolean> answered -> {
+        if (answered.value()) {
+          passedOver.found(applying.unanswered(fetched.head()));
+        }
+        yield new Event.Downloaded(answered.value(), applying.progressed);
+      }
       case Upstream.Failed<Boolean> failed ->
           new Event.Failed(failed.failure(), applying.progressed);
     };
@@ -97,13 +108,14 @@ final class Download {
     } catch (IOException e) {
       LOG.debug("nobody takes the last rows: {}", e.getMessage());
     }
-    return new Fetched(answer, collector.foundOtherEpoch());
+    return new Fetched(answer, collector.foundOtherEpoch(), collector.head());
   }
 
   /// Writes what one answer brings. Belongs to the thread that writes the disk.
   private final class Applying {
     private final Map<TableSpec, Long> after;
-    private final Map<TableSpec, Long> ends = new LinkedHashMap<>();
+    private final Map<TableSpec, Inbox.End> ends = new LinkedHashMap<>();
+    private final Set<TableSpec> answered = new HashSet<>();
     private String epoch = "";
     private boolean progressed;
 
@@ -143,13 +155,24 @@ final class Download {
     /// Most tables of most answers have nothing new: their cursors move together at the end.
     private void finish(Piece.End end) {
       if (end.gone().isEmpty()) {
-        ends.put(end.table(), end.upTo());
+        ends.put(end.table(), end.at());
       } else {
-        inbox.finish(end.table(), end.epoch(), end.gone(), end.upTo());
+        inbox.finish(end.table(), end.epoch(), end.gone(), end.at());
       }
-      progressed |= end.upTo() > after.getOrDefault(end.table(), 0L);
+      progressed |= end.at().upTo() > after.getOrDefault(end.table(), 0L);
+      answered.add(end.table());
       epoch = end.epoch();
       watchdog.moved();
+    }
+
+    /// Tables that a complete answer has passed over although there may be something behind their
+    /// positions. Upstream says nothing of a table that is here up to its head, and nothing at all
+    /// while its feed is empty.
+    Set<TableSpec> unanswered(long head) {
+      return after.keySet().stream()
+          .filter(table -> !answered.contains(table))
+          .filter(table -> after.getOrDefault(table, 0L) < head || head == 0)
+          .collect(Collectors.toUnmodifiableSet());
     }
 
     /// The answer has ended, or was cut: what was whole before is good.

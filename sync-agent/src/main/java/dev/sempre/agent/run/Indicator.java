@@ -16,6 +16,11 @@ public enum Indicator {
   /// Age of the last answer up to which green is proven. Source: L3, P4.
   public static final long GREEN_MILLIS = 30_000;
 
+  /// An answer may lie this far in the future: two programs read one clock and its correction at
+  /// different moments. One farther ahead was stored before the clock was corrected, and its age is
+  /// not known.
+  static final long AHEAD_MILLIS = 5_000;
+
   /// What a stored state of the line is worth now. A state that nobody keeps up to date, since its
   /// agent was killed, turns yellow by itself.
   ///
@@ -27,7 +32,11 @@ public enum Indicator {
     }
     Indicator stored = valueOf(link.state());
     Long answered = link.lastAnswerAtMillis();
-    boolean fresh = answered != null && nowMillis - answered <= GREEN_MILLIS;
+    boolean fresh = answered != null && isFresh(nowMillis - answered);
     return stored == CONNECTED && !fresh ? RECONNECTING : stored;
+  }
+
+  private static boolean isFresh(long ageMillis) {
+    return ageMillis >= -AHEAD_MILLIS && ageMillis <= GREEN_MILLIS;
   }
 }

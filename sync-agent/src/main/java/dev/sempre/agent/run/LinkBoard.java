@@ -31,6 +31,11 @@ final class LinkBoard {
     this.shown = replica.read(SyncLinks::find).orElse(null);
   }
 
+  /// True if upstream has ever answered this base.
+  synchronized boolean hasAnswered() {
+    return shown != null && shown.lastAnswerAtMillis() != null;
+  }
+
   synchronized void connected(Standing.Upstream upstream) {
     save(now ->
         new Link(

@@ -33,7 +33,7 @@ public final class PeopleFirst implements Courtesy {
     this.personAtMillis = stopwatch.millis() - QUIET_MILLIS;
   }
 
-  /// Something was written that is not the agent's.
+  /// A person has written something in this process.
   public void personWrote() {
     personAtMillis = stopwatch.millis();
   }

@@ -1,6 +1,7 @@
 package dev.sempre.agent.run;
 
 import dev.sempre.model.sync.TableSpec;
+import dev.sempre.replica.sync.Inbox;
 import dev.sempre.replica.sync.Inbox.Incoming;
 import java.util.List;
 
@@ -13,6 +14,6 @@ sealed interface Piece {
   record Rows(TableSpec table, String epoch, List<Incoming> rows) implements Piece {}
 
   /// @param gone ids that this base may not see any more
-  /// @param upTo where the next question about this table starts
-  record End(TableSpec table, String epoch, List<String> gone, long upTo) implements Piece {}
+  /// @param at where the table ended
+  record End(TableSpec table, String epoch, List<String> gone, Inbox.End at) implements Piece {}
 }

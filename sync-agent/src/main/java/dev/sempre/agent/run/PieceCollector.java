@@ -3,6 +3,7 @@ package dev.sempre.agent.run;
 import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.wire.ChangesStream;
+import dev.sempre.replica.sync.Inbox;
 import dev.sempre.replica.sync.Inbox.Incoming;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class PieceCollector implements ChangesStream.Sink {
   private final @Nullable String expectedEpoch;
 
   private String epoch = "";
+  private long head;
   private @Nullable TableSpec table;
   private List<Incoming> rows = new ArrayList<>();
   private boolean otherEpoch;
@@ -34,9 +36,15 @@ final class PieceCollector implements ChangesStream.Sink {
     return otherEpoch;
   }
 
+  /// Newest position of upstream's feed at the start of the answer; 0 before it has begun.
+  long head() {
+    return head;
+  }
+
   @Override
-  public void begin(String answeredEpoch, long head, int schema) throws IOException {
+  public void begin(String answeredEpoch, long answeredHead, int schema) throws IOException {
     epoch = answeredEpoch;
+    head = answeredHead;
     if (expectedEpoch != null && !expectedEpoch.equals(answeredEpoch)) {
       otherEpoch = true;
       throw new IOException("asked in epoch " + expectedEpoch + ", answered in " + answeredEpoch);
@@ -60,7 +68,7 @@ final class PieceCollector implements ChangesStream.Sink {
   @Override
   public void endTable(TableSpec ended, List<String> gone, long upTo) throws IOException {
     flush();
-    out.put(new Piece.End(ended, epoch, gone, upTo));
+    out.put(new Piece.End(ended, epoch, gone, new Inbox.End(upTo, upTo >= head)));
   }
 
   /// Puts out the rows that have arrived so far: good also if the line was cut behind them.

@@ -10,6 +10,8 @@ import java.util.random.RandomGenerator;
 ///
 /// @param clock this machine's clock, uncorrected
 /// @param stopwatch measures durations
+/// @param uptime measures long ones: unlike the stopwatch it may be coarse, and goes on while the
+///   machine sleeps
 /// @param random draws the jitter
 /// @param mailbox runs the machine and its quick effects, one task at a time
 /// @param worker runs the effects that take time, one task at a time
@@ -20,6 +22,7 @@ import java.util.random.RandomGenerator;
 public record Ports(
     TimeSource clock,
     Stopwatch stopwatch,
+    Stopwatch uptime,
     RandomGenerator random,
     Executor mailbox,
     Executor worker,

@@ -147,11 +147,18 @@ final class RunJournal {
     }
   }
 
-  /// The round has moved everything that was to move.
+  /// Records are about to go up: from now on this round has a row, whatever becomes of them.
+  void sending() {
+    if (!written) {
+      save(Outcome.RUNNING, null);
+    }
+  }
+
+  /// The round has moved everything that it could move.
   void end() {
     if (written || !tallies.isEmpty()) {
-      boolean refusals = tallies.values().stream().anyMatch(tally -> tally.refused > 0);
-      save(refusals ? Outcome.DONE_WITH_REFUSALS : Outcome.DONE, null);
+      planUp();
+      save(outcome(), null);
     } else if (!requests.isEmpty()) {
       replica.write(
           Priority.BACKGROUND,
@@ -172,9 +179,27 @@ final class RunJournal {
     }
   }
 
-  private void save(Outcome outcome, @Nullable Failure failure) {
+  /// Only what was to go up can be left over: how much comes down upstream announces as a hint.
+  private Outcome outcome() {
+    boolean refusals = tallies.values().stream().anyMatch(tally -> tally.refused > 0);
+    boolean waits =
+        tallies.entrySet().stream()
+            .filter(entry -> entry.getKey().direction().equals("UP"))
+            .map(Map.Entry::getValue)
+            .anyMatch(tally -> tally.planned > tally.done + tally.refused);
+    if (refusals) {
+      return Outcome.DONE_WITH_REFUSALS;
+    }
+    return waits ? Outcome.DONE_SOME_WAIT : Outcome.DONE;
+  }
+
+  private void planUp() {
     plannedUp.forEach((table, planned) -> tally("UP", table).planned = planned);
     plannedUp.clear();
+  }
+
+  private void save(Outcome outcome, @Nullable Failure failure) {
+    planUp();
     Long end =
         replica.write(
             Priority.BACKGROUND,
@@ -200,7 +225,7 @@ final class RunJournal {
   private @Nullable Long endsAt(Outcome outcome, long nowMillis) {
     return switch (outcome) {
       case RUNNING -> null;
-      case DONE, DONE_WITH_REFUSALS -> nowMillis;
+      case DONE, DONE_WITH_REFUSALS, DONE_SOME_WAIT -> nowMillis;
       case INTERRUPTED -> interrupted ? endedAtMillis : Long.valueOf(nowMillis);
     };
   }

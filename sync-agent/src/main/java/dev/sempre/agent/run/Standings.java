@@ -12,22 +12,26 @@ import org.jspecify.annotations.Nullable;
 final class Standings {
   private Standings() {}
 
-  static Standing of(Map<String, Cursor> cursors, Map<TableSpec, Waiting> waiting) {
+  /// @param passedOver tables that upstream does not know: they say nothing about what is missing
+  static Standing of(
+      Map<String, Cursor> cursors, Map<TableSpec, Waiting> waiting, PassedOver passedOver) {
     @Nullable String epoch = null;
     long lowest = Long.MAX_VALUE;
     long highest = 0;
     boolean everywhere = true;
     for (TableSpec table : SyncCatalogue.TABLES) {
       Cursor cursor = cursors.get(table.name());
-      if (table.direction().goesDown() && cursor == null) {
-        everywhere = false;
-      } else if (cursor != null) {
+      boolean expected = table.direction().goesDown() && !passedOver.contains(table);
+      if (cursor != null) {
         epoch = epoch == null || epoch.equals(cursor.epoch()) ? cursor.epoch() : Standing.MIXED;
-        lowest = Math.min(lowest, cursor.seq());
+        lowest = expected ? Math.min(lowest, cursor.seq()) : lowest;
         highest = Math.max(highest, cursor.seq());
+      } else if (expected) {
+        everywhere = false;
       }
     }
     long sendable = waiting.values().stream().mapToLong(Waiting::sendable).sum();
-    return new Standing(epoch, epoch == null ? 0 : lowest, highest, everywhere, sendable);
+    long farthestBehind = lowest == Long.MAX_VALUE ? 0 : lowest;
+    return new Standing(epoch, farthestBehind, highest, everywhere, sendable);
   }
 }

@@ -10,10 +10,10 @@ import dev.sempre.agent.machine.SyncMachine;
 import dev.sempre.agent.machine.Why;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.wire.Messages.Head;
-import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.sync.Cursors;
+import dev.sempre.replica.sync.Cursors.Cursor;
 import dev.sempre.replica.sync.Outbox;
 import dev.sempre.replica.sync.Outbox.Waiting;
 import dev.sempre.replica.sync.SyncRequests;
@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,8 +36,8 @@ import org.slf4j.LoggerFactory;
 public final class SyncRunner {
   private static final Logger LOG = LoggerFactory.getLogger(SyncRunner.class);
 
-  /// An answer that took longer than this says too little about upstream's clock.
-  private static final long SLOW_ANSWER_MILLIS = 5_000;
+  /// An alarm that has not rung this long after its time never will.
+  private static final long LATE_ALARM_MILLIS = 60_000;
 
   private final Replica replica;
   private final Upstream upstream;
@@ -45,13 +46,28 @@ public final class SyncRunner {
   private final RunJournal journal;
   private final LinkBoard link;
   private final Watchdog watchdog;
+  private final CentreClock centreClock;
+  private final PassedOver passedOver = new PassedOver();
   private final Download download;
-  private final Queue<Event> events = new ConcurrentLinkedQueue<>();
+  private final Queue<Told> events = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean draining = new AtomicBoolean();
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
   private final Set<String> toldRequests = new HashSet<>();
 
+  /// One effect that answers. Its identity is all there is to it.
+  private static final class Call {}
+
+  /// @param call whose answer this is, or null if it is none
+  private record Told(Event event, @Nullable Call call) {}
+
   private volatile State state = State.initial();
+  private volatile long retryAtMillis;
+
+  /// The call whose answer the machine waits for, or null; and the one that was aborted last. They
+  /// belong to the mailbox.
+  private @Nullable Call awaited;
+
+  private @Nullable Call aborted;
 
   /// These belong to the round: the worker, or the mailbox while the worker has nothing to do.
   private Upload upload;
@@ -66,12 +82,13 @@ public final class SyncRunner {
     this.journal = new RunJournal(replica, ports.stopwatch());
     this.link = new LinkBoard(replica, ports.stopwatch());
     this.watchdog = new Watchdog(ports.stopwatch());
-    this.download = new Download(replica, upstream, journal, link, watchdog, ports);
+    this.centreClock = new CentreClock(replica, ports.clock(), ports.uptime(), link.hasAnswered());
+    this.download = new Download(replica, upstream, journal, link, watchdog, ports, passedOver);
     this.upload = newUpload();
   }
 
   private Upload newUpload() {
-    return new Upload(upstream, outbox, journal, ports.beside());
+    return new Upload(upstream, outbox, journal, link, ports.beside());
   }
 
   /// Where the machine is just now.
@@ -86,11 +103,17 @@ public final class SyncRunner {
 
   /// Tells the machine that something has happened.
   public void tell(Event event) {
-    events.add(event);
+    tell(new Told(event, null));
+  }
+
+  private void tell(Told told) {
+    events.add(told);
     try {
       ports.mailbox().execute(this::drain);
     } catch (RejectedExecutionException e) {
-      LOG.debug("{} comes after the end", event);
+      LOG.debug("{} comes after the end", told.event());
+    } catch (RuntimeException | Error failure) {
+      LOG.error("{} waits for the next event", told.event(), failure);
     }
   }
 
@@ -117,10 +140,26 @@ public final class SyncRunner {
     };
   }
 
-  /// Ends a call in which nothing has moved for too long. Source: R19.
+  /// Looks whether somebody has set this machine's clock. To be called now and then.
+  public void lookAtClock() {
+    centreClock.look();
+  }
+
+  /// Ends a call in which nothing has moved for too long, and a wait whose alarm was lost. Source:
+  /// R18, R19.
   public void lookForStall() {
-    if (state instanceof State.Working && watchdog.isStalled()) {
-      tell(new Event.Stalled());
+    switch (state) {
+      case State.Working _ -> {
+        if (watchdog.isStalled()) {
+          tell(new Event.Stalled());
+        }
+      }
+      case State.BackingOff _ -> {
+        if (ports.stopwatch().millis() - retryAtMillis > LATE_ALARM_MILLIS) {
+          tell(new Event.RetryDue());
+        }
+      }
+      case State.Resting _, State.Barred _, State.Stopping _, State.Stopped _ -> {}
     }
   }
 
@@ -129,11 +168,8 @@ public final class SyncRunner {
   private void drain() {
     while (!events.isEmpty() && draining.compareAndSet(false, true)) {
       try {
-        for (Event event = events.poll(); event != null; event = events.poll()) {
-          Step step = SyncMachine.next(state, event);
-          LOG.debug("{} in {} gives {}", event, state, step);
-          state = step.state();
-          step.effects().forEach(this::performSafely);
+        for (Told told = events.poll(); told != null; told = events.poll()) {
+          takeSafely(told);
         }
       } finally {
         draining.set(false);
@@ -141,13 +177,33 @@ public final class SyncRunner {
     }
   }
 
-  /// A bug in one effect must not keep the others from being done: the machine would wait for an
-  /// answer that never comes.
+  private void takeSafely(Told told) {
+    Event event = told.event();
+    if (told.call() != null && told.call() != awaited) {
+      LOG.warn("{} comes after it was given up", event);
+      return;
+    }
+    awaited = told.call() == null ? awaited : null;
+    try {
+      Step step = SyncMachine.next(state, event);
+      LOG.debug("{} in {} gives {}", event, state, step);
+      state = step.state();
+      step.effects().forEach(this::performSafely);
+    } catch (RuntimeException | Error bug) {
+      LOG.error("could not take {}", event, bug);
+    }
+  }
+
+  /// A failure of one effect must not keep the others from being done, nor the machine waiting for
+  /// an answer that never comes. Source: R18, F20.
   private void performSafely(Effect effect) {
     try {
       perform(effect);
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       LOG.error("could not do {}", effect, bug);
+      if (effect instanceof Effect.Answering) {
+        tell(new Event.Failed(here("INTERNAL", bug), false));
+      }
     }
   }
 
@@ -159,13 +215,13 @@ public final class SyncRunner {
       case Effect.Condemn condemn -> work(() -> upload.condemn(condemn.why()));
       case Effect.Reconcile _ -> work(this::reconcile);
       case Effect.StepOver _ -> upload.stepOver();
-      case Effect.Abort _ -> upstream.abort();
+      case Effect.Abort _ -> abort();
       case Effect.EndRound _ -> note(journal::end);
       case Effect.Interrupt interrupt -> note(() -> journal.interrupt(interrupt.failure()));
       case Effect.RetryWithin retry -> retryWithin(retry);
       case Effect.ShowConnected shown -> link.connected(shown.upstream());
       case Effect.ShowTrouble trouble -> showTrouble(trouble);
-      case Effect.CorrectClock correct -> note(() -> correctClock(correct.byMillis()));
+      case Effect.CorrectClock correct -> note(() -> centreClock.correct(correct.byMillis()));
       case Effect.TellStopped _ -> stopped.complete(null);
     }
   }
@@ -174,11 +230,31 @@ public final class SyncRunner {
   /// failure becomes an event: the agent never dies of one. Source: F20.
   private void work(Supplier<Event> effect) {
     watchdog.moved();
+    Call call = new Call();
+    awaited = call;
     try {
-      ports.worker().execute(() -> tell(answer(effect)));
+      ports.worker().execute(() -> tell(new Told(answer(effect), call)));
     } catch (RejectedExecutionException e) {
+      awaited = null;
       tell(new Event.Failed(new Failure.Here("STOPPED", "the agent is shutting down"), false));
+    } catch (RuntimeException | Error failure) {
+      awaited = null;
+      throw failure;
     }
+  }
+
+  /// Ends the call that is under way. If that was tried before and no answer has come since, none
+  /// will: its thread has died, or never was. An agent that stops is not told so before its last
+  /// call has really ended.
+  private void abort() {
+    upstream.abort();
+    Call call = awaited;
+    boolean again = call == aborted && !(state instanceof State.Stopping);
+    if (call == null || again) {
+      awaited = null;
+      tell(new Event.Failed(new Failure.Here("INTERNAL", "the answer was lost"), false));
+    }
+    aborted = call;
   }
 
   private static Event answer(Supplier<Event> effect) {
@@ -213,36 +289,22 @@ public final class SyncRunner {
     // round.
     List<SyncRequests.Request> requests = replica.read(SyncRequests::open);
     Map<TableSpec, Waiting> waiting = outbox.waiting();
-    Standing here = Standings.of(replica.read(Cursors::all), waiting);
-    journal.found(requests, waiting, !here.everywhere());
+    Map<String, Cursor> cursors = replica.read(Cursors::all);
+    journal.found(requests, waiting, !Standings.of(cursors, waiting, passedOver).everywhere());
     long beganAt = ports.stopwatch().millis();
     Upstream.Answer<Head> answer = upstream.head();
     return switch (answer) {
       case Upstream.Answered<Head> answered -> {
         Head head = answered.value();
         upstreamEpoch = head.epoch();
+        passedOver.upstreamIs(head.epoch(), head.schema());
         yield new Event.HeadTold(
             new Standing.Upstream(head.epoch(), head.head()),
-            here,
-            clockErrorMillis(head.serverMillis(), ports.stopwatch().millis() - beganAt));
+            Standings.of(cursors, waiting, passedOver),
+            centreClock.errorMillis(head.serverMillis(), ports.stopwatch().millis() - beganAt));
       }
       case Upstream.Failed<Head> failed -> new Event.Failed(failed.failure(), false);
     };
-  }
-
-  /// How far off the stored correction is, supposing that the answer took half of the time.
-  private long clockErrorMillis(long serverMillis, long tookMillis) {
-    if (tookMillis > SLOW_ANSWER_MILLIS) {
-      return 0;
-    }
-    long stored = replica.place().map(Place::clockOffsetMillis).orElse(0L);
-    return serverMillis + tookMillis / 2 - ports.clock().epochMillis() - stored;
-  }
-
-  private void correctClock(long byMillis) {
-    long stored = replica.place().map(Place::clockOffsetMillis).orElse(0L);
-    LOG.info("this machine's clock is {} ms off the centre's", stored + byMillis);
-    replica.correctClock(stored + byMillis);
   }
 
   private Event reconcile() {
@@ -255,6 +317,7 @@ public final class SyncRunner {
     long drawn = ports.random().nextLong(retry.ceilingMillis() + 1);
     long wait = Math.max(drawn, retry.atLeastMillis());
     link.waiting(wait);
+    retryAtMillis = ports.stopwatch().millis() + wait;
     ports.alarm().ringAfter(wait, () -> tell(new Event.RetryDue()));
   }
 

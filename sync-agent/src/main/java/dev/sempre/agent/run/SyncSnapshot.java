@@ -3,6 +3,7 @@ package dev.sempre.agent.run;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.time.TimeSource;
 import dev.sempre.replica.db.Place;
+import dev.sempre.replica.db.Places;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.sync.Issues;
 import dev.sempre.replica.sync.Outbox;
@@ -42,10 +43,11 @@ public record SyncSnapshot(
 
   /// Reads it all. Takes a few milliseconds: not for the thread that draws the screen.
   public static SyncSnapshot read(Replica replica, TimeSource clock) {
-    long offset = replica.place().map(Place::clockOffsetMillis).orElse(0L);
-    long now = clock.epochMillis() + offset;
     Map<TableSpec, Waiting> waiting = new Outbox(replica).waiting();
     return replica.read(handle -> {
+      // As stored with the link's own times: the agent may be in another program.
+      long offset = Places.find(handle).map(Place::clockOffsetMillis).orElse(0L);
+      long now = clock.epochMillis() + offset;
       Link link = SyncLinks.find(handle).orElse(null);
       Run running = SyncRuns.running(handle).orElse(null);
       Run last = SyncRuns.lastEnded(handle).orElse(null);

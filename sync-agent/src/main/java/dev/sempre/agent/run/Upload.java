@@ -35,16 +35,18 @@ final class Upload {
   private final Upstream upstream;
   private final Outbox outbox;
   private final RunJournal journal;
+  private final LinkBoard link;
   private final Executor beside;
 
   private Position position = Position.start();
   private @Nullable Prepared last;
   private @Nullable CompletableFuture<Prepared> ahead;
 
-  Upload(Upstream upstream, Outbox outbox, RunJournal journal, Executor beside) {
+  Upload(Upstream upstream, Outbox outbox, RunJournal journal, LinkBoard link, Executor beside) {
     this.upstream = upstream;
     this.outbox = outbox;
     this.journal = journal;
+    this.link = link;
     this.beside = beside;
   }
 
@@ -55,12 +57,14 @@ final class Upload {
     if (batch.records().isEmpty()) {
       return new Event.Drained();
     }
+    journal.sending();
     // Reading and packing the next batch goes on while this one is on its way.
     ahead = CompletableFuture.supplyAsync(() -> prepare(batch.behind(), maxRecords), beside);
     Upstream.Answer<PushAnswer> answer = upstream.send(journal.id(), batch.body());
     journal.traffic(answer.traffic());
     return switch (answer) {
       case Upstream.Answered<PushAnswer> answered -> {
+        link.answered();
         settle(batch, Verdicts.match(batch.records(), answered.value()));
         yield new Event.BatchSettled();
       }

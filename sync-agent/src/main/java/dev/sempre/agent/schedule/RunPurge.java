@@ -5,13 +5,14 @@ import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.organisation.EstablishmentStore;
+import dev.sempre.replica.sync.Issues;
 import dev.sempre.replica.sync.SyncRuns;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// Forgets the runs of more than three days ago: the history shows today and the last three days,
-/// as the shop's calendar counts them. Source: H6.
+/// Forgets the runs and the settled issues of more than three days ago: the history shows today and
+/// the last three days, as the shop's calendar counts them. Source: H6.
 final class RunPurge {
   static final int DAYS = 3;
 
@@ -22,7 +23,9 @@ final class RunPurge {
     replica.write(
         Priority.BACKGROUND,
         tx -> {
-          SyncRuns.purgeBefore(tx, firstShownMillis(tx.nowMillis(), zone));
+          long firstShownMillis = firstShownMillis(tx.nowMillis(), zone);
+          SyncRuns.purgeBefore(tx, firstShownMillis);
+          Issues.purgeBefore(tx, firstShownMillis);
           return null;
         });
   }

@@ -1,6 +1,7 @@
 package dev.sempre.agent.schedule;
 
 import dev.sempre.agent.machine.Event;
+import dev.sempre.agent.run.ClockWatch;
 import dev.sempre.agent.run.Ports.Stopwatch;
 import dev.sempre.agent.run.SyncRunner;
 import dev.sempre.model.id.Ids;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,8 @@ public final class SyncAgent implements AutoCloseable {
   /// @param background runs what must not hold up the caller
   /// @param afterOpening runs what may wait until the program has opened its window: the start of
   ///   the clockwork, which takes the processor for some tenths of a second
+  /// @param everyHalfMinute runs a task again and again, by something that does not depend on the
+  ///   clock
   /// @param addresses addresses of this machine in the network
   /// @param freeAll frees what the agent holds, after its end
   public record Surroundings(
@@ -43,6 +47,7 @@ public final class SyncAgent implements AutoCloseable {
       Stopwatch stopwatch,
       Executor background,
       Executor afterOpening,
+      Consumer<Runnable> everyHalfMinute,
       Supplier<Set<String>> addresses,
       Runnable freeAll) {}
 
@@ -73,6 +78,8 @@ public final class SyncAgent implements AutoCloseable {
   /// Starts: a first round at once, then by the clock.
   public void start() {
     runner.tell(new Event.Started());
+    // A task that throws would not be run again.
+    surroundings.everyHalfMinute().accept(() -> safely(this::lookAtClock));
     run(
         surroundings.afterOpening(),
         () -> ticks.start(routine(), surroundings.clock().epochMillis()));
@@ -115,12 +122,14 @@ public final class SyncAgent implements AutoCloseable {
     return id;
   }
 
-  /// Looks whether somebody has set the clock. To be called now and then by something that does not
-  /// depend on the clock.
-  public void lookAtClock() {
-    if (clockWatch.wasSet()) {
-      LOG.warn("this machine's clock was set");
+  /// Looks whether somebody has set the clock.
+  private void lookAtClock() {
+    safely(runner::lookAtClock);
+    long by = clockWatch.setByMillis();
+    if (by != 0) {
+      LOG.warn("this machine's clock was set by {} ms", by);
       ticks.reset(routine(), surroundings.clock().epochMillis());
+      clockWatch.noted(by);
     }
   }
 
@@ -162,14 +171,16 @@ public final class SyncAgent implements AutoCloseable {
       executor.execute(() -> safely(task));
     } catch (RejectedExecutionException e) {
       LOG.debug("the agent has stopped"); // Whoever has committed must not suffer from that.
+    } catch (RuntimeException | Error failure) {
+      LOG.error("no thread for the agent", failure); // Nor from this; the clockwork tries again.
     }
   }
 
-  /// At the end of a thread: nobody else would hear of a bug here.
+  /// At the end of a thread: nobody else would hear of a failure here.
   private static void safely(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       LOG.error("a task of the agent failed", bug);
     }
   }

@@ -1,6 +1,9 @@
 package dev.sempre.agent.schedule;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Date;
+import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,6 @@ import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
 import org.quartz.SimpleTrigger;
 import org.quartz.TriggerBuilder;
-import org.quartz.TriggerKey;
 import org.quartz.impl.StdSchedulerFactory;
 
 /// The clockwork: Quartz with its jobs in memory, on daemon threads. It only ticks; what a tick
@@ -78,8 +80,16 @@ final class Ticks implements AutoCloseable {
       return;
     }
     try {
-      for (Tick tick : Tick.values()) {
-        running.rescheduleJob(new TriggerKey(tick.name()), trigger(tick, routine, nowMillis));
+      // Of several changes Quartz remembers the newest only, and sleeps on if that one is not
+      // sooner
+      // than what it waits for: so the soonest comes last.
+      List<SimpleTrigger> triggers =
+          Arrays.stream(Tick.values())
+              .map(tick -> trigger(tick, routine, nowMillis))
+              .sorted(Comparator.comparing(SimpleTrigger::getStartTime).reversed())
+              .toList();
+      for (SimpleTrigger trigger : triggers) {
+        running.rescheduleJob(trigger.getKey(), trigger);
       }
     } catch (SchedulerException e) {
       throw new IllegalStateException("the clockwork cannot be set", e);

@@ -2,6 +2,7 @@ package dev.sempre.agent.transport;
 
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonSyntaxException;
+import dev.sempre.agent.machine.Backoff;
 import dev.sempre.agent.machine.Failure;
 import dev.sempre.agent.machine.Failure.Kind;
 import dev.sempre.agent.machine.Failure.Refused;
@@ -190,10 +191,12 @@ final class HttpCalls {
     }
   }
 
+  /// Anybody on the way may send this header: it is believed up to the wait that is the longest
+  /// anyway.
   private static long retryAfterMillis(Response response) {
     String seconds = response.header("Retry-After", "");
-    boolean isNumber = seconds != null && seconds.matches("[0-9]{1,4}");
-    return isNumber ? Long.parseLong(seconds) * 1_000 : 0;
+    boolean isNumber = seconds != null && seconds.matches("[0-9]{1,9}");
+    return isNumber ? Math.min(Long.parseLong(seconds) * 1_000, Backoff.CAP_MILLIS) : 0;
   }
 
   /// Counts what is read of a body.

@@ -9,7 +9,6 @@ import dev.sempre.agent.machine.Failure.Kind;
 import dev.sempre.agent.testing.Clock;
 import dev.sempre.agent.testing.Fault;
 import dev.sempre.agent.testing.TestCentre;
-import dev.sempre.agent.transport.DeviceKey;
 import dev.sempre.model.id.UuidV7;
 import dev.sempre.model.organisation.DeviceKind;
 import dev.sempre.replica.db.Place;
@@ -98,11 +97,7 @@ final class EnrolmentTest {
     assertThat(replica.place()).isEmpty();
 
     centre.script("enrolments");
-    Result result = enrol("GOOD");
-    for (int i = 0; i < 3 && !(result instanceof Result.Enrolled); i++) {
-      result = enrol("GOOD");
-    }
-    assertThat(result).isInstanceOf(Result.Enrolled.class);
+    assertThat(enrolUntilAnswered("GOOD")).isInstanceOf(Result.Enrolled.class);
   }
 
   @Test
@@ -120,7 +115,7 @@ final class EnrolmentTest {
       assertThat(
               new Enrolment(folder, fresh, new SecureRandom())
                   .enrol(centre.url(), "GOOD", "x", DeviceKind.TILL))
-          .isEqualTo(new Result.AlreadyEnrolled("Bottega Rossi"));
+          .isEqualTo(new Result.AlreadyEnrolled("Bottega Rossi", "till-1"));
     }
   }
 
@@ -133,13 +128,51 @@ final class EnrolmentTest {
   }
 
   @Test
-  void databaseThatIsPlaceAlreadyIsNotEnrolledAsAnother() {
-    replica.become(new Place("till-9", "rossi", "Bottega Rossi", "1", 9, 0));
-    assertThat(enrol("GOOD")).isEqualTo(new Result.AlreadyEnrolled("Bottega Rossi"));
-    assertThat(centre.requests()).isEmpty();
-    folder.deviceFile().write(new Content.Applying(DeviceKey.create(new SecureRandom())));
-    assertThat(enrol("GOOD")).isEqualTo(new Result.AlreadyEnrolled("Bottega Rossi"));
-    assertThat(stored()).isInstanceOf(Content.Applying.class);
+  void folderThatHasLostItsFileJoinsAgainAsTheDeviceOfItsDatabase() {
+    Place place = new Place("till-9", "rossi", "Bottega Rossi", "1", 9, 0);
+    replica.become(place);
+    Identity identity = ((Result.Enrolled) enrol("AGAIN")).identity();
+    assertThat(identity.place()).isEqualTo(place);
+    assertThat(replica.place()).contains(place);
+    assertThat(folder.deviceFile().identity()).isPresent();
+  }
+
+  @Test
+  void serverThatTakesTheFolderForAnotherDeviceChangesNothingHere() {
+    Place place = new Place("till-9", "rossi", "Bottega Rossi", "1", 9, 0);
+    replica.become(place);
+    assertThat(enrol("OLD"))
+        .isInstanceOfSatisfying(
+            Result.Refused.class,
+            refused -> assertThat(refused.code()).isEqualTo("DEVICE_NOT_READMITTED"));
+    assertThat(replica.place()).contains(place);
+    assertThat(folder.deviceFile().identity()).isEmpty();
+  }
+
+  @Test
+  void oldKeyIsKeptUntilTheNewOneIsAcceptedAndThatIsSentAgain() {
+    String first = ((Result.Enrolled) enrol("GOOD")).identity().key().publicBase64();
+    assertThat(enrol("WRONG")).isInstanceOf(Result.AlreadyEnrolled.class);
+    String next = ((Content.Rejoining) stored()).key().publicBase64();
+    assertThat(folder.deviceFile().identity().orElseThrow().key().publicBase64()).isEqualTo(first);
+    centre.script("enrolments", Fault.ANSWER_LOST, Fault.ANSWER_LOST, Fault.ANSWER_LOST);
+    assertThat(enrol("AGAIN")).isInstanceOf(Result.ServerUnreachable.class);
+    assertThat(folder.deviceFile().identity().orElseThrow().key().publicBase64()).isEqualTo(first);
+
+    Identity identity = ((Result.Enrolled) enrolUntilAnswered("AGAIN")).identity();
+    assertThat(identity.key().publicBase64()).isEqualTo(next).isNotEqualTo(first);
+    assertThat(identity.place())
+        .isEqualTo(new Place("till-1", "rossi", "Bottega Rossi", "1", 1, 0));
+    assertThat(stored()).isInstanceOf(Content.Enrolled.class);
+    assertThat(folder.deviceFile().identity().orElseThrow().key().publicBase64()).isEqualTo(next);
+  }
+
+  private Result enrolUntilAnswered(String code) {
+    Result result = enrol(code);
+    for (int i = 0; i < 3 && !(result instanceof Result.Enrolled); i++) {
+      result = enrol(code);
+    }
+    return result;
   }
 
   @Test
@@ -181,7 +214,7 @@ final class EnrolmentTest {
   @Test
   void enrolledDeviceIsNotEnrolledAgain() {
     enrol("GOOD");
-    assertThat(enrol("GOOD")).isEqualTo(new Result.AlreadyEnrolled("Bottega Rossi"));
+    assertThat(enrol("GOOD")).isEqualTo(new Result.AlreadyEnrolled("Bottega Rossi", "till-1"));
   }
 
   @Test

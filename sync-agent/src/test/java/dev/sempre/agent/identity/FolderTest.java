@@ -1,14 +1,19 @@
 package dev.sempre.agent.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sempre.agent.identity.FolderLock.Taken;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +88,75 @@ final class FolderTest {
     Taken taken = folder.lockAgent("here");
     assertThat(taken).isInstanceOf(Taken.Mine.class);
     ((Taken.Mine) taken).lock().close();
+  }
+
+  /// Source: F12. The device takes no byte at all, as a full disk does.
+  @Test
+  void fullDiskKeepsNobodyFromTakingPlace() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeThat(full).exists();
+    DataFolder folder = open();
+    Files.createSymbolicLink(folder.path().resolve("agent.lock"), full);
+    for (int i = 0; i < 2; i++) {
+      Taken taken = folder.lockAgent("till");
+      assertThat(taken).isInstanceOf(Taken.Mine.class);
+      assertThat(folder.agent()).isPresent();
+      ((Taken.Mine) taken).lock().close();
+      assertThat(folder.agent()).isEmpty();
+    }
+  }
+
+  @Test
+  void placeThatCannotBeOpenedIsNotTakenForHeld() throws IOException {
+    DataFolder folder = open();
+    Path lock = Files.createDirectory(folder.path().resolve("agent.lock"));
+    assertThatThrownBy(() -> folder.lockAgent("till")).isInstanceOf(UncheckedIOException.class);
+    Files.delete(lock);
+    Taken taken = folder.lockAgent("till");
+    assertThat(taken).isInstanceOf(Taken.Mine.class);
+    ((Taken.Mine) taken).lock().close();
+  }
+
+  /// Closing any descriptor of a file drops this process's lock on it.
+  @Test
+  void whoLooksForTheHolderDoesNotTakeTheLockFromHim() throws Exception {
+    Path locks = Path.of("/proc/locks");
+    assumeThat(locks).exists();
+    DataFolder folder = open();
+    Path file = folder.path().resolve("agent.lock");
+    ((Taken.Mine) folder.lockAgent("till")).lock().close();
+    String inode = ":" + Files.getAttribute(file, "unix:ino") + " ";
+    assumeThat(isLocked(locks, inode)).isFalse();
+    AtomicBoolean over = new AtomicBoolean();
+    Thread looking =
+        Thread.ofPlatform()
+            .start(() -> {
+              while (!over.get()) {
+                Optional<String> _ = folder.agent();
+              }
+            });
+    try {
+      for (int i = 0; i < 500; i++) {
+        FolderLock lock = ((Taken.Mine) folder.lockAgent("till")).lock();
+        Thread.onSpinWait();
+        Optional<String> _ = folder.agent();
+        assertThat(isLocked(locks, inode)).as("time %d", i).isTrue();
+        lock.close();
+      }
+    } finally {
+      over.set(true);
+      looking.join();
+    }
+  }
+
+  /// The kernel's list may miss an entry while others come and go: a lock that is lost stays so.
+  private static boolean isLocked(Path locks, String inode) throws IOException {
+    for (int look = 0; look < 20; look++) {
+      if (Files.readString(locks).contains(inode)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Another process that takes the agent's place and keeps it.

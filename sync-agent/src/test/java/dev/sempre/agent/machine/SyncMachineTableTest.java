@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /// Every state with every event. What the table does not list changes nothing and asks for nothing.
 final class SyncMachineTableTest {
-  private static final State.Memory MEMORY = new State.Memory(2, Batch.initial());
-  private static final Round ROUND = new Round(Why.ROUTINE, null, true, true, false);
+  private static final State.Memory MEMORY = new State.Memory(2, Batch.initial(), true);
+  private static final Round ROUND = new Round(Why.ROUTINE, null, true, true, false, false);
   private static final Standing.Upstream UPSTREAM = new Standing.Upstream("e1", 70);
   private static final Failure SILENCE = new Failure.Unreachable(Kind.NO_ROUTE, "down");
 
@@ -39,6 +39,7 @@ final class SyncMachineTableTest {
       Asking       HeadTold      Uploading    ShowConnected Send
       Asking       Failed        BackingOff   Interrupt RetryWithin ShowTrouble
       Asking       Requested     Asking
+      Asking       NetworkUp     Asking
       Asking       Stalled       Asking       Abort
       Asking       StopAsked     Stopping     Abort
       Uploading    BatchSettled  Uploading    Send
@@ -46,16 +47,19 @@ final class SyncMachineTableTest {
       Uploading    BatchFailed   BackingOff   Interrupt RetryWithin ShowTrouble
       Uploading    Failed        BackingOff   Interrupt RetryWithin ShowTrouble
       Uploading    Requested     Uploading
+      Uploading    NetworkUp     Uploading
       Uploading    Stalled       Uploading    Abort
       Uploading    StopAsked     Stopping     Abort
       Downloading  Downloaded    Uploading    Send
       Downloading  Failed        BackingOff   Interrupt RetryWithin ShowTrouble
       Downloading  Requested     Downloading
+      Downloading  NetworkUp     Downloading
       Downloading  Stalled       Downloading  Abort
       Downloading  StopAsked     Stopping     Abort
       Reconciling  Reconciled    Asking       Ask
       Reconciling  Failed        BackingOff   Interrupt RetryWithin ShowTrouble
       Reconciling  Requested     Reconciling
+      Reconciling  NetworkUp     Reconciling
       Reconciling  Stalled       Reconciling  Abort
       Reconciling  StopAsked     Stopping     Abort
       Stopping     HeadTold      Stopped      Interrupt TellStopped

@@ -83,7 +83,8 @@ final class SyncMachineTest {
   void routineWithNothingToDoEndsAtOnce() {
     Drive drive = new Drive().tell(new Event.RoutineDue(), head(true, 70, 0));
     assertThat(drive.effects).endsWith(new EndRound());
-    assertThat(drive.state).isEqualTo(State.initial());
+    assertThat(drive.state)
+        .isEqualTo(new State.Resting(new State.Memory(0, Batch.initial(), true)));
   }
 
   @Test
@@ -241,6 +242,87 @@ final class SyncMachineTest {
                   .effects)
           .contains(new Effect.CorrectClock(large));
     }
+  }
+
+  @Test
+  void upstreamMayNotAskForWaitBeyondTheCap() {
+    Failure busy = new Unreachable(Kind.OVERLOADED, "HTTP 503", 9_999_000);
+    assertThat(new Drive().tell(new Event.Started(), failed(busy)).effects)
+        .contains(new Effect.RetryWithin(3_000, 300_000));
+  }
+
+  @Test
+  void networkThatComesBackDuringHungCallIsTriedRightAfterIt() {
+    Drive drive = new Drive().tell(new Event.Started());
+    for (int i = 0; i < 5; i++) {
+      drive.tell(failed(NO_ROUTE), new Event.RetryDue());
+    }
+    assertThat(drive.tell(new Event.NetworkUp()).effects).isEmpty();
+    Unreachable timeout = new Unreachable(Kind.TIMEOUT, "");
+    assertThat(drive.tell(failed(timeout)).effects).endsWith(new Ask(Why.NETWORK, false));
+    assertThat(drive.state.memory().attempt()).isZero();
+    assertThat(drive.tell(failed(timeout)).effects)
+        .as("once")
+        .contains(new Effect.RetryWithin(3_000, 0))
+        .noneMatch(effect -> effect instanceof Ask);
+  }
+
+  @Test
+  void networkThatComesBackDuringRoundThatEndsWellNeedsNoOther() {
+    Drive drive = new Drive().tell(new Event.Started(), new Event.NetworkUp());
+    assertThat(drive.tell(head(true, 70, 0)).effects).endsWith(new EndRound());
+    assertThat(drive.state).isInstanceOf(State.Resting.class);
+  }
+
+  @Test
+  void uploadThatGetsNoAnswerWaitsLongerAndAsksForHelpThoughTheHeadAnswers() {
+    Drive drive = uploading();
+    List<Long> ceilings = new ArrayList<>();
+    List<Integer> helpAt = new ArrayList<>();
+    int records = 500;
+    for (int failure = 1; failure <= 30; failure++) {
+      drive.tell(batchFailed(new Unreachable(Kind.TIMEOUT, ""), records));
+      for (Effect effect : drive.effects) {
+        switch (effect) {
+          case Effect.RetryWithin wait -> ceilings.add(wait.ceilingMillis());
+          case Effect.ShowTrouble trouble when trouble.askForHelp() -> helpAt.add(failure);
+          case Send(int next) -> records = next;
+          default -> {}
+        }
+      }
+      if (drive.state instanceof State.BackingOff) {
+        drive.tell(new Event.RetryDue(), head(true, 70, 9_999));
+        records = ((Send) drive.effects.getLast()).maxRecords();
+      }
+    }
+    assertThat(helpAt.getFirst()).isEqualTo(10);
+    assertThat(ceilings).isSorted();
+    assertThat(ceilings.subList(0, 5)).containsExactly(3_000L, 6_000L, 24_000L, 30_000L, 30_000L);
+    assertThat(ceilings.getLast())
+        .as("one record was left for later, and the next fails too")
+        .isEqualTo(300_000);
+
+    drive.tell(new Event.BatchSettled(), batchFailed(new Unreachable(Kind.TIMEOUT, ""), 2));
+    assertThat(drive.effects).contains(new Effect.RetryWithin(3_000, 0));
+  }
+
+  @Test
+  void downloadThatBringsNothingDoesNotStartTheLadderAnew() {
+    Drive drive = new Drive().tell(new Event.Started(), failed(NO_ROUTE), new Event.RetryDue());
+    drive.tell(head(false, 0, 5), new Event.Downloaded(true, false), batchFailed(CUT, 5));
+    assertThat(drive.effects).contains(new Effect.RetryWithin(6_000, 0));
+  }
+
+  @Test
+  void baseThatWasCompleteOnceSendsBeforeItFetchesEverythingAnew() {
+    Drive drive = new Drive().tell(new Event.RoutineDue());
+    drive.tell(new Event.HeadTold(UPSTREAM, new Standing("e0", 50, 50, true, 3), 0));
+    drive.tell(new Event.Reconciled(), head(false, 0, 900));
+    assertThat(drive.effects).endsWith(new Send(500));
+    // Also in the next round, if this one is cut.
+    drive.tell(failed(NO_ROUTE), new Event.RetryDue(), head(false, 0, 900));
+    assertThat(drive.effects).endsWith(new Send(500));
+    assertThat(drive.tell(new Event.Drained()).effects).containsExactly(new Effect.Download());
   }
 
   private static Drive uploading() {

@@ -10,6 +10,8 @@ import dev.sempre.agent.testing.Samples;
 import dev.sempre.agent.testing.TestBase;
 import dev.sempre.agent.testing.TestCentre;
 import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.sync.SyncRequests;
 import dev.sempre.replica.sync.SyncRuns;
 import java.io.IOException;
@@ -129,6 +131,7 @@ final class RequestsAndJournalTest {
         new Ports(
             clock,
             clock,
+            clock,
             inline.random(),
             inline.mailbox(),
             inline.worker(),
@@ -163,6 +166,30 @@ final class RequestsAndJournalTest {
     // The stopwatch stands still: the beginning and the end, whatever comes between.
     assertThat(writes[0]).isEqualTo(2);
     assertThat(listening).isNotNull();
+  }
+
+  @Test
+  void agentsWritesAreNotTakenForThoseOfPerson() {
+    List<Priority> priorities = new ArrayList<>();
+    Samples.putMany(centre.replica(), SyncCatalogue.CONTACT, "c", 10);
+    try (Replica.Subscription _ =
+        base.replica().onCommit(committed -> priorities.add(committed.priority()))) {
+      base.sync();
+      assertThat(priorities).isNotEmpty().containsOnly(Priority.BACKGROUND);
+      priorities.clear();
+      Samples.putSales(base.replica(), TestBase.DEVICE, "s", 1);
+      assertThat(priorities).containsExactly(Priority.PERSON);
+    }
+  }
+
+  @Test
+  void correctionByAnotherProgramIsSeenAtOnce() {
+    try (Replica other = base.open()) {
+      long before = SyncSnapshot.read(base.replica(), clock).nowMillis();
+      other.correctClock(3_600_000);
+      assertThat(SyncSnapshot.read(base.replica(), clock).nowMillis())
+          .isEqualTo(before + 3_600_000);
+    }
   }
 
   @Test

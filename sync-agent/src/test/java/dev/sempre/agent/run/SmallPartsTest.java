@@ -57,6 +57,13 @@ final class SmallPartsTest {
     assertThat(Indicator.of(null, 0)).isEqualTo(Indicator.DISCONNECTED);
   }
 
+  @Test
+  void answerOfTheFutureProvesNothing() {
+    Link green = link("CONNECTED", 100_000L);
+    assertThat(Indicator.of(green, 95_000)).isEqualTo(Indicator.CONNECTED);
+    assertThat(Indicator.of(green, 94_999)).isEqualTo(Indicator.RECONNECTING);
+  }
+
   private static Link link(String state, @org.jspecify.annotations.Nullable Long answeredAt) {
     return new Link(state, 0, 0, null, answeredAt, null, null, null, null);
   }

@@ -176,6 +176,23 @@ final class UploadTest {
   }
 
   @Test
+  void recordsOfATableThatUpstreamDoesNotKnowYetWaitAndHoldNothingUp() {
+    sell("s", 2);
+    Samples.putMany(base.replica(), SyncCatalogue.CONTACT, "c", 3);
+    centre.knowsNot(SyncCatalogue.CONTACT);
+    base.sync();
+    assertThat(pending()).isEmpty();
+    assertThat(Samples.pending(base.replica(), SyncCatalogue.CONTACT)).hasSize(3);
+    assertThat(base.waits()).as("an answer, not silence").isEmpty();
+    assertThat(centre.requests().stream().filter("records"::equals)).hasSize(1);
+    assertThat(issues()).isEmpty();
+
+    centre.knowsNot(null);
+    base.sync();
+    assertThat(Samples.pending(base.replica(), SyncCatalogue.CONTACT)).isEmpty();
+  }
+
+  @Test
   void answerThatIsLostIsGivenAgain() {
     sell("s", 5);
     centre.gate(route -> route.equals("records") ? Fault.ANSWER_LOST : Fault.NONE);

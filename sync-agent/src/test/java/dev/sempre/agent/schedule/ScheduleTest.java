@@ -2,6 +2,7 @@ package dev.sempre.agent.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.agent.run.ClockWatch;
 import dev.sempre.agent.testing.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,12 +71,14 @@ final class ScheduleTest {
     Clock clock = new Clock();
     ClockWatch watch = new ClockWatch(clock, clock);
     clock.advance(3_600_000);
-    assertThat(watch.wasSet()).isFalse();
+    assertThat(watch.setByMillis()).isZero();
     clock.set(clock.epochMillis() - 3_600_000);
-    assertThat(watch.wasSet()).isTrue();
-    assertThat(watch.wasSet()).isFalse();
+    assertThat(watch.setByMillis()).isEqualTo(-3_600_000);
+    assertThat(watch.setByMillis()).as("until something was done about it").isNotZero();
+    watch.noted(-3_600_000);
+    assertThat(watch.setByMillis()).isZero();
     clock.set(clock.epochMillis() + 60_000);
-    assertThat(watch.wasSet()).isTrue();
+    assertThat(watch.setByMillis()).isEqualTo(60_000);
   }
 
   @Test

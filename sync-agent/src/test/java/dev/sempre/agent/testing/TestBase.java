@@ -46,7 +46,8 @@ public final class TestBase implements AutoCloseable {
     this.runner = newRunner();
   }
 
-  private Replica open() {
+  /// Opens the same database as another program does.
+  public Replica open() {
     return Replica.open(
         new SqliteDatabase(file, 5_000, Runnable::run), clock, new UuidV7(clock, new Random(7)));
   }
@@ -54,6 +55,7 @@ public final class TestBase implements AutoCloseable {
   /// Ports that do everything at once, in the thread that tells an event.
   public Ports ports() {
     return new Ports(
+        clock,
         clock,
         clock,
         new Random(3),

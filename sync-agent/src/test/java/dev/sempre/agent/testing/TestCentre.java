@@ -6,6 +6,7 @@ import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.sync.Verdict;
 import dev.sempre.model.wire.Messages;
 import dev.sempre.model.wire.Messages.ChallengeAnswer;
+import dev.sempre.model.wire.Messages.DeviceClaim;
 import dev.sempre.model.wire.Messages.EnrolmentAnswer;
 import dev.sempre.model.wire.Messages.EnrolmentRequest;
 import dev.sempre.model.wire.Messages.Head;
@@ -26,6 +27,7 @@ import dev.sempre.replica.sync.Viewer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -62,6 +64,7 @@ import org.jspecify.annotations.Nullable;
 /// A centre on a real database behind a real socket, whose faults are scripted.
 public final class TestCentre implements AutoCloseable {
   public static final String TENANT = "rossi";
+  private static final String NEW = "new-";
 
   /// @param status HTTP status; 0 = the connection is closed without an answer
   /// @param type content type
@@ -114,8 +117,11 @@ public final class TestCentre implements AutoCloseable {
   private int issued;
   private int opened;
   private final Map<String, Fault> poison = new HashMap<>();
+  private final Set<TableSpec> unknown = new HashSet<>();
+  private int schema = SyncCatalogue.SCHEMA;
   private int maxPullRecords = 1_000_000;
   private int maxPushRecords = 2_000;
+  private @Nullable String unknownTable;
   private volatile @Nullable Gate gate;
 
   /// Decides over the fault of each request that is not scripted.
@@ -205,6 +211,18 @@ public final class TestCentre implements AutoCloseable {
     maxPushRecords = pushRecords;
   }
 
+  /// The centre is of a version that does not know a table yet; null = it knows them all.
+  public synchronized void knowsNot(@Nullable TableSpec table) {
+    unknownTable = table == null ? null : table.name();
+  }
+
+  /// The centre is of a version that does not know these tables, or of one that does again.
+  public synchronized void ofVersion(int newSchema, TableSpec... unknownTables) {
+    schema = newSchema;
+    unknown.clear();
+    unknown.addAll(List.of(unknownTables));
+  }
+
   /// Last words of the addresses that were asked for, in order.
   public List<String> requests() {
     return requests;
@@ -237,15 +255,36 @@ public final class TestCentre implements AutoCloseable {
     return Messages.GSON.fromJson(Objects.requireNonNull(request.getBody()).utf8(), type);
   }
 
-  /// The code `GOOD` is good for one key.
+  /// The code `GOOD` is good for one key of a new device, `AGAIN` for one of any device that has
+  /// been one; `OLD` is of a centre that does not understand that a device has been one.
   private Reply enrol(EnrolmentRequest request) {
+    DeviceClaim claim = request.code().equals("OLD") ? null : request.claim();
+    boolean again = request.code().equals("AGAIN");
+    if (claim != null && !again && isOther(keys.get(claim.device()), request.publicKey())) {
+      return Reply.json(403, new Problem("DEVICE_CODE_NEEDED", "made for it", "code"));
+    }
     String owner = enrolled.computeIfAbsent(request.code(), code -> request.publicKey());
-    if (!request.code().equals("GOOD") || !owner.equals(request.publicKey())) {
+    if (!Set.of("GOOD", "AGAIN", "OLD").contains(request.code())
+        || isOther(owner, request.publicKey())) {
       return Reply.json(401, new Problem("CODE_REFUSED", "This code is not good.", "code"));
     }
-    know("till-1", request.publicKey());
+    DeviceClaim given = claim == null ? new DeviceClaim(TENANT, "1", "till-1", 1) : claim;
+    know(given.device(), request.publicKey());
+    revoked.remove(given.device());
     return Reply.json(
-        200, new EnrolmentAnswer(TENANT, "Bottega Rossi", "1", "till-1", 1, "key", "secret"));
+        200,
+        new EnrolmentAnswer(
+            given.tenant(),
+            "Bottega Rossi",
+            given.establishment(),
+            given.device(),
+            given.number(),
+            "key",
+            "secret"));
+  }
+
+  private static boolean isOther(@Nullable String known, String key) {
+    return known != null && !known.equals(key);
   }
 
   private Reply token(TokenRequest request) {
@@ -299,9 +338,7 @@ public final class TestCentre implements AutoCloseable {
   private Reply head() {
     Changes.Head head = new Changes(replica, maxPullRecords).head();
     return Reply.json(
-        200,
-        new Head(
-            head.epoch(), head.head(), SyncCatalogue.SCHEMA, clock.epochMillis() + aheadMillis));
+        200, new Head(head.epoch(), head.head(), schema, clock.epochMillis() + aheadMillis));
   }
 
   private Reply changes(Viewer viewer, HttpUrl url) throws IOException {
@@ -310,6 +347,7 @@ public final class TestCentre implements AutoCloseable {
       String[] parts = Objects.requireNonNull(text).split(":");
       after.put(SyncCatalogue.table(parts[0]), Long.parseLong(parts[1]));
     }
+    after.keySet().removeAll(unknown);
     Changes changes = new Changes(replica, maxPullRecords);
     if (!changes.knows(Objects.requireNonNull(url.queryParameter("epoch")), after)) {
       return Reply.json(409, new Problem(Problem.EPOCH_CHANGED, "begin again", "epoch"));
@@ -325,7 +363,7 @@ public final class TestCentre implements AutoCloseable {
     byte[] body = Objects.requireNonNull(request.getBody()).toByteArray();
     List<PushStream.ArrivedTable> tables;
     try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(body))) {
-      tables = PushStream.read(gzip, maxPushRecords);
+      tables = PushStream.read(withUnknown(gzip), maxPushRecords);
     } catch (PushStream.TooManyRecords e) {
       return Reply.json(413, new Problem("TOO_MANY_RECORDS", "fewer", null));
     } catch (IOException e) {
@@ -342,7 +380,11 @@ public final class TestCentre implements AutoCloseable {
     Ingest ingest = new Ingest(replica);
     List<TableVerdicts> answer = new ArrayList<>();
     for (PushStream.ArrivedTable table : tables) {
-      TableSpec spec = Objects.requireNonNull(table.table());
+      TableSpec spec = table.table();
+      if (spec == null) {
+        answer.add(later(table));
+        continue;
+      }
       List<Verdict> verdicts = ingest.accept(viewer, spec, table.rows());
       List<VerdictRow> rows = new ArrayList<>();
       for (int i = 0; i < verdicts.size(); i++) {
@@ -351,6 +393,24 @@ public final class TestCentre implements AutoCloseable {
       answer.add(new TableVerdicts(table.tableName(), rows));
     }
     return Reply.json(200, new PushAnswer(answer, clock.epochMillis()));
+  }
+
+  /// The upload as a centre reads it that does not know a table: by another name.
+  private InputStream withUnknown(InputStream body) throws IOException {
+    String hidden = unknownTable;
+    if (hidden == null) {
+      return body;
+    }
+    String named = "\"table\":\"" + hidden + "\"";
+    String text = text(body.readAllBytes()).replace(named, "\"table\":\"" + NEW + hidden + "\"");
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static TableVerdicts later(PushStream.ArrivedTable table) {
+    String name = table.tableName().substring(NEW.length());
+    Verdict retry = new Verdict.Retry(Verdict.UNKNOWN_TABLE, name);
+    return new TableVerdicts(
+        name, table.ids().stream().map(id -> VerdictRow.of(id, retry)).toList());
   }
 
   private Reply checksums(Viewer viewer, HttpUrl url) {

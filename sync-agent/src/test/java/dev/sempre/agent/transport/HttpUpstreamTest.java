@@ -248,6 +248,27 @@ final class HttpUpstreamTest {
     }
   }
 
+  @Test
+  void retryAfterIsBelievedForFiveMinutesAtMost() throws IOException {
+    Map<String, Long> waits =
+        Map.of("9999", 300_000L, "86400", 300_000L, "120", 120_000L, "soon", 0L, "-1", 0L);
+    for (Map.Entry<String, Long> wait : waits.entrySet()) {
+      try (MockWebServer portal = new MockWebServer()) {
+        portal.start();
+        portal.enqueue(
+            new MockResponse.Builder()
+                .code(503)
+                .setHeader("Content-Type", "text/html")
+                .setHeader("Retry-After", wait.getKey())
+                .body("<html>later</html>")
+                .build());
+        Failure failure = failure(upstreamAt("http://127.0.0.1:" + portal.getPort()).head());
+        assertThat(failure)
+            .isEqualTo(new Unreachable(Kind.OVERLOADED, "HTTP 503", wait.getValue()));
+      }
+    }
+  }
+
   private static MockResponse json(String body) {
     return new MockResponse.Builder()
         .setHeader("Content-Type", "application/json")

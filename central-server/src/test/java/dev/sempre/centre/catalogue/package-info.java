@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.centre.catalogue;
+
+import org.jspecify.annotations.NullMarked;

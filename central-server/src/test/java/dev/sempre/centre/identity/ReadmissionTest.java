@@ -1,0 +1,216 @@
+package dev.sempre.centre.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.centre.organisation.Devices;
+import dev.sempre.centre.organisation.RegisteredDevice;
+import dev.sempre.centre.tenant.EnrolmentCodes.Offer;
+import dev.sempre.centre.testing.Http;
+import dev.sempre.centre.testing.Http.Reply;
+import dev.sempre.centre.testing.StoreKind;
+import dev.sempre.centre.testing.TestCentre;
+import dev.sempre.centre.testing.TestDevice;
+import dev.sempre.centre.testing.TestRecords;
+import dev.sempre.model.wire.Messages.DeviceClaim;
+import dev.sempre.model.wire.Messages.EnrolmentAnswer;
+import dev.sempre.model.wire.Messages.EnrolmentRequest;
+import dev.sempre.model.wire.Messages.VerdictRow;
+import dev.sempre.replica.db.Priority;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Devices that join again as what they have been. Source: R51, P1.
+class ReadmissionTest {
+  @TempDir Path folder;
+
+  private static String codeFor(TestCentre centre, String device) {
+    return centre.store().codes().issue(new Offer("rossi", "1", device)).code();
+  }
+
+  private static String plainCode(TestCentre centre) {
+    return centre.store().codes().issue("rossi", "1").code();
+  }
+
+  private static DeviceClaim claim(TestDevice device) {
+    EnrolmentAnswer been = device.identity();
+    return new DeviceClaim(been.tenant(), been.establishment(), been.device(), been.number());
+  }
+
+  private static Reply enrol(TestCentre centre, String code, KeyPair keys, DeviceClaim claim) {
+    return Http.post(
+        centre.url() + "/v1/enrolments",
+        new EnrolmentRequest(code, TestDevice.publicKey(keys), "Till", "TILL", claim));
+  }
+
+  /// As after a backup from before the device joined was restored.
+  private static void forget(TestCentre centre, String device) {
+    centre
+        .replica("rossi")
+        .write(
+            Priority.PERSON, tx -> tx.handle().execute("delete from device where id = ?", device));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void revokedDeviceComesBackUnderItsIdAndNumberWithItsSales(StoreKind kind) {
+    try (TestCentre centre = TestCentre.start(folder, kind)) {
+      centre.company("rossi");
+      centre.device("rossi", "1");
+      TestDevice till = centre.device("rossi", "1");
+      Devices.revoke(centre.replica("rossi"), till.id());
+      KeyPair keys = TestDevice.newKeys();
+
+      Reply reply = enrol(centre, codeFor(centre, till.id()), keys, claim(till));
+
+      assertThat(reply.as(EnrolmentAnswer.class)).isEqualTo(till.identity());
+      assertThat(Devices.find(centre.replica("rossi"), till.id()).orElseThrow())
+          .extracting(RegisteredDevice::active, RegisteredDevice::publicKey)
+          .containsExactly(true, TestDevice.publicKey(keys));
+      assertThat(till.tryLogin().problem()).as("the old key").isEqualTo("IDENTITY_REFUSED");
+      TestDevice again = TestDevice.with(centre.url(), keys, till.identity());
+      assertThat(again.push("flow", List.of(TestRecords.sale(till, "s1", 1))))
+          .extracting(VerdictRow::verdict)
+          .containsExactly("ACCEPTED");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void deviceThatTheCentreHasForgottenComesBackUnderItsIdAndNumber(boolean codeOfItsOwn) {
+    try (TestCentre centre = TestCentre.start(folder, StoreKind.SQLITE)) {
+      centre.company("rossi");
+      centre.device("rossi", "1");
+      TestDevice till = centre.device("rossi", "1");
+      forget(centre, till.id());
+      String code = codeOfItsOwn ? codeFor(centre, till.id()) : plainCode(centre);
+      KeyPair keys = TestDevice.newKeys();
+
+      Reply first = enrol(centre, code, keys, claim(till));
+      Reply again = enrol(centre, code, keys, claim(till));
+
+      assertThat(first.as(EnrolmentAnswer.class)).isEqualTo(till.identity());
+      assertThat(again.text()).as("its answer was lost").isEqualTo(first.text());
+      assertThat(centre.device("rossi", "1").identity().number()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void deviceThatIsAdmittedCannotBeTakenOverWithACodeForANewTill() {
+    try (TestCentre centre = TestCentre.start(folder, StoreKind.SQLITE)) {
+      centre.company("rossi");
+      TestDevice till = centre.device("rossi", "1");
+      RegisteredDevice before = Devices.find(centre.replica("rossi"), till.id()).orElseThrow();
+      String code = plainCode(centre);
+
+      Reply thief = enrol(centre, code, TestDevice.newKeys(), claim(till));
+      Devices.revoke(centre.replica("rossi"), till.id());
+      Reply revoked = enrol(centre, code, TestDevice.newKeys(), claim(till));
+
+      assertThat(List.of(thief.problem(), revoked.problem())).containsOnly("DEVICE_CODE_NEEDED");
+      assertThat(Devices.find(centre.replica("rossi"), till.id()).orElseThrow().publicKey())
+          .isEqualTo(before.publicKey());
+      assertThat(
+              Http.post(
+                      centre.url() + "/v1/enrolments",
+                      TestDevice.request(code, TestDevice.newKeys()))
+                  .status())
+          .as("the code is not used up")
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void codeOfAnotherDeviceEstablishmentOrCompanyIsRefusedAndStaysGood() {
+    try (TestCentre centre = TestCentre.start(folder, StoreKind.SQLITE)) {
+      centre.company("rossi");
+      centre.company("bianchi");
+      TestDevice till = centre.device("rossi", "1");
+      TestDevice other = centre.device("rossi", "1");
+      List<RegisteredDevice> before = Devices.all(centre.replica("rossi"));
+      String ofOther = codeFor(centre, other.id());
+      String elsewhere = centre.store().codes().issue("rossi", "2").code();
+      String company = centre.store().codes().issue("bianchi", "1").code();
+      KeyPair keys = TestDevice.newKeys();
+      DeviceClaim been = claim(till);
+
+      assertThat(List.of(ofOther, elsewhere, company))
+          .extracting(code -> enrol(centre, code, keys, been).problem())
+          .containsExactly(
+              "CODE_OF_OTHER_DEVICE", "CODE_OF_OTHER_ESTABLISHMENT", "CODE_OF_OTHER_COMPANY");
+      assertThat(
+              Http.post(centre.url() + "/v1/enrolments", TestDevice.request(ofOther, keys))
+                  .problem())
+          .as("a new device")
+          .isEqualTo("CODE_OF_DEVICE");
+      assertThat(
+              enrol(
+                      centre,
+                      codeFor(centre, till.id()),
+                      keys,
+                      new DeviceClaim("rossi", "1", till.id(), 7))
+                  .problem())
+          .isEqualTo("DEVICE_IS_ANOTHER");
+      assertThat(Devices.all(centre.replica("rossi"))).isEqualTo(before);
+      assertThat(enrol(centre, ofOther, keys, claim(other)).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void twoDevicesNeverNumberAlikeWhileBothAreAdmitted() {
+    try (TestCentre centre = TestCentre.start(folder, StoreKind.SQLITE)) {
+      centre.company("rossi");
+      TestDevice lost = centre.device("rossi", "1");
+      forget(centre, lost.id());
+      TestDevice next = centre.device("rossi", "1");
+      assertThat(next.identity().number()).isEqualTo(lost.identity().number());
+      String own = codeFor(centre, lost.id());
+      KeyPair keys = TestDevice.newKeys();
+
+      assertThat(enrol(centre, own, keys, claim(lost)).problem()).isEqualTo("NUMBER_TAKEN");
+      Devices.revoke(centre.replica("rossi"), next.id());
+      assertThat(enrol(centre, plainCode(centre), keys, claim(lost)).problem())
+          .isEqualTo("NUMBER_TAKEN");
+      assertThat(enrol(centre, own, keys, claim(lost)).status()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void numberUnderWhichWasSoldIsNotGivenAgain(StoreKind kind) {
+    try (TestCentre centre = TestCentre.start(folder, kind)) {
+      centre.company("rossi");
+      TestDevice elsewhere = centre.device("rossi", "2");
+      elsewhere.push("flow-2", List.of(TestRecords.sale(elsewhere, "s0", 1)));
+      centre.device("rossi", "1");
+      TestDevice second = centre.device("rossi", "1");
+      second.push("flow-1", List.of(TestRecords.sale(second, "s1", 1)));
+      forget(centre, second.id());
+
+      assertThat(centre.device("rossi", "1").identity().number()).isEqualTo(3);
+      assertThat(centre.device("rossi", "2").identity().number()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void claimThatNoDeviceCanHaveIsNamedByItsField() {
+    try (TestCentre centre = TestCentre.start(folder, StoreKind.SQLITE)) {
+      centre.company("rossi");
+      String code = plainCode(centre);
+
+      assertThat(
+              List.of(
+                  new DeviceClaim("rossi", "1", "CENTRE", 1),
+                  new DeviceClaim("rossi", "1", "", 1),
+                  new DeviceClaim("", "1", "0123456789", 1),
+                  new DeviceClaim("rossi", "1", "0123456789", 0)))
+          .extracting(claim -> enrol(centre, code, TestDevice.newKeys(), claim).problem())
+          .containsOnly("DEVICE_CLAIM");
+    }
+  }
+}

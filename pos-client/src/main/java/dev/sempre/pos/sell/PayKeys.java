@@ -1,0 +1,192 @@
+package dev.sempre.pos.sell;
+
+import dev.sempre.model.money.Currency;
+import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.Tender;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/// What the keys do to the payment, and what became of it. A payment begins once all that was
+/// scanned before is on the ticket, and while it is open nothing else is on its way to the ticket:
+/// so it always pays for what the screen shows. UI thread only.
+final class PayKeys {
+  private final SellViewModel sell;
+  private final Steps steps;
+  private final TillSale till;
+  private final Words words;
+  private final PayViewModel pay;
+  private boolean asked;
+
+  /// @param steps the queue of all steps on the sale
+  PayKeys(SellViewModel sell, Steps steps, TillSale till, Words words) {
+    this.sell = sell;
+    this.steps = steps;
+    this.till = till;
+    this.words = words;
+    this.pay = new PayViewModel(this::complete, this::keep, sell::refused);
+  }
+
+  PayViewModel pay() {
+    return pay;
+  }
+
+  /// F12: opens the payment; asks the disk again if there is doubt about the one that is open.
+  void press() {
+    if (isOpen()) {
+      pay.askAgain();
+    } else if (!asked) {
+      asked = true;
+      sell.hush();
+      steps.add(this::open);
+    }
+  }
+
+  private void open() {
+    OpenTicket now = sell.ticketProperty().get();
+    if (asked && now != null) {
+      pay.open(now.sale());
+      if (pay.saleProperty().get() != null) {
+        sell.open(new Panel.Pay());
+      }
+    }
+    asked = false;
+  }
+
+  /// Something else is done to the ticket: a payment without money gives way to it, also one that
+  /// was asked for and is not open yet.
+  void giveWay() {
+    asked = false;
+    if (isOpen()) {
+      sell.open(null);
+    }
+  }
+
+  private boolean isOpen() {
+    return sell.panelProperty().get() instanceof Panel.Pay;
+  }
+
+  /// Goes on with a payment that was cut off.
+  void resume(PayingSale paying) {
+    pay.resume(paying);
+    sell.open(new Panel.Pay());
+    sell.say(pay.isInDoubt() ? unknown() : Notice.hint(Word.SELL_MONEY_LIES));
+  }
+
+  /// Enter: by the usual way to pay; asks again if there is doubt.
+  void enter() {
+    if (pay.isInDoubt()) {
+      pay.askAgain();
+    } else {
+      pay.methods().stream().findFirst().ifPresent(this::tender);
+    }
+  }
+
+  /// Takes what is typed in the payment panel by `method`.
+  void tender(PaymentMethod method) {
+    String typed = pay.entryProperty().get();
+    OptionalLong read = FigureViewModel.amount(words.figures(), typed, sell.currency());
+    if (read.isEmpty() && !typed.isBlank()) {
+      sell.say(Notice.hint(Word.SELL_NOT_A_FIGURE));
+    } else if (!pay.isInDoubt()) {
+      sell.hush();
+      pay.tender(method, read);
+    }
+  }
+
+  /// Whether money lies on the counter, in which case the notice says so.
+  boolean moneyLies() {
+    boolean lies = isOpen() && pay.moneyLies();
+    if (lies) {
+      sell.say(pay.isInDoubt() ? unknown() : Notice.hint(Word.SELL_MONEY_LIES));
+    }
+    return lies;
+  }
+
+  private static Notice unknown() {
+    return Notice.problem(Word.FAILED_UNKNOWN);
+  }
+
+  /// The screen does not wait for it: the next key works meanwhile.
+  private void keep(PayingSale paying) {
+    steps.add(
+        () -> till.keepPayment(paying),
+        failure -> failure.ifPresent(_ -> notKept()),
+        this::notKept);
+  }
+
+  private void notKept() {
+    sell.say(Notice.problem(Word.PAY_NOT_KEPT));
+  }
+
+  private void complete(PayingSale paying) {
+    steps.add(
+        sell::standing,
+        (OpenTicket now) -> completeIfStill(now, paying),
+        answer -> answer.ifPresentOrElse(told -> completed(paying, told), this::changed),
+        this::broke);
+  }
+
+  /// Goods that are not on the ticket are not paid for, and none that are go without payment.
+  private Optional<PaymentAnswer> completeIfStill(OpenTicket now, PayingSale paying) {
+    return now.sale().equals(paying.cart()) ? Optional.of(till.complete(paying)) : Optional.empty();
+  }
+
+  private void changed() {
+    reopen(Notice.problem(Word.PAY_TICKET_CHANGED));
+  }
+
+  /// Whatever was thrown may have been thrown after the sale was on disk.
+  private void broke() {
+    pay.doubt();
+    sell.say(unknown());
+  }
+
+  private void completed(PayingSale given, PaymentAnswer answer) {
+    switch (answer) {
+      case PaymentAnswer.Paid(CompletedSale sale, OpenTicket next, boolean nextUnread) -> {
+        sell.open(new Panel.Change(sale));
+        sell.takeUp(next);
+        sell.hush();
+        if (!sale.tenders().equals(given.tenders())) {
+          sell.say(Notice.problem(Word.PAID_BEFORE, tenders(sale)));
+        } else if (nextUnread) {
+          sell.say(Notice.hint(Word.PAID_NEXT_UNREAD));
+        }
+      }
+      case PaymentAnswer.Refused(var refusal) -> reopen(Notice.of(refusal));
+      case PaymentAnswer.Blocked(Obstacle obstacle) -> reopen(Notice.of(obstacle));
+      case PaymentAnswer.NotSaved(Failure failure) -> reopen(Notice.of(failure));
+      case PaymentAnswer.Broken() -> reopen(Notice.problem(Word.FAILED_BUG));
+      case PaymentAnswer.Unknown(Failure _) -> broke();
+    }
+  }
+
+  private void reopen(Notice why) {
+    pay.reopen();
+    if (isOpen() && pay.saleProperty().get() == null) {
+      sell.open(null); // It came to nothing, so there is nothing to take either.
+    }
+    sell.say(why);
+  }
+
+  private String tenders(CompletedSale sale) {
+    Currency currency = sale.context().currency();
+    return sale.tenders().stream()
+        .map(tender -> name(tender) + " " + words.figures().money(tender.amountMinor(), currency))
+        .collect(Collectors.joining(", "));
+  }
+
+  /// What the way of paying is called, in the language in use.
+  String name(Tender tender) {
+    return pay.methods().stream()
+        .filter(method -> method.id().equals(tender.methodId()))
+        .map(method -> words.name(method.name()))
+        .findFirst()
+        .orElse(tender.methodId());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.sempre.pos.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.model.sale.SaleLine;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/// What goes wrong in one step stays in it, and what is not known is not told as known.
+class TroubleJourneyTest extends Journey {
+  private static final String MILK = "Latte intero fresco 1 l";
+
+  @Start
+  void start(Stage stage) {
+    open(stage);
+  }
+
+  private List<SaleLine> lines() {
+    return Objects.requireNonNull(stand.sell.ticketProperty().get()).sale().lines();
+  }
+
+  private void scanned(int lines) {
+    scan(stand.shop.codeOf(MILK));
+    until(() -> lines().size() == lines);
+  }
+
+  @Test
+  void anErrorIsToldAndTheNextScanIsRungUp(FxRobot robot) {
+    logIn(robot, "maria");
+    stand.till.throwOnce(new StackOverflowError("on purpose"));
+    scan(stand.shop.codeOf(MILK));
+    until(() -> shows("#notice") && text("#notice").contains("STEP-BROKE"));
+    scanned(1);
+    assertThat(stand.bugs).singleElement().isInstanceOf(StackOverflowError.class);
+    stand.bugs.clear();
+  }
+
+  @Test
+  void inDoubtOnlyAskingAgainIsOfferedAndTheCashierMayLockButNotBeSwitched(FxRobot robot) {
+    logIn(robot, "maria");
+    scanned(1);
+    robot.push(KeyCode.F12);
+    until(() -> shows("#quick-exact"));
+    stand.till.fallSilent(true);
+    robot.clickOn("#method-card");
+    until(() -> shows("#pay-again"));
+    assertThat(shows("#quick-exact")).isFalse();
+    assertThat(shows("#method-card")).isFalse();
+    assertThat(shows("#pay-entry")).isFalse();
+    stand.picture("pay-in-doubt");
+
+    robot.clickOn("#cashier");
+    robot.clickOn("#menu-switch");
+    until(() -> shows("#pay-again"));
+    robot.clickOn("#cashier");
+    robot.clickOn("#menu-lock");
+    until(() -> shows("#person-lucia"));
+    robot.clickOn("#person-lucia");
+    until(() -> text("#login-message").startsWith("Maria B. has taken money"));
+    stand.picture("login-money-lies");
+    logIn(robot, "maria");
+
+    stand.till.fallSilent(false);
+    robot.clickOn("#pay-again");
+    until(() -> shows("#change"));
+    assertThat(stand.till.completed()).hasSize(1);
+    robot.push(KeyCode.ESCAPE);
+    until(() -> shows("#last-ticket"));
+    assertThat(text("#last-ticket")).isEqualTo("Ultimo: 1-2-00458, € 1,65, 21:26");
+  }
+}

@@ -1,0 +1,72 @@
+package dev.sempre.pos.sell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.pos.shell.InlineWork;
+import dev.sempre.pos.words.Language;
+import dev.sempre.pos.words.Words;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class PanelHostTest {
+  private static final int ROUNDS = 10;
+  private static final long PATIENCE_SECONDS = 30;
+
+  private final Words words = new Words(Language.IT);
+  private final FakeShop shop = new FakeShop();
+  private final SellViewModel sell =
+      new SellViewModel(
+          words, new InlineWork(), new FakeTill(shop), shop, shop::findCustomers, () -> {});
+
+  @Test
+  void aPanelThatWasReplacedIsLetGo() throws TimeoutException {
+    PanelHost host =
+        onUi(() -> {
+          sell.start();
+          sell.scan(FakeShop.gtin(1));
+          return new PanelHost(sell, words, () -> {});
+        });
+    List<WeakReference<Node>> panels = new ArrayList<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      for (Runnable key : keys()) {
+        panels.add(
+            onUi(() -> {
+              key.run();
+              return new WeakReference<>(host.getChildren().getFirst());
+            }));
+      }
+    }
+    onUi(() -> {
+      sell.closePanel();
+      return host;
+    });
+    WaitForAsyncUtils.waitFor(
+        PATIENCE_SECONDS,
+        TimeUnit.SECONDS,
+        () -> {
+          System.gc();
+          return panels.stream().allMatch(panel -> panel.get() == null);
+        });
+    assertThat(host.getChildren()).isEmpty();
+    assertThat(panels).hasSize(ROUNDS * keys().size());
+  }
+
+  private List<Runnable> keys() {
+    LineKeys lines = sell.lineKeys();
+    return List.of(sell::payKey, lines::quantity, lines::price, lines::discount, sell::customerKey);
+  }
+
+  private static <T> T onUi(Callable<T> step) {
+    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1_000, step);
+  }
+}

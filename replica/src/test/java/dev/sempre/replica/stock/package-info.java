@@ -1,4 +1,0 @@
-@NullMarked
-package dev.sempre.replica.stock;
-
-import org.jspecify.annotations.NullMarked;

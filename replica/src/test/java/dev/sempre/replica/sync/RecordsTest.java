@@ -1,0 +1,79 @@
+package dev.sempre.replica.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.sync.TableSpec;
+import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.sync.Records.Change;
+import dev.sempre.replica.sync.Records.Draft;
+import dev.sempre.replica.testing.Clock;
+import dev.sempre.replica.testing.TestPlaces;
+import dev.sempre.replica.testing.TestRecords;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Who changes a record names the version that he saw. Source: L11, R28.
+final class RecordsTest {
+  private static final TableSpec CATEGORY = SyncCatalogue.PRODUCT_CATEGORY;
+
+  @TempDir Path folder;
+  private Replica place;
+
+  @BeforeEach
+  void open() {
+    place = TestPlaces.centre(TestPlaces.sqlite(folder.resolve("a.db")), Clock.noon());
+  }
+
+  @AfterEach
+  void close() {
+    place.close();
+  }
+
+  @Test
+  void aChangeThatStandsOnTheLastVersionIsSaved() {
+    TestRecords.put(place, CATEGORY, TestRecords.category("a", "A"));
+
+    assertThat(change("a", "B", 1))
+        .isInstanceOfSatisfying(
+            Change.Saved.class,
+            saved -> assertThat(saved.stored().record().version()).isEqualTo(2));
+    assertThat(name()).isEqualTo("B");
+  }
+
+  @Test
+  void whoeverSavesSecondIsToldAndOverwritesNothing() {
+    TestRecords.put(place, CATEGORY, TestRecords.category("a", "A"));
+    change("a", "First", 1);
+
+    assertThat(change("a", "Second", 1))
+        .isInstanceOfSatisfying(
+            Change.Stale.class,
+            stale -> assertThat(stale.standing().record().text("name")).isEqualTo("First"));
+    assertThat(name()).isEqualTo("First");
+  }
+
+  @Test
+  void whatIsNotThereCannotBeChanged() {
+    assertThat(change("a", "A", 1)).isEqualTo(new Change.Missing());
+  }
+
+  private Change change(String id, String name, long version) {
+    Draft draft = TestRecords.category(id, name);
+    return place.write(
+        Priority.PERSON,
+        tx -> Records.change(tx, CATEGORY, id, version, "maria", draft.values(), draft.children()));
+  }
+
+  private String name() {
+    return place.read(handle ->
+        handle
+            .createQuery("select name from product_category where id = 'a'")
+            .mapTo(String.class)
+            .one());
+  }
+}

@@ -1,0 +1,5 @@
+/// Planted.
+@NullMarked
+package dev.sempre.simulation.architecture.planted.model.sync;
+
+import org.jspecify.annotations.NullMarked;

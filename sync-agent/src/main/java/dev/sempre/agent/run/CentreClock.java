@@ -1,0 +1,126 @@
+package dev.sempre.agent.run;
+
+import dev.sempre.agent.run.Ports.Stopwatch;
+import dev.sempre.model.time.TimeSource;
+import dev.sempre.replica.db.Place;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.db.StoreFailure;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps the correction of this machine's clock. A stamp that was given out stays the least of all
+/// later ones (R23, R24), so one wrong answer must not carry a till years ahead: a large jump needs
+/// several answers that agree, and a clock that somebody sets here does not move the corrected
+/// time. Thread-safe. Source: S9, F21.
+final class CentreClock {
+  private static final Logger LOG = LoggerFactory.getLogger(CentreClock.class);
+
+  /// An error up to this is believed at once.
+  static final long JUMP_MILLIS = 7_200_000;
+
+  /// Answers in a row that must agree on a larger one, and the least time from the first to the
+  /// last of them.
+  static final int ANSWERS = 3;
+
+  static final long CONFIRM_MILLIS = 60_000;
+
+  /// Answers agree if they are at most this far apart.
+  private static final long AGREE_MILLIS = 60_000;
+
+  /// An answer that took longer than this says too little about upstream's clock.
+  private static final long SLOW_ANSWER_MILLIS = 5_000;
+
+  /// A jump that is not believed yet.
+  ///
+  /// @param zeroMillis the centre's time when the stopwatch stood at 0, by the first answer
+  /// @param sinceMillis when that came, on the stopwatch
+  /// @param answers how many have agreed
+  private record Doubt(long zeroMillis, long sinceMillis, int answers) {
+    boolean isOver(long nowMillis) {
+      return answers >= ANSWERS && nowMillis - sinceMillis >= CONFIRM_MILLIS;
+    }
+  }
+
+  private final Replica replica;
+  private final TimeSource clock;
+  private final Stopwatch uptime;
+  private final ClockWatch watch;
+  private boolean known;
+  private @Nullable Doubt doubt;
+
+  /// @param clock this machine's clock, uncorrected
+  /// @param uptime goes on also while the machine sleeps
+  /// @param known true if the centre's clock was measured before: the stored correction says
+  ///   something then
+  CentreClock(Replica replica, TimeSource clock, Stopwatch uptime, boolean known) {
+    this.replica = replica;
+    this.clock = clock;
+    this.uptime = uptime;
+    this.watch = new ClockWatch(clock, uptime);
+    this.known = known;
+  }
+
+  /// How far off the stored correction is by an answer that has just come, supposing that it took
+  /// half of the time; 0 if that is not to be believed yet.
+  synchronized long errorMillis(long serverMillis, long tookMillis) {
+    look();
+    if (tookMillis > SLOW_ANSWER_MILLIS) {
+      return 0;
+    }
+    long centreMillis = serverMillis + tookMillis / 2;
+    long error = centreMillis - clock.epochMillis() - storedMillis();
+    if (!known || Math.abs(error) <= JUMP_MILLIS) {
+      known = true;
+      doubt = null;
+      return error;
+    }
+    return confirmed(centreMillis) ? error : 0;
+  }
+
+  private boolean confirmed(long centreMillis) {
+    long now = uptime.millis();
+    long zero = centreMillis - now;
+    Doubt before = doubt;
+    if (before == null || Math.abs(zero - before.zeroMillis()) > AGREE_MILLIS) {
+      LOG.warn("the centre's clock has jumped to {}: not believed yet", centreMillis);
+      doubt = new Doubt(zero, now, 1);
+      return false;
+    }
+    Doubt after = new Doubt(before.zeroMillis(), before.sinceMillis(), before.answers() + 1);
+    doubt = after.isOver(now) ? null : after;
+    return after.isOver(now);
+  }
+
+  /// Shifts the correction.
+  ///
+  /// @throws StoreFailure if it cannot be stored; the next answer says it again
+  synchronized void correct(long byMillis) {
+    long offset = storedMillis() + byMillis;
+    LOG.info("this machine's clock is {} ms off the centre's", offset);
+    replica.correctClock(offset);
+  }
+
+  /// Looks whether somebody has set this machine's clock, and shifts the correction so that the
+  /// corrected time goes on as if nothing had happened. Before the first answer there is nothing to
+  /// keep.
+  synchronized void look() {
+    long by = watch.setByMillis();
+    if (by == 0) {
+      return;
+    }
+    try {
+      if (known) {
+        LOG.warn("this machine's clock was set by {} ms; the corrected time goes on", by);
+        replica.correctClock(storedMillis() - by);
+      }
+      watch.noted(by);
+    } catch (StoreFailure failure) {
+      LOG.warn("the correction of the clock has to wait: {}", failure.getMessage());
+    }
+  }
+
+  private long storedMillis() {
+    return replica.place().map(Place::clockOffsetMillis).orElse(0L);
+  }
+}
