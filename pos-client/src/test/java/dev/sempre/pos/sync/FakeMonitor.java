@@ -286,7 +286,7 @@ public final class FakeMonitor implements SyncMonitor {
         List.of(new PendingCard.Item("i-3", "1-2-00441", null)),
         null,
         Remedy.ASK_HEAD_OFFICE,
-        List.of(Remedy.ASK_HEAD_OFFICE, Remedy.RESEND, Remedy.DISMISS));
+        List.of(Remedy.ASK_HEAD_OFFICE, Remedy.RESEND));
   }
 
   private List<HistoryRun> history() {

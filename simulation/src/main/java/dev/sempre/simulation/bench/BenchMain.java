@@ -98,13 +98,15 @@ public final class BenchMain implements Callable<Integer> {
     try (Stage stage = new Stage(folder, keep, programs, sizes, screen)) {
       for (Part part : parts.isEmpty() ? List.of(Part.values()) : parts) {
         stage.say("--- " + part);
-        figures.addAll(measure(part, stage));
+        List<Figure> measured = measure(part, stage);
+        figures.addAll(measured);
+        new Report(machine(), measured).print(screen); // Whatever becomes of the next part.
+        new Report(machine(), figures).write(out);
       }
     }
     Report report = new Report(machine(), figures);
     screen.println();
     report.print(screen);
-    report.write(out);
     screen.println("written to " + out.resolve("bench.json") + " and " + out.resolve("bench.md"));
     return 0;
   }

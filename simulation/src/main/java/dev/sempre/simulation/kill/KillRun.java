@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -59,11 +60,12 @@ public final class KillRun implements AutoCloseable {
       long totalMinor,
       List<String> faults) {}
 
-  private static final int BASKETS_A_START = 2_000;
+  private static final int BASKETS_A_START = 5_000;
   private static final int SHORTEST_LIFE_MILLIS = 500;
   private static final int LONGEST_LIFE_MILLIS = 4_500;
   private static final int LONGEST_OUTAGE_MILLIS = 2_000;
   private static final int MOST_SYNCS = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Plan plan;
   private final Programs programs;
@@ -76,6 +78,7 @@ public final class KillRun implements AutoCloseable {
   private final List<Ticket> acknowledged = new ArrayList<>();
   private final Map<Victim, Running> running = new EnumMap<>(Victim.class);
   private final Map<Victim, Integer> kills = new EnumMap<>(Victim.class);
+  private final List<String> endedByThemselves = new ArrayList<>();
 
   /// Makes the company, a till that has joined it, and everything that they know of each other.
   ///
@@ -120,6 +123,7 @@ public final class KillRun implements AutoCloseable {
       requestSync();
       pause(SHORTEST_LIFE_MILLIS + random.nextInt(LONGEST_LIFE_MILLIS));
       Victim victim = Victim.values()[random.nextInt(Victim.values().length)];
+      startWhatIsDown(); // A till may have sold all its baskets meanwhile.
       kill(victim);
       progress.accept(
           "kill %d of %d: %s, %,d tickets acknowledged"
@@ -137,6 +141,7 @@ public final class KillRun implements AutoCloseable {
     for (Victim victim : Victim.values()) {
       Running program = running.get(victim);
       if (program == null || !program.isAlive()) {
+        noteEnd(victim);
         switch (victim) {
           case CENTRE -> startCentre();
           case AGENT ->
@@ -190,7 +195,23 @@ public final class KillRun implements AutoCloseable {
     Running program = running.get(victim);
     if (program != null && program.isAlive()) {
       program.kill();
+      running.remove(victim);
       kills.merge(victim, 1, Integer::sum);
+    }
+  }
+
+  /// Nobody has killed it. A till may have sold all its baskets; the others run until they are
+  /// stopped.
+  private void noteEnd(Victim victim) {
+    Running program = running.remove(victim);
+    if (program != null) {
+      int exitCode = program.awaitEnd(PATIENCE);
+      boolean allSold = victim == Victim.TILL && exitCode == 0;
+      String end = victim + " ended by itself with " + exitCode + ": " + program.lines();
+      progress.accept(allSold ? victim + " has sold everything" : end);
+      if (!allSold) {
+        endedByThemselves.add(end);
+      }
     }
   }
 
@@ -243,6 +264,7 @@ public final class KillRun implements AutoCloseable {
     Count count =
         new Count(List.copyOf(acknowledged), till, atCentre, kills.getOrDefault(Victim.TILL, 0));
     List<String> faults = new ArrayList<>(count.faults());
+    faults.addAll(endedByThemselves);
     long reported = centre.salesReport().get("count").getAsLong();
     if (reported != atCentre.size()) {
       faults.add("the centre reports " + reported + " sales and holds " + atCentre.size());

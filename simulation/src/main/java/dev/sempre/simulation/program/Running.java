@@ -36,7 +36,9 @@ public final class Running implements AutoCloseable {
   private Running(Process process, Path errors, Consumer<String> listener) {
     this.process = process;
     this.errors = errors;
-    this.reader = Thread.ofVirtual().unstarted(() -> read(listener));
+    // A virtual thread would keep its carrier while it waits: two programs, and nobody reads a
+    // third.
+    this.reader = Thread.ofPlatform().daemon().unstarted(() -> read(listener));
   }
 
   /// Starts a command.
