@@ -1,0 +1,153 @@
+package dev.sempre.simulation.world;
+
+import dev.sempre.model.organisation.Permission;
+import dev.sempre.model.sync.RootRecord.ChildRow;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.sync.TableSpec;
+import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.sync.Records;
+import dev.sempre.replica.sync.Values;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The smallest company that can sell: shops, tax, a cashier, products with prices, customers. All
+/// in a few transactions of the centre.
+final class Founding {
+  static final int PRODUCTS = 40;
+  static final int CONTACTS = 8;
+  private static final String BY = "founding";
+
+  private final Replica centre;
+
+  Founding(Replica centre) {
+    this.centre = centre;
+  }
+
+  void found(int shops) {
+    for (int shop = 1; shop <= shops; shop++) {
+      put(
+          SyncCatalogue.ESTABLISHMENT,
+          String.valueOf(shop),
+          Values.of(SyncCatalogue.ESTABLISHMENT)
+              .set("name", "Shop " + shop)
+              .set("kind", "REMOTE")
+              .set("country", "IT")
+              .set("currency", "EUR")
+              .set("tax_mode", "INCLUSIVE")
+              .set("language", "it")
+              .set("time_zone", "Europe/Rome")
+              .set("active", true),
+          List.of());
+    }
+    for (int percent : new int[] {4, 10, 22}) {
+      put(
+          SyncCatalogue.VAT_RATE,
+          "IT-" + percent,
+          Values.of(SyncCatalogue.VAT_RATE)
+              .set("label", "IVA " + percent + "%")
+              .set("country", "IT")
+              .set("rate_bp", percent * 100L)
+              .set("active", true),
+          List.of());
+    }
+    List<ChildRow> rights =
+        Arrays.stream(Permission.values())
+            .map(permission ->
+                Values.of(SyncCatalogue.ROLE.children().getFirst())
+                    .set("permission", permission.name())
+                    .row())
+            .toList();
+    put(
+        SyncCatalogue.ROLE,
+        "MANAGER",
+        Values.of(SyncCatalogue.ROLE).set("name", "MANAGER"),
+        List.of(rights));
+    put(
+        SyncCatalogue.APP_USER,
+        SimTill.CASHIER,
+        Values.of(SyncCatalogue.APP_USER)
+            .set("login", SimTill.CASHIER)
+            .set("display_name", "Maria")
+            .set("role_id", "MANAGER")
+            .set("language", "it")
+            .set("active", true),
+        List.of());
+    List<Records.Draft> products = new ArrayList<>();
+    for (int i = 0; i < PRODUCTS; i++) {
+      products.add(product(i));
+    }
+    createAll(SyncCatalogue.PRODUCT, products);
+    for (int i = 0; i < PRODUCTS; i++) {
+      price(i, 50 + 37L * i);
+    }
+    for (int i = 0; i < CONTACTS; i++) {
+      contact(centre, "c" + i, "Customer " + i, null);
+    }
+  }
+
+  private static Records.Draft product(int i) {
+    String[] rates = {"IT-4", "IT-10", "IT-22"};
+    Values values =
+        Values.of(SyncCatalogue.PRODUCT)
+            .set("sku", sku(i))
+            .set("name", "Product " + i)
+            .set("unit", "PIECE")
+            .set("vat_rate_id", rates[i % rates.length])
+            .set("active", true);
+    return new Records.Draft("p" + i, values.array(), noChildren(SyncCatalogue.PRODUCT));
+  }
+
+  static String sku(int product) {
+    return "A" + product;
+  }
+
+  void price(int product, long amountMinor) {
+    put(
+        SyncCatalogue.PRICE,
+        "price-" + product,
+        Values.of(SyncCatalogue.PRICE)
+            .set("product_id", "p" + product)
+            .set("currency", "EUR")
+            .set("amount_minor", amountMinor),
+        List.of());
+  }
+
+  /// Writes a customer at the centre or at a till.
+  static void contact(Replica place, String id, String name, @Nullable String phone) {
+    Values values =
+        Values.of(SyncCatalogue.CONTACT)
+            .set("name", name)
+            .set("customer", true)
+            .set("prospect", false)
+            .set("supplier", false)
+            .set("phone", phone)
+            .set("active", true);
+    place.write(
+        Priority.PERSON,
+        tx ->
+            Records.put(
+                tx,
+                SyncCatalogue.CONTACT,
+                BY,
+                new Records.Draft(id, values.array(), noChildren(SyncCatalogue.CONTACT))));
+  }
+
+  private void createAll(TableSpec table, List<Records.Draft> drafts) {
+    centre.write(Priority.BACKGROUND, tx -> Records.createAll(tx, table, BY, drafts));
+  }
+
+  private void put(TableSpec table, String id, Values values, List<List<ChildRow>> children) {
+    List<List<ChildRow>> all = children.isEmpty() ? noChildren(table) : children;
+    centre.write(
+        Priority.BACKGROUND,
+        tx -> Records.put(tx, table, BY, new Records.Draft(id, values.array(), all)));
+  }
+
+  private static List<List<ChildRow>> noChildren(TableSpec table) {
+    return Collections.nCopies(table.children().size(), List.of());
+  }
+}

@@ -1,0 +1,100 @@
+package dev.sempre.simulation.world;
+
+import dev.sempre.model.id.UuidV7;
+import dev.sempre.replica.db.Place;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.db.SqliteDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/// What all worlds begin with, made once and copied: a company that was just founded, and a till
+/// that has nothing yet. Lies in memory where the system has a folder for that.
+public final class Ground implements AutoCloseable {
+  /// Most shops of a world.
+  static final int MOST_SHOPS = 2;
+
+  /// What Linux keeps in memory.
+  private static final Path MEMORY = Path.of("/dev/shm");
+
+  private final Path folder;
+  private int worlds;
+
+  public Ground() {
+    try {
+      folder =
+          Files.isWritable(MEMORY)
+              ? Files.createTempDirectory(MEMORY, "sempre-world")
+              : Files.createTempDirectory("sempre-world");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    for (int shops = 1; shops <= MOST_SHOPS; shops++) {
+      try (Replica centre = open(centre(shops))) {
+        centre.become(Place.centre(SimCentre.TENANT, "Bottega Rossi"));
+        new Founding(centre).found(shops);
+      }
+    }
+    open(till()).close();
+  }
+
+  private static Replica open(Path file) {
+    return Replica.open(
+        new SqliteDatabase(file, 0, Runnable::run),
+        () -> World.START_MILLIS,
+        new UuidV7(() -> World.START_MILLIS, new Random(1)));
+  }
+
+  private Path centre(int shops) {
+    return folder.resolve("centre-of-" + shops + ".db");
+  }
+
+  private Path till() {
+    return folder.resolve("till.db");
+  }
+
+  /// A folder for the next world.
+  Path newFolder() {
+    try {
+      return Files.createDirectory(folder.resolve("world-" + ++worlds));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void copyCentre(int shops, Path file) {
+    copy(centre(shops), file);
+  }
+
+  void copyTill(Path file) {
+    copy(till(), file);
+  }
+
+  private static void copy(Path from, Path to) {
+    try {
+      Files.copy(from, to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Deletes a folder with all that is in it.
+  static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    delete(folder);
+  }
+}

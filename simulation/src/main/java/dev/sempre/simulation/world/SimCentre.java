@@ -1,0 +1,131 @@
+package dev.sempre.simulation.world;
+
+import dev.sempre.model.id.UuidV7;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.sync.TableSpec;
+import dev.sempre.model.sync.Verdict;
+import dev.sempre.model.wire.Messages;
+import dev.sempre.model.wire.Messages.PushAnswer;
+import dev.sempre.model.wire.Messages.TableVerdicts;
+import dev.sempre.model.wire.Messages.VerdictRow;
+import dev.sempre.model.wire.PushStream;
+import dev.sempre.model.wire.PushStream.ArrivedTable;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.db.SqliteDatabase;
+import dev.sempre.replica.sync.Changes;
+import dev.sempre.replica.sync.Checksums;
+import dev.sempre.replica.sync.Ingest;
+import dev.sempre.replica.sync.Viewer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/// The centre of the company: what its server does with a request, without the server.
+final class SimCentre implements AutoCloseable {
+  static final String TENANT = "rossi";
+
+  private final Path file;
+  private final NodeClock clock;
+  private final Random random;
+  private final int mostDown;
+  private FaultyDisk disk;
+  private Replica replica;
+
+  SimCentre(Path file, NodeClock clock, Random random) {
+    this.file = file;
+    this.clock = clock;
+    this.random = random;
+    // Small enough that a download takes more than one answer now and then.
+    this.mostDown = 20 + random.nextInt(200);
+    this.disk = newDisk();
+    this.replica = open();
+  }
+
+  private FaultyDisk newDisk() {
+    return new FaultyDisk(new SqliteDatabase(file, 0, Runnable::run), () -> {});
+  }
+
+  private Replica open() {
+    return Replica.open(disk, clock, new UuidV7(clock, new Random(random.nextLong())));
+  }
+
+  Replica replica() {
+    return replica;
+  }
+
+  FaultyDisk disk() {
+    return disk;
+  }
+
+  /// It has been killed, and starts again.
+  void restart() {
+    replica.close();
+    disk = newDisk();
+    replica = open();
+  }
+
+  Messages.Head head() {
+    Changes.Head head = new Changes(replica, mostDown).head();
+    return new Messages.Head(head.epoch(), head.head(), SyncCatalogue.SCHEMA, clock.epochMillis());
+  }
+
+  /// @return the answer's bytes, or null if the positions are not of this feed
+  byte @Nullable [] changes(Viewer viewer, String epoch, Map<TableSpec, Long> after) {
+    Changes changes = new Changes(replica, mostDown);
+    if (!changes.knows(epoch, after)) {
+      return null;
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      changes.write(bytes, viewer, after);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  PushAnswer records(Viewer viewer, byte[] body) throws IOException {
+    List<ArrivedTable> tables;
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      tables = PushStream.read(in, 2_000);
+    }
+    Ingest ingest = new Ingest(replica);
+    List<TableVerdicts> answer = new ArrayList<>();
+    for (ArrivedTable table : tables) {
+      TableSpec spec = Objects.requireNonNull(table.table());
+      List<Verdict> verdicts = ingest.accept(viewer, spec, table.rows());
+      List<VerdictRow> rows = new ArrayList<>();
+      for (int i = 0; i < verdicts.size(); i++) {
+        rows.add(VerdictRow.of(table.rows().get(i).record().id(), verdicts.get(i)));
+      }
+      answer.add(new TableVerdicts(table.tableName(), rows));
+    }
+    return new PushAnswer(answer, clock.epochMillis());
+  }
+
+  Messages.Checksums checksums(Viewer viewer, List<TableSpec> tables) {
+    Map<String, Messages.Checksum> sums = new LinkedHashMap<>();
+    for (TableSpec table : tables) {
+      sums.put(
+          table.name(),
+          replica.read(handle -> Checksums.of(handle, replica.dialect(), table, viewer)));
+    }
+    Messages.Head head = head();
+    return new Messages.Checksums(head.epoch(), head.head(), sums);
+  }
+
+  @Override
+  public void close() {
+    replica.close();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.sempre.simulation.world;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What came of one seed.
+///
+/// @param history a line for each thing that happened
+/// @param paid tickets of which a cashier was told that they are paid
+/// @param failure what broke, or null
+record Story(List<String> history, int paid, @Nullable Throwable failure) {
+  static Story of(long seed, int steps, Ground ground) {
+    try (World world = new World(seed, ground)) {
+      Throwable failure = null;
+      try {
+        world.run(steps);
+      } catch (RuntimeException | Error broken) {
+        failure = broken;
+      }
+      return new Story(world.history().lines(), world.oracle().count(), failure);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.sempre.simulation.world;
+
+import java.util.Random;
+
+/// What the line of one till does to its calls.
+final class Weather {
+  /// What happens to one call. Sources: F01 to F08, F23.
+  enum Fault {
+    NONE,
+    /// It never arrives.
+    REQUEST_LOST,
+    /// It is done, and its answer is lost.
+    ANSWER_LOST,
+    /// Only a part of its answer arrives.
+    ANSWER_CUT,
+    /// It is delivered twice at once.
+    TWICE,
+    /// It is delivered again, seconds or a month later.
+    AGAIN_LATER,
+    /// Something else answers.
+    PORTAL,
+    /// The centre asks for patience.
+    OVERLOADED,
+    /// The centre fails over it.
+    SERVER_ERROR,
+    /// The token is refused.
+    TOKEN_REFUSED,
+    /// One verdict of the answer is missing.
+    VERDICT_MISSING
+  }
+
+  private static final Fault[] FAULTS = Fault.values();
+
+  private final Random random;
+  private final int percent;
+  private boolean down;
+  private boolean fair;
+
+  /// @param percent how many calls of a hundred meet a fault
+  Weather(Random random, int percent) {
+    this.random = random;
+    this.percent = percent;
+  }
+
+  /// The line is cut, or back.
+  void setDown(boolean newDown) {
+    down = newDown;
+  }
+
+  /// From here on nothing goes wrong.
+  void clearUp() {
+    fair = true;
+    down = false;
+  }
+
+  Fault next() {
+    if (down) {
+      return Fault.REQUEST_LOST;
+    }
+    boolean bad = random.nextInt(100) < percent;
+    Fault drawn = FAULTS[1 + random.nextInt(FAULTS.length - 1)];
+    return bad && !fair ? drawn : Fault.NONE;
+  }
+
+  /// After how many of so many bytes an answer is cut.
+  int cut(int length) {
+    return random.nextInt(Math.max(1, length));
+  }
+
+  long laterMillis() {
+    return random.nextBoolean() ? 1_000 + random.nextInt(60_000) : 86_400_000L * 30;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.sempre.simulation.world;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Lives the stories of many seeds: `mvn -Pworld`. One seed with its history: `mvn -Pworld
+/// -Dworld.arguments="--seed 4711 --history"`. Ends with 1 if one of them breaks.
+@Command(
+    name = "world",
+    description = "lives seeded stories of a company, with everything that can go wrong",
+    mixinStandardHelpOptions = true)
+public final class WorldMain implements Callable<Integer> {
+  /// Steps of a story if nothing else is said.
+  static final int STEPS = 60;
+
+  private static final int PROGRESS_EVERY = 100;
+
+  @Option(names = "--from", defaultValue = "1", description = "first seed")
+  private long from;
+
+  @Option(names = "--seeds", defaultValue = "2000", description = "how many seeds")
+  private long seeds;
+
+  @Option(names = "--seed", defaultValue = "-1", description = "this seed alone")
+  private long only;
+
+  @Option(names = "--steps", defaultValue = "" + STEPS, description = "steps of each story")
+  private int steps;
+
+  @Option(names = "--history", description = "print what happens")
+  private boolean withHistory;
+
+  private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+
+  private WorldMain() {}
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new WorldMain()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() {
+    long first = only >= 0 ? only : from;
+    long count = only >= 0 ? 1 : seeds;
+    long began = System.nanoTime();
+    int broken = 0;
+    long paid = 0;
+    try (Ground ground = new Ground()) {
+      for (long seed = first; seed < first + count; seed++) {
+        Story story = Story.of(seed, steps, ground);
+        paid += story.paid();
+        if (withHistory) {
+          story.history().forEach(out::println);
+        }
+        if (story.failure() != null) {
+          broken++;
+          out.printf("seed %d: %s%n", seed, story.failure());
+          out.printf("  again: mvn -Pworld -Dworld.arguments=\"--seed %d --history\"%n", seed);
+          if (withHistory) {
+            story.failure().printStackTrace(out);
+          }
+        }
+        long done = seed - first + 1;
+        if (done % PROGRESS_EVERY == 0) {
+          out.printf(
+              "%,d of %,d seeds, %d broken, %.0f s%n",
+              done, count, broken, (System.nanoTime() - began) / 1e9);
+        }
+      }
+    }
+    out.printf(
+        "%,d seeds, %d broken, %,d tickets paid, %.0f s%n",
+        count, broken, paid, (System.nanoTime() - began) / 1e9);
+    return broken == 0 ? 0 : 1;
+  }
+}

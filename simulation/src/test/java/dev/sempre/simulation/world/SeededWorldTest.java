@@ -1,0 +1,64 @@
+package dev.sempre.simulation.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The seeds of every build; more of them: `mvn -Pworld`.
+final class SeededWorldTest {
+  private static final int SEEDS = 200;
+
+  @SuppressWarnings("NullAway.Init")
+  private static Ground ground;
+
+  @BeforeAll
+  static void found() {
+    ground = new Ground();
+  }
+
+  @AfterAll
+  static void clear() {
+    ground.close();
+  }
+
+  @Test
+  void noSeedLosesDoublesAltersOrWedgesASale() {
+    List<String> broken = new ArrayList<>();
+    int paid = 0;
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      Story story = Story.of(seed, WorldMain.STEPS, ground);
+      paid += story.paid();
+      Throwable failure = story.failure();
+      if (failure != null) {
+        broken.add(told(seed, failure));
+      }
+    }
+    if (!broken.isEmpty()) {
+      fail(String.join("\n", broken));
+    }
+    assertThat(paid).as("tickets paid").isGreaterThan(20 * SEEDS);
+  }
+
+  private static String told(long seed, Throwable failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    return "seed %d (again: mvn -Pworld -Dworld.arguments=\"--seed %d --history\"): %s"
+        .formatted(seed, seed, trace);
+  }
+
+  @Test
+  void oneSeedTellsTheSameHistoryAgain() {
+    for (long seed = 1; seed <= 5; seed++) {
+      assertThat(Story.of(seed, WorldMain.STEPS, ground).history())
+          .isNotEmpty()
+          .isEqualTo(Story.of(seed, WorldMain.STEPS, ground).history());
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.simulation.world;
+
+import org.jspecify.annotations.NullMarked;
