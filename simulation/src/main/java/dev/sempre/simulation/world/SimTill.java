@@ -17,8 +17,10 @@ import dev.sempre.pos.sell.PaymentAnswer;
 import dev.sempre.pos.sell.StepAnswer;
 import dev.sempre.pos.till.TillDesk;
 import dev.sempre.replica.db.Place;
+import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.SqliteDatabase;
+import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.replica.sync.Viewer;
 import java.nio.file.Path;
@@ -37,6 +39,7 @@ final class SimTill implements AutoCloseable {
   private final NodeClock clock;
   private final Random random;
   private final Upstream line;
+  private final Planted planted;
   private final History history;
   private final Oracle oracle;
   private FaultyDisk disk;
@@ -54,6 +57,7 @@ final class SimTill implements AutoCloseable {
       NodeClock clock,
       Random random,
       Upstream line,
+      Planted planted,
       History history,
       Oracle oracle) {
     this.place = place;
@@ -61,7 +65,8 @@ final class SimTill implements AutoCloseable {
     this.time = time;
     this.clock = clock;
     this.random = random;
-    this.line = line;
+    this.line = new PlantedLine(line, planted, this::replica);
+    this.planted = planted;
     this.history = history;
     this.oracle = oracle;
     this.disk = newDisk();
@@ -227,7 +232,10 @@ final class SimTill implements AutoCloseable {
     PaymentAnswer answer;
     try {
       answer = desk.complete(paying);
-    } catch (Killed dead) {
+      if (answer instanceof PaymentAnswer.Paid paid) {
+        spoil(paid.sale());
+      }
+    } catch (StoreFailure | Killed dead) {
       oracle.inDoubt(name(), sale.id());
       throw dead;
     }
@@ -253,6 +261,24 @@ final class SimTill implements AutoCloseable {
       case PaymentAnswer.Blocked(var obstacle) ->
           throw new Broken("I16", name() + " blocks a payment: " + obstacle);
     };
+  }
+
+  /// What a till with the planted bug does behind a sale.
+  private void spoil(CompletedSale sale) {
+    switch (planted) {
+      case MARK_OUTSIDE_THE_SALE -> {
+        write("update sale set pending = 0 where id = ?", sale.id());
+        write("update sale set pending = 1 where id = ?", sale.id());
+      }
+      case NONE, SILENCE_TAKEN_FOR_YES, CURSOR_BEFORE_ITS_DATA, POISON_BLOCKS -> {
+        // Nothing here.
+      }
+    }
+  }
+
+  private void write(String statement, String parameter) {
+    int _ =
+        replica().<Integer>write(Priority.PERSON, tx -> tx.handle().execute(statement, parameter));
   }
 
   @Override

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param failure what broke, or null
 record Story(List<String> history, int paid, @Nullable Throwable failure) {
   static Story of(long seed, int steps, Ground ground) {
-    try (World world = new World(seed, ground)) {
+    return of(seed, steps, ground, Planted.NONE);
+  }
+
+  static Story of(long seed, int steps, Ground ground, Planted planted) {
+    try (World world = new World(seed, ground, planted)) {
       Throwable failure = null;
       try {
         world.run(steps);

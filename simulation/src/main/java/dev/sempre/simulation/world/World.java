@@ -33,7 +33,8 @@ final class World implements AutoCloseable {
   private final Invariants invariants;
 
   /// @param ground what it begins with
-  World(long seed, Ground ground) {
+  /// @param planted what its tills have wrong with them
+  World(long seed, Ground ground, Planted planted) {
     random = new Random(seed);
     folder = ground.newFolder();
     int shops = 1 + random.nextInt(Ground.MOST_SHOPS);
@@ -58,6 +59,7 @@ final class World implements AutoCloseable {
               new NodeClock(time),
               new Random(random.nextLong()),
               line,
+              planted,
               history,
               oracle));
     }
