@@ -81,7 +81,7 @@ public final class PosWiring implements AutoCloseable {
   private final ProductSearch index;
   private final Supplier<Map<String, String>> demoPins;
   private final ScreenRefresh refresh;
-  private final ShopZone zone = new ShopZone(ZoneId.systemDefault());
+  private final ShopZone zone = new ShopZone(ZoneId.systemDefault(), shop);
   private @Nullable AgentHere agent;
 
   /// @param installation the opened folder; closed by the caller, after this

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.id.UuidV7;
 import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.pos.till.KnownShop;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
@@ -29,19 +30,22 @@ class ShopZoneTest {
             new SqliteDatabase(folder.resolve("till.db"), 1_000, Runnable::run),
             () -> 1,
             new UuidV7(() -> 1, new Random(1)))) {
-      ShopZone zone = new ShopZone(MACHINES);
+      ShopZone zone = new ShopZone(MACHINES, new KnownShop());
       zone.look(replica);
       assertThat(zone.get()).isEqualTo(MACHINES);
       replica.become(new Place("till-a", "rossi", "Bottega Rossi", "1", 1, 0));
       zone.look(replica);
       assertThat(zone.get()).isEqualTo(MACHINES);
-      establishment(replica);
+      establishment(replica, "Europe/Rome");
       zone.look(replica);
       assertThat(zone.get()).isEqualTo(ZoneId.of("Europe/Rome"));
+      establishment(replica, "Europe/Rom");
+      zone.look(replica);
+      assertThat(zone.get()).as("a mistake at head office").isEqualTo(ZoneId.of("Europe/Rome"));
     }
   }
 
-  private static void establishment(Replica replica) {
+  private static void establishment(Replica replica, String timeZone) {
     Values values =
         Values.of(SyncCatalogue.ESTABLISHMENT)
             .set("name", "Milano Centro")
@@ -50,7 +54,7 @@ class ShopZoneTest {
             .set("currency", "EUR")
             .set("tax_mode", "INCLUSIVE")
             .set("language", "it")
-            .set("time_zone", "Europe/Rome")
+            .set("time_zone", timeZone)
             .set("active", true);
     replica.write(
         Priority.BACKGROUND,
