@@ -95,16 +95,21 @@ final class Hands {
     return onUi(() -> ((Labeled) Objects.requireNonNull(scene.lookup(query), query)).getText());
   }
 
-  /// Touches the middle of what is shown.
+  /// Touches the middle of what is shown, in the same moment in which it is seen: what is drawn
+  /// anew in between would not feel the finger before its first layout.
   void touch(String query) {
-    untilShown(query);
-    onUi(() -> {
-      Node node = Objects.requireNonNull(scene.lookup(query), query);
-      finger(node, MouseEvent.MOUSE_PRESSED, true);
-      finger(node, MouseEvent.MOUSE_RELEASED, false);
-      finger(node, MouseEvent.MOUSE_CLICKED, false);
-      return true;
-    });
+    until(
+        "a key to touch, " + query,
+        () -> {
+          Node node = scene.lookup(query);
+          boolean ready = node != null && isShown(query) && !node.isDisabled();
+          if (ready) {
+            finger(node, MouseEvent.MOUSE_PRESSED, true);
+            finger(node, MouseEvent.MOUSE_RELEASED, false);
+            finger(node, MouseEvent.MOUSE_CLICKED, false);
+          }
+          return ready;
+        });
     settle();
   }
 

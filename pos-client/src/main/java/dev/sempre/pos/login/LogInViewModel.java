@@ -2,6 +2,7 @@ package dev.sempre.pos.login;
 
 import dev.sempre.pos.login.LogIn.Person;
 import dev.sempre.pos.shell.Cashier;
+import dev.sempre.pos.shell.Lists;
 import dev.sempre.pos.shell.Work;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
@@ -69,7 +70,7 @@ public final class LogInViewModel {
     work.run(
         logIn::people,
         found -> {
-          people.setAll(found);
+          Lists.renew(people, found);
           loaded.set(true);
         });
   }

@@ -3,6 +3,7 @@ package dev.sempre.pos.sell;
 import dev.sempre.model.catalogue.ProductCategory;
 import dev.sempre.model.text.Label;
 import dev.sempre.pos.sell.ProductSearch.Hit;
+import dev.sempre.pos.shell.Lists;
 import dev.sempre.pos.shell.Work;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ final class FinderViewModel {
   private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper answered = new ReadOnlyBooleanWrapper();
   private final Map<String, Label> names = new HashMap<>();
+  private List<ProductCategory> categories = List.of();
   private long question;
   private String answeredText = "";
   private boolean moved;
@@ -94,6 +96,10 @@ final class FinderViewModel {
   }
 
   private void showCategories(List<ProductCategory> all) {
+    if (all.equals(categories)) {
+      return;
+    }
+    categories = List.copyOf(all);
     names.clear();
     all.forEach(one -> names.put(one.id(), one.name()));
     tabs.setAll(
@@ -137,7 +143,7 @@ final class FinderViewModel {
         () -> search.quickKeys(id),
         keys -> {
           if (Objects.equals(category.get(), tab)) {
-            quickKeys.setAll(keys);
+            Lists.renew(quickKeys, keys);
           }
         });
   }
@@ -180,8 +186,10 @@ final class FinderViewModel {
   }
 
   private void show(List<Hit> found, int mark) {
-    marked.set(-1); // So that the list hears of the mark again once its lines are new.
-    results.setAll(found);
+    if (!results.equals(found)) {
+      marked.set(-1); // So that the list hears of the mark again once its lines are new.
+      results.setAll(found);
+    }
     marked.set(mark);
   }
 }

@@ -7,6 +7,7 @@ import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.SaleResult;
+import dev.sempre.pos.shell.Lists;
 import dev.sempre.pos.shell.Work;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
@@ -93,7 +94,7 @@ public final class SellViewModel {
 
   /// Reads the lists anew (L6). The ticket is not a list: it is never stale.
   public void reload() {
-    work.run(till::paymentMethods, pay().methods()::setAll);
+    work.run(till::paymentMethods, methods -> Lists.renew(pay().methods(), methods));
     finder.reload();
   }
 

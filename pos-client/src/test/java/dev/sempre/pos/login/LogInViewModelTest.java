@@ -50,6 +50,15 @@ class LogInViewModelTest {
   }
 
   @Test
+  void aReadingThatBringsNobodyNewLeavesEveryTileInItsPlace() {
+    List<String> drawn = new ArrayList<>();
+    logIn.people().subscribe(() -> drawn.add("tiles"));
+    logIn.reload();
+    assertThat(drawn).isEmpty();
+    assertThat(logIn.people()).isNotEmpty();
+  }
+
+  @Test
   void theRightPinLogsIn() {
     logIn.choose(logIn.people().get(1));
     enter(FakeLogIn.PIN);

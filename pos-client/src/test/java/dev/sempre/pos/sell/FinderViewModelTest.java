@@ -6,6 +6,7 @@ import dev.sempre.model.catalogue.ProductCategory;
 import dev.sempre.model.text.Label;
 import dev.sempre.pos.sell.ProductSearch.Hit;
 import dev.sempre.pos.shell.InlineWork;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,24 @@ class FinderViewModelTest {
     finder.open(finder.tabs().get(1));
     assertThat(finder.quickKeys()).allMatch(hit -> "bakery".equals(hit.categoryId()));
     assertThat(finder.searchingProperty().get()).isFalse();
+  }
+
+  /// Whatever a synchronisation has brought, a key is not taken from under a finger for nothing.
+  @Test
+  void aReadingThatBringsNothingNewLeavesEveryKeyInItsPlace() {
+    finder.entryProperty().set("pa");
+    finder.reload();
+    List<String> drawn = new ArrayList<>();
+    finder.tabs().subscribe(() -> drawn.add("tabs"));
+    finder.quickKeys().subscribe(() -> drawn.add("quick keys"));
+    finder.results().subscribe(() -> drawn.add("results"));
+
+    finder.reload();
+    assertThat(drawn).isEmpty();
+
+    finder.entryProperty().set("");
+    finder.open(finder.tabs().get(1));
+    assertThat(drawn).containsExactly("results", "quick keys");
   }
 
   @Test

@@ -93,6 +93,17 @@ class SellViewModelTest {
   }
 
   @Test
+  void aReadingThatBringsNothingNewLeavesThePaymentsKeysInTheirPlace() {
+    scan(MILK);
+    sell.payKey();
+    List<String> drawn = new ArrayList<>();
+    sell.pay().methods().subscribe(() -> drawn.add("ways to pay"));
+    sell.reload();
+    assertThat(drawn).isEmpty();
+    assertThat(sell.pay().methods()).isNotEmpty();
+  }
+
+  @Test
   void scansThatComeFasterThanTheyAreStoredAreKeptInOrder() {
     work.hold();
     List<String> codes = new ArrayList<>();
