@@ -20,6 +20,7 @@ import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.Replica.Subscription;
 import dev.sempre.replica.db.SqliteDatabase;
+import dev.sempre.replica.sync.UpstreamSeen;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.security.SecureRandom;
@@ -140,7 +141,9 @@ public final class AgentWiring {
           }
         });
     try {
-      Upstream upstream = new HttpUpstream(identity.credentials(), STOPWATCH);
+      Upstream upstream =
+          new HttpUpstream(
+              identity.credentials(), STOPWATCH, () -> replica.read(UpstreamSeen::find));
       SyncRunner runner = new SyncRunner(replica, upstream, ports(threads, courtesy));
       Runnable freeAll = () -> free(threads, listening, lock);
       return new SyncAgent(replica, runner, surroundings(threads, freeAll));

@@ -7,6 +7,8 @@ import dev.sempre.centre.identity.Login;
 import dev.sempre.centre.tenant.CentreStore;
 import dev.sempre.centre.tenant.Ports;
 import dev.sempre.model.time.TimeSource;
+import dev.sempre.model.wire.Messages;
+import dev.sempre.replica.sync.Lineage;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -108,9 +110,23 @@ public final class CentreHttp implements AutoCloseable {
             Caller caller = gate.admit(context);
             MDC.put("tenant", caller.tenant());
             MDC.put("device", caller.device());
+            requireSeen(context, caller);
             work.handle(context, caller);
           };
     };
+  }
+
+  /// A device that has seen something of the feed which is lost since is told so before anything
+  /// else is concluded from what it asks or sends. Source: R20.
+  private static void requireSeen(Context context, Caller caller) {
+    String seen = context.header(Messages.SEEN);
+    if (seen != null && !Lineage.holds(caller.replica(), seen)) {
+      throw new ApiProblem(
+          409,
+          Messages.Problem.EPOCH_CHANGED,
+          "This centre has lost something that the device has seen: begin again.",
+          Messages.SEEN);
+    }
   }
 
   private void begin(Context context) {

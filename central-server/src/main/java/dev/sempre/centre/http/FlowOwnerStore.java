@@ -1,6 +1,5 @@
 package dev.sempre.centre.http;
 
-import dev.sempre.replica.sync.Changes;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -15,13 +14,5 @@ final class FlowOwnerStore {
         .bind("id", flow)
         .mapTo(String.class)
         .findOne();
-  }
-
-  /// Where the feed stands in the snapshot of the handle.
-  static Changes.Head head(Handle handle) {
-    return handle
-        .createQuery("select epoch, head from feed where id = 1")
-        .map((row, context) -> new Changes.Head(row.getString(1), row.getLong(2)))
-        .one();
   }
 }

@@ -41,6 +41,7 @@ final class OpenApi {
       Map.of(
           401, "No good token, or the device is unknown or revoked (DEVICE_REVOKED).",
           403, "The token is of another company.",
+          409, "EPOCH_CHANGED: the device has seen something of the feed that is lost, reconcile.",
           429, "Too many requests; try again after Retry-After.");
 
   private final String json;
@@ -160,6 +161,12 @@ final class OpenApi {
           parameter.add("schema", text);
         }
         parameters.add(parameter);
+      }
+      if (route.needsToken()) {
+        JsonObject seen = parameter(Messages.SEEN, "header", false);
+        seen.addProperty("description", "What the newest answer has said of itself as `seen`.");
+        seen.add("schema", JsonSchemas.ofType("string"));
+        parameters.add(seen);
       }
       return parameters;
     }

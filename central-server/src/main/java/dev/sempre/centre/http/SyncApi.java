@@ -61,7 +61,8 @@ final class SyncApi {
     Changes.Head head = new Changes(caller.replica(), MAX_PULL_RECORDS).head();
     Bodies.answer(
         context,
-        new Messages.Head(head.epoch(), head.head(), SyncCatalogue.SCHEMA, time.epochMillis()));
+        new Messages.Head(
+            head.epoch(), head.head(), SyncCatalogue.SCHEMA, time.epochMillis(), head.seen()));
   }
 
   void changes(Context context, Caller caller) {
@@ -183,7 +184,8 @@ final class SyncApi {
       if (!own) {
         throw noSuchFlow();
       }
-      Bodies.answer(context, new PushAnswer(verdicts, time.epochMillis()));
+      String seen = caller.replica().read(Changes::head).seen();
+      Bodies.answer(context, new PushAnswer(verdicts, time.epochMillis(), seen));
     }
   }
 
@@ -276,7 +278,7 @@ final class SyncApi {
                         Checksums.of(handle, caller.replica().dialect(), table, caller.viewer()));
                   }
                 }
-                Changes.Head head = FlowOwnerStore.head(handle);
+                Changes.Head head = Changes.head(handle);
                 return new Messages.Checksums(head.epoch(), head.head(), sums);
               });
       Bodies.answer(context, answer);

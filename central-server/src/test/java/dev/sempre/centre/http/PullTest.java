@@ -2,6 +2,7 @@ package dev.sempre.centre.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.centre.testing.Http;
 import dev.sempre.centre.testing.Http.Reply;
 import dev.sempre.centre.testing.StoreKind;
 import dev.sempre.centre.testing.TestCentre;
@@ -12,12 +13,14 @@ import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.wire.Messages;
 import dev.sempre.model.wire.Messages.Problem;
+import dev.sempre.replica.sync.Changes;
 import dev.sempre.replica.sync.Checksums;
 import dev.sempre.replica.sync.Viewer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +90,8 @@ class PullTest {
                   before.epoch(),
                   before.head() + 2,
                   SyncCatalogue.SCHEMA,
-                  centre.clock().epochMillis()));
+                  centre.clock().epochMillis(),
+                  centre.replica("rossi").read(Changes::head).seen()));
     }
   }
 
@@ -130,6 +134,28 @@ class PullTest {
       Messages.Head now = till.get("/head").as(Messages.Head.class);
       assertThat(till.get("/changes?epoch=" + now.epoch() + "&table=role:" + now.head()).status())
           .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void deviceThatHasSeenWhatIsLostIsToldSoOnEveryRoute() {
+    try (TestCentre centre = rossi(folder, StoreKind.SQLITE)) {
+      TestDevice till = centre.device("rossi", "1");
+      String seen = Objects.requireNonNull(till.get("/head").as(Messages.Head.class).seen());
+      String life = seen.substring(0, seen.lastIndexOf(':'));
+      List<String> lost = List.of(life + ":1000000", "another:1", "nonsense", ":");
+
+      for (String route : List.of("/head", "/changes?table=role:0", "/checksums?table=role")) {
+        assertThat(Http.send(till.authorized("rossi", route).header(Messages.SEEN, seen).GET()))
+            .satisfies(reply -> assertThat(reply.status()).isEqualTo(200));
+        assertThat(lost)
+            .allSatisfy(words -> {
+              Reply reply =
+                  Http.send(till.authorized("rossi", route).header(Messages.SEEN, words).GET());
+              assertThat(reply.status()).isEqualTo(409);
+              assertThat(reply.problem()).isEqualTo(Problem.EPOCH_CHANGED);
+            });
+      }
     }
   }
 

@@ -393,7 +393,7 @@ class StoredMonitorTest {
             .map(StoredRecord::record)
             .map(record -> new Outbox.Answer(record, verdict))
             .toList();
-    outbox.settle(answers);
+    outbox.settle(answers, null);
   }
 
   private void contact(String id, String name) {

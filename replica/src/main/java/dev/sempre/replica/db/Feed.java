@@ -77,6 +77,17 @@ final class Feed {
     }
   }
 
+  /// Begins another life of the feed with the first change that a program makes: what follows can
+  /// be told from what another copy of this database has become. Source: R20.
+  static void beginLife(Tx tx, String life) throws SQLException {
+    try (PreparedStatement insert =
+        tx.connection().prepareStatement("insert into feed_life (from_seq, life) values (?, ?)")) {
+      insert.setLong(1, tx.headBefore());
+      insert.setString(2, life);
+      insert.executeUpdate();
+    }
+  }
+
   /// Stores what the transaction has taken. Sequences that were not taken cost no write.
   static void store(Tx tx) throws SQLException {
     if (!tx.clockMoved() && !tx.headMoved()) {

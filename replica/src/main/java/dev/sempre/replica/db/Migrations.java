@@ -35,7 +35,8 @@ public final class Migrations {
             "V001__ground_floor.sql",
             "V002__support_requests.sql",
             "V003__discount_as_given.sql",
-            "V004__synchronisation.sql"));
+            "V004__synchronisation.sql",
+            "V005__lives_of_the_feed.sql"));
   }
 
   /// Version that [#apply] leads to.

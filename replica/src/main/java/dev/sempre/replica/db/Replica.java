@@ -43,6 +43,9 @@ public final class Replica implements AutoCloseable {
   private volatile @Nullable Place place;
   private volatile boolean closed;
 
+  /// Whether this program has begun a life of the feed. Belongs to whoever has the gate.
+  private boolean lives;
+
   private record WriterConnection(Connection connection, Handle handle) {}
 
   private Replica(Database database, TimeSource time, Ids ids) {
@@ -155,10 +158,15 @@ public final class Replica implements AutoCloseable {
       database.beginWrite(connection);
       Tx tx = begin(open.handle());
       T value = work.run(tx);
+      boolean firstChange = tx.headMoved() && !lives;
+      if (firstChange) {
+        Feed.beginLife(tx, ids.next());
+      }
       Feed.store(tx);
       database.requirePresent();
       committing = true;
       database.commit(connection);
+      lives |= firstChange;
       database.requirePresent();
       returnWriter();
       return new Result<>(value, tx.committed(priority));

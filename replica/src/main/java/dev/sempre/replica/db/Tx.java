@@ -125,6 +125,11 @@ public final class Tx {
     return hlc;
   }
 
+  /// Newest feed position before this transaction.
+  long headBefore() {
+    return headBefore;
+  }
+
   boolean headMoved() {
     return head != headBefore;
   }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// What goes down to a base: per table the latest state of every record after a position, in feed
 /// order, up to the head at the start of the answer. Source: R14, architecture section 3.
@@ -33,7 +34,9 @@ public final class Changes {
   ///
   /// @param epoch changes when the database is restored or rebuilt
   /// @param head newest number
-  public record Head(String epoch, long head) {}
+  /// @param seen what a base has seen that knows all of it, see [Lineage]; null while nothing has
+  ///   changed since such things are written down
+  public record Head(String epoch, long head, @Nullable String seen) {}
 
   private final Replica replica;
   private final int maxRecords;
@@ -49,10 +52,17 @@ public final class Changes {
     return replica.read(Changes::head);
   }
 
-  private static Head head(Handle handle) {
+  /// Where the feed stands in the snapshot of the handle.
+  public static Head head(Handle handle) {
     return handle
-        .createQuery("select epoch, head from feed where id = 1")
-        .map((row, context) -> new Head(row.getString(1), row.getLong(2)))
+        .createQuery(
+            """
+            select epoch, head, (select life from feed_life order by from_seq desc limit 1)
+              from feed where id = 1
+            """)
+        .map((row, context) ->
+            new Head(
+                row.getString(1), row.getLong(2), Lineage.seen(row.getString(3), row.getLong(2))))
         .one();
   }
 
@@ -74,7 +84,7 @@ public final class Changes {
       throws IOException {
     Plan plan = replica.read(handle -> plan(handle, viewer, after));
     Head head = plan.head();
-    ChangesStream.Out stream = new ChangesStream.Out(out, head.epoch(), head.head());
+    ChangesStream.Out stream = new ChangesStream.Out(out, head.epoch(), head.head(), head.seen());
     int left = maxRecords;
     for (TableSpec table : SyncCatalogue.TABLES) {
       Long seq = after.get(table);

@@ -166,8 +166,15 @@ public final class Outbox {
   }
 
   /// Takes in upstream's answers: all of them in one transaction.
-  public Outcome settle(List<Answer> answers) {
-    return replica.write(Priority.BACKGROUND, tx -> settle(tx, answers));
+  ///
+  /// @param seen what this base has seen of upstream's feed with them, or null; see [UpstreamSeen]
+  public Outcome settle(List<Answer> answers, @Nullable String seen) {
+    return replica.write(
+        Priority.BACKGROUND,
+        tx -> {
+          UpstreamSeen.keep(tx, seen);
+          return settle(tx, answers);
+        });
   }
 
   private Outcome settle(Tx tx, List<Answer> answers) throws SQLException {
@@ -269,6 +276,7 @@ public final class Outbox {
         Priority.BACKGROUND,
         tx -> {
           Cursors.resetAll(tx);
+          UpstreamSeen.forget(tx);
           tx.touchLocal("outbox");
           return null;
         });

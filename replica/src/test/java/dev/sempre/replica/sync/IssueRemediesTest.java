@@ -236,7 +236,7 @@ class IssueRemediesTest {
   }
 
   private void settle(TableSpec table, String id, Verdict verdict) {
-    new Outbox(base).settle(List.of(new Outbox.Answer(find(table, id).record(), verdict)));
+    new Outbox(base).settle(List.of(new Outbox.Answer(find(table, id).record(), verdict)), null);
   }
 
   private Issues.Issue onlyIssue() {

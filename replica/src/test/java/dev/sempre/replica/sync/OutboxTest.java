@@ -186,7 +186,8 @@ class OutboxTest {
     outbox.settle(
         sent.stream()
             .map(each -> new Outbox.Answer(each.record(), new Verdict.Accepted(7)))
-            .toList());
+            .toList(),
+        null);
     new Inbox(base).finishAll("e1", Map.of(SyncCatalogue.CONTACT, new Inbox.End(9, true)));
     sql(
         "create trigger planted before update on contact when old.id = 'c1200'"
@@ -287,7 +288,7 @@ class OutboxTest {
   }
 
   private void settle(StoredRecord sent, Verdict verdict) {
-    outbox.settle(List.of(new Outbox.Answer(sent.record(), verdict)));
+    outbox.settle(List.of(new Outbox.Answer(sent.record(), verdict)), null);
   }
 
   private List<Issues.Issue> openIssues() {

@@ -108,7 +108,7 @@ public final class Line {
         return arrived;
       }
       List<RootRecord> records = batch.stream().map(StoredRecord::record).toList();
-      arrived += outbox.settle(send(records)).arrived();
+      arrived += outbox.settle(send(records), null).arrived();
       position = position.behind(batch);
     }
   }

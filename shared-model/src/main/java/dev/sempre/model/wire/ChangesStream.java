@@ -13,12 +13,13 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Answer to `GET /v1/tenants/{tenant}/changes`: what changed after the asked positions, table by
 /// table in apply order, as of one snapshot.
 ///
 /// ```
-/// {"epoch":"...","head":4711,"schema":1,"tables":[
+/// {"epoch":"...","head":4711,"schema":1,"seen":"...","tables":[
 ///   {"table":"product","count":2,"columns":[...],"children":[...],"rows":[...],"upTo":4711}],
 ///  "complete":true}
 /// ```
@@ -36,7 +37,9 @@ public final class ChangesStream {
     private final JsonWriter json;
     private final RowsWriter rows;
 
-    public Out(OutputStream out, String epoch, long head) throws IOException {
+    /// @param seen what the reader has seen of the feed with this answer, or null
+    public Out(OutputStream out, String epoch, long head, @Nullable String seen)
+        throws IOException {
       Writer text = Utf8.writer(out);
       json = new JsonWriter(text);
       rows = new RowsWriter(json);
@@ -44,6 +47,9 @@ public final class ChangesStream {
       json.name("epoch").value(epoch);
       json.name("head").value(head);
       json.name("schema").value(SyncCatalogue.SCHEMA);
+      if (seen != null) {
+        json.name("seen").value(seen);
+      }
       json.name("tables").beginArray();
     }
 
@@ -92,6 +98,10 @@ public final class ChangesStream {
 
   /// Receives what [#read] finds, in order.
   public interface Sink {
+    /// What this base has seen of the feed with this answer, before [#begin]; not told by every
+    /// centre.
+    default void seen(String seen) {}
+
     /// The snapshot that the answer describes.
     void begin(String epoch, long head, int schema) throws IOException;
 
@@ -136,6 +146,15 @@ public final class ChangesStream {
 
   /// Keeps failures of the sink apart from those of the stream.
   private record Apart(Sink sink) implements Sink {
+    @Override
+    public void seen(String seen) {
+      try {
+        sink.seen(seen);
+      } catch (RuntimeException e) {
+        throw new SinkFailed(e);
+      }
+    }
+
     @Override
     public void begin(String epoch, long head, int schema) throws IOException {
       try {
@@ -194,6 +213,7 @@ public final class ChangesStream {
           case "epoch" -> epoch = json.nextString();
           case "head" -> head = json.nextLong();
           case "schema" -> schema = json.nextInt();
+          case "seen" -> sink.seen(json.nextString());
           case "tables" -> tables();
           case "complete" -> {
             complete = json.nextBoolean();

@@ -80,7 +80,15 @@ public final class Messages {
   /// @param head newest position in the feed
   /// @param schema schema version of the centre
   /// @param serverMillis the centre's clock
-  public record Head(String epoch, long head, int schema, long serverMillis) {}
+  /// @param seen what the base has seen of the feed with this answer, in words that only the feed's
+  ///   owner reads: to be presented as [#SEEN] with every later request; null from a centre that
+  ///   does not say it
+  public record Head(
+      String epoch, long head, int schema, long serverMillis, @Nullable String seen) {}
+
+  /// Request header: what the base has seen of the feed. A centre that has lost something of it
+  /// answers [Problem#EPOCH_CHANGED] to whatever is asked.
+  public static final String SEEN = "Sempre-Seen";
 
   /// `GET /v1/tenants/{tenant}/checksums`
   ///
@@ -97,7 +105,8 @@ public final class Messages {
   /// @param message one English sentence for people who read logs
   /// @param field field of the request that is at fault, or null
   public record Problem(String code, String message, @Nullable String field) {
-    /// The cursor is of another epoch, or ahead of the feed: reconcile. HTTP 409.
+    /// The cursor is of another epoch or ahead of the feed, or the base has seen what is lost:
+    /// reconcile. HTTP 409.
     public static final String EPOCH_CHANGED = "EPOCH_CHANGED";
   }
 
@@ -148,7 +157,8 @@ public final class Messages {
   /// Answer to an upload: one verdict per row, in the order of the rows.
   ///
   /// @param tables per table of the upload, in its order
-  public record PushAnswer(List<TableVerdicts> tables, long serverMillis) {}
+  /// @param seen as in [Head]
+  public record PushAnswer(List<TableVerdicts> tables, long serverMillis, @Nullable String seen) {}
 
   /// @param table table name
   /// @param verdicts one per row that was sent, in order

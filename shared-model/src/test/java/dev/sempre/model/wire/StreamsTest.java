@@ -175,7 +175,7 @@ class StreamsTest {
 
   private static byte[] changes(List<RootRecord> records) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ChangesStream.Out out = new ChangesStream.Out(bytes, "e1", 77)) {
+    try (ChangesStream.Out out = new ChangesStream.Out(bytes, "e1", 77, "l1:77")) {
       out.beginTable(SyncCatalogue.PRODUCT, records.size());
       long seq = 5;
       for (RootRecord record : records) {

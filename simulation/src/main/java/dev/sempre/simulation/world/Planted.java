@@ -11,5 +11,7 @@ enum Planted {
   /// The position of a download is stored before what lies up to it.
   CURSOR_BEFORE_ITS_DATA,
   /// One refused record keeps all others from being sent.
-  POISON_BLOCKS
+  POISON_BLOCKS,
+  /// What was seen of the centre is not told, so a centre that was restored cannot know.
+  SEEN_NOT_TOLD
 }

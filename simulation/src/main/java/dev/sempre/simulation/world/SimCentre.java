@@ -15,11 +15,13 @@ import dev.sempre.replica.db.SqliteDatabase;
 import dev.sempre.replica.sync.Changes;
 import dev.sempre.replica.sync.Checksums;
 import dev.sempre.replica.sync.Ingest;
+import dev.sempre.replica.sync.Lineage;
 import dev.sempre.replica.sync.Viewer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +40,8 @@ final class SimCentre implements AutoCloseable {
   private final NodeClock clock;
   private final Random random;
   private final int mostDown;
+  private final Map<Path, Path> copies;
+  private boolean copied;
   private FaultyDisk disk;
   private Replica replica;
 
@@ -47,6 +51,12 @@ final class SimCentre implements AutoCloseable {
     this.random = random;
     // Small enough that a download takes more than one answer now and then.
     this.mostDown = 20 + random.nextInt(200);
+    this.copies =
+        Map.of(
+            file,
+            file.resolveSibling("copy.db"),
+            file.resolveSibling(file.getFileName() + "-wal"),
+            file.resolveSibling("copy.db-wal"));
     this.disk = newDisk();
     this.replica = open();
   }
@@ -74,9 +84,51 @@ final class SimCentre implements AutoCloseable {
     replica = open();
   }
 
+  /// Copies what is on its disk, as a backup of the whole machine does.
+  void copy() {
+    copies.forEach((from, to) -> {
+      try {
+        Files.deleteIfExists(to);
+        if (Files.exists(from)) {
+          Files.copy(from, to);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
+    copied = true;
+  }
+
+  boolean hasCopy() {
+    return copied;
+  }
+
+  /// The machine is as it was when it was copied, and starts again. Source: F30.
+  void restore() {
+    replica.close();
+    copies.forEach((from, to) -> {
+      try {
+        Files.deleteIfExists(from);
+        if (Files.exists(to)) {
+          Files.copy(to, from);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
+    disk = newDisk();
+    replica = open();
+  }
+
+  /// Whether a base has seen something that is not here any more.
+  boolean hasLost(@Nullable String seen) {
+    return seen != null && !Lineage.holds(replica, seen);
+  }
+
   Messages.Head head() {
     Changes.Head head = new Changes(replica, mostDown).head();
-    return new Messages.Head(head.epoch(), head.head(), SyncCatalogue.SCHEMA, clock.epochMillis());
+    return new Messages.Head(
+        head.epoch(), head.head(), SyncCatalogue.SCHEMA, clock.epochMillis(), head.seen());
   }
 
   /// @return the answer's bytes, or null if the positions are not of this feed
@@ -110,7 +162,8 @@ final class SimCentre implements AutoCloseable {
       }
       answer.add(new TableVerdicts(table.tableName(), rows));
     }
-    return new PushAnswer(answer, clock.epochMillis());
+    return new PushAnswer(
+        answer, clock.epochMillis(), new Changes(replica, mostDown).head().seen());
   }
 
   Messages.Checksums checksums(Viewer viewer, List<TableSpec> tables) {

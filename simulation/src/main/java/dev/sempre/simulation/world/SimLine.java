@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +31,23 @@ final class SimLine implements Upstream {
   private final Weather weather;
   private final VirtualTime time;
   private final History history;
+  private final Supplier<Optional<String>> seen;
 
-  SimLine(Viewer viewer, SimCentre centre, Weather weather, VirtualTime time, History history) {
+  /// @param seen what the till has seen of the centre's feed
+  SimLine(
+      Viewer viewer,
+      SimCentre centre,
+      Weather weather,
+      VirtualTime time,
+      History history,
+      Supplier<Optional<String>> seen) {
     this.device = viewer.device();
     this.viewer = viewer;
     this.centre = centre;
     this.weather = weather;
     this.time = time;
     this.history = history;
+    this.seen = seen;
   }
 
   @Override
@@ -59,9 +69,10 @@ final class SimLine implements Upstream {
     if (before != null) {
       return failed(before);
     }
+    String presented = seen.get().orElse(null);
     byte[] bytes;
     try {
-      bytes = centre.changes(viewer, epoch, after);
+      bytes = centre.hasLost(presented) ? null : centre.changes(viewer, epoch, after);
     } catch (StoreFailure | Killed trouble) {
       return failed(new Failure.Unreachable(Kind.SERVER_ERROR, "the centre is in trouble"));
     }
@@ -89,8 +100,12 @@ final class SimLine implements Upstream {
     if (before != null) {
       return failed(before);
     }
+    String presented = seen.get().orElse(null);
     PushAnswer answer;
     try {
+      if (centre.hasLost(presented)) {
+        return failed(Failure.Refused.epochChanged("begin again"));
+      }
       answer = centre.records(viewer, body);
       if (fault == Weather.Fault.TWICE) {
         answer = centre.records(viewer, body);
@@ -101,7 +116,7 @@ final class SimLine implements Upstream {
       return failed(new Failure.Unreachable(Kind.SERVER_ERROR, "the centre is in trouble"));
     }
     if (fault == Weather.Fault.AGAIN_LATER) {
-      time.after(weather.laterMillis(), () -> deliverAgain(body));
+      time.after(weather.laterMillis(), () -> deliverAgain(body, presented));
     }
     return switch (fault) {
       case ANSWER_LOST, ANSWER_CUT ->
@@ -113,9 +128,12 @@ final class SimLine implements Upstream {
     };
   }
 
-  private void deliverAgain(byte[] body) {
+  private void deliverAgain(byte[] body, @Nullable String presented) {
     history.note(device, "an old batch arrives again");
     try {
+      if (centre.hasLost(presented)) {
+        return;
+      }
       PushAnswer _ = centre.records(viewer, body);
     } catch (IOException | StoreFailure | Killed e) {
       history.note(device, "and is not taken");
@@ -129,7 +147,7 @@ final class SimLine implements Upstream {
       tables.add(
           new TableVerdicts(last.table(), last.verdicts().subList(1, last.verdicts().size())));
     }
-    return new PushAnswer(tables, answer.serverMillis());
+    return new PushAnswer(tables, answer.serverMillis(), answer.seen());
   }
 
   private <T> Answer<T> call(String route, Supplier<T> asked) {
@@ -139,7 +157,11 @@ final class SimLine implements Upstream {
     if (before != null) {
       return failed(before);
     }
+    String presented = seen.get().orElse(null);
     try {
+      if (centre.hasLost(presented)) {
+        return failed(Failure.Refused.epochChanged("begin again"));
+      }
       T answer = asked.get();
       return fault == Weather.Fault.ANSWER_LOST || fault == Weather.Fault.ANSWER_CUT
           ? failed(new Failure.Unreachable(Kind.CUT, "the answer is lost"))

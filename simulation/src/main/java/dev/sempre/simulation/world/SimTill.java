@@ -22,11 +22,14 @@ import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.SqliteDatabase;
 import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.organisation.UserStore;
+import dev.sempre.replica.sync.UpstreamSeen;
 import dev.sempre.replica.sync.Viewer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A till: the real use cases, the real agent and a real file, all in one thread.
@@ -56,7 +59,7 @@ final class SimTill implements AutoCloseable {
       VirtualTime time,
       NodeClock clock,
       Random random,
-      Upstream line,
+      Function<Supplier<Optional<String>>, Upstream> line,
       Planted planted,
       History history,
       Oracle oracle) {
@@ -65,7 +68,7 @@ final class SimTill implements AutoCloseable {
     this.time = time;
     this.clock = clock;
     this.random = random;
-    this.line = new PlantedLine(line, planted, this::replica);
+    this.line = new PlantedLine(line.apply(this::told), planted, this::replica);
     this.planted = planted;
     this.history = history;
     this.oracle = oracle;
@@ -100,6 +103,16 @@ final class SimTill implements AutoCloseable {
   /// The database of a till that is alive.
   Replica replica() {
     return living().replica;
+  }
+
+  /// What it has seen of the centre's feed.
+  Optional<String> seen() {
+    return replica().read(UpstreamSeen::find);
+  }
+
+  /// What it tells the centre of that.
+  private Optional<String> told() {
+    return planted == Planted.SEEN_NOT_TOLD ? Optional.empty() : seen();
   }
 
   private Life living() {
@@ -270,7 +283,7 @@ final class SimTill implements AutoCloseable {
         write("update sale set pending = 0 where id = ?", sale.id());
         write("update sale set pending = 1 where id = ?", sale.id());
       }
-      case NONE, SILENCE_TAKEN_FOR_YES, CURSOR_BEFORE_ITS_DATA, POISON_BLOCKS -> {
+      case NONE, SILENCE_TAKEN_FOR_YES, CURSOR_BEFORE_ITS_DATA, POISON_BLOCKS, SEEN_NOT_TOLD -> {
         // Nothing here.
       }
     }

@@ -50,7 +50,6 @@ final class World implements AutoCloseable {
       weathers.add(weather);
       Path file = folder.resolve(place.base() + ".db");
       ground.copyTill(file);
-      SimLine line = new SimLine(new Viewer(place.base(), shop), centre, weather, time, history);
       tills.add(
           new SimTill(
               place,
@@ -58,7 +57,8 @@ final class World implements AutoCloseable {
               time,
               new NodeClock(time),
               new Random(random.nextLong()),
-              line,
+              seen ->
+                  new SimLine(new Viewer(place.base(), shop), centre, weather, time, history, seen),
               planted,
               history,
               oracle));
@@ -138,6 +138,7 @@ final class World implements AutoCloseable {
       case 8 -> contactAtCentre();
       case 9 -> contactAt(till);
       case 10 -> poison(till);
+      case 11 -> copyOrRestore();
       default -> sell(till);
     }
   }
@@ -185,6 +186,20 @@ final class World implements AutoCloseable {
       new Founding(centre.replica()).price(product, amount);
       history.note("centre", "p" + product + " costs " + amount);
     });
+  }
+
+  /// Source: F30.
+  private void copyOrRestore() {
+    if (centre.disk().isDead()) {
+      return;
+    }
+    if (centre.hasCopy() && random.nextInt(3) == 0) {
+      history.note("centre", "is restored");
+      centre.restore();
+    } else {
+      history.note("centre", "is copied");
+      centre.copy();
+    }
   }
 
   private void contactAtCentre() {

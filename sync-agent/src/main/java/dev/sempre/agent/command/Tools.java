@@ -10,6 +10,7 @@ import dev.sempre.model.time.TimeSource;
 import dev.sempre.replica.db.Replica;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -39,7 +40,9 @@ public record Tools(
     Assembled assemble(DataFolder folder, Replica replica, Identity identity);
   }
 
+  /// A line to ask over; nothing is concluded from its answers, so nothing is told of what was
+  /// seen.
   Upstream upstream(Identity identity) {
-    return new HttpUpstream(identity.credentials(), stopwatch);
+    return new HttpUpstream(identity.credentials(), stopwatch, Optional::empty);
   }
 }

@@ -10,6 +10,7 @@ import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.sync.Cursors;
 import dev.sempre.replica.sync.Cursors.Cursor;
 import dev.sempre.replica.sync.Inbox;
+import dev.sempre.replica.sync.UpstreamSeen;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -125,6 +126,7 @@ final class Download {
 
     void take(Piece piece) {
       switch (piece) {
+        case Piece.Seen(String seen) -> UpstreamSeen.keep(replica, seen);
         case Piece.Begin begin -> journal.plannedDown(begin.table(), begin.count());
         case Piece.Rows rows -> apply(rows);
         case Piece.End end -> finish(end);

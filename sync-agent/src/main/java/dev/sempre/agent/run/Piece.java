@@ -7,6 +7,10 @@ import java.util.List;
 
 /// What the reader of a download hands to its writer.
 sealed interface Piece {
+  /// What this base has seen of upstream's feed once it has taken the answer; to be kept before
+  /// anything of it is applied.
+  record Seen(String seen) implements Piece {}
+
   /// @param count rows that are announced; a hint
   record Begin(TableSpec table, int count) implements Piece {}
 

@@ -22,6 +22,7 @@ final class PieceCollector implements ChangesStream.Sink {
   private @Nullable TableSpec table;
   private List<Incoming> rows = new ArrayList<>();
   private boolean otherEpoch;
+  private @Nullable String seen;
 
   /// @param expectedEpoch epoch of the positions that were asked with, or null if they are all zero
   ///   and good for any
@@ -42,12 +43,20 @@ final class PieceCollector implements ChangesStream.Sink {
   }
 
   @Override
+  public void seen(String upstreamSeen) {
+    seen = upstreamSeen;
+  }
+
+  @Override
   public void begin(String answeredEpoch, long answeredHead, int schema) throws IOException {
     epoch = answeredEpoch;
     head = answeredHead;
     if (expectedEpoch != null && !expectedEpoch.equals(answeredEpoch)) {
       otherEpoch = true;
       throw new IOException("asked in epoch " + expectedEpoch + ", answered in " + answeredEpoch);
+    }
+    if (seen != null) {
+      out.put(new Piece.Seen(seen));
     }
   }
 

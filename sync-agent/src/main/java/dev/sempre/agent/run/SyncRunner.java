@@ -17,6 +17,7 @@ import dev.sempre.replica.sync.Cursors.Cursor;
 import dev.sempre.replica.sync.Outbox;
 import dev.sempre.replica.sync.Outbox.Waiting;
 import dev.sempre.replica.sync.SyncRequests;
+import dev.sempre.replica.sync.UpstreamSeen;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -297,6 +298,7 @@ public final class SyncRunner {
       case Upstream.Answered<Head> answered -> {
         Head head = answered.value();
         upstreamEpoch = head.epoch();
+        UpstreamSeen.keep(replica, head.seen());
         passedOver.upstreamIs(head.epoch(), head.schema());
         yield new Event.HeadTold(
             new Standing.Upstream(head.epoch(), head.head()),

@@ -65,7 +65,8 @@ final class Upload {
     return switch (answer) {
       case Upstream.Answered<PushAnswer> answered -> {
         link.answered();
-        settle(batch, Verdicts.match(batch.records(), answered.value()));
+        PushAnswer told = answered.value();
+        settle(batch, Verdicts.match(batch.records(), told), told.seen());
         yield new Event.BatchSettled();
       }
       case Upstream.Failed<PushAnswer> failed ->
@@ -86,7 +87,7 @@ final class Upload {
     Prepared batch = last;
     if (batch != null && batch.records().size() == 1) {
       Verdict verdict = new Verdict.Rejected(why.code(), why.field(), why.detail());
-      settle(batch, List.of(new Answer(batch.records().getFirst().record(), verdict)));
+      settle(batch, List.of(new Answer(batch.records().getFirst().record(), verdict)), null);
     }
     return new Event.BatchSettled();
   }
@@ -130,9 +131,9 @@ final class Upload {
     return bytes.toByteArray();
   }
 
-  private void settle(Prepared batch, List<Answer> answers) {
+  private void settle(Prepared batch, List<Answer> answers, @Nullable String seen) {
     if (!answers.isEmpty()) {
-      outbox.settle(answers);
+      outbox.settle(answers, seen);
     }
     position = batch.behind();
     Verdicts.byTable(answers)

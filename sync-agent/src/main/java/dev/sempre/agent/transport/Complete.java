@@ -64,7 +64,7 @@ final class Complete {
         tables.add(new TableVerdicts(table.table(), rows));
       }
     }
-    return new PushAnswer(tables, answer.serverMillis());
+    return new PushAnswer(tables, answer.serverMillis(), answer.seen());
   }
 
   /// The problem, or null if it has no code.

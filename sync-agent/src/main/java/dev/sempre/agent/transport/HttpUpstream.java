@@ -5,11 +5,14 @@ import dev.sempre.agent.run.Ports.Stopwatch;
 import dev.sempre.agent.run.Upstream;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.wire.ChangesStream;
+import dev.sempre.model.wire.Messages;
 import dev.sempre.model.wire.Messages.Checksums;
 import dev.sempre.model.wire.Messages.Head;
 import dev.sempre.model.wire.Messages.PushAnswer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.slf4j.Logger;
@@ -25,9 +28,13 @@ public final class HttpUpstream implements Upstream {
   private final Credentials credentials;
   private final HttpCalls calls;
   private final Tokens tokens;
+  private final Supplier<Optional<String>> seen;
 
-  public HttpUpstream(Credentials credentials, Stopwatch stopwatch) {
+  /// @param seen what this base has seen of upstream's feed, asked before each call
+  public HttpUpstream(
+      Credentials credentials, Stopwatch stopwatch, Supplier<Optional<String>> seen) {
     this.credentials = credentials;
+    this.seen = seen;
     this.calls = new HttpCalls(credentials.address());
     this.tokens = new Tokens(calls, credentials, stopwatch);
   }
@@ -94,6 +101,7 @@ public final class HttpUpstream implements Upstream {
   /// Calls with a token; with a new one once more if upstream does not take the first. Source: F23.
   private <T> Answer<T> authorised(
       Request.Builder request, long bodyBytes, HttpCalls.Reader<T> reader) {
+    seen.get().ifPresent(words -> request.header(Messages.SEEN, words));
     return switch (tokens.token()) {
       case Failed<String> failed -> withoutToken(failed.failure());
       case Answered<String> token -> {

@@ -298,6 +298,59 @@ final class SyncRunnerTest {
     assertThat(Samples.find(base.replica(), SyncCatalogue.PRODUCT, "new-1")).isPresent();
   }
 
+  /// Nothing at the centre knows that it was restored, and others have brought its feed beyond what
+  /// this base has seen of it.
+  @Test
+  void centreThatWasRestoredWholeGetsBackWhatItLacksHoweverFarItHasComeSince() {
+    Samples.putMany(centre.replica(), SyncCatalogue.PRODUCT, "p", 3);
+    base.sync();
+    Path copy = centre.copy();
+    Samples.putSales(base.replica(), TestBase.DEVICE, "s", 40);
+    base.sync();
+    assertThat(Samples.count(centre.replica(), SyncCatalogue.SALE)).isEqualTo(40);
+
+    centre.restore(copy);
+    assertThat(Samples.count(centre.replica(), SyncCatalogue.SALE)).isZero();
+    Samples.putMany(centre.replica(), SyncCatalogue.PRODUCT, "new", 400);
+    base.runner().tell(new Event.PulseDue());
+
+    assertThat(base.state()).isInstanceOf(State.Resting.class);
+    assertThat(Samples.count(centre.replica(), SyncCatalogue.SALE)).isEqualTo(40);
+    assertThat(Samples.pending(base.replica(), SyncCatalogue.SALE)).isEmpty();
+    assertThat(Samples.count(base.replica(), SyncCatalogue.PRODUCT)).isEqualTo(403);
+  }
+
+  /// The answer that acknowledged is all that the base has seen of it.
+  @Test
+  void whatWasOnlyAcknowledgedIsRememberedAsSeen() {
+    Samples.putMany(centre.replica(), SyncCatalogue.PRODUCT, "p", 3);
+    base.sync();
+    Path copy = centre.copy();
+    Samples.putSales(base.replica(), TestBase.DEVICE, "s", 2);
+    centre.script("changes", Fault.REQUEST_LOST);
+    base.sync();
+    assertThat(Samples.pending(base.replica(), SyncCatalogue.SALE)).isEmpty();
+    assertThat(base.state()).isInstanceOf(State.BackingOff.class);
+
+    centre.restore(copy);
+    Samples.putMany(centre.replica(), SyncCatalogue.PRODUCT, "new", 40);
+    base.sync();
+
+    assertThat(Samples.count(centre.replica(), SyncCatalogue.SALE)).isEqualTo(2);
+  }
+
+  @Test
+  void centreThatStartsAgainIsNoRestoredOne() {
+    Samples.putSales(base.replica(), TestBase.DEVICE, "s", 4);
+    base.sync();
+    centre.restore(centre.copy());
+    Samples.putMany(centre.replica(), SyncCatalogue.PRODUCT, "new", 4);
+    base.sync();
+
+    assertThat(Samples.count(base.replica(), SyncCatalogue.PRODUCT)).isEqualTo(4);
+    assertThat(centre.requests().stream().filter("records"::equals)).hasSize(1);
+  }
+
   @Test
   void refusedPositionsAreReconciled() {
     base.sync();

@@ -16,6 +16,7 @@ import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.SqliteDatabase;
 import dev.sempre.replica.sync.SyncRuns;
+import dev.sempre.replica.sync.UpstreamSeen;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -77,7 +78,10 @@ public final class TestBase implements AutoCloseable {
   public Upstream upstream() {
     ServerAddress.Parsed parsed = ServerAddress.parse(centre.url());
     ServerAddress address = ((ServerAddress.Parsed.Good) parsed).address();
-    return new HttpUpstream(new Credentials(address, TestCentre.TENANT, DEVICE, key), clock);
+    return new HttpUpstream(
+        new Credentials(address, TestCentre.TENANT, DEVICE, key),
+        clock,
+        () -> replica.read(UpstreamSeen::find));
   }
 
   public Replica replica() {

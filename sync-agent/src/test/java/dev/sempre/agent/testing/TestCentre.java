@@ -23,6 +23,7 @@ import dev.sempre.replica.db.SqliteDatabase;
 import dev.sempre.replica.sync.Changes;
 import dev.sempre.replica.sync.Checksums;
 import dev.sempre.replica.sync.Ingest;
+import dev.sempre.replica.sync.Lineage;
 import dev.sempre.replica.sync.Viewer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -35,6 +36,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,6 +117,7 @@ public final class TestCentre implements AutoCloseable {
   private final Set<String> revoked = new HashSet<>();
   private final Map<String, Deque<Fault>> scripts = new HashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private Path file;
   private Replica replica;
   private long aheadMillis;
   private int issued;
@@ -133,6 +139,7 @@ public final class TestCentre implements AutoCloseable {
   public TestCentre(Path folder, Clock clock) throws IOException {
     this.folder = folder;
     this.clock = clock;
+    this.file = folder;
     this.replica = open();
     server.setDispatcher(
         new Dispatcher() {
@@ -145,14 +152,18 @@ public final class TestCentre implements AutoCloseable {
   }
 
   private Replica open() {
-    Path file = folder.resolve("centre-" + opened++ + ".db");
-    Replica made =
-        Replica.open(
-            new SqliteDatabase(file, 5_000, Runnable::run),
-            clock,
-            new UuidV7(clock, new Random(opened)));
+    Replica made = open(folder.resolve("centre-" + opened + ".db"));
     made.become(Place.centre(TENANT, "Bottega Rossi"));
     return made;
+  }
+
+  private Replica open(Path newFile) {
+    opened++;
+    file = newFile;
+    return Replica.open(
+        new SqliteDatabase(newFile, 5_000, Runnable::run),
+        clock,
+        new UuidV7(clock, new Random(opened)));
   }
 
   public String url() {
@@ -167,6 +178,26 @@ public final class TestCentre implements AutoCloseable {
   public void rebuild() {
     replica.close();
     replica = open();
+  }
+
+  /// Copies the whole machine, as it is between two requests.
+  ///
+  /// @return the copy, for [#restore]
+  public Path copy() {
+    Path copy = folder.resolve("copy-" + opened + ".db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("vacuum into '" + copy + "'");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return copy;
+  }
+
+  /// The machine is as it was when it was copied, and nothing outside it knows. Source: F30.
+  public void restore(Path copy) {
+    replica.close();
+    replica = open(copy);
   }
 
   /// @param publicKey X.509, base64
@@ -325,6 +356,10 @@ public final class TestCentre implements AutoCloseable {
     if (revoked.contains(device)) {
       return Reply.json(401, new Problem("DEVICE_REVOKED", "revoked", null));
     }
+    String seen = request.getHeaders().get(Messages.SEEN);
+    if (seen != null && !Lineage.holds(replica, seen)) {
+      return Reply.json(409, new Problem(Problem.EPOCH_CHANGED, "begin again", Messages.SEEN));
+    }
     Viewer viewer = new Viewer(device, "1");
     return switch (route) {
       case "head" -> head();
@@ -338,7 +373,9 @@ public final class TestCentre implements AutoCloseable {
   private Reply head() {
     Changes.Head head = new Changes(replica, maxPullRecords).head();
     return Reply.json(
-        200, new Head(head.epoch(), head.head(), schema, clock.epochMillis() + aheadMillis));
+        200,
+        new Head(
+            head.epoch(), head.head(), schema, clock.epochMillis() + aheadMillis, head.seen()));
   }
 
   private Reply changes(Viewer viewer, HttpUrl url) throws IOException {
@@ -392,7 +429,8 @@ public final class TestCentre implements AutoCloseable {
       }
       answer.add(new TableVerdicts(table.tableName(), rows));
     }
-    return Reply.json(200, new PushAnswer(answer, clock.epochMillis()));
+    return Reply.json(
+        200, new PushAnswer(answer, clock.epochMillis(), new Changes(replica, 1).head().seen()));
   }
 
   /// The upload as a centre reads it that does not know a table: by another name.

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
@@ -279,6 +280,7 @@ final class HttpUpstreamTest {
   private Upstream upstreamAt(String url) {
     ServerAddress address = ((ServerAddress.Parsed.Good) ServerAddress.parse(url)).address();
     DeviceKey key = DeviceKey.create(new SecureRandom());
-    return new HttpUpstream(new Credentials(address, "rossi", TestBase.DEVICE, key), clock);
+    return new HttpUpstream(
+        new Credentials(address, "rossi", TestBase.DEVICE, key), clock, Optional::empty);
   }
 }

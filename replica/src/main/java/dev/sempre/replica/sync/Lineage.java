@@ -1,0 +1,58 @@
+package dev.sempre.replica.sync;
+
+import dev.sempre.replica.db.Replica;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Tells whether what somebody has seen of this place's feed is still in it. Every program that
+/// opens the database begins a *life* of the feed with its first change; a restored copy goes on in
+/// a life of its own from where it was taken. Whoever has seen a life that is not known here, or a
+/// life beyond its end, has seen what is lost. Exact, whatever was restored and however far the
+/// feed has come since. Source: R15, R20.
+public final class Lineage {
+  private static final char BETWEEN = ':';
+
+  private Lineage() {}
+
+  /// What somebody who is told everything up to `head` has seen: to be kept by him and presented
+  /// with whatever he asks next. Null while the feed has no life yet.
+  ///
+  /// @param life the newest life, or null
+  static @Nullable String seen(@Nullable String life, long head) {
+    return life == null ? null : life + BETWEEN + head;
+  }
+
+  /// Whether what was seen is still here.
+  ///
+  /// @param seen what [Changes.Head#seen()] has been to somebody; anything else is not here
+  public static boolean holds(Replica place, String seen) {
+    int between = seen.lastIndexOf(BETWEEN);
+    if (between < 1) {
+      return false;
+    }
+    String life = seen.substring(0, between);
+    long position;
+    try {
+      position = Long.parseLong(seen.substring(between + 1));
+    } catch (NumberFormatException e) {
+      return false;
+    }
+    return place.read(handle -> end(handle, life)).filter(end -> position <= end).isPresent();
+  }
+
+  /// The last position of a life: where the next one begins, or the head.
+  private static Optional<Long> end(Handle handle, String life) {
+    return handle
+        .createQuery(
+            """
+            select coalesce((select min(later.from_seq) from feed_life later
+                              where later.from_seq > asked.from_seq),
+                            (select head from feed where id = 1))
+              from feed_life asked where asked.life = :life
+            """)
+        .bind("life", life)
+        .mapTo(Long.class)
+        .findOne();
+  }
+}

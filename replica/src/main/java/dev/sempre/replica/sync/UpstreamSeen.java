@@ -1,0 +1,54 @@
+package dev.sempre.replica.sync;
+
+import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.db.Tx;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// What this base has seen of its upstream's feed, in upstream's own words: stored with or before
+/// whatever was concluded from it, and presented with every question, so that an upstream which has
+/// lost something of it says so. Source: R20.
+public final class UpstreamSeen {
+  private UpstreamSeen() {}
+
+  /// What was seen last; empty if upstream has never said, or everything is to be compared anew.
+  public static Optional<String> find(Handle handle) {
+    return handle
+        .createQuery("select seen from upstream_seen where id = 1")
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  /// Stores what an answer has shown. Does not write what is known.
+  ///
+  /// @param seen what upstream has said of it; null if it does not say such things
+  public static void keep(Replica base, @Nullable String seen) {
+    if (seen != null && !base.read(UpstreamSeen::find).filter(seen::equals).isPresent()) {
+      base.write(
+          Priority.BACKGROUND,
+          tx -> {
+            keep(tx, seen);
+            return null;
+          });
+    }
+  }
+
+  static void keep(Tx tx, @Nullable String seen) {
+    if (seen != null) {
+      tx.handle()
+          .createUpdate(
+              """
+              insert into upstream_seen (id, seen) values (1, :seen)
+              on conflict (id) do update set seen = excluded.seen
+              """)
+          .bind("seen", seen)
+          .execute();
+    }
+  }
+
+  static void forget(Tx tx) {
+    tx.handle().execute("delete from upstream_seen");
+  }
+}
