@@ -4,6 +4,7 @@ import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.Tx;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// whatever was concluded from it, and presented with every question, so that an upstream which has
 /// lost something of it says so. Source: R20.
 public final class UpstreamSeen {
+  /// What can be presented in a request's header; other words would keep this base from asking.
+  private static final Pattern WORDS = Pattern.compile("[!-~]{1,200}");
+
   private UpstreamSeen() {}
 
   /// What was seen last; empty if upstream has never said, or everything is to be compared anew.
@@ -23,9 +27,12 @@ public final class UpstreamSeen {
 
   /// Stores what an answer has shown. Does not write what is known.
   ///
-  /// @param seen what upstream has said of it; null if it does not say such things
+  /// @param seen what upstream has said of it; null if it does not say such things; words that no
+  ///   header can carry are passed over
   public static void keep(Replica base, @Nullable String seen) {
-    if (seen != null && !base.read(UpstreamSeen::find).filter(seen::equals).isPresent()) {
+    if (seen != null
+        && isPresentable(seen)
+        && !base.read(UpstreamSeen::find).filter(seen::equals).isPresent()) {
       base.write(
           Priority.BACKGROUND,
           tx -> {
@@ -36,7 +43,7 @@ public final class UpstreamSeen {
   }
 
   static void keep(Tx tx, @Nullable String seen) {
-    if (seen != null) {
+    if (seen != null && isPresentable(seen)) {
       tx.handle()
           .createUpdate(
               """
@@ -46,6 +53,10 @@ public final class UpstreamSeen {
           .bind("seen", seen)
           .execute();
     }
+  }
+
+  private static boolean isPresentable(String seen) {
+    return WORDS.matcher(seen).matches();
   }
 
   static void forget(Tx tx) {

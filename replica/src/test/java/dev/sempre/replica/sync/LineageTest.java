@@ -77,6 +77,18 @@ class LineageTest {
   }
 
   @Test
+  void wordsThatNoHeaderCanCarryAreNotKept() {
+    try (Replica base = open(Dialect.SQLITE, "")) {
+      UpstreamSeen.keep(base, "life:7");
+      for (String words : List.of("", "two words", "line\nbreak", "perché", "x".repeat(201))) {
+        UpstreamSeen.keep(base, words);
+      }
+      UpstreamSeen.keep(base, null);
+      assertThat(base.read(UpstreamSeen::find)).contains("life:7");
+    }
+  }
+
+  @Test
   void whatWasSeenBeforeACopyWasTakenIsInItAndWhatCameLaterIsNot() throws IOException {
     Path file = folder.resolve("centre.db");
     Path copy = folder.resolve("copy.db");

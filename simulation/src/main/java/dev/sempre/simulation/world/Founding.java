@@ -7,11 +7,13 @@ import dev.sempre.model.sync.TableSpec;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.sync.Records;
+import dev.sempre.replica.sync.StoredRecord;
 import dev.sempre.replica.sync.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The smallest company that can sell: shops, tax, a cashier, products with prices, customers. All
@@ -134,6 +136,21 @@ final class Founding {
                 SyncCatalogue.CONTACT,
                 BY,
                 new Records.Draft(id, values.array(), noChildren(SyncCatalogue.CONTACT))));
+  }
+
+  /// Deletes a customer, if there is one of that id.
+  static void deleteContact(Replica place, String id) {
+    place.write(
+        Priority.PERSON,
+        tx -> {
+          Optional<StoredRecord> standing =
+              Records.find(tx.connection(), tx.dialect(), SyncCatalogue.CONTACT, id);
+          if (standing.isPresent() && !standing.get().record().deleted()) {
+            long version = standing.get().record().version();
+            Records.Change _ = Records.delete(tx, SyncCatalogue.CONTACT, id, version, BY);
+          }
+          return null;
+        });
   }
 
   private void createAll(TableSpec table, List<Records.Draft> drafts) {

@@ -205,7 +205,12 @@ final class World implements AutoCloseable {
   private void contactAtCentre() {
     String id = "c" + random.nextInt(Founding.CONTACTS);
     String name = "Customer " + random.nextInt(1_000);
-    atCentre(() -> Founding.contact(centre.replica(), id, name, null));
+    if (random.nextInt(4) == 0) {
+      history.note("centre", "deletes " + id);
+      atCentre(() -> Founding.deleteContact(centre.replica(), id)); // Source: F27.
+    } else {
+      atCentre(() -> Founding.contact(centre.replica(), id, name, null));
+    }
   }
 
   private void contactAt(SimTill till) {

@@ -48,7 +48,9 @@ public sealed interface Event {
   record BatchFailed(Failure failure, int records) implements Event {}
 
   /// Everything that upstream may have lost is marked to be sent again.
-  record Reconciled() implements Event {}
+  ///
+  /// @param everywhere true if every table had been downloaded before
+  record Reconciled(boolean everywhere) implements Event {}
 
   /// What was under way has failed, except a batch.
   ///

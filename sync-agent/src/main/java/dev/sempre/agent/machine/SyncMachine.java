@@ -118,9 +118,11 @@ public final class SyncMachine {
       case Event.Drained _ -> at instanceof Uploading uploading ? drained(uploading) : Step.of(at);
       case Event.BatchFailed failed ->
           at instanceof Uploading uploading ? batchFailed(uploading, failed) : Step.of(at);
-      case Event.Reconciled _ ->
+      case Event.Reconciled reconciled ->
           at instanceof Reconciling
-              ? Step.of(new Asking(at.memory(), at.round()), new Effect.Ask(at.round().why(), true))
+              ? Step.of(
+                  new Asking(at.memory().having(reconciled.everywhere()), at.round()),
+                  new Effect.Ask(at.round().why(), true))
               : Step.of(at);
       case Event.Failed failed -> failed(at, at.memory(), failed.failure(), failed.progressed());
       case Event.Requested requested -> Step.of(at.with(at.round().thenAgain(requested.why())));

@@ -311,8 +311,10 @@ public final class SyncRunner {
 
   private Event reconcile() {
     LOG.warn("upstream was restored or rebuilt: everything is compared and sent again");
+    boolean everywhere =
+        Standings.of(replica.read(Cursors::all), Map.of(), passedOver).everywhere();
     outbox.reconcile();
-    return new Event.Reconciled();
+    return new Event.Reconciled(everywhere);
   }
 
   private void retryWithin(Effect.RetryWithin retry) {

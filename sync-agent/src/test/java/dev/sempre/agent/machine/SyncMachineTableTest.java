@@ -98,7 +98,7 @@ final class SyncMachineTableTest {
         new Event.BatchSettled(),
         new Event.Drained(),
         new Event.BatchFailed(SILENCE, 500),
-        new Event.Reconciled(),
+        new Event.Reconciled(true),
         new Event.Failed(SILENCE, false),
         new Event.Stalled(),
         new Event.StopAsked());

@@ -192,7 +192,7 @@ final class SyncMachineTest {
     Drive drive = new Drive().tell(new Event.RoutineDue());
     drive.tell(new Event.HeadTold(UPSTREAM, new Standing("e0", 50, 50, true, 0), 0));
     assertThat(drive.effects).endsWith(new Effect.Reconcile());
-    assertThat(drive.tell(new Event.Reconciled()).effects)
+    assertThat(drive.tell(new Event.Reconciled(true)).effects)
         .containsExactly(new Ask(Why.ROUTINE, true));
   }
 
@@ -207,7 +207,7 @@ final class SyncMachineTest {
     Drive drive = new Drive().tell(new Event.RoutineDue(), head(true, 60, 0));
     Refused changed = new Refused(409, Problem.EPOCH_CHANGED, "", null);
     assertThat(drive.tell(failed(changed)).effects).containsExactly(new Effect.Reconcile());
-    drive.tell(new Event.Reconciled(), head(false, 0, 0), failed(changed));
+    drive.tell(new Event.Reconciled(true), head(false, 0, 0), failed(changed));
     assertThat(drive.state).isInstanceOf(State.BackingOff.class);
   }
 
@@ -317,7 +317,7 @@ final class SyncMachineTest {
   void baseThatWasCompleteOnceSendsBeforeItFetchesEverythingAnew() {
     Drive drive = new Drive().tell(new Event.RoutineDue());
     drive.tell(new Event.HeadTold(UPSTREAM, new Standing("e0", 50, 50, true, 3), 0));
-    drive.tell(new Event.Reconciled(), head(false, 0, 900));
+    drive.tell(new Event.Reconciled(true), head(false, 0, 900));
     assertThat(drive.effects).endsWith(new Send(500));
     // Also in the next round, if this one is cut.
     drive.tell(failed(NO_ROUTE), new Event.RetryDue(), head(false, 0, 900));
