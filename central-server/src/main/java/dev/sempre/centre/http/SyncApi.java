@@ -204,7 +204,9 @@ final class SyncApi {
       throw new ApiProblem(
           413,
           "TOO_MANY_RECORDS",
-          "One upload has at most " + MAX_PUSH_RECORDS + " records: send fewer at a time.",
+          "One upload has at most "
+              + MAX_PUSH_RECORDS
+              + " records, and few enough lines: send fewer at a time.",
           null);
     } catch (BoundedInput.TooLarge e) {
       throw new ApiProblem(413, "CONTENT_TOO_LARGE", String.valueOf(e.getMessage()), null);

@@ -68,6 +68,7 @@ public final class Migrations {
     database.beginWrite(writer);
     try {
       lockOut(database, writer);
+      requireOurs(database, writer);
       execute(
           writer,
           database
@@ -76,9 +77,32 @@ public final class Migrations {
       int version = version(writer);
       database.commit(writer);
       return version;
-    } catch (SQLException e) {
+    } catch (SQLException | StoreFailure e) {
       undo(database, writer, e);
       throw e;
+    }
+  }
+
+  /// A file with tables and without a version is none of this program's: it is left as it is.
+  private static void requireOurs(Database database, Connection writer) throws SQLException {
+    if (database.dialect() != Dialect.SQLITE) {
+      return; // There, each place has a schema of its own that was made for it.
+    }
+    try (Statement statement = writer.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                select exists (select 1 from sqlite_schema)
+                  and not exists (select 1 from sqlite_schema where name = 'schema_version')
+                """)) {
+      row.next();
+      if (row.getBoolean(1)) {
+        throw new StoreFailure(
+            Kind.DAMAGED,
+            Outcome.NOT_SAVED,
+            database.where() + " is a database of another program, or has lost its version",
+            null);
+      }
     }
   }
 
@@ -156,7 +180,7 @@ public final class Migrations {
     }
   }
 
-  private static void undo(Database database, Connection writer, SQLException failure) {
+  private static void undo(Database database, Connection writer, Exception failure) {
     try {
       database.rollback(writer);
     } catch (SQLException e) {

@@ -56,12 +56,16 @@ public final class Replica implements AutoCloseable {
 
   /// Opens a database, creating or migrating its schema.
   ///
-  /// @throws StoreFailure if it cannot be opened; the kind says whether trying again helps
+  /// @throws StoreFailure if it cannot be opened; the kind says whether trying again helps, the
+  ///   message which database it is
   public static Replica open(Database database, TimeSource time, Ids ids) {
     Replica replica = new Replica(database, time, ids);
     try {
       replica.prepare();
       return replica;
+    } catch (StoreFailure failure) {
+      replica.close();
+      throw failure.at(database.where());
     } catch (RuntimeException e) {
       replica.close();
       throw e;

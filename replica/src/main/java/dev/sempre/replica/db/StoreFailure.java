@@ -61,7 +61,17 @@ public final class StoreFailure extends RuntimeException {
   }
 
   StoreFailure withOutcome(Outcome other) {
-    StoreFailure failure = new StoreFailure(kind, other, String.valueOf(getMessage()), getCause());
+    return copy(other, String.valueOf(getMessage()));
+  }
+
+  /// The same with the name of the database in its message.
+  StoreFailure at(String where) {
+    String message = String.valueOf(getMessage());
+    return message.contains(where) ? this : copy(outcome, where + ": " + message);
+  }
+
+  private StoreFailure copy(Outcome other, String message) {
+    StoreFailure failure = new StoreFailure(kind, other, message, getCause());
     for (Throwable suppressed : getSuppressed()) {
       failure.addSuppressed(suppressed);
     }

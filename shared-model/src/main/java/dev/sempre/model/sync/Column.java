@@ -15,7 +15,9 @@ public record Column(
 
   static final int DEFAULT_TEXT_LENGTH = 4_000;
   static final int CODE_LENGTH = 128;
-  static final int JSON_LENGTH = 64_000;
+
+  /// Longest JSON that is kept in a record, in UTF-16 units.
+  public static final int JSON_LENGTH = 64_000;
 
   static Column of(String name, ColumnKind kind) {
     int length =

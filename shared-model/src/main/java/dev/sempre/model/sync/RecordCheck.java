@@ -62,7 +62,9 @@ public final class RecordCheck {
         || Hlc.millis(record.modifiedAt()) > LAST_INSTANT_MILLIS) {
       violations.add(bad("modified_at", record.modifiedAt()));
     }
-    if (record.stamps() != null) {
+    if (record.stamps() != null && record.stamps().length() > Column.JSON_LENGTH) {
+      violations.add(new Violation(Violation.TOO_LONG, "stamps", "" + Column.JSON_LENGTH));
+    } else if (record.stamps() != null) {
       try {
         FieldStamps.of(record);
       } catch (IllegalArgumentException e) {

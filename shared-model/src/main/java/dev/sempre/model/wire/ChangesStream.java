@@ -195,6 +195,7 @@ public final class ChangesStream {
   private static final class Reading {
     private final JsonReader json;
     private final Sink sink;
+    private final Pieces pieces = new Pieces();
     private String epoch = "";
     private long head = -1;
     private int schema;
@@ -223,6 +224,7 @@ public final class ChangesStream {
         }
       }
       json.endObject();
+      WireEnd.require(json);
       if (!ended) {
         throw new IOException("the answer has no end");
       }
@@ -234,7 +236,7 @@ public final class ChangesStream {
         throw new IOException("the answer names no position");
       }
       sink.begin(epoch, head, schema);
-      RowsReader reader = new RowsReader(json);
+      RowsReader reader = new RowsReader(json, pieces);
       json.beginArray();
       while (json.hasNext()) {
         json.beginObject();
@@ -254,6 +256,7 @@ public final class ChangesStream {
         if (table == null) {
           reader.skipRow();
         } else {
+          pieces.beginAnew();
           RowsReader.Read read = reader.next();
           sink.row(read.record(), read.seq());
         }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// Body of `POST /v1/tenants/{tenant}/flows/{flow}/records`: records on their way up, grouped by
 /// table in apply order.
 public final class PushStream {
+  /// More than the catalogue will ever have.
+  private static final int MOST_TABLES = 200;
+
   private PushStream() {}
 
   /// One record as it arrived.
@@ -70,7 +73,7 @@ public final class PushStream {
   /// Reads a batch.
   ///
   /// @param maxRecords most records to take
-  /// @throws TooManyRecords if there are more
+  /// @throws TooManyRecords if there are more, or too many parts of records: sending fewer helps
   /// @throws IOException if the stream is cut or is not of this form
   public static List<ArrivedTable> read(InputStream in, int maxRecords) throws IOException {
     JsonReader json = new JsonReader(new InputStreamReader(in, StandardCharsets.UTF_8));
@@ -87,6 +90,7 @@ public final class PushStream {
         }
       }
       json.endObject();
+      WireEnd.require(json);
     } catch (IllegalStateException | NumberFormatException | com.google.gson.JsonParseException e) {
       throw new IOException("not a batch of records: " + e.getMessage(), e);
     }
@@ -96,8 +100,11 @@ public final class PushStream {
   private static void tables(JsonReader json, List<ArrivedTable> result, int[] left)
       throws IOException {
     json.beginArray();
-    RowsReader reader = new RowsReader(json);
+    RowsReader reader = new RowsReader(json, new Pieces());
     while (json.hasNext()) {
+      if (result.size() >= MOST_TABLES) {
+        throw new TooManyRecords();
+      }
       json.beginObject();
       reader.begin();
       List<Arrived> rows = new ArrayList<>();
@@ -122,7 +129,7 @@ public final class PushStream {
     json.endArray();
   }
 
-  /// More records than the receiver takes in one batch.
+  /// More records, or parts of records, than the receiver takes in one batch.
   public static final class TooManyRecords extends IOException {
     private static final long serialVersionUID = 1L;
 

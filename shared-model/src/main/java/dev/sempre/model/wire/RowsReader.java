@@ -48,19 +48,28 @@ final class RowsReader {
   private static final int HASH = HEADER_BASE - 9;
   private static final int SEQ = HEADER_BASE - 10;
 
+  /// More than any table has or will have.
+  private static final int MOST_NAMES = 1_000;
+
   private final JsonReader json;
+  private final Pieces pieces;
+  private final Carried unknown;
   private String tableName = "";
   private @Nullable TableSpec table;
   private int count;
   private List<String> names = List.of();
+  private int idAt = -1;
   private int[] targets = new int[0];
   private List<ChildLayout> children = List.of();
 
   private record ChildLayout(
       String name, int index, @Nullable ChildSpec spec, List<String> names, int[] targets) {}
 
-  RowsReader(JsonReader json) {
+  /// @param pieces how many rows of children and carried values may come
+  RowsReader(JsonReader json, Pieces pieces) {
     this.json = json;
+    this.pieces = pieces;
+    this.unknown = new Carried(json, pieces);
   }
 
   /// Reads up to the first row. The reader stands inside an opened table object.
@@ -85,6 +94,7 @@ final class RowsReader {
         case "rows" -> {
           json.beginArray();
           targets = headerTargets();
+          idAt = names.indexOf("id");
           return;
         }
         default -> json.skipValue();
@@ -115,7 +125,6 @@ final class RowsReader {
   ///
   /// @return its id, empty if it has none
   String skipRow() throws IOException {
-    int at = names.indexOf("id");
     String id = "";
     if (json.peek() != JsonToken.BEGIN_ARRAY) {
       json.skipValue();
@@ -123,7 +132,7 @@ final class RowsReader {
     }
     json.beginArray();
     for (int i = 0; json.hasNext(); i++) {
-      if (i == at && json.peek() == JsonToken.STRING) {
+      if (i == idAt && json.peek() == JsonToken.STRING) {
         id = json.nextString();
       } else {
         json.skipValue();
@@ -207,6 +216,7 @@ final class RowsReader {
         }
       }
       json.endObject();
+      requireFew(result);
       result.add(childLayout(name, columns));
     }
     json.endArray();
@@ -244,10 +254,17 @@ final class RowsReader {
     List<String> result = new ArrayList<>();
     json.beginArray();
     while (json.hasNext()) {
+      requireFew(result);
       result.add(json.nextString());
     }
     json.endArray();
     return result;
+  }
+
+  private void requireFew(List<?> names) throws IOException {
+    if (names.size() >= MOST_NAMES) {
+      throw new IOException("table " + tableName + " has too many columns");
+    }
   }
 
   /// A value of a column: text, whole number, null or a misfit.
@@ -288,7 +305,7 @@ final class RowsReader {
   }
 
   private @Nullable JsonElement anything() throws IOException {
-    JsonElement element = JsonParser.parseReader(json);
+    JsonElement element = unknown.next();
     return element.isJsonNull() ? null : element;
   }
 
@@ -366,6 +383,7 @@ final class RowsReader {
       List<ChildRow> result = new ArrayList<>();
       json.beginArray();
       while (json.hasNext()) {
+        pieces.take();
         result.add(childRow(child, childSpec));
       }
       json.endArray();
@@ -399,6 +417,7 @@ final class RowsReader {
       JsonArray result = new JsonArray();
       json.beginArray();
       while (json.hasNext()) {
+        pieces.take();
         JsonObject row = new JsonObject();
         json.beginArray();
         for (String name : child.names()) {
@@ -459,6 +478,10 @@ final class RowsReader {
     }
 
     private static @Nullable JsonObject object(String extra) {
+      if (extra.length() > Column.JSON_LENGTH) {
+        return null; // Refused by the check of the record; to take it apart first may cost too
+        // much.
+      }
       try {
         return JsonParser.parseString(extra) instanceof JsonObject object ? object : null;
       } catch (JsonParseException e) {

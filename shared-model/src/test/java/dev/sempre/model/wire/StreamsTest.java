@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +59,44 @@ class StreamsTest {
           .as("cut at %d", length)
           .isInstanceOf(IOException.class);
     }
+  }
+
+  @Test
+  void whatStandsBehindTheEndIsNotPassedOver() throws IOException {
+    ByteArrayOutputStream batch = new ByteArrayOutputStream();
+    PushStream.write(batch, List.of(product("p1", "Caffè")));
+    byte[] answer = changes(List.of(product("p1", "Caffè")));
+    for (String more : List.of("x", "\0", "{}", " {\"tables\":[]}", "\n]")) {
+      assertThatThrownBy(() -> PushStream.read(followed(batch.toByteArray(), more), 10))
+          .as("%s", more)
+          .isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> ChangesStream.read(followed(answer, more), new Heard()))
+          .as("%s", more)
+          .isInstanceOf(IOException.class);
+    }
+    assertThat(PushStream.read(followed(batch.toByteArray(), " \r\n"), 10)).hasSize(1);
+    assertThat(ChangesStream.read(followed(answer, "\n"), new Heard())).isTrue();
+  }
+
+  @Test
+  void compressedBatchIsReadToItsChecksum() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      PushStream.write(gzip, List.of(product("p1", "Caffè")));
+    }
+    byte[] spoilt = bytes.toByteArray();
+    spoilt[spoilt.length - 5] ^= 1;
+
+    assertThatThrownBy(
+            () -> PushStream.read(new GZIPInputStream(new ByteArrayInputStream(spoilt)), 10))
+        .isInstanceOf(IOException.class);
+  }
+
+  private static ByteArrayInputStream followed(byte[] stream, String more) {
+    byte[] end = more.getBytes(UTF_8);
+    byte[] all = Arrays.copyOf(stream, stream.length + end.length);
+    System.arraycopy(end, 0, all, stream.length, end.length);
+    return new ByteArrayInputStream(all);
   }
 
   @Test
