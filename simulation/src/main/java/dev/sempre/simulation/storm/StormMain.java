@@ -1,7 +1,7 @@
-package dev.sempre.simulation.kill;
+package dev.sempre.simulation.storm;
 
-import dev.sempre.simulation.kill.KillRun.Outcome;
-import dev.sempre.simulation.kill.KillRun.Plan;
+import dev.sempre.simulation.storm.Storm.Outcome;
+import dev.sempre.simulation.storm.Storm.Plan;
 import dev.sempre.simulation.program.CentreStore;
 import dev.sempre.simulation.program.Folders;
 import dev.sempre.simulation.program.Programs;
@@ -17,13 +17,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Kills the programs while they work, on each kind of store, and counts: `mvn -Pkill`. Started in
+/// Kills the programs while they work, on each kind of store, and counts: `mvn -Pstorm`. Started in
 /// the folder of the project, whose programs must be built. Ends with 1 if anything is missing.
 @Command(
-    name = "kill",
+    name = "storm",
     description = "kills till, agent and centre while they work, and counts the tickets afterwards",
     mixinStandardHelpOptions = true)
-public final class KillMain implements Callable<Integer> {
+public final class StormMain implements Callable<Integer> {
   @Option(names = "--kills", defaultValue = "30", description = "programs to kill on each store")
   private int kills;
 
@@ -58,24 +58,24 @@ public final class KillMain implements Callable<Integer> {
   @Option(names = "--keep", description = "leave the folder of the run, with its databases")
   private boolean keep;
 
-  private KillMain() {}
+  private StormMain() {}
 
   public static void main(String[] arguments) {
-    CommandLine line = new CommandLine(new KillMain());
+    CommandLine line = new CommandLine(new StormMain());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     System.exit(line.execute(arguments));
   }
 
   @Override
   public Integer call() throws IOException, SQLException {
-    Path out = Path.of("target", "kill").toAbsolutePath();
+    Path out = Path.of("target", "storm").toAbsolutePath();
     Files.createDirectories(out);
     Programs programs = Programs.of(Path.of(""), out.resolve("logs"));
     boolean good = true;
     for (CentreStore store : stores) {
       Path folder = Files.createTempDirectory(out, "run");
       Plan plan = new Plan(store, kills, seed, products(folder), priceMinor, baskets(folder));
-      try (KillRun run = new KillRun(plan, programs, folder, line -> System.out.println(line))) {
+      try (Storm run = new Storm(plan, programs, folder, line -> System.out.println(line))) {
         good &= print(store, run.run());
       }
       if (!keep) {

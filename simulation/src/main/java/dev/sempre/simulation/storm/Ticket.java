@@ -1,4 +1,4 @@
-package dev.sempre.simulation.kill;
+package dev.sempre.simulation.storm;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,8 +1,8 @@
-package dev.sempre.simulation.kill;
+package dev.sempre.simulation.storm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sempre.simulation.kill.Ticket.Stored;
+import dev.sempre.simulation.storm.Ticket.Stored;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

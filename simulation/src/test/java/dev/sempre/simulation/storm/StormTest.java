@@ -1,10 +1,10 @@
-package dev.sempre.simulation.kill;
+package dev.sempre.simulation.storm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.sempre.simulation.kill.KillRun.Outcome;
-import dev.sempre.simulation.kill.KillRun.Plan;
+import dev.sempre.simulation.storm.Storm.Outcome;
+import dev.sempre.simulation.storm.Storm.Plan;
 import dev.sempre.simulation.program.CentreStore;
 import dev.sempre.simulation.program.Programs;
 import dev.sempre.simulation.shop.Assortment;
@@ -13,9 +13,9 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The short form of `mvn -Pkill`: the real programs, five kills. Skipped where the programs are
+/// The short form of `mvn -Pstorm`: the real programs, five kills. Skipped where the programs are
 /// not built, but under `mvn -Pinputs`.
-class KillRunTest {
+class StormTest {
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
   @TempDir Path folder;
@@ -29,8 +29,8 @@ class KillRunTest {
     assortment.writeProducts(products, true);
     assortment.writeBaskets(baskets, 1, 1_000, 5);
     Plan plan = new Plan(CentreStore.SQLITE, 5, 4, products, 199, baskets);
-    try (KillRun run =
-        new KillRun(plan, Programs.of(PROJECT, folder.resolve("logs")), folder, line -> {})) {
+    try (Storm run =
+        new Storm(plan, Programs.of(PROJECT, folder.resolve("logs")), folder, line -> {})) {
       Outcome outcome = run.run();
       assertThat(outcome.faults()).isEmpty();
       assertThat(outcome.acknowledged()).isPositive();

@@ -1,6 +1,6 @@
-package dev.sempre.simulation.kill;
+package dev.sempre.simulation.storm;
 
-import dev.sempre.simulation.kill.Ticket.Stored;
+import dev.sempre.simulation.storm.Ticket.Stored;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package dev.sempre.simulation.kill;
+package dev.sempre.simulation.storm;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

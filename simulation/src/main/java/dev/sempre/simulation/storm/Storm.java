@@ -1,4 +1,4 @@
-package dev.sempre.simulation.kill;
+package dev.sempre.simulation.storm;
 
 import dev.sempre.agent.AgentWiring;
 import dev.sempre.agent.identity.DataFolder;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// A till that sells, an agent that synchronises and a centre that serves, each a process of its
 /// own; one of them after the other is killed at a random moment and started again. At the end all
 /// that was acknowledged must be at the centre, once. Source: P1, R01, F09, F10, I1 to I5.
-public final class KillRun implements AutoCloseable {
+public final class Storm implements AutoCloseable {
   /// What is killed.
   enum Victim {
     TILL,
@@ -83,7 +83,7 @@ public final class KillRun implements AutoCloseable {
   /// Makes the company, a till that has joined it, and everything that they know of each other.
   ///
   /// @param folder an empty folder of this run
-  public KillRun(Plan plan, Programs programs, Path folder, Consumer<String> progress) {
+  public Storm(Plan plan, Programs programs, Path folder, Consumer<String> progress) {
     this.plan = plan;
     this.programs = programs;
     this.folder = folder;
@@ -218,7 +218,7 @@ public final class KillRun implements AutoCloseable {
   /// As a cashier presses the button.
   private void requestSync() {
     try (Replica replica = openTill()) {
-      SyncAgent.request(replica, replica.ids(), "kill run", "COMMAND");
+      SyncAgent.request(replica, replica.ids(), "storm", "COMMAND");
     }
   }
 

@@ -1,5 +1,5 @@
 /// Programs that are killed while they work, and the counting afterwards.
 @NullMarked
-package dev.sempre.simulation.kill;
+package dev.sempre.simulation.storm;
 
 import org.jspecify.annotations.NullMarked;
