@@ -25,7 +25,8 @@ public sealed interface Fault {
   /// F04.
   record Twice(long afterMillis) implements Fault {}
 
-  /// The connection is reset, and the request arrives after whatever is sent meanwhile. Source: F05.
+  /// The connection is reset, and the request arrives after whatever is sent meanwhile. Source:
+  /// F05.
   record Late(long afterMillis) implements Fault {}
 
   /// The answer comes in small pieces. Source: F06.

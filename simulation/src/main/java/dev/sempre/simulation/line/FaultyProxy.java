@@ -123,15 +123,14 @@ public final class FaultyProxy implements AutoCloseable {
   void later(long millis, Runnable task) {
     stragglers.register();
     Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                Pauses.pause(millis);
-                task.run();
-              } finally {
-                stragglers.arriveAndDeregister();
-              }
-            });
+        .start(() -> {
+          try {
+            Pauses.pause(millis);
+            task.run();
+          } finally {
+            stragglers.arriveAndDeregister();
+          }
+        });
   }
 
   private static void shut(Closeable socket) {

@@ -118,8 +118,7 @@ final class HttpMessage {
       if (status.equals("204") || status.equals("304")) {
         return true;
       }
-      boolean untilTheEnd =
-          header("content-length") == null && header("transfer-encoding") == null;
+      boolean untilTheEnd = header("content-length") == null && header("transfer-encoding") == null;
       if (untilTheEnd) {
         in.transferTo(to);
         return true;
@@ -127,8 +126,7 @@ final class HttpMessage {
       return copyRequestBody(in, to);
     }
 
-    private static boolean copyChunks(InputStream in, ByteArrayOutputStream to)
-        throws IOException {
+    private static boolean copyChunks(InputStream in, ByteArrayOutputStream to) throws IOException {
       while (true) {
         int before = to.size();
         if (!copyLine(in, to)) {

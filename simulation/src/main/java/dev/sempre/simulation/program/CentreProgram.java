@@ -62,6 +62,10 @@ public final class CentreProgram implements AutoCloseable {
     return running;
   }
 
+  public int port() {
+    return port;
+  }
+
   public String url() {
     return "http://127.0.0.1:" + port;
   }

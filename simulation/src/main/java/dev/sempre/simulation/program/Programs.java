@@ -17,7 +17,11 @@ import java.util.function.Consumer;
 ///
 /// @param project folder of the project
 /// @param logs folder for what the programs complain about
-public record Programs(Path project, Path logs) {
+/// @param shortLived true if their lives are over before a virtual machine has learnt to run fast
+public record Programs(Path project, Path logs, boolean shortLived) {
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private static final Duration LONGEST_COMMAND = Duration.ofMinutes(10);
 
   /// One of the programs.
@@ -37,7 +41,7 @@ public record Programs(Path project, Path logs) {
   ///
   /// @throws IllegalStateException if they were not built
   public static Programs of(Path project, Path logs) {
-    Programs programs = new Programs(project.toAbsolutePath().normalize(), logs);
+    Programs programs = new Programs(project.toAbsolutePath().normalize(), logs, false);
     if (!areBuilt(programs.project())) {
       throw new IllegalStateException("build the project first: mvn package");
     }
@@ -49,9 +53,15 @@ public record Programs(Path project, Path logs) {
     return programs;
   }
 
+  /// The same programs for many short lives: nothing is compiled for speed, and commands run within
+  /// this process.
+  public Programs forShortLives() {
+    return new Programs(project, logs, true);
+  }
+
   /// Whether the jars of a project are there.
   public static boolean areBuilt(Path project) {
-    Programs programs = new Programs(project, project);
+    Programs programs = new Programs(project, project, false);
     return Arrays.stream(Jar.values()).map(programs::path).allMatch(Files::isRegularFile);
   }
 
@@ -63,7 +73,9 @@ public record Programs(Path project, Path logs) {
   ///
   /// @param listener is told each line of its standard output
   public Running start(Jar jar, Consumer<String> listener, List<String> arguments) {
-    return java(jar.module, listener, List.of("-jar", path(jar).toString()), arguments);
+    List<String> all = new ArrayList<>(shortLived ? SHORT_LIVED : List.of());
+    all.addAll(List.of("-jar", path(jar).toString()));
+    return java(jar.module, listener, all, arguments);
   }
 
   /// Starts a Java program with options of the virtual machine.
@@ -85,23 +97,34 @@ public record Programs(Path project, Path logs) {
   public JsonObject ask(Jar jar, List<String> arguments) {
     List<String> withJson = new ArrayList<>(arguments);
     withJson.add("--json");
-    try (Running running = start(jar, line -> {}, withJson)) {
-      int exit = running.awaitEnd(LONGEST_COMMAND);
-      String answer = String.join("\n", running.lines());
-      if (exit != 0) {
-        throw new IllegalStateException(
-            jar.module
-                + " "
-                + arguments
-                + " ended with "
-                + exit
-                + ": "
-                + answer
-                + running.complaint());
-      }
+    String answer = shortLived ? askHere(jar, withJson) : askProcess(jar, withJson);
+    try {
       return JsonParser.parseString(answer).getAsJsonObject();
     } catch (JsonSyntaxException e) {
       throw new IllegalStateException(jar.module + " " + arguments + " did not answer in JSON", e);
     }
+  }
+
+  private static String askHere(Jar jar, List<String> arguments) {
+    CommandsHere here = new CommandsHere();
+    int exit = here.run(jar, arguments);
+    return answer(jar, arguments, exit, here.answer(), here.complaint());
+  }
+
+  private String askProcess(Jar jar, List<String> arguments) {
+    try (Running running = start(jar, line -> {}, arguments)) {
+      int exit = running.awaitEnd(LONGEST_COMMAND);
+      String answer = String.join("\n", running.lines());
+      return answer(jar, arguments, exit, answer, exit == 0 ? "" : running.complaint());
+    }
+  }
+
+  private static String answer(
+      Jar jar, List<String> arguments, int exit, String answer, String complaint) {
+    if (exit != 0) {
+      throw new IllegalStateException(
+          jar.module + " " + arguments + " ended with " + exit + ": " + answer + complaint);
+    }
+    return answer;
   }
 }

@@ -145,6 +145,32 @@ public final class Running implements AutoCloseable {
     awaitEnd(Duration.ofSeconds(30));
   }
 
+  /// Stops the clock for it (`SIGSTOP`): it does nothing until it is told to go on, and notices
+  /// only then.
+  public void freeze() {
+    signal("-STOP");
+  }
+
+  /// Lets it go on after [#freeze()].
+  public void thaw() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      Process kill = new ProcessBuilder("kill", signal, Long.toString(pid())).start();
+      int exit = kill.waitFor();
+      if (exit != 0 && isAlive()) {
+        throw new IllegalStateException("kill " + signal + " ended with " + exit);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
   /// What it complained about last.
   public String complaint() {
     try {

@@ -13,8 +13,8 @@ import java.util.Set;
 /// @param acknowledged tickets that the till has said are on disk
 /// @param till tickets at the till
 /// @param centre tickets at the centre
-/// @param tillKills how often the till was killed
-record Count(List<Ticket> acknowledged, List<Stored> till, List<Stored> centre, int tillKills) {
+/// @param deaths how often the till was killed, or ended not knowing what had become of a ticket
+record Count(List<Ticket> acknowledged, List<Stored> till, List<Stored> centre, int deaths) {
 
   /// What is wrong, one sentence each; empty if nothing is.
   List<String> faults() {
@@ -26,8 +26,8 @@ record Count(List<Ticket> acknowledged, List<Stored> till, List<Stored> centre, 
       faults.add("till and centre do not hold the same tickets");
     }
     int untold = centre.size() - acknowledged.size();
-    if (untold > tillKills) {
-      faults.add(untold + " tickets were never told of, by a till killed " + tillKills + " times");
+    if (untold > deaths) {
+      faults.add(untold + " tickets were never told of, by a till that died " + deaths + " times");
     }
     return faults;
   }

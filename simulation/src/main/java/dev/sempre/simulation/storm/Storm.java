@@ -1,290 +1,184 @@
 package dev.sempre.simulation.storm;
 
-import dev.sempre.agent.AgentWiring;
-import dev.sempre.agent.identity.DataFolder;
-import dev.sempre.agent.schedule.SyncAgent;
-import dev.sempre.replica.db.Replica;
-import dev.sempre.replica.sync.Outbox;
-import dev.sempre.simulation.program.CentreProgram;
-import dev.sempre.simulation.program.CentreStore;
-import dev.sempre.simulation.program.PostgresServer;
+import dev.sempre.simulation.line.FaultyProxy;
+import dev.sempre.simulation.line.Weather;
 import dev.sempre.simulation.program.Programs;
-import dev.sempre.simulation.program.Programs.Jar;
 import dev.sempre.simulation.program.Running;
+import dev.sempre.simulation.storm.Plan.Pace;
+import dev.sempre.simulation.storm.StormTill.Program;
+import dev.sempre.simulation.storm.Ticket.Stored;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A till that sells, an agent that synchronises and a centre that serves, each a process of its
-/// own; one of them after the other is killed at a random moment and started again. At the end all
-/// that was acknowledged must be at the centre, once. Source: P1, R01, F09, F10, I1 to I5.
+/// Three tills that sell, an agent for each and a centre, every one a process of its own, on a line
+/// on which everything goes wrong. One after the other is killed or frozen at a random moment; a
+/// disk is full for a while. At the end all that was acknowledged must be at the centre, once.
+/// Source: P1, R01, R05, R06, F01 to F06, F08 to F10, F12, F14, I1 to I6.
 public final class Storm implements AutoCloseable {
-  /// What is killed.
-  enum Victim {
-    TILL,
-    AGENT,
-    CENTRE
+  private static final int TILLS = 3;
+  private static final int FAULTY_PERCENT = 30;
+
+  /// Longer than a till tries again before it gives up.
+  private static final int LONGEST_FULL_MILLIS = 8_000;
+
+  /// What happens to a program.
+  private enum Blow {
+    KILLED,
+    FROZEN
   }
 
-  /// What a run does.
-  ///
-  /// @param store where the centre keeps its companies
-  /// @param kills how many programs are killed
-  /// @param seed seed of the moments and of the victims
-  /// @param products list for the centre's `import products`
-  /// @param priceMinor price of products without one in the list
-  /// @param baskets file for the till's `sell`
-  public record Plan(
-      CentreStore store, int kills, long seed, Path products, long priceMinor, Path baskets) {}
-
-  /// What came of it.
-  ///
-  /// @param kills how often each program was killed
-  /// @param acknowledged tickets that the till acknowledged
-  /// @param atCentre tickets at the centre
-  /// @param totalMinor their sum, minor units
-  /// @param faults what is wrong, empty if nothing is
-  public record Outcome(
-      Map<Victim, Integer> kills,
-      int acknowledged,
-      int atCentre,
-      long totalMinor,
-      List<String> faults) {}
-
-  private static final int BASKETS_A_START = 5_000;
-  private static final int SHORTEST_LIFE_MILLIS = 500;
-  private static final int LONGEST_LIFE_MILLIS = 4_500;
-  private static final int LONGEST_OUTAGE_MILLIS = 2_000;
-  private static final int MOST_SYNCS = 5;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private final Plan plan;
-  private final Programs programs;
-  private final Path folder;
   private final Consumer<String> progress;
   private final Random random;
-  private final Baskets baskets;
-  private final @Nullable PostgresServer postgres;
-  private final CentreProgram centre;
-  private final List<Ticket> acknowledged = new ArrayList<>();
-  private final Map<Victim, Running> running = new EnumMap<>(Victim.class);
-  private final Map<Victim, Integer> kills = new EnumMap<>(Victim.class);
-  private final List<String> endedByThemselves = new ArrayList<>();
+  private final StormCentre centre;
+  private final FaultyProxy line;
+  private final List<StormTill> tills = new ArrayList<>();
+  private final Map<String, Integer> blows = new TreeMap<>();
+  private final @Nullable SmallDisk disk;
 
-  /// Makes the company, a till that has joined it, and everything that they know of each other.
+  /// Makes the company and the places of its tills.
   ///
   /// @param folder an empty folder of this run
   public Storm(Plan plan, Programs programs, Path folder, Consumer<String> progress) {
     this.plan = plan;
-    this.programs = programs;
-    this.folder = folder;
     this.progress = progress;
     this.random = new Random(plan.seed());
-    this.baskets = new Baskets(plan.baskets());
-    this.postgres =
-        switch (plan.store()) {
-          case SQLITE -> null;
-          case POSTGRES -> PostgresServer.start();
-        };
-    progress.accept("making a company on " + plan.store().label());
-    this.centre =
-        CentreProgram.create(
-            programs, folder.resolve("centre"), postgres == null ? null : postgres.url());
-    centre.createCashier("maria");
-    centre.importProducts(plan.products(), plan.priceMinor());
-    startCentre();
-    ask("enrol", "--server", centre.url(), "--code", centre.deviceCode());
-    ask("sync");
-  }
-
-  private void ask(String... arguments) {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--data", tillFolder().toString()));
-    programs.ask(Jar.AGENT, all);
-  }
-
-  private Path tillFolder() {
-    return folder.resolve("till");
-  }
-
-  /// Sells, kills, synchronises and counts.
-  public Outcome run() throws SQLException {
-    for (int kill = 1; kill <= plan.kills(); kill++) {
-      startWhatIsDown();
-      requestSync();
-      pause(SHORTEST_LIFE_MILLIS + random.nextInt(LONGEST_LIFE_MILLIS));
-      Victim victim = Victim.values()[random.nextInt(Victim.values().length)];
-      startWhatIsDown(); // A till may have sold all its baskets meanwhile.
-      kill(victim);
-      progress.accept(
-          "kill %d of %d: %s, %,d tickets acknowledged"
-              .formatted(kill, plan.kills(), victim, acknowledgedSoFar()));
-      if (victim == Victim.CENTRE) {
-        pause(random.nextInt(LONGEST_OUTAGE_MILLIS));
-      }
+    progress.accept("seed %d: making a company on %s".formatted(plan.seed(), plan.store().label()));
+    this.centre = new StormCentre(programs, folder.resolve("centre"), plan.store(), plan.goods());
+    this.line = new FaultyProxy(() -> centre.program().port());
+    this.disk = plan.pace().smallDisk() ? smallDisk(tillFolder(folder, 1)) : null;
+    Baskets baskets = new Baskets(plan.goods().baskets());
+    for (int i = 1; i <= TILLS; i++) {
+      Path file = folder.resolve("baskets-" + i + ".csv");
+      tills.add(
+          new StormTill(
+              tillFolder(folder, i),
+              file,
+              programs,
+              baskets,
+              plan.pace().basketsAStart(),
+              progress));
     }
-    endInOrder();
-    syncUntilNothingWaits();
+  }
+
+  private static Path tillFolder(Path folder, int number) {
+    return folder.resolve("till-" + number);
+  }
+
+  private @Nullable SmallDisk smallDisk(Path folder) {
+    SmallDisk mounted = SmallDisk.mount(folder).orElse(null);
+    if (mounted == null) {
+      progress.accept("no disk is filled: this process may not mount one");
+    }
+    return mounted;
+  }
+
+  /// Joins, sells, strikes, synchronises and counts.
+  public Outcome run() throws SQLException {
+    Together.forEach(tills, till -> till.join(line.url(), centre.program().deviceCode()));
+    Pace pace = plan.pace();
+    line.faults(new Weather(plan.seed(), FAULTY_PERCENT, pace.longestSilenceMillis()));
+    for (int blow = 1; blow <= plan.blows(); blow++) {
+      centre.startIfDown();
+      tills.forEach(StormTill::startWhatIsDown);
+      tills.forEach(StormTill::requestSync);
+      pause(between(pace.shortestLifeMillis(), pace.longestLifeMillis()));
+      String what = strike();
+      blows.merge(what, 1, Integer::sum);
+      progress.accept(
+          "seed %d, blow %d of %d: %s, %,d tickets acknowledged"
+              .formatted(plan.seed(), blow, plan.blows(), what, acknowledged()));
+    }
+    progress.accept("the storm is over");
+    Together.forEach(tills, StormTill::endInOrder);
+    centre.startIfDown();
+    line.calm();
+    Together.forEach(tills, StormTill::syncUntilNothingWaits);
     return count();
   }
 
-  private void startWhatIsDown() {
-    for (Victim victim : Victim.values()) {
-      Running program = running.get(victim);
-      if (program == null || !program.isAlive()) {
-        noteEnd(victim);
-        switch (victim) {
-          case CENTRE -> startCentre();
-          case AGENT ->
-              running.put(
-                  victim,
-                  programs.start(
-                      Jar.AGENT, line -> {}, List.of("run", "--data", tillFolder().toString())));
-          case TILL -> startTill();
-        }
-      }
+  private int between(int least, int most) {
+    return least + random.nextInt(most - least);
+  }
+
+  private String strike() {
+    if (disk != null && random.nextInt(10) == 0) {
+      return fillDisk(disk);
     }
-  }
-
-  private void startCentre() {
-    centre.serve();
-    running.put(Victim.CENTRE, centre.server());
-  }
-
-  private void startTill() {
-    Path file = folder.resolve("baskets.csv");
-    baskets.writeNext(file, BASKETS_A_START);
-    running.put(
-        Victim.TILL,
-        programs.start(
-            Jar.TILL,
-            this::told,
-            List.of(
-                "sell",
-                "--offline",
-                "--data",
-                tillFolder().toString(),
-                "--baskets",
-                file.toString())));
-  }
-
-  private void told(String line) {
-    if (Ticket.isAck(line)) {
-      synchronized (acknowledged) {
-        acknowledged.add(Ticket.ofAck(line));
-      }
-    }
-  }
-
-  private int acknowledgedSoFar() {
-    synchronized (acknowledged) {
-      return acknowledged.size();
-    }
-  }
-
-  private void kill(Victim victim) {
-    Running program = running.get(victim);
-    if (program != null && program.isAlive()) {
-      program.kill();
-      running.remove(victim);
-      kills.merge(victim, 1, Integer::sum);
-    }
-  }
-
-  /// Nobody has killed it. A till may have sold all its baskets; the others run until they are
-  /// stopped.
-  private void noteEnd(Victim victim) {
-    Running program = running.remove(victim);
-    if (program != null) {
-      int exitCode = program.awaitEnd(PATIENCE);
-      boolean allSold = victim == Victim.TILL && exitCode == 0;
-      String end = victim + " ended by itself with " + exitCode + ": " + program.lines();
-      progress.accept(allSold ? victim + " has sold everything" : end);
-      if (!allSold) {
-        endedByThemselves.add(end);
-      }
-    }
-  }
-
-  /// As a cashier presses the button.
-  private void requestSync() {
-    try (Replica replica = openTill()) {
-      SyncAgent.request(replica, replica.ids(), "storm", "COMMAND");
-    }
-  }
-
-  private Replica openTill() {
-    return switch (DataFolder.open(tillFolder())) {
-      case DataFolder.Opened.Good good -> AgentWiring.openReplica(good.folder());
-      case DataFolder.Opened.Bad bad -> throw new IllegalStateException(bad.message());
+    int victim = random.nextInt(3);
+    StormTill till = tills.get(random.nextInt(TILLS));
+    Blow blow = random.nextInt(3) == 0 ? Blow.FROZEN : Blow.KILLED;
+    return switch (victim) {
+      case 0 -> strikeCentre(blow);
+      case 1 -> strike(till, Program.AGENT, blow);
+      default -> strike(till, Program.TILL, blow);
     };
   }
 
-  private void endInOrder() {
-    for (Victim victim : List.of(Victim.TILL, Victim.AGENT)) {
-      Running program = running.get(victim);
-      if (program != null && program.isAlive()) {
-        program.stop();
+  private String strikeCentre(Blow blow) {
+    Running server = centre.program().server();
+    switch (blow) {
+      case FROZEN -> freeze(server);
+      case KILLED -> {
+        server.kill();
+        pause(random.nextInt(plan.pace().longestFrostMillis()));
       }
     }
-    Running server = running.get(Victim.CENTRE);
-    if (server == null || !server.isAlive()) {
-      startCentre();
-    }
+    return "CENTRE " + blow;
   }
 
-  private void syncUntilNothingWaits() {
-    for (int i = 0; i < MOST_SYNCS; i++) {
-      progress.accept("the last synchronisation");
-      ask("sync");
-      try (Replica replica = openTill()) {
-        if (new Outbox(replica).waiting().isEmpty()) {
-          return;
-        }
-      }
+  private String strike(StormTill till, Program program, Blow blow) {
+    till.startWhatIsDown(); // It may have sold all its baskets meanwhile.
+    switch (blow) {
+      case FROZEN -> freeze(till.program(program));
+      case KILLED -> till.kill(program);
     }
-    progress.accept("something still waits at the till");
+    return program + " " + blow;
+  }
+
+  private void freeze(Running program) {
+    program.freeze();
+    pause(between(plan.pace().shortestFrostMillis(), plan.pace().longestFrostMillis()));
+    program.thaw();
+  }
+
+  private String fillDisk(SmallDisk full) {
+    StormTill till = tills.getFirst();
+    till.setDiskWasFull(true);
+    full.fill();
+    pause(random.nextInt(LONGEST_FULL_MILLIS));
+    full.free();
+    pause(1_000); // What has given up meanwhile is excused.
+    till.startWhatIsDown();
+    till.setDiskWasFull(false);
+    return "DISK FULL";
+  }
+
+  private int acknowledged() {
+    return tills.stream().mapToInt(till -> till.acknowledged().size()).sum();
   }
 
   private Outcome count() throws SQLException {
-    List<Ticket.Stored> till;
-    try (Replica replica = openTill()) {
-      till = replica.read(handle -> Ticket.all(handle.getConnection(), ""));
+    List<Stored> atCentre = centre.tickets();
+    List<Stored> nobodys = new ArrayList<>(atCentre);
+    List<String> faults = new ArrayList<>();
+    for (StormTill till : tills) {
+      faults.addAll(till.count(nobodys));
     }
-    List<Ticket.Stored> atCentre = atCentre();
-    Count count =
-        new Count(List.copyOf(acknowledged), till, atCentre, kills.getOrDefault(Victim.TILL, 0));
-    List<String> faults = new ArrayList<>(count.faults());
-    faults.addAll(endedByThemselves);
-    long reported = centre.salesReport().get("count").getAsLong();
+    nobodys.forEach(ticket -> faults.add("no till has " + ticket));
+    long reported = centre.program().salesReport().get("count").getAsLong();
     if (reported != atCentre.size()) {
       faults.add("the centre reports " + reported + " sales and holds " + atCentre.size());
     }
     return new Outcome(
-        Map.copyOf(kills),
-        acknowledged.size(),
-        atCentre.size(),
-        Count.totalMinor(atCentre),
-        faults);
-  }
-
-  /// Read from the database itself, past all that the centre might say.
-  private List<Ticket.Stored> atCentre() throws SQLException {
-    try (Connection connection =
-        postgres == null
-            ? DriverManager.getConnection("jdbc:sqlite:" + centre.tenantFile())
-            : postgres.administrator().getConnection()) {
-      return Ticket.all(connection, postgres == null ? "" : "t_" + CentreProgram.TENANT + ".");
-    }
+        blows, line.counts(), acknowledged(), atCentre.size(), Count.totalMinor(atCentre), faults);
   }
 
   private static void pause(long millis) {
@@ -298,9 +192,11 @@ public final class Storm implements AutoCloseable {
 
   @Override
   public void close() {
-    running.values().forEach(Running::close);
-    if (postgres != null) {
-      postgres.close();
+    tills.forEach(StormTill::close);
+    centre.close();
+    line.close();
+    if (disk != null) {
+      disk.close();
     }
   }
 }

@@ -1,15 +1,19 @@
 package dev.sempre.simulation.storm;
 
-import dev.sempre.simulation.storm.Storm.Outcome;
-import dev.sempre.simulation.storm.Storm.Plan;
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.sempre.simulation.program.CentreStore;
 import dev.sempre.simulation.program.Folders;
 import dev.sempre.simulation.program.Programs;
 import dev.sempre.simulation.shop.Assortment;
+import dev.sempre.simulation.storm.Plan.Goods;
+import dev.sempre.simulation.storm.Plan.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +21,22 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Kills the programs while they work, on each kind of store, and counts: `mvn -Pstorm`. Started in
-/// the folder of the project, whose programs must be built. Ends with 1 if anything is missing.
+/// Lets three tills, their agents and a centre live through a storm, on each kind of store, and
+/// counts: `mvn -Pstorm`. Started in the folder of the project, whose programs must be built. Ends
+/// with 1 if anything is missing.
 @Command(
     name = "storm",
-    description = "kills till, agent and centre while they work, and counts the tickets afterwards",
+    description = "kills and freezes tills, agents and centre on a faulty line, and counts tickets",
     mixinStandardHelpOptions = true)
 public final class StormMain implements Callable<Integer> {
-  @Option(names = "--kills", defaultValue = "30", description = "programs to kill on each store")
-  private int kills;
+  @Option(names = "--blows", defaultValue = "150", description = "blows on each store")
+  private int blows;
 
-  @Option(names = "--seed", defaultValue = "1", description = "seed of moments and victims")
+  @Option(names = "--seed", defaultValue = "1", description = "seed of moments, victims and faults")
   private long seed;
+
+  @Option(names = "--short", description = "short lives, as in a build")
+  private boolean shortLives;
 
   @Option(
       names = "--store",
@@ -45,7 +53,7 @@ public final class StormMain implements Callable<Integer> {
   @Option(
       names = "--baskets",
       paramLabel = "FILE.csv",
-      description = "baskets for the till; made up if none are named")
+      description = "baskets for the tills; made up if none are named")
   private @Nullable Path baskets;
 
   @Option(
@@ -74,15 +82,41 @@ public final class StormMain implements Callable<Integer> {
     boolean good = true;
     for (CentreStore store : stores) {
       Path folder = Files.createTempDirectory(out, "run");
-      Plan plan = new Plan(store, kills, seed, products(folder), priceMinor, baskets(folder));
-      try (Storm run = new Storm(plan, programs, folder, line -> System.out.println(line))) {
-        good &= print(store, run.run());
-      }
-      if (!keep) {
+      boolean fine = run(plan(store, folder), programs, folder);
+      good &= fine;
+      if (fine && !keep) {
         Folders.delete(folder);
       }
     }
     return good ? 0 : 1;
+  }
+
+  private Plan plan(CentreStore store, Path folder) {
+    Goods goods = new Goods(products(folder), priceMinor, baskets(folder));
+    return new Plan(store, blows, seed, shortLives ? Pace.SHORT : Pace.LONG, goods);
+  }
+
+  private boolean run(Plan plan, Programs programs, Path folder) throws SQLException {
+    Programs lives = shortLives ? programs.forShortLives() : programs;
+    boolean fine = false;
+    try (Storm storm = new Storm(plan, lives, folder, StormMain::tell)) {
+      fine = print(plan.store(), storm.run());
+    } finally {
+      if (!fine) {
+        System.out.printf("all that is left of it is in %s; again: %s%n", folder, command(plan));
+      }
+    }
+    return fine;
+  }
+
+  /// Brings the same storm again.
+  private String command(Plan plan) {
+    return "mvn -Pstorm -Dstorm.arguments=\"--store %s --seed %d --blows %d%s\""
+        .formatted(plan.store(), plan.seed(), plan.blows(), shortLives ? " --short" : "");
+  }
+
+  private static void tell(String line) {
+    System.out.println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(SECONDS) + " " + line);
   }
 
   private static final Assortment MADE_UP = new Assortment(5, 500, 20, 0);
@@ -107,9 +141,11 @@ public final class StormMain implements Callable<Integer> {
 
   private static boolean print(CentreStore store, Outcome outcome) {
     System.out.printf(
-        "%s: killed %s; %,d tickets acknowledged, %,d at the centre, sum %,d minor units%n",
+        "%s: %s; on the line %s; %,d tickets acknowledged, %,d at the centre, sum %,d minor"
+            + " units%n",
         store.label(),
-        outcome.kills(),
+        outcome.blows(),
+        outcome.line(),
         outcome.acknowledged(),
         outcome.atCentre(),
         outcome.totalMinor());

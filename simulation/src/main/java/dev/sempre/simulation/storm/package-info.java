@@ -1,4 +1,5 @@
-/// Runs in which programs are killed at random moments, and the count afterwards.
+/// Real programs on a faulty line that are killed and frozen while they work, and the count
+/// afterwards.
 @NullMarked
 package dev.sempre.simulation.storm;
 

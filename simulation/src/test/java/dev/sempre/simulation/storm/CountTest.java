@@ -22,7 +22,7 @@ class CountTest {
     List<Stored> both = List.of(FIRST, SECOND);
     assertThat(new Count(List.of(FIRST.ticket()), both, both, 1).faults()).isEmpty();
     assertThat(new Count(List.of(FIRST.ticket()), both, both, 0).faults())
-        .containsExactly("1 tickets were never told of, by a till killed 0 times");
+        .containsExactly("1 tickets were never told of, by a till that died 0 times");
   }
 
   @Test

@@ -1,4 +1,4 @@
-/// Programs that are killed while they work, and the counting afterwards.
+/// The storm of every build, and what the count must find.
 @NullMarked
 package dev.sempre.simulation.storm;
 
