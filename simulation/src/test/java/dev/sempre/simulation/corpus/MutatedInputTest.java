@@ -58,7 +58,7 @@ class MutatedInputTest {
   @Test
   void answersNeverBreakTheirReader() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ChangesStream.Out out = new ChangesStream.Out(bytes, "e1", 77)) {
+    try (ChangesStream.Out out = new ChangesStream.Out(bytes, "e1", 77, "life:7")) {
       out.beginTable(SyncCatalogue.CONTACT, 1);
       out.row(contact(), 5);
       out.endTable(List.of("gone"), 77);
