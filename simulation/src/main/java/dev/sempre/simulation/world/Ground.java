@@ -57,10 +57,14 @@ public final class Ground implements AutoCloseable {
     return folder.resolve("till.db");
   }
 
-  /// A folder for the next world.
-  Path newFolder() {
+  /// A folder for the next world, or for what else shall lie in memory.
+  public Path newFolder() {
+    return newFolder(folder, "world-" + ++worlds);
+  }
+
+  static Path newFolder(Path parent, String name) {
     try {
-      return Files.createDirectory(folder.resolve("world-" + ++worlds));
+      return Files.createDirectory(parent.resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -83,7 +87,7 @@ public final class Ground implements AutoCloseable {
   }
 
   /// Deletes a folder with all that is in it.
-  static void delete(Path folder) {
+  public static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

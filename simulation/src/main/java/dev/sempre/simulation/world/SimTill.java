@@ -16,15 +16,14 @@ import dev.sempre.model.sale.SaleResult;
 import dev.sempre.pos.sell.PaymentAnswer;
 import dev.sempre.pos.sell.StepAnswer;
 import dev.sempre.pos.till.TillDesk;
+import dev.sempre.replica.db.Database;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
-import dev.sempre.replica.db.SqliteDatabase;
 import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.replica.sync.UpstreamSeen;
 import dev.sempre.replica.sync.Viewer;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -37,7 +36,7 @@ final class SimTill implements AutoCloseable {
   static final String CASHIER = "maria";
 
   private final Place place;
-  private final Path file;
+  private final Supplier<Database> database;
   private final VirtualTime time;
   private final NodeClock clock;
   private final Random random;
@@ -53,9 +52,10 @@ final class SimTill implements AutoCloseable {
 
   private int lives;
 
+  /// @param database opens its file, once for each life
   SimTill(
       Place place,
-      Path file,
+      Supplier<Database> database,
       VirtualTime time,
       NodeClock clock,
       Random random,
@@ -64,7 +64,7 @@ final class SimTill implements AutoCloseable {
       History history,
       Oracle oracle) {
     this.place = place;
-    this.file = file;
+    this.database = database;
     this.time = time;
     this.clock = clock;
     this.random = random;
@@ -76,8 +76,7 @@ final class SimTill implements AutoCloseable {
   }
 
   private FaultyDisk newDisk() {
-    return new FaultyDisk(
-        new SqliteDatabase(file, 0, Runnable::run), () -> history.note(name(), "dies"));
+    return new FaultyDisk(database.get(), () -> history.note(name(), "dies"));
   }
 
   String name() {

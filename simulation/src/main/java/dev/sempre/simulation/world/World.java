@@ -3,6 +3,7 @@ package dev.sempre.simulation.world;
 import dev.sempre.agent.machine.State;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.db.SqliteDatabase;
 import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.sync.Viewer;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ final class World implements AutoCloseable {
       tills.add(
           new SimTill(
               place,
-              file,
+              () -> new SqliteDatabase(file, 0, Runnable::run),
               time,
               new NodeClock(time),
               new Random(random.nextLong()),

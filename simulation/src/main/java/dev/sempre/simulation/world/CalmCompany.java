@@ -1,0 +1,142 @@
+package dev.sempre.simulation.world;
+
+import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.replica.db.Database;
+import dev.sempre.replica.db.Place;
+import dev.sempre.replica.sync.Viewer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+
+/// A company of one till under a clear sky: nothing fails but what somebody outside does to it. The
+/// till has its own folder. Single-threaded.
+public final class CalmCompany implements AutoCloseable {
+  /// The till's only cashier.
+  public static final String CASHIER = SimTill.CASHIER;
+
+  /// A moment behind everything that happens in a company's first day.
+  public static final long EVENING_MILLIS = World.START_MILLIS + 8 * 3_600_000L;
+
+  private static final String SHOP = "1";
+  private static final long SYNC_MILLIS = 5_000;
+
+  private final VirtualTime time = new VirtualTime(World.START_MILLIS);
+  private final Oracle oracle = new Oracle();
+  private final Random random;
+  private final Path folder;
+  private final Path tillFolder;
+  private final Path tillFile;
+  private final SimCentre centre;
+  private final SimTill till;
+
+  /// @param disk opens the till's file, once for each start
+  public CalmCompany(long seed, Ground ground, Function<Path, Database> disk) {
+    random = new Random(seed);
+    folder = ground.newFolder();
+    Path company = folder.resolve("centre.db");
+    ground.copyCentre(1, company);
+    centre = new SimCentre(company, new NodeClock(time), new Random(random.nextLong()));
+    tillFolder = Ground.newFolder(folder, "till");
+    tillFile = tillFolder.resolve("till.db");
+    ground.copyTill(tillFile);
+    Place place = new Place("till-1", SimCentre.TENANT, "Bottega Rossi", SHOP, 1, 0);
+    Weather weather = new Weather(new Random(random.nextLong()), 0);
+    weather.clearUp();
+    History history = new History(time);
+    till =
+        new SimTill(
+            place,
+            () -> disk.apply(tillFile),
+            time,
+            new NodeClock(time),
+            new Random(random.nextLong()),
+            seen ->
+                new SimLine(
+                    new Viewer(place.base(), SHOP), centre, weather, time, history, seen),
+            Planted.NONE,
+            history,
+            oracle);
+  }
+
+  /// Where the till's database lies, and nothing else does.
+  public Path tillFolder() {
+    return tillFolder;
+  }
+
+  /// The till's database.
+  public Path tillFile() {
+    return tillFile;
+  }
+
+  /// Starts the till's program, which then gets what the centre has.
+  public void start() {
+    till.start();
+    sync();
+  }
+
+  /// Ends the till's program as a person does.
+  public void stop() {
+    till.close();
+  }
+
+  /// Sends and gets everything.
+  public void sync() {
+    till.sync();
+    time.run(SYNC_MILLIS);
+  }
+
+  /// Sells to one customer.
+  ///
+  /// @return what she was told is paid
+  /// @throws IllegalStateException if she was not
+  public CompletedSale sell() {
+    List<String> codes = new ArrayList<>();
+    int articles = 1 + random.nextInt(4);
+    for (int n = 0; n < articles; n++) {
+      codes.add(Founding.sku(random.nextInt(Founding.PRODUCTS)));
+    }
+    time.run(1 + random.nextInt(2_000));
+    if (!till.sell(codes)) {
+      throw new IllegalStateException("a till that nothing ails does not sell");
+    }
+    return oracle.paidAt(till.name()).getLast();
+  }
+
+  /// Head office changes prices.
+  public void reprice(int products) {
+    Founding office = new Founding(centre.replica());
+    for (int n = 0; n < products; n++) {
+      office.price(random.nextInt(Founding.PRODUCTS), 1L + random.nextInt(5_000));
+    }
+  }
+
+  /// The till notes something about a customer.
+  public void meetCustomer() {
+    String id = "c" + random.nextInt(Founding.CONTACTS + 2);
+    Founding.contact(till.replica(), id, "Customer", "+39 " + random.nextInt(1_000_000));
+  }
+
+  /// The tickets that the centre has.
+  public Set<String> arrived() {
+    return centre
+        .replica()
+        .read(handle ->
+            new HashSet<>(handle.createQuery("select id from sale").mapTo(String.class).list()));
+  }
+
+  /// A code that can be sold.
+  public static String anyCode() {
+    return Founding.sku(0);
+  }
+
+  @Override
+  public void close() {
+    till.close();
+    centre.close();
+    Ground.delete(folder);
+  }
+}
