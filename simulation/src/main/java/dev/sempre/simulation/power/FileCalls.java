@@ -100,7 +100,7 @@ final class FileCalls implements AutoCloseable {
     }
   }
 
-  private long write(int descriptor, MemorySegment bytes, long length, long offset) {
+  long write(int descriptor, MemorySegment bytes, long length, long offset) {
     long written = write.call(descriptor, bytes, length, offset);
     tell(
         "pwrite64",
@@ -115,7 +115,7 @@ final class FileCalls implements AutoCloseable {
     return written;
   }
 
-  private int resize(int descriptor, long length) {
+  int resize(int descriptor, long length) {
     int result = resize.call(descriptor, length);
     tell(
         "ftruncate64",
@@ -127,7 +127,7 @@ final class FileCalls implements AutoCloseable {
     return result;
   }
 
-  private int sync(int descriptor) {
+  int sync(int descriptor) {
     int result = sync.call(descriptor);
     tell(
         "fsync",
@@ -145,7 +145,7 @@ final class FileCalls implements AutoCloseable {
     return result;
   }
 
-  private int unlink(MemorySegment path) {
+  int unlink(MemorySegment path) {
     int result = unlink.call(path);
     tell(
         "unlink",
