@@ -479,8 +479,7 @@ final class RowsReader {
 
     private static @Nullable JsonObject object(String extra) {
       if (extra.length() > Column.JSON_LENGTH) {
-        return null; // Refused by the check of the record; to take it apart first may cost too
-        // much.
+        return null; // The check of the record refuses it; taking it apart first may cost much.
       }
       try {
         return JsonParser.parseString(extra) instanceof JsonObject object ? object : null;

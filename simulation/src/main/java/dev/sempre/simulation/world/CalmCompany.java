@@ -55,8 +55,7 @@ public final class CalmCompany implements AutoCloseable {
             new NodeClock(time),
             new Random(random.nextLong()),
             seen ->
-                new SimLine(
-                    new Viewer(place.base(), SHOP), centre, weather, time, history, seen),
+                new SimLine(new Viewer(place.base(), SHOP), centre, weather, time, history, seen),
             Planted.NONE,
             history,
             oracle);
