@@ -134,7 +134,7 @@ class WireRowsTest {
   private static byte[] written(Replica centre, List<StoredRecord> stored) throws IOException {
     Changes.Head head = new Changes(centre, 1).head();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ChangesStream.Out out = new ChangesStream.Out(bytes, head.epoch(), head.head(), null);
+    ChangesStream.Out out = new ChangesStream.Out(bytes, head.epoch(), head.head(), head.seen());
     long seq = 1;
     for (TableSpec table : List.of(SyncCatalogue.PRODUCT, SyncCatalogue.CONTACT)) {
       List<RootRecord> rows =
