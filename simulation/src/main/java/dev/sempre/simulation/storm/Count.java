@@ -13,7 +13,8 @@ import java.util.Set;
 /// @param acknowledged tickets that the till has said are on disk
 /// @param till tickets at the till
 /// @param centre tickets at the centre
-/// @param deaths how often the till was killed, or ended not knowing what had become of a ticket
+/// @param deaths how often the till was killed or stopped, or ended not knowing what had become of
+///   a ticket
 record Count(List<Ticket> acknowledged, List<Stored> till, List<Stored> centre, int deaths) {
 
   /// What is wrong, one sentence each; empty if nothing is.

@@ -181,6 +181,8 @@ final class StormTill implements AutoCloseable {
       Running now = running.get(program);
       if (now != null && now.isAlive()) {
         now.stop();
+        // It may be stopped between saving a ticket and telling of it.
+        mayHaveSavedUntold += program == Program.TILL ? 1 : 0;
       } else {
         noteEnd(program);
       }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /// What all worlds begin with, made once and copied: a company that was just founded, and a till
@@ -22,7 +23,7 @@ public final class Ground implements AutoCloseable {
   private static final Path MEMORY = Path.of("/dev/shm");
 
   private final Path folder;
-  private int worlds;
+  private final AtomicInteger worlds = new AtomicInteger();
 
   public Ground() {
     try {
@@ -59,7 +60,7 @@ public final class Ground implements AutoCloseable {
 
   /// A folder for the next world, or for what else shall lie in memory.
   public Path newFolder() {
-    return newFolder(folder, "world-" + ++worlds);
+    return newFolder(folder, "world-" + worlds.incrementAndGet());
   }
 
   static Path newFolder(Path parent, String name) {

@@ -21,7 +21,7 @@ final class PlantedBugsTest {
           Planted.SILENCE_TAKEN_FOR_YES, Set.of("I1", "I6"),
           Planted.CURSOR_BEFORE_ITS_DATA, Set.of("I6", "I7"),
           Planted.POISON_BLOCKS, Set.of("I6"),
-          Planted.SEEN_NOT_TOLD, Set.of("I6"));
+          Planted.SEEN_NOT_TOLD, Set.of("I1", "I6"));
 
   @SuppressWarnings("NullAway.Init")
   private static Ground ground;
