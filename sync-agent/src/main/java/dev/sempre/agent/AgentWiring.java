@@ -20,6 +20,7 @@ import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.Replica.Subscription;
 import dev.sempre.replica.db.SqliteDatabase;
+import dev.sempre.replica.sync.SetBack;
 import dev.sempre.replica.sync.UpstreamSeen;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -143,7 +144,10 @@ public final class AgentWiring {
     try {
       Upstream upstream =
           new HttpUpstream(
-              identity.credentials(), STOPWATCH, () -> replica.read(UpstreamSeen::find));
+              identity.credentials(),
+              STOPWATCH,
+              () -> replica.read(UpstreamSeen::find),
+              () -> replica.read(SetBack::words));
       SyncRunner runner = new SyncRunner(replica, upstream, ports(threads, courtesy));
       Runnable freeAll = () -> free(threads, listening, lock);
       return new SyncAgent(replica, runner, surroundings(threads, freeAll));

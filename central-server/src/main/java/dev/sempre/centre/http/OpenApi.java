@@ -168,6 +168,13 @@ final class OpenApi {
         seen.add("schema", JsonSchemas.ofType("string"));
         parameters.add(seen);
       }
+      if (route.name().equals("records")) {
+        JsonObject told = parameter(Messages.TOLD, "header", false);
+        told.addProperty(
+            "description", "Where the device's own feed stands; given back as `told` of head.");
+        told.add("schema", JsonSchemas.ofType("string"));
+        parameters.add(told);
+      }
       return parameters;
     }
 

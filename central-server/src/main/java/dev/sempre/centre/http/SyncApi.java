@@ -14,6 +14,7 @@ import dev.sempre.model.wire.PushStream;
 import dev.sempre.model.wire.PushStream.Arrived;
 import dev.sempre.model.wire.PushStream.ArrivedTable;
 import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.sync.BasesTold;
 import dev.sempre.replica.sync.Changes;
 import dev.sempre.replica.sync.Checksums;
 import dev.sempre.replica.sync.Flows;
@@ -58,11 +59,20 @@ final class SyncApi {
   }
 
   void head(Context context, Caller caller) {
-    Changes.Head head = new Changes(caller.replica(), MAX_PULL_RECORDS).head();
     Bodies.answer(
         context,
-        new Messages.Head(
-            head.epoch(), head.head(), SyncCatalogue.SCHEMA, time.epochMillis(), head.seen()));
+        caller
+            .replica()
+            .read(handle -> {
+              Changes.Head head = Changes.head(handle);
+              return new Messages.Head(
+                  head.epoch(),
+                  head.head(),
+                  SyncCatalogue.SCHEMA,
+                  time.epochMillis(),
+                  head.seen(),
+                  BasesTold.find(handle, caller.device()).orElse(null));
+            }));
   }
 
   void changes(Context context, Caller caller) {
@@ -167,20 +177,19 @@ final class SyncApi {
       for (ArrivedTable table : batch.tables()) {
         verdicts.add(new TableVerdicts(table.tableName(), accept(ingest, caller, table, tally)));
       }
+      String told = context.header(Messages.TOLD);
       boolean own =
           caller
               .replica()
               .write(
                   Priority.BACKGROUND,
-                  tx ->
-                      Flows.add(
-                          tx,
-                          flow,
-                          caller.device(),
-                          UP,
-                          tally.moved,
-                          tally.refused,
-                          batch.bytes()));
+                  tx -> {
+                    if (told != null) {
+                      BasesTold.put(tx, caller.device(), told);
+                    }
+                    return Flows.add(
+                        tx, flow, caller.device(), UP, tally.moved, tally.refused, batch.bytes());
+                  });
       if (!own) {
         throw noSuchFlow();
       }

@@ -88,7 +88,7 @@ public final class Enrolment {
     DeviceClaim claim = request.claim();
     RegisteredDevice device =
         claim != null && claim.device().equals(redeemed.device())
-            ? Devices.readmit(replica, joining, claim.number(), redeemed.again())
+            ? Devices.readmit(replica, joining, claim, redeemed.again())
             : Devices.admit(replica, joining);
     return new EnrolmentAnswer(
         tenant.name(),

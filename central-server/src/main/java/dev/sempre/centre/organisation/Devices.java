@@ -4,8 +4,10 @@ import dev.sempre.centre.answer.Answer;
 import dev.sempre.model.organisation.DeviceKind;
 import dev.sempre.model.organisation.DeviceStatus;
 import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.wire.Messages.DeviceClaim;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.sync.BasesTold;
 import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.Records.Draft;
 import dev.sempre.replica.sync.Values;
@@ -60,11 +62,13 @@ public final class Devices {
 
   /// Admits a device again as what it has been: under its own id and number, with another key, and
   /// with the name that it has here if it is known. What it has made and not sent yet bears both.
+  /// One that is set back gets the next number instead: its old series is the other copy's.
   ///
-  /// @param device who it says that it has been, with its new key
+  /// @param device the device with its new key
+  /// @param been who it says that it has been
   /// @param again true if it has asked with the same code before: what was done then stands
   public static RegisteredDevice readmit(
-      Replica replica, NewDevice device, int number, boolean again) {
+      Replica replica, NewDevice device, DeviceClaim been, boolean again) {
     return replica.write(
         Priority.PERSON,
         tx -> {
@@ -82,6 +86,11 @@ public final class Devices {
                       DeviceKind.valueOf(standing.kind()),
                       device.publicKey());
           long since = standing == null ? tx.nowMillis() : standing.enrolledAtMillis();
+          long number = been.number();
+          if (been.setBack()) {
+            number = DeviceKeyStore.nextNumber(tx.handle(), device.establishment());
+            BasesTold.forget(tx, device.id());
+          }
           Records.put(
               tx,
               SyncCatalogue.DEVICE,

@@ -91,7 +91,8 @@ class PullTest {
                   before.head() + 2,
                   SyncCatalogue.SCHEMA,
                   centre.clock().epochMillis(),
-                  centre.replica("rossi").read(Changes::head).seen()));
+                  centre.replica("rossi").read(Changes::head).seen(),
+                  null));
     }
   }
 

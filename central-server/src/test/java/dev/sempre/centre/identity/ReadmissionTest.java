@@ -100,6 +100,35 @@ class ReadmissionTest {
     }
   }
 
+  /// Its series is the other copy's, whichever of them goes on with it. Source: R21.
+  @ParameterizedTest
+  @EnumSource
+  void deviceThatIsSetBackComesBackUnderItsIdAndANumberThatNobodyHasHad(StoreKind kind) {
+    try (TestCentre centre = TestCentre.start(folder, kind)) {
+      centre.company("rossi");
+      TestDevice till = centre.device("rossi", "1");
+      centre.device("rossi", "1");
+      DeviceClaim setBack = new DeviceClaim("rossi", "1", till.id(), 1, true);
+      KeyPair keys = TestDevice.newKeys();
+      String code = codeFor(centre, till.id());
+
+      Reply first = enrol(centre, code, keys, setBack);
+      Reply again = enrol(centre, code, keys, setBack);
+      Reply later = enrol(centre, codeFor(centre, till.id()), TestDevice.newKeys(), setBack);
+
+      assertThat(first.as(EnrolmentAnswer.class))
+          .extracting(EnrolmentAnswer::device, EnrolmentAnswer::number)
+          .containsExactly(till.id(), 3);
+      assertThat(again.text()).as("its answer was lost").isEqualTo(first.text());
+      assertThat(later.as(EnrolmentAnswer.class).number())
+          .as("its answer was lost for longer than the code lives")
+          .isEqualTo(4);
+      assertThat(till.tryLogin().problem()).as("the other copy").isEqualTo("IDENTITY_REFUSED");
+      assertThat(enrol(centre, plainCode(centre), TestDevice.newKeys(), setBack).problem())
+          .isEqualTo("DEVICE_CODE_NEEDED");
+    }
+  }
+
   @Test
   void deviceThatIsAdmittedCannotBeTakenOverWithACodeForANewTill() {
     try (TestCentre centre = TestCentre.start(folder, StoreKind.SQLITE)) {

@@ -5,6 +5,7 @@ import dev.sempre.agent.identity.DataFolder;
 import dev.sempre.agent.identity.Enrolment;
 import dev.sempre.agent.identity.FolderLock;
 import dev.sempre.agent.identity.Identity;
+import dev.sempre.agent.identity.NumberWitness;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
 import java.io.UncheckedIOException;
@@ -49,6 +50,7 @@ public final class Installation implements AutoCloseable {
   private final FolderLock lock;
   private final Replica replica;
   private volatile @Nullable Identity identity;
+  private volatile @Nullable NumberWitness witness;
 
   private Installation(
       DataFolder folder, FolderLock lock, Replica replica, @Nullable Identity identity) {
@@ -56,6 +58,8 @@ public final class Installation implements AutoCloseable {
     this.lock = lock;
     this.replica = replica;
     this.identity = identity;
+    this.witness =
+        identity == null ? null : NumberWitness.of(NumberWitness.folderOfUser(), replica);
   }
 
   /// Opens a folder, making it at the first time.
@@ -136,10 +140,20 @@ public final class Installation implements AutoCloseable {
   /// This installation has joined a company.
   void joined(Identity joined) {
     identity = joined;
+    closeWitness();
+    witness = NumberWitness.of(NumberWitness.folderOfUser(), replica);
+  }
+
+  private void closeWitness() {
+    NumberWitness before = witness;
+    if (before != null) {
+      before.close();
+    }
   }
 
   @Override
   public void close() {
+    closeWitness();
     release(lock, replica);
   }
 }

@@ -55,14 +55,14 @@ record Notice(Tone tone, Word word, List<Object> values) {
   }
 
   static Notice of(Obstacle obstacle) {
-    return hint(
-        switch (obstacle) {
-          case NO_PRICE -> Word.REFUSED_NO_PRICE;
-          case NO_VAT_RATE -> Word.REFUSED_NO_VAT_RATE;
-          case WITHDRAWN -> Word.REFUSED_WITHDRAWN;
-          case MISREAD -> Word.REFUSED_MISREAD;
-          case NOT_PERMITTED -> Word.REFUSED_NOT_PERMITTED;
-        });
+    return switch (obstacle) {
+      case NO_PRICE -> hint(Word.REFUSED_NO_PRICE);
+      case NO_VAT_RATE -> hint(Word.REFUSED_NO_VAT_RATE);
+      case WITHDRAWN -> hint(Word.REFUSED_WITHDRAWN);
+      case MISREAD -> hint(Word.REFUSED_MISREAD);
+      case NOT_PERMITTED -> hint(Word.REFUSED_NOT_PERMITTED);
+      case SET_BACK -> problem(Word.REFUSED_SET_BACK);
+    };
   }
 
   static Notice of(Failure failure) {

@@ -11,5 +11,8 @@ public enum Obstacle {
   /// The code carries a wrong check digit: it was misread. Scanning again helps.
   MISREAD,
   /// The cashier's role does not allow it.
-  NOT_PERMITTED
+  NOT_PERMITTED,
+  /// The till is set back: an older or another copy of itself, which gives out no number until it
+  /// has joined anew. Source: R21.
+  SET_BACK
 }

@@ -12,6 +12,7 @@ import dev.sempre.replica.db.StoreFailure.Kind;
 import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.sale.CartStore;
 import dev.sempre.replica.sale.SaleStore;
+import dev.sempre.replica.sync.SetBack;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -38,6 +39,9 @@ final class SaleCompletion {
     /// The sale itself says no; nothing was stored.
     record Refused(SaleRefusal refusal) implements Result {}
 
+    /// The till gives out no number, since it is set back; nothing was stored.
+    record SetBack() implements Result {}
+
     /// It is not on disk, and its cart is as before. Trying again helps once the cause is gone.
     record NotSaved(Failure failure) implements Result {}
 
@@ -49,19 +53,18 @@ final class SaleCompletion {
     record StillUnknown(Failure failure) implements Result {}
   }
 
-  /// @param series series of the till's tickets
   /// @param zone time zone of the shop
-  Result complete(PayingSale paying, String series, ZoneId zone) {
+  Result complete(PayingSale paying, ZoneId zone) {
     try {
-      return write(paying, series, zone);
+      return write(paying, zone);
     } catch (RuntimeException bug) {
       return afterBug(paying, bug);
     }
   }
 
-  private Result write(PayingSale paying, String series, ZoneId zone) {
+  private Result write(PayingSale paying, ZoneId zone) {
     try {
-      return replica.write(Priority.PERSON, tx -> complete(tx, paying, series, zone));
+      return replica.write(Priority.PERSON, tx -> complete(tx, paying, zone));
     } catch (StoreFailure failure) {
       return switch (failure.outcome()) {
         case NOT_SAVED -> new Result.NotSaved(Failures.of(failure));
@@ -84,13 +87,15 @@ final class SaleCompletion {
     }
   }
 
-  private static Result complete(Tx tx, PayingSale paying, String series, ZoneId zone)
-      throws SQLException {
+  private static Result complete(Tx tx, PayingSale paying, ZoneId zone) throws SQLException {
     Optional<CompletedSale> earlier = SaleStore.byId(tx.handle(), paying.id());
     if (earlier.isPresent()) {
       return new Result.Saved(earlier.get());
     }
-    return switch (SaleStore.complete(tx, paying, series, zone)) {
+    if (SetBack.is(tx.handle())) {
+      return new Result.SetBack();
+    }
+    return switch (SaleStore.complete(tx, paying, tx.place().series(), zone)) {
       case SaleResult.Done<CompletedSale>(CompletedSale sale) -> new Result.Saved(sale);
       case SaleResult.Refused<CompletedSale>(SaleRefusal refusal) -> refused(paying, refusal);
     };

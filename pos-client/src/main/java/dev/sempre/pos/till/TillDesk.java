@@ -24,6 +24,7 @@ import dev.sempre.pos.sell.PaymentAnswer;
 import dev.sempre.pos.sell.StepAnswer;
 import dev.sempre.pos.sell.TillSale;
 import dev.sempre.replica.db.Place;
+import dev.sempre.replica.db.Places;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
@@ -36,6 +37,7 @@ import dev.sempre.replica.sale.PaymentMethodStore;
 import dev.sempre.replica.sale.SaleStore;
 import dev.sempre.replica.shift.Shift;
 import dev.sempre.replica.shift.ShiftStore;
+import dev.sempre.replica.sync.SetBack;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.util.EnumSet;
@@ -147,7 +149,7 @@ public final class TillDesk implements TillSale {
         ShopTerms.read(handle, place, shop, cashier),
         CartStore.find(handle, cashier.id()),
         ShiftStore.openOf(handle, place.base()),
-        NumberSeriesStore.peek(handle, place.series()).number());
+        NumberSeriesStore.peek(handle, Places.find(handle).orElse(place).series()).number());
   }
 
   private OpenTicket takeUp(Standing found, OpenSale cart, List<Tender> tenders, OpenTicket empty) {
@@ -259,7 +261,11 @@ public final class TillDesk implements TillSale {
     }
     Goods.Found found;
     try {
-      found = replica.read(handle -> look.apply(new Goods(handle, terms, nowMillis())));
+      found =
+          replica.read(handle ->
+              SetBack.is(handle)
+                  ? new Goods.Found.Blocked(Obstacle.SET_BACK)
+                  : look.apply(new Goods(handle, terms, nowMillis())));
     } catch (StoreFailure failure) {
       return new StepAnswer.NotSaved(Failures.of(failure));
     }
@@ -379,8 +385,7 @@ public final class TillDesk implements TillSale {
     if (!terms.allow(Permission.SELL)) {
       return new PaymentAnswer.Blocked(Obstacle.NOT_PERMITTED);
     }
-    SaleCompletion.Result result =
-        completion.complete(sale, place.series(), terms.establishment().zone());
+    SaleCompletion.Result result = completion.complete(sale, terms.establishment().zone());
     doubt =
         result instanceof SaleCompletion.Result.StillUnknown(Failure failure)
             ? new Doubt(sale.id(), failure)
@@ -388,6 +393,7 @@ public final class TillDesk implements TillSale {
     return switch (result) {
       case SaleCompletion.Result.Saved(CompletedSale completed) -> paid(completed);
       case SaleCompletion.Result.Refused(SaleRefusal refusal) -> new PaymentAnswer.Refused(refusal);
+      case SaleCompletion.Result.SetBack() -> new PaymentAnswer.Blocked(Obstacle.SET_BACK);
       case SaleCompletion.Result.NotSaved(Failure failure) -> new PaymentAnswer.NotSaved(failure);
       case SaleCompletion.Result.Broken() -> new PaymentAnswer.Broken();
       case SaleCompletion.Result.StillUnknown(Failure failure) ->

@@ -36,6 +36,7 @@ import dev.sempre.replica.organisation.SettingStore;
 import dev.sempre.replica.sale.CartStore;
 import dev.sempre.replica.shift.Shift;
 import dev.sempre.replica.shift.ShiftStore;
+import dev.sempre.replica.sync.SetBack;
 import dev.sempre.replica.sync.Values;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -124,6 +125,24 @@ final class TillDeskTest {
     OpenSale after = done(desk.ringUp(before, MILK));
 
     assertThat(after.lines()).extracting(line -> line.unitPriceMinor()).containsExactly(165L, 199L);
+  }
+
+  /// Source: R21.
+  @Test
+  void tillThatIsSetBackGivesOutNoNumberUntilItHasJoinedAnew() {
+    OpenSale sale = done(desk.ringUp(desk.current().sale(), MILK));
+    PayingSale paid = inCash(sale);
+    SetBack.mark(shop.replica, "elsewhere:9");
+
+    assertThat(desk.complete(paid)).isEqualTo(new PaymentAnswer.Blocked(Obstacle.SET_BACK));
+    assertThat(desk.ringUp(sale, MILK)).isEqualTo(new StepAnswer.Blocked(Obstacle.SET_BACK));
+    assertThat(desk.current().sale().lines()).as("the open sale is kept").hasSize(1);
+
+    SetBack.joinedAnew(shop.replica, 7);
+
+    assertThat(((PaymentAnswer.Paid) desk.complete(paid)).sale().number().printed())
+        .isEqualTo("1-7-00001");
+    assertThat(desk.current().number().printed()).isEqualTo("1-7-00002");
   }
 
   @Test

@@ -16,14 +16,15 @@ final class Feed {
 
   private static final String SELECT =
       """
-      select epoch, head, hlc, (select clock_offset_millis from place where id = 1)
+      select epoch, head, hlc, (select clock_offset_millis from place where id = 1),
+             (select number from place where id = 1)
         from feed where id = 1\
       """;
 
   /// Locks the feed and starts a transaction on it.
   ///
   /// @param known the place as it was known before; another program may have found the database a
-  ///   place since, or corrected its clock
+  ///   place since, corrected its clock, or joined anew under another number
   /// @param wallMillis this machine's clock, uncorrected
   static Tx begin(Handle handle, Dialect dialect, @Nullable Place known, long wallMillis, Ids ids)
       throws SQLException {
@@ -37,7 +38,8 @@ final class Feed {
         ResultSet row = statement.executeQuery()) {
       if (row.next()) {
         long clockOffsetMillis = row.getLong(4);
-        Place place = row.wasNull() ? known : asStored(known, clockOffsetMillis, handle);
+        Place place =
+            row.wasNull() ? known : asStored(known, clockOffsetMillis, row.getInt(5), handle);
         return new Tx(
             handle,
             dialect,
@@ -59,13 +61,12 @@ final class Feed {
   }
 
   private static @Nullable Place asStored(
-      @Nullable Place known, long clockOffsetMillis, Handle handle) {
-    if (known == null) {
-      return Places.find(handle).orElse(null);
-    }
-    return known.clockOffsetMillis() == clockOffsetMillis
+      @Nullable Place known, long clockOffsetMillis, int number, Handle handle) {
+    return known != null
+            && known.clockOffsetMillis() == clockOffsetMillis
+            && known.number() == number
         ? known
-        : known.withClockOffset(clockOffsetMillis);
+        : Places.find(handle).orElse(null);
   }
 
   /// Gives the feed another epoch.

@@ -36,7 +36,8 @@ public final class Migrations {
             "V002__support_requests.sql",
             "V003__discount_as_given.sql",
             "V004__synchronisation.sql",
-            "V005__lives_of_the_feed.sql"));
+            "V005__lives_of_the_feed.sql",
+            "V006__set_back_places.sql"));
   }
 
   /// Version that [#apply] leads to.

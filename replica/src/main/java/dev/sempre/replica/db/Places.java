@@ -51,6 +51,15 @@ public final class Places {
     tx.touchLocal("place");
   }
 
+  /// Gives this place another number, and so another series of tickets. Its id stays.
+  public static void renumber(Tx tx, int number) {
+    tx.handle()
+        .createUpdate("update place set number = :number where id = 1")
+        .bind("number", number)
+        .execute();
+    tx.touchLocal("place");
+  }
+
   static void setClockOffset(Tx tx, long offsetMillis) {
     tx.handle()
         .createUpdate("update place set clock_offset_millis = :offset where id = 1")

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class Lineage {
   private static final char BETWEEN = ':';
 
+  /// More than any life and position.
+  private static final int MOST_LENGTH = 200;
+
   private Lineage() {}
 
   /// What somebody who is told everything up to `head` has seen: to be kept by him and presented
@@ -27,18 +30,43 @@ public final class Lineage {
   ///
   /// @param seen what [Changes.Head#seen()] has been to somebody; anything else is not here
   public static boolean holds(Replica place, String seen) {
-    int between = seen.lastIndexOf(BETWEEN);
-    if (between < 1) {
-      return false;
+    Optional<Words> words = Words.read(seen);
+    return words.isPresent()
+        && place
+            .read(handle -> end(handle, words.get().life()))
+            .filter(end -> words.get().position() <= end)
+            .isPresent();
+  }
+
+  /// Whether a text is what somebody can have seen of a feed.
+  public static boolean isWords(String text) {
+    return Words.read(text).isPresent();
+  }
+
+  /// Whether words replace those that came before: of the same life only if they say more of it.
+  static boolean replace(String words, String before) {
+    Optional<Words> now = Words.read(words);
+    Optional<Words> then = Words.read(before);
+    return now.isPresent()
+        && (then.isEmpty()
+            || !now.get().life().equals(then.get().life())
+            || now.get().position() > then.get().position());
+  }
+
+  /// What somebody has seen of a feed.
+  private record Words(String life, long position) {
+    static Optional<Words> read(String text) {
+      int between = text.lastIndexOf(BETWEEN);
+      if (between < 1 || text.length() > MOST_LENGTH) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(
+            new Words(text.substring(0, between), Long.parseLong(text.substring(between + 1))));
+      } catch (NumberFormatException e) {
+        return Optional.empty();
+      }
     }
-    String life = seen.substring(0, between);
-    long position;
-    try {
-      position = Long.parseLong(seen.substring(between + 1));
-    } catch (NumberFormatException e) {
-      return false;
-    }
-    return place.read(handle -> end(handle, life)).filter(end -> position <= end).isPresent();
   }
 
   /// The last position of a life: where the next one begins, or the head.

@@ -35,7 +35,15 @@ public final class Messages {
   /// @param establishment id of its establishment
   /// @param device its id
   /// @param number its number within the establishment, from 1
-  public record DeviceClaim(String tenant, String establishment, String device, int number) {}
+  /// @param setBack true if it is an older or another copy of the device: it is given another
+  ///   number, since those of its series may have been given out
+  public record DeviceClaim(
+      String tenant, String establishment, String device, int number, boolean setBack) {
+    /// A device that is what it was.
+    public DeviceClaim(String tenant, String establishment, String device, int number) {
+      this(tenant, establishment, device, number, false);
+    }
+  }
 
   /// @param tenant the company's short name, part of every later address
   /// @param company its full name
@@ -83,12 +91,24 @@ public final class Messages {
   /// @param seen what the base has seen of the feed with this answer, in words that only the feed's
   ///   owner reads: to be presented as [#SEEN] with every later request; null from a centre that
   ///   does not say it
+  /// @param told what was told last as [#TOLD] under the name of the base that asks, by whichever
+  ///   copy of it; null if nothing was
   public record Head(
-      String epoch, long head, int schema, long serverMillis, @Nullable String seen) {}
+      String epoch,
+      long head,
+      int schema,
+      long serverMillis,
+      @Nullable String seen,
+      @Nullable String told) {}
 
   /// Request header: what the base has seen of the feed. A centre that has lost something of it
   /// answers [Problem#EPOCH_CHANGED] to whatever is asked.
   public static final String SEEN = "Sempre-Seen";
+
+  /// Request header of an upload: where the base's own feed stands, in words that only the base
+  /// reads. Given back in each [Head], so that an older or another copy of the base knows what it
+  /// is.
+  public static final String TOLD = "Sempre-Told";
 
   /// `GET /v1/tenants/{tenant}/checksums`
   ///

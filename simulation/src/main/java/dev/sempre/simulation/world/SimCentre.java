@@ -128,7 +128,7 @@ final class SimCentre implements AutoCloseable {
   Messages.Head head() {
     Changes.Head head = new Changes(replica, mostDown).head();
     return new Messages.Head(
-        head.epoch(), head.head(), SyncCatalogue.SCHEMA, clock.epochMillis(), head.seen());
+        head.epoch(), head.head(), SyncCatalogue.SCHEMA, clock.epochMillis(), head.seen(), null);
   }
 
   /// @return the answer's bytes, or null if the positions are not of this feed

@@ -12,6 +12,7 @@ import dev.sempre.model.wire.Messages.Checksum;
 import dev.sempre.model.wire.Messages.Checksums;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.sync.Issues;
+import dev.sempre.replica.sync.SetBack;
 import dev.sempre.replica.sync.Viewer;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +94,13 @@ final class StatusCommand extends FolderCommand {
     SyncSnapshot snapshot = SyncSnapshot.read(replica, tools().clock());
     List<Issues.Issue> issues = replica.read(Issues::open);
     StatusDocument document =
-        StatusDocument.of(identity, folder.agent().orElse(null), snapshot, issues, tables);
+        StatusDocument.of(
+            identity,
+            replica.read(SetBack::is),
+            folder.agent().orElse(null),
+            snapshot,
+            issues,
+            tables);
     return output.done(document, document.sentences());
   }
 }

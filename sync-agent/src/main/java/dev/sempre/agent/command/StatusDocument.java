@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What `status` answers.
 ///
+/// @param setBack true if this till is an older or another copy of itself and gives out no number
 /// @param agent the program that synchronises this folder now, or null if none does
 /// @param waiting what waits to go up, per table
 /// @param issues records that need a person
@@ -24,6 +25,7 @@ record StatusDocument(
     String device,
     int number,
     String server,
+    boolean setBack,
     @Nullable String agent,
     LinkDocument link,
     List<WaitingDocument> waiting,
@@ -75,6 +77,7 @@ record StatusDocument(
 
   static StatusDocument of(
       Identity identity,
+      boolean setBack,
       @Nullable String agent,
       SyncSnapshot snapshot,
       List<Issue> issues,
@@ -91,6 +94,7 @@ record StatusDocument(
         identity.device(),
         identity.number(),
         identity.address().toString(),
+        setBack,
         agent,
         link(snapshot),
         waiting,
@@ -133,6 +137,12 @@ record StatusDocument(
     StringJoiner lines = new StringJoiner(System.lineSeparator());
     lines.add(
         "%s > %s > device %d (%s) at %s".formatted(company, establishment, number, device, server));
+    if (setBack) {
+      lines.add(
+          "set back: this is an older or another copy of the device and gives out no number; join"
+              + " anew with a code made by device code --device "
+              + device);
+    }
     lines.add("agent: " + (agent == null ? "not running" : agent));
     lines.add(
         "line: "

@@ -43,6 +43,6 @@ public record Tools(
   /// A line to ask over; nothing is concluded from its answers, so nothing is told of what was
   /// seen.
   Upstream upstream(Identity identity) {
-    return new HttpUpstream(identity.credentials(), stopwatch, Optional::empty);
+    return new HttpUpstream(identity.credentials(), stopwatch, Optional::empty, Optional::empty);
   }
 }

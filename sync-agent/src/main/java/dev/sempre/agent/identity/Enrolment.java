@@ -15,6 +15,7 @@ import dev.sempre.model.wire.Messages.EnrolmentAnswer;
 import dev.sempre.model.wire.Messages.EnrolmentRequest;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.sync.SetBack;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -105,12 +106,13 @@ public final class Enrolment {
 
   /// What the database says counts, whoever the file says that the device is: the database holds
   /// the sales.
-  private static DeviceClaim claim(Place place) {
+  private DeviceClaim claim(Place place) {
     String establishment = place.establishment();
     if (establishment == null) {
       throw new IllegalStateException("the database of a centre does not join a company");
     }
-    return new DeviceClaim(place.tenant(), establishment, place.base(), place.number());
+    return new DeviceClaim(
+        place.tenant(), establishment, place.base(), place.number(), replica.read(SetBack::is));
   }
 
   /// The key that has asked before, so that an answer which was lost is given again; else a new
@@ -144,10 +146,7 @@ public final class Enrolment {
   }
 
   private Result admitted(Identity identity, @Nullable DeviceClaim claim) {
-    DeviceClaim given =
-        new DeviceClaim(
-            identity.tenant(), identity.establishment(), identity.device(), identity.number());
-    if (claim != null && !claim.equals(given)) {
+    if (claim != null && !isAnswerTo(claim, identity)) {
       return new Result.Refused(
           OTHER_ANSWER,
           "The server takes this installation for another device than %s, which it is: nothing was"
@@ -157,6 +156,15 @@ public final class Enrolment {
     file.write(new Content.Enrolled(identity));
     settle(replica, identity);
     return new Result.Enrolled(identity);
+  }
+
+  /// Whether the centre takes the installation for what it is: under its own number, or under
+  /// another one if it is set back.
+  private static boolean isAnswerTo(DeviceClaim claim, Identity given) {
+    return claim.tenant().equals(given.tenant())
+        && claim.establishment().equals(given.establishment())
+        && claim.device().equals(given.device())
+        && (claim.number() == given.number()) != claim.setBack();
   }
 
   private static Identity identity(ServerAddress address, DeviceKey key, EnrolmentAnswer answer) {
@@ -199,7 +207,9 @@ public final class Enrolment {
   }
 
   /// Makes the database the place that the identity says, if a crash has kept it from becoming it.
-  /// Every program calls this after opening the database of an enrolled device.
+  /// Every program calls this after opening the database of an enrolled device. A database with
+  /// another number is set back: either the device has joined anew and only its file knows, or the
+  /// database is a copy from before that.
   ///
   /// @throws IllegalStateException if the database belongs to another device: the folder was mixed
   ///   up
@@ -210,6 +220,12 @@ public final class Enrolment {
     } else if (!place.base().equals(identity.device())) {
       throw new IllegalStateException(
           replica.where() + " belongs to " + place.base() + ", not to " + identity.device());
+    } else if (place.number() != identity.number()) {
+      if (replica.read(SetBack::is)) {
+        SetBack.joinedAnew(replica, identity.number());
+      } else {
+        SetBack.mark(replica, "number " + identity.number());
+      }
     }
   }
 }

@@ -16,6 +16,7 @@ import dev.sempre.replica.sync.Cursors;
 import dev.sempre.replica.sync.Cursors.Cursor;
 import dev.sempre.replica.sync.Outbox;
 import dev.sempre.replica.sync.Outbox.Waiting;
+import dev.sempre.replica.sync.SetBack;
 import dev.sempre.replica.sync.SyncRequests;
 import dev.sempre.replica.sync.UpstreamSeen;
 import java.util.HashSet;
@@ -299,6 +300,7 @@ public final class SyncRunner {
         Head head = answered.value();
         upstreamEpoch = head.epoch();
         UpstreamSeen.keep(replica, head.seen());
+        boolean _ = SetBack.look(replica, head.told());
         passedOver.upstreamIs(head.epoch(), head.schema());
         yield new Event.HeadTold(
             new Standing.Upstream(head.epoch(), head.head()),

@@ -29,12 +29,18 @@ public final class HttpUpstream implements Upstream {
   private final HttpCalls calls;
   private final Tokens tokens;
   private final Supplier<Optional<String>> seen;
+  private final Supplier<Optional<String>> told;
 
   /// @param seen what this base has seen of upstream's feed, asked before each call
+  /// @param told what it tells of its own feed, asked before each upload
   public HttpUpstream(
-      Credentials credentials, Stopwatch stopwatch, Supplier<Optional<String>> seen) {
+      Credentials credentials,
+      Stopwatch stopwatch,
+      Supplier<Optional<String>> seen,
+      Supplier<Optional<String>> told) {
     this.credentials = credentials;
     this.seen = seen;
+    this.told = told;
     this.calls = new HttpCalls(credentials.address());
     this.tokens = new Tokens(calls, credentials, stopwatch);
   }
@@ -69,6 +75,7 @@ public final class HttpUpstream implements Upstream {
             .url(route("flows", flow, "records").build())
             .header("Content-Encoding", "gzip")
             .post(HttpCalls.gzipped(body));
+    told.get().ifPresent(words -> request.header(Messages.TOLD, words));
     HttpCalls.Reader<PushAnswer> reader = HttpCalls.message(PushAnswer.class);
     return authorised(
         request, body.length, answer -> Complete.withoutNonsense(reader.read(answer)));

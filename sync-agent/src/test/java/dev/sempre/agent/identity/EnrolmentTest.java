@@ -14,6 +14,7 @@ import dev.sempre.model.organisation.DeviceKind;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.SqliteDatabase;
+import dev.sempre.replica.sync.SetBack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -165,6 +166,59 @@ final class EnrolmentTest {
         .isEqualTo(new Place("till-1", "rossi", "Bottega Rossi", "1", 1, 0));
     assertThat(stored()).isInstanceOf(Content.Enrolled.class);
     assertThat(folder.deviceFile().identity().orElseThrow().key().publicBase64()).isEqualTo(next);
+  }
+
+  /// Source: R21.
+  @Test
+  void deviceThatIsSetBackJoinsAnewUnderAnotherNumber() {
+    enrol("GOOD");
+    SetBack.mark(replica, "elsewhere:9");
+    centre.script("enrolments", Fault.ANSWER_LOST, Fault.ANSWER_LOST, Fault.ANSWER_LOST);
+    assertThat(enrol("AGAIN")).isInstanceOf(Result.ServerUnreachable.class);
+    assertThat(replica.read(SetBack::is)).isTrue();
+
+    Identity identity = ((Result.Enrolled) enrolUntilAnswered("AGAIN")).identity();
+
+    assertThat(identity.place())
+        .isEqualTo(
+            new Place("till-1", "rossi", "Bottega Rossi", "1", 1 + TestCentre.ANOTHER_NUMBER, 0));
+    assertThat(replica.place()).contains(identity.place());
+    assertThat(replica.read(SetBack::is)).isFalse();
+  }
+
+  @Test
+  void crashAfterJoiningAnewIsMadeGood() {
+    Identity before = ((Result.Enrolled) enrol("GOOD")).identity();
+    SetBack.mark(replica, "elsewhere:9");
+    Identity anew = underNumber(before, 5);
+
+    Enrolment.settle(replica, anew);
+
+    assertThat(replica.place()).contains(anew.place());
+    assertThat(replica.read(SetBack::is)).isFalse();
+  }
+
+  @Test
+  void databaseFromBeforeTheDeviceJoinedAnewIsSetBack() {
+    Identity before = ((Result.Enrolled) enrol("GOOD")).identity();
+
+    Enrolment.settle(replica, underNumber(before, 5));
+
+    assertThat(replica.place()).contains(before.place());
+    assertThat(replica.read(SetBack::is)).isTrue();
+  }
+
+  private static Identity underNumber(Identity identity, int number) {
+    return new Identity(
+        identity.address(),
+        identity.tenant(),
+        identity.company(),
+        identity.establishment(),
+        identity.device(),
+        number,
+        identity.key(),
+        identity.serverKey(),
+        identity.pinSecret());
   }
 
   private Result enrolUntilAnswered(String code) {

@@ -15,6 +15,7 @@ import dev.sempre.model.id.UuidV7;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.SqliteDatabase;
+import dev.sempre.replica.sync.SetBack;
 import dev.sempre.replica.sync.SyncRuns;
 import dev.sempre.replica.sync.UpstreamSeen;
 import java.nio.file.Path;
@@ -81,7 +82,8 @@ public final class TestBase implements AutoCloseable {
     return new HttpUpstream(
         new Credentials(address, TestCentre.TENANT, DEVICE, key),
         clock,
-        () -> replica.read(UpstreamSeen::find));
+        () -> replica.read(UpstreamSeen::find),
+        () -> replica.read(SetBack::words));
   }
 
   public Replica replica() {

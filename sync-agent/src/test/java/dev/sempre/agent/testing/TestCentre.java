@@ -18,8 +18,10 @@ import dev.sempre.model.wire.Messages.TokenRequest;
 import dev.sempre.model.wire.Messages.VerdictRow;
 import dev.sempre.model.wire.PushStream;
 import dev.sempre.replica.db.Place;
+import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.SqliteDatabase;
+import dev.sempre.replica.sync.BasesTold;
 import dev.sempre.replica.sync.Changes;
 import dev.sempre.replica.sync.Checksums;
 import dev.sempre.replica.sync.Ingest;
@@ -69,6 +71,10 @@ import org.jspecify.annotations.Nullable;
 /// A centre on a real database behind a real socket, whose faults are scripted.
 public final class TestCentre implements AutoCloseable {
   public static final String TENANT = "rossi";
+
+  /// How much higher the number is that a device gets which is set back.
+  public static final int ANOTHER_NUMBER = 4;
+
   private static final String NEW = "new-";
 
   /// @param status HTTP status; 0 = the connection is closed without an answer
@@ -301,6 +307,7 @@ public final class TestCentre implements AutoCloseable {
     }
     DeviceClaim given = claim == null ? new DeviceClaim(TENANT, "1", "till-1", 1) : claim;
     know(given.device(), request.publicKey());
+    int number = given.number() + (given.setBack() ? ANOTHER_NUMBER : 0);
     revoked.remove(given.device());
     return Reply.json(
         200,
@@ -309,7 +316,7 @@ public final class TestCentre implements AutoCloseable {
             "Bottega Rossi",
             given.establishment(),
             given.device(),
-            given.number(),
+            number,
             "key",
             "secret"));
   }
@@ -362,7 +369,7 @@ public final class TestCentre implements AutoCloseable {
     }
     Viewer viewer = new Viewer(device, "1");
     return switch (route) {
-      case "head" -> head();
+      case "head" -> head(device);
       case "changes" -> changes(viewer, url);
       case "records" -> records(viewer, request);
       case "checksums" -> checksums(viewer, url);
@@ -370,12 +377,17 @@ public final class TestCentre implements AutoCloseable {
     };
   }
 
-  private Reply head() {
+  private Reply head(String device) {
     Changes.Head head = new Changes(replica, maxPullRecords).head();
     return Reply.json(
         200,
         new Head(
-            head.epoch(), head.head(), schema, clock.epochMillis() + aheadMillis, head.seen()));
+            head.epoch(),
+            head.head(),
+            schema,
+            clock.epochMillis() + aheadMillis,
+            head.seen(),
+            replica.read(handle -> BasesTold.find(handle, device)).orElse(null)));
   }
 
   private Reply changes(Viewer viewer, HttpUrl url) throws IOException {
@@ -428,6 +440,15 @@ public final class TestCentre implements AutoCloseable {
         rows.add(VerdictRow.of(table.rows().get(i).record().id(), verdicts.get(i)));
       }
       answer.add(new TableVerdicts(table.tableName(), rows));
+    }
+    String told = request.getHeaders().get(Messages.TOLD);
+    if (told != null) {
+      replica.write(
+          Priority.BACKGROUND,
+          tx -> {
+            BasesTold.put(tx, viewer.device(), told);
+            return null;
+          });
     }
     return Reply.json(
         200, new PushAnswer(answer, clock.epochMillis(), new Changes(replica, 1).head().seen()));

@@ -281,6 +281,9 @@ final class HttpUpstreamTest {
     ServerAddress address = ((ServerAddress.Parsed.Good) ServerAddress.parse(url)).address();
     DeviceKey key = DeviceKey.create(new SecureRandom());
     return new HttpUpstream(
-        new Credentials(address, "rossi", TestBase.DEVICE, key), clock, Optional::empty);
+        new Credentials(address, "rossi", TestBase.DEVICE, key),
+        clock,
+        Optional::empty,
+        Optional::empty);
   }
 }
