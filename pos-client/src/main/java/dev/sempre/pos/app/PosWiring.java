@@ -37,6 +37,7 @@ import dev.sempre.replica.catalogue.ProductSearch;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.organisation.DeviceStore;
 import dev.sempre.replica.organisation.UserStore;
+import dev.sempre.replica.sync.SetBack;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -127,7 +128,18 @@ public final class PosWiring implements AutoCloseable {
             this::snapshot,
             shell,
             new ScreenRefresh.Told(this::newPeople, sell::reload, index::follow, sync::reload));
-    installation.identity().ifPresent(identity -> open(Joining.place(identity)));
+    installation.identity().ifPresent(this::begin);
+  }
+
+  /// A till that is set back sends and fetches as always, and nobody logs in before it has joined
+  /// anew. Source: R21.
+  private void begin(Identity identity) {
+    if (replica.read(SetBack::is)) {
+      startAgent(identity);
+      start.joinAnew(identity.address().toString());
+    } else {
+      open(Joining.place(identity));
+    }
   }
 
   private static Threads threads() {
@@ -209,10 +221,24 @@ public final class PosWiring implements AutoCloseable {
   }
 
   private void startAgent(Identity identity) {
-    if (agent == null) {
-      agent = AgentWiring.here(installation.folder(), replica, identity, "till");
-      agent.start();
+    AgentHere before = agent;
+    if (before == null) {
+      startNext(identity);
+    } else {
+      // It proves itself with a key that is not good any more, and may be waiting for an answer.
+      work.run(
+          () -> {
+            before.close();
+            return identity;
+          },
+          this::startNext);
     }
+  }
+
+  private void startNext(Identity identity) {
+    AgentHere next = AgentWiring.here(installation.folder(), replica, identity, "till");
+    agent = next;
+    next.start();
   }
 
   private void newPeople() {

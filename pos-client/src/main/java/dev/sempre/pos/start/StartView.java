@@ -83,10 +83,12 @@ public final class StartView extends StackPane {
   }
 
   private Node join() {
-    HBox keys =
-        new HBox(
-            key("join-back", Word.PANEL_BACK, false, model::back),
-            key("join-go", Word.START_JOIN, true, model::join));
+    Word title = model.isAnew() ? Word.START_ANEW : Word.START_JOIN;
+    HBox keys = new HBox();
+    if (!model.isAnew()) {
+      keys.getChildren().add(key("join-back", Word.PANEL_BACK, false, model::back));
+    }
+    keys.getChildren().add(key("join-go", title, true, model::join));
     keys.getStyleClass().add("start-keys");
     TextField server = field("join-server", Word.JOIN_SERVER_PROMPT, model.serverProperty());
     TextField code = field("join-code", Word.JOIN_CODE_PROMPT, model.codeProperty());
@@ -100,7 +102,8 @@ public final class StartView extends StackPane {
             message(),
             keys);
     card.getStyleClass().addAll("card", "start-form");
-    return column(heading(Word.START_JOIN), text(Word.START_JOIN_HELP), card);
+    return column(
+        heading(title), text(model.isAnew() ? Word.START_ANEW_HELP : Word.START_JOIN_HELP), card);
   }
 
   private TextField field(String id, Word prompt, StringProperty value) {

@@ -11,7 +11,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The first start: nothing is known yet, and two ways lead on (O1). UI thread only.
+/// The first start: nothing is known yet, and two ways lead on (O1). Or a till that is set back:
+/// one way leads on, to join anew (R21). UI thread only.
 public final class StartViewModel {
   private final Work work;
   private final DemoCompany demo;
@@ -21,6 +22,7 @@ public final class StartViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Word> message = new ReadOnlyObjectWrapper<>();
   private final StringProperty server = new SimpleStringProperty("");
   private final StringProperty code = new SimpleStringProperty("");
+  private boolean anew;
 
   /// Where the person stands.
   enum Step {
@@ -66,6 +68,20 @@ public final class StartViewModel {
   void wantToJoin() {
     message.set(null);
     step.set(Step.JOIN);
+  }
+
+  /// This till is set back: it has to join anew before anybody sells here.
+  ///
+  /// @param address server that it belongs to
+  public void joinAnew(String address) {
+    anew = true;
+    server.set(address);
+    wantToJoin();
+  }
+
+  /// Whether there is no other way than to join anew.
+  boolean isAnew() {
+    return anew;
   }
 
   void back() {

@@ -77,6 +77,9 @@ class EveryScreenFitsTest {
     press("join-go");
     waitFor("#start-message");
     look("all-join");
+    press("join-back");
+    does(() -> stand.start.joinAnew("https://cassa.bottegarossi.example:3001"));
+    look("all-join-anew");
     does(() -> stand.shell.open(new Place("Bottega Rossi", "Milano Centro", "Till 2")));
     waitFor("#person-maria");
     look("all-login");
@@ -103,6 +106,11 @@ class EveryScreenFitsTest {
     does(() -> stand.shell.show(new LinkState.Reconnecting(14, Stand.NOW.plusSeconds(291), 37)));
     key(KeyCode.F3);
     look("all-sell-discount");
+    stand.till.setBack(true);
+    does(() -> stand.sell.scan(stand.shop.codeOf("Focaccia")));
+    settle();
+    look("all-sell-set-back");
+    stand.till.setBack(false);
     key(KeyCode.F6);
     waitFor("#customers .result-row");
     look("all-sell-customer");

@@ -64,6 +64,7 @@ final class Stand implements AutoCloseable {
   final SellViewModel sell;
   final LogInViewModel logIn;
   final SyncViewModel sync;
+  final StartViewModel start;
   private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
   private final Scene scene;
 
@@ -77,8 +78,7 @@ final class Stand implements AutoCloseable {
     logIn =
         new LogInViewModel(words, work, clock, new FakeLogIn(NOW), shell::onlyFor, this::welcome);
     sync = new SyncViewModel(work, () -> 0, monitor, shell::showIssues);
-    StartViewModel start =
-        new StartViewModel(work, FakeCompany::demo, FakeCompany::join, shell::open);
+    start = new StartViewModel(work, FakeCompany::demo, FakeCompany::join, shell::open);
     Map<Screen, Supplier<Node>> screens = new EnumMap<>(Screen.class);
     screens.put(Screen.START, () -> new StartView(start, words));
     screens.put(Screen.LOG_IN, () -> new LogInView(logIn, words));

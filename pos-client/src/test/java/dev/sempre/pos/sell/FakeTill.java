@@ -36,6 +36,7 @@ public final class FakeTill implements TillSale {
   private @Nullable Failure failure;
   private boolean broken;
   private boolean silent;
+  private volatile boolean setBack;
   private @Nullable Error error;
   private @Nullable LastTicket last;
 
@@ -86,6 +87,11 @@ public final class FakeTill implements TillSale {
     error = next;
   }
 
+  /// Is an older copy of itself, until told otherwise.
+  public void setBack(boolean next) {
+    setBack = next;
+  }
+
   /// Finishes sales and does not say so, until told otherwise.
   public void fallSilent(boolean next) {
     silent = next;
@@ -110,6 +116,9 @@ public final class FakeTill implements TillSale {
   }
 
   private StepAnswer add(OpenSale sale, FakeShop.Goods goods) {
+    if (setBack) {
+      return new StepAnswer.Blocked(Obstacle.SET_BACK);
+    }
     return switch (sale.addLine(goods.item(), 1_000)) {
       case SaleResult.Done<OpenSale>(OpenSale next) -> keep(next);
       case SaleResult.Refused<OpenSale>(var refusal) -> new StepAnswer.Refused(refusal);

@@ -38,6 +38,22 @@ class StartViewModelTest {
     assertThat(joined).containsExactly(FakeCompany.PLACE);
   }
 
+  /// Source: R21.
+  @Test
+  void aTillThatIsSetBackIsAskedForNothingButACode() {
+    assertThat(start.isAnew()).isFalse();
+    start.joinAnew("https://shop.example:3001");
+    assertThat(start.isAnew()).isTrue();
+    assertThat(start.stepProperty().get()).isEqualTo(Step.JOIN);
+    start.codeProperty().set("AAAA");
+    start.join();
+    assertThat(start.messageProperty().get()).isEqualTo(Word.JOIN_CODE_UNKNOWN);
+    assertThat(start.serverProperty().get()).isEqualTo("https://shop.example:3001");
+    start.codeProperty().set(FakeCompany.CODE);
+    start.join();
+    assertThat(joined).containsExactly(FakeCompany.PLACE);
+  }
+
   @Test
   void aWrongCodeIsSaidAndWhatWasTypedStays() {
     start.wantToJoin();
