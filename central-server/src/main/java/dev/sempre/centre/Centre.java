@@ -4,6 +4,7 @@ import dev.sempre.centre.answer.CentreFailure;
 import dev.sempre.centre.http.CentreHttp;
 import dev.sempre.centre.tenant.CentreStore;
 import dev.sempre.centre.tenant.Ports;
+import dev.sempre.replica.db.Release;
 import dev.sempre.replica.db.StoreFailure;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -31,7 +32,12 @@ public final class Centre implements AutoCloseable {
 
   /// Starts a centre on a clock and randomness of the caller's.
   public static Centre start(CentreOptions options, Ports ports) {
-    CentreStore store = CentreStore.open(options.data(), options.postgresUrl(), ports);
+    return start(options, ports, Release.CURRENT);
+  }
+
+  /// Starts a centre of another version of the program than this.
+  public static Centre start(CentreOptions options, Ports ports, Release release) {
+    CentreStore store = CentreStore.open(options.data(), options.postgresUrl(), ports, release);
     try {
       CentreHttp http = CentreHttp.start(store, options.host(), options.port());
       return new Centre(store, http, options.host());

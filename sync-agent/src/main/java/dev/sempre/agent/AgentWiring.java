@@ -145,6 +145,7 @@ public final class AgentWiring {
       Upstream upstream =
           new HttpUpstream(
               identity.credentials(),
+              replica.catalogue(),
               STOPWATCH,
               () -> replica.read(UpstreamSeen::find),
               () -> replica.read(SetBack::words));

@@ -1,7 +1,6 @@
 package dev.sempre.centre.http;
 
 import dev.sempre.centre.tenant.CentreStore;
-import dev.sempre.model.sync.SyncCatalogue;
 import io.javalin.http.Context;
 
 /// What anybody may know of a centre.
@@ -29,6 +28,6 @@ final class InfoApi {
   void health(Context context) {
     boolean up = store.isReachable();
     context.status(up ? 200 : 503);
-    Bodies.answer(context, new Health(up ? "UP" : "DOWN", SyncCatalogue.SCHEMA));
+    Bodies.answer(context, new Health(up ? "UP" : "DOWN", store.release().catalogue().schema()));
   }
 }

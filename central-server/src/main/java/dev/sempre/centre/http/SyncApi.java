@@ -1,7 +1,7 @@
 package dev.sempre.centre.http;
 
 import dev.sempre.centre.tenant.Tenants;
-import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.sync.Catalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.sync.Verdict;
 import dev.sempre.model.time.TimeSource;
@@ -68,7 +68,7 @@ final class SyncApi {
               return new Messages.Head(
                   head.epoch(),
                   head.head(),
-                  SyncCatalogue.SCHEMA,
+                  caller.replica().catalogue().schema(),
                   time.epochMillis(),
                   head.seen(),
                   BasesTold.find(handle, caller.device()).orElse(null));
@@ -76,7 +76,7 @@ final class SyncApi {
   }
 
   void changes(Context context, Caller caller) {
-    Map<TableSpec, Long> after = positions(context);
+    Map<TableSpec, Long> after = positions(context, caller.replica().catalogue());
     String epoch = context.queryParam("epoch");
     Changes changes = new Changes(caller.replica(), MAX_PULL_RECORDS);
     try (Streams.Running _ = streams.enter(caller)) {
@@ -129,7 +129,7 @@ final class SyncApi {
 
   /// `table=product:1000`: table and the position behind which to begin; tables that this version
   /// does not know are passed over.
-  private static Map<TableSpec, Long> positions(Context context) {
+  private static Map<TableSpec, Long> positions(Context context, Catalogue catalogue) {
     Map<TableSpec, Long> after = new LinkedHashMap<>();
     for (String text : tables(context)) {
       int colon = text.lastIndexOf(':');
@@ -143,7 +143,7 @@ final class SyncApi {
         throw new ApiProblem(
             400, "POSITION", "Each table is named with a position, as in product:1000.", "table");
       }
-      TableSpec table = SyncCatalogue.find(text.substring(0, colon));
+      TableSpec table = catalogue.find(text.substring(0, colon));
       if (table != null) {
         after.put(table, seq);
       }
@@ -170,7 +170,7 @@ final class SyncApi {
     boolean gzip = Bodies.isGzip(context);
     try (Streams.Running _ = streams.enter(caller)) {
       requireOwn(caller, flow);
-      Batch batch = read(context, gzip);
+      Batch batch = read(context, caller.replica().catalogue(), gzip);
       Tally tally = new Tally();
       List<TableVerdicts> verdicts = new ArrayList<>();
       Ingest ingest = new Ingest(caller.replica());
@@ -201,10 +201,10 @@ final class SyncApi {
   /// @param bytes as they came over the line
   private record Batch(List<ArrivedTable> tables, long bytes) {}
 
-  private static Batch read(Context context, boolean gzip) {
+  private static Batch read(Context context, Catalogue catalogue, boolean gzip) {
     try {
       BoundedInput input = BoundedInput.of(context.bodyInputStream(), gzip);
-      List<ArrivedTable> tables = PushStream.read(input.content(), MAX_PUSH_RECORDS);
+      List<ArrivedTable> tables = PushStream.read(input.content(), catalogue, MAX_PUSH_RECORDS);
       if (tables.stream().anyMatch(table -> table.tableName().isEmpty())) {
         throw new IOException("a table without a name");
       }
@@ -282,7 +282,7 @@ final class SyncApi {
               .read(handle -> {
                 Map<String, Messages.Checksum> sums = new LinkedHashMap<>();
                 for (String name : names) {
-                  TableSpec table = SyncCatalogue.find(name);
+                  TableSpec table = caller.replica().catalogue().find(name);
                   if (table != null) {
                     sums.put(
                         name,

@@ -1,6 +1,7 @@
 package dev.sempre.centre.tenant;
 
 import dev.sempre.centre.answer.CentreFailure;
+import dev.sempre.replica.db.Release;
 import dev.sempre.replica.db.StoreFailure;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -16,25 +17,39 @@ public final class CentreStore implements AutoCloseable {
   private final EnrolmentCodes codes;
   private final LastContacts lastContacts;
   private final Ports ports;
+  private final Release release;
 
   private CentreStore(
-      Storage storage, Directory directory, CentreKeys keys, Ports ports, Path witnesses) {
+      Storage storage,
+      Directory directory,
+      CentreKeys keys,
+      Ports ports,
+      Release release,
+      Path witnesses) {
     this.storage = storage;
     this.directory = directory;
     this.keys = keys;
     this.ports = ports;
-    this.tenants = new Tenants(directory, storage, ports, witnesses);
+    this.release = release;
+    this.tenants = new Tenants(directory, storage, ports, release, witnesses);
     this.codes = new EnrolmentCodes(directory, keys, ports);
     this.lastContacts = new LastContacts(directory, ports.time().epochMillis());
+  }
+
+  /// [#open(Path, String, Ports, Release)] as this program's own release.
+  public static CentreStore open(Path data, @Nullable String postgresUrl, Ports ports) {
+    return open(data, postgresUrl, ports, Release.CURRENT);
   }
 
   /// Opens a data folder, making it at the first time.
   ///
   /// @param postgresUrl JDBC address of the store to use in a new folder, or null for the folder's
   ///   own (SQLite in a new one)
+  /// @param release version of the program as which the companies' databases are opened
   /// @throws CentreFailure if the folder or the store cannot be used
   /// @throws StoreFailure if the directory's database is in trouble
-  public static CentreStore open(Path data, @Nullable String postgresUrl, Ports ports) {
+  public static CentreStore open(
+      Path data, @Nullable String postgresUrl, Ports ports, Release release) {
     DataFolder folder = DataFolder.open(data, postgresUrl, ports.random());
     Storage storage =
         switch (folder.store()) {
@@ -47,7 +62,7 @@ public final class CentreStore implements AutoCloseable {
               storage.directory(), folder.keys().fingerprint(), ports.time().epochMillis());
       Path witnesses = folder.root().resolve("witness");
       OwnerOnly.makeFolder(witnesses);
-      return new CentreStore(storage, directory, folder.keys(), ports, witnesses);
+      return new CentreStore(storage, directory, folder.keys(), ports, release, witnesses);
     } catch (RuntimeException e) {
       storage.close();
       throw e;
@@ -73,6 +88,11 @@ public final class CentreStore implements AutoCloseable {
   /// Its clock, ids and randomness.
   public Ports ports() {
     return ports;
+  }
+
+  /// Version of the program as which the companies' databases are opened.
+  public Release release() {
+    return release;
   }
 
   /// Whether the directory answers; for a health check.

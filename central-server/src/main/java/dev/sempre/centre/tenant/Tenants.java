@@ -4,6 +4,7 @@ import dev.sempre.centre.answer.Answer;
 import dev.sempre.centre.answer.CentreFailure;
 import dev.sempre.centre.answer.CentreFailure.Kind;
 import dev.sempre.replica.db.Place;
+import dev.sempre.replica.db.Release;
 import dev.sempre.replica.db.Replica;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,14 +22,17 @@ public final class Tenants implements AutoCloseable {
   private final Directory directory;
   private final Storage storage;
   private final Ports ports;
+  private final Release release;
   private final Path witnesses;
   private final Map<String, Slot> slots = new ConcurrentHashMap<>();
 
+  /// @param release version of the program as which the databases are opened
   /// @param witnesses folder of what was seen of each company's feed
-  Tenants(Directory directory, Storage storage, Ports ports, Path witnesses) {
+  Tenants(Directory directory, Storage storage, Ports ports, Release release, Path witnesses) {
     this.directory = directory;
     this.storage = storage;
     this.ports = ports;
+    this.release = release;
     this.witnesses = witnesses;
   }
 
@@ -103,7 +107,7 @@ public final class Tenants implements AutoCloseable {
   }
 
   private Answer<Tenant> fill(Tenant tenant, Consumer<Replica> fill) {
-    try (Replica replica = Replica.open(storage.of(tenant), ports.time(), ports.ids())) {
+    try (Replica replica = Replica.open(storage.of(tenant), release, ports.time(), ports.ids())) {
       Place here = Place.centre(tenant.name(), tenant.company());
       Place standing = replica.place().orElse(null);
       if (standing == null) {
@@ -142,7 +146,7 @@ public final class Tenants implements AutoCloseable {
     synchronized Replica replica() {
       Replica replica = open;
       if (replica == null) {
-        replica = Replica.open(storage.of(tenant), ports.time(), ports.ids());
+        replica = Replica.open(storage.of(tenant), release, ports.time(), ports.ids());
         if (!replica.place().map(Place::tenant).filter(tenant.name()::equals).isPresent()) {
           String where = replica.where();
           replica.close();

@@ -17,14 +17,30 @@ import java.util.List;
 /// Brings a schema to the version of this program, one step a transaction, so that a kill between
 /// two steps is continued at the next start. Source: O2.
 public final class Migrations {
-  private final Class<?> anchor;
-  private final List<String> files;
+  /// One file.
+  ///
+  /// @param anchor class beside which the folder `migrations` lies
+  private record Step(Class<?> anchor, String file) {}
 
-  /// @param anchor class beside whose package the folder `migrations` lies
+  private final List<Step> steps;
+
+  /// @param anchor class beside which the folder `migrations` lies
   /// @param files file names in order; the position, from 1, is the version
   public Migrations(Class<?> anchor, List<String> files) {
-    this.anchor = anchor;
-    this.files = List.copyOf(files);
+    this(files.stream().map(file -> new Step(anchor, file)).toList());
+  }
+
+  private Migrations(List<Step> steps) {
+    this.steps = steps;
+  }
+
+  /// These, and more behind them.
+  ///
+  /// @param anchor class beside which their folder `migrations` lies
+  public Migrations followedBy(Class<?> anchor, List<String> files) {
+    List<Step> all = new ArrayList<>(steps);
+    files.forEach(file -> all.add(new Step(anchor, file)));
+    return new Migrations(List.copyOf(all));
   }
 
   /// The schema of a place.
@@ -42,13 +58,13 @@ public final class Migrations {
 
   /// Version that [#apply] leads to.
   public int target() {
-    return files.size();
+    return steps.size();
   }
 
   /// @throws StoreFailure if the schema is newer than this program
   public void apply(Database database, Connection writer) throws SQLException {
     int version = prepare(database, writer);
-    if (version > files.size()) {
+    if (version > steps.size()) {
       throw new StoreFailure(
           Kind.NEWER_SCHEMA,
           Outcome.NOT_SAVED,
@@ -56,11 +72,11 @@ public final class Migrations {
               + " has schema version "
               + version
               + ", this program knows "
-              + files.size()
+              + steps.size()
               + ": install the newer program",
           null);
     }
-    for (int next = version + 1; next <= files.size(); next++) {
+    for (int next = version + 1; next <= steps.size(); next++) {
       step(database, writer, next);
     }
   }
@@ -113,7 +129,7 @@ public final class Migrations {
       lockOut(database, writer);
       // Another process may have been faster; the lock makes this answer final.
       if (version(writer) < version) {
-        for (String statement : statements(database.dialect(), files.get(version - 1))) {
+        for (String statement : statements(database.dialect(), steps.get(version - 1))) {
           execute(writer, statement);
         }
         try (PreparedStatement insert =
@@ -149,9 +165,9 @@ public final class Migrations {
     }
   }
 
-  private List<String> statements(Dialect dialect, String file) {
+  private static List<String> statements(Dialect dialect, Step step) {
     StringBuilder plain = new StringBuilder();
-    for (String line : read(file).split("\n")) {
+    for (String line : read(step).split("\n")) {
       int comment = line.indexOf("--");
       plain.append(comment < 0 ? line : line.substring(0, comment)).append('\n');
     }
@@ -164,10 +180,10 @@ public final class Migrations {
     return result;
   }
 
-  private String read(String file) {
-    try (InputStream in = anchor.getResourceAsStream("migrations/" + file)) {
+  private static String read(Step step) {
+    try (InputStream in = step.anchor().getResourceAsStream("migrations/" + step.file())) {
       if (in == null) {
-        throw new IllegalStateException("the program lacks its own file " + file);
+        throw new IllegalStateException("the program lacks its own file " + step.file());
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.sempre.replica.db;
 
 import dev.sempre.model.id.Ids;
+import dev.sempre.model.sync.Catalogue;
 import dev.sempre.model.time.TimeSource;
 import dev.sempre.replica.db.StoreFailure.Outcome;
 import java.sql.Connection;
@@ -35,6 +36,7 @@ public final class Replica implements AutoCloseable {
   }
 
   private final Database database;
+  private final Release release;
   private final TimeSource time;
   private final Ids ids;
   private final WriterGate gate = new WriterGate();
@@ -48,18 +50,25 @@ public final class Replica implements AutoCloseable {
 
   private record WriterConnection(Connection connection, Handle handle) {}
 
-  private Replica(Database database, TimeSource time, Ids ids) {
+  private Replica(Database database, Release release, TimeSource time, Ids ids) {
     this.database = database;
+    this.release = release;
     this.time = time;
     this.ids = ids;
   }
 
+  /// [#open(Database, Release, TimeSource, Ids)] as this program's own release.
+  public static Replica open(Database database, TimeSource time, Ids ids) {
+    return open(database, Release.CURRENT, time, ids);
+  }
+
   /// Opens a database, creating or migrating its schema.
   ///
+  /// @param release version of the program as which it is opened
   /// @throws StoreFailure if it cannot be opened; the kind says whether trying again helps, the
   ///   message which database it is
-  public static Replica open(Database database, TimeSource time, Ids ids) {
-    Replica replica = new Replica(database, time, ids);
+  public static Replica open(Database database, Release release, TimeSource time, Ids ids) {
+    Replica replica = new Replica(database, release, time, ids);
     try {
       replica.prepare();
       return replica;
@@ -76,7 +85,7 @@ public final class Replica implements AutoCloseable {
     gate.enter(Priority.PERSON);
     try {
       WriterConnection open = writer();
-      Migrations.ofPlace().apply(database, open.connection());
+      release.migrations().apply(database, open.connection());
       returnWriter();
     } catch (SQLException | RuntimeException e) {
       dropWriter();
@@ -90,6 +99,11 @@ public final class Replica implements AutoCloseable {
 
   public Dialect dialect() {
     return database.dialect();
+  }
+
+  /// The tables that travel to and from this place.
+  public Catalogue catalogue() {
+    return release.catalogue();
   }
 
   /// Where the database is, for messages and logs.

@@ -2,7 +2,6 @@ package dev.sempre.replica.sync;
 
 import dev.sempre.model.sync.Direction;
 import dev.sempre.model.sync.Scope;
-import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.wire.ChangesStream;
 import dev.sempre.replica.db.Replica;
@@ -84,9 +83,10 @@ public final class Changes {
       throws IOException {
     Plan plan = replica.read(handle -> plan(handle, viewer, after));
     Head head = plan.head();
-    ChangesStream.Out stream = new ChangesStream.Out(out, head.epoch(), head.head(), head.seen());
+    ChangesStream.Out stream =
+        new ChangesStream.Out(out, replica.catalogue(), head.epoch(), head.head(), head.seen());
     int left = maxRecords;
-    for (TableSpec table : SyncCatalogue.TABLES) {
+    for (TableSpec table : replica.catalogue().tables()) {
       Long seq = after.get(table);
       if (seq != null && table.direction().goesDown() && left > 0 && seq < head.head()) {
         TableAnswer answer = plan.changed().get(table);
@@ -110,7 +110,7 @@ public final class Changes {
     Head head = head(handle);
     Map<String, Long> newest = new HashMap<>();
     handle
-        .createQuery(RecordSql.NEWEST)
+        .createQuery(RecordSql.newest(replica.catalogue()))
         .map((row, context) -> newest.put(row.getString(1), row.getLong(2)))
         .list();
     Map<TableSpec, TableAnswer> changed = new HashMap<>();

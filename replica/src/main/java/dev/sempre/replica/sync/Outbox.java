@@ -3,7 +3,6 @@ package dev.sempre.replica.sync;
 import dev.sempre.model.id.Ids;
 import dev.sempre.model.sync.ConflictPolicy;
 import dev.sempre.model.sync.RootRecord;
-import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.sync.Verdict;
 import dev.sempre.replica.db.Dialect;
@@ -75,9 +74,9 @@ public final class Outbox {
     return replica.read(handle -> waiting(handle, nowMillis));
   }
 
-  private static Map<TableSpec, Waiting> waiting(Handle handle, long nowMillis) {
+  private Map<TableSpec, Waiting> waiting(Handle handle, long nowMillis) {
     Map<TableSpec, Waiting> result = new LinkedHashMap<>();
-    for (TableSpec table : SyncCatalogue.TABLES) {
+    for (TableSpec table : replica.catalogue().tables()) {
       if (table.direction().goesUp()) {
         long all = count(handle, table, "t.pending = 1");
         if (all > 0) {
@@ -122,7 +121,7 @@ public final class Outbox {
     long nowMillis = replica.nowMillis();
     return replica.read(handle -> {
       List<StoredRecord> result = new ArrayList<>();
-      for (TableSpec table : SyncCatalogue.TABLES) {
+      for (TableSpec table : replica.catalogue().tables()) {
         if (table.direction().goesUp() && result.size() < maxRecords) {
           RecordTable rows = new RecordTable(handle.getConnection(), replica.dialect(), table);
           result.addAll(
@@ -267,7 +266,7 @@ public final class Outbox {
   /// In small transactions. The cursors go last: whoever finds them there begins again, and doing
   /// it twice is doing it once.
   public void reconcile() {
-    for (TableSpec table : SyncCatalogue.TABLES) {
+    for (TableSpec table : replica.catalogue().tables()) {
       for (Long last = forgetBehind(table, 0); last != null; ) {
         last = forgetBehind(table, last);
       }

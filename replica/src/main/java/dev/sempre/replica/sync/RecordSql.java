@@ -1,25 +1,23 @@
 package dev.sempre.replica.sync;
 
+import dev.sempre.model.sync.Catalogue;
 import dev.sempre.model.sync.ChildSpec;
 import dev.sempre.model.sync.Column;
-import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.wire.RowsWriter;
 import dev.sempre.replica.db.Dialect;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The SQL of one synchronised table, made from the catalogue. No other class makes SQL from it.
 final class RecordSql {
-  private static final Map<Dialect, Map<TableSpec, RecordSql>> ALL = all();
+  private static final Map<Key, RecordSql> MADE = new ConcurrentHashMap<>();
 
-  /// Name and newest position of each table that goes down; null if it is empty. One step along an
-  /// index per table.
-  static final String NEWEST = newest();
+  private record Key(Dialect dialect, TableSpec table) {}
 
   /// A column of a root or child table as it is stored.
   record Stored(String name, boolean integer) {}
@@ -66,9 +64,11 @@ final class RecordSql {
     return known;
   }
 
-  private static String newest() {
+  /// Name and newest position of each table that goes down; null if it is empty. One step along an
+  /// index per table.
+  static String newest(Catalogue catalogue) {
     StringJoiner selects = new StringJoiner(" union all ");
-    for (TableSpec table : SyncCatalogue.TABLES) {
+    for (TableSpec table : catalogue.tables()) {
       if (table.direction().goesDown()) {
         selects.add("select '" + table.name() + "', max(seq) from " + table.name());
       }
@@ -77,23 +77,7 @@ final class RecordSql {
   }
 
   static RecordSql of(Dialect dialect, TableSpec table) {
-    RecordSql sql = ALL.getOrDefault(dialect, Map.of()).get(table);
-    if (sql == null) {
-      throw new IllegalArgumentException(table + " is not in the catalogue");
-    }
-    return sql;
-  }
-
-  private static Map<Dialect, Map<TableSpec, RecordSql>> all() {
-    Map<Dialect, Map<TableSpec, RecordSql>> all = new EnumMap<>(Dialect.class);
-    for (Dialect dialect : Dialect.values()) {
-      Map<TableSpec, RecordSql> byTable = new HashMap<>();
-      for (TableSpec table : SyncCatalogue.TABLES) {
-        byTable.put(table, new RecordSql(table, dialect));
-      }
-      all.put(dialect, byTable);
-    }
-    return all;
+    return MADE.computeIfAbsent(new Key(dialect, table), key -> new RecordSql(table, dialect));
   }
 
   private static List<Stored> columnsOf(TableSpec table) {

@@ -13,13 +13,11 @@ import static dev.sempre.model.sync.ColumnKind.MONEY_MINOR;
 import static dev.sempre.model.sync.ColumnKind.QUANTITY_MILLI;
 import static dev.sempre.model.sync.ColumnKind.TEXT;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Every synchronised table, in the order in which a new base downloads them and in which records
-/// of one upload are sent. Source: H2, architecture section 4.
+/// Every synchronised table of this program, in the order in which a new base downloads them and in
+/// which records of one upload are sent. Source: H2, architecture section 4.
 ///
 /// A new kind of record is one migration and one row here. A test holds this list against the
 /// schemas of SQLite and PostgreSQL.
@@ -360,24 +358,21 @@ public final class SyncCatalogue {
           STOCK_MOVEMENT,
           SUPPORT_REQUEST);
 
-  private static final Map<String, TableSpec> BY_NAME = byName();
+  /// What this program speaks.
+  public static final Catalogue CURRENT = new Catalogue(SCHEMA, TABLES);
 
   private SyncCatalogue() {}
 
   /// The table of a name, or null if this version does not know it.
   public static @Nullable TableSpec find(String name) {
-    return BY_NAME.get(name);
+    return CURRENT.find(name);
   }
 
   /// The table of a name that must exist.
   ///
   /// @throws IllegalArgumentException if it does not: a bug
   public static TableSpec table(String name) {
-    TableSpec table = BY_NAME.get(name);
-    if (table == null) {
-      throw new IllegalArgumentException("no synchronised table " + name);
-    }
-    return table;
+    return CURRENT.table(name);
   }
 
   private static TableSpec codeList(String name) {
@@ -403,13 +398,5 @@ public final class SyncCatalogue {
         ConflictPolicy.FACT,
         columns,
         children);
-  }
-
-  private static Map<String, TableSpec> byName() {
-    Map<String, TableSpec> map = new LinkedHashMap<>();
-    for (TableSpec table : TABLES) {
-      map.put(table.name(), table);
-    }
-    return map;
   }
 }

@@ -27,7 +27,9 @@ public final class TableSpec {
   private final int[] childOrder;
   private final List<int[]> childColumnOrders;
 
-  TableSpec(
+  /// @param columns own columns in schema order, without the header
+  /// @throws IllegalArgumentException if the scope lacks its column: a bug
+  public TableSpec(
       String name,
       Direction direction,
       Scope scope,

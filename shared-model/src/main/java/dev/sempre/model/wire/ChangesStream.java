@@ -2,6 +2,7 @@ package dev.sempre.model.wire;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import dev.sempre.model.sync.Catalogue;
 import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
@@ -37,8 +38,16 @@ public final class ChangesStream {
     private final JsonWriter json;
     private final RowsWriter rows;
 
-    /// @param seen what the reader has seen of the feed with this answer, or null
+    /// An answer in this program's version.
     public Out(OutputStream out, String epoch, long head, @Nullable String seen)
+        throws IOException {
+      this(out, SyncCatalogue.CURRENT, epoch, head, seen);
+    }
+
+    /// @param catalogue the version that the writer speaks
+    /// @param seen what the reader has seen of the feed with this answer, or null
+    public Out(
+        OutputStream out, Catalogue catalogue, String epoch, long head, @Nullable String seen)
         throws IOException {
       Writer text = Utf8.writer(out);
       json = new JsonWriter(text);
@@ -46,7 +55,7 @@ public final class ChangesStream {
       json.beginObject();
       json.name("epoch").value(epoch);
       json.name("head").value(head);
-      json.name("schema").value(SyncCatalogue.SCHEMA);
+      json.name("schema").value(catalogue.schema());
       if (seen != null) {
         json.name("seen").value(seen);
       }
@@ -116,16 +125,22 @@ public final class ChangesStream {
     void endTable(TableSpec table, List<String> gone, long upTo) throws IOException;
   }
 
+  /// [#read(InputStream, Catalogue, Sink)] in this program's version.
+  public static boolean read(InputStream in, Sink sink) throws IOException {
+    return read(in, SyncCatalogue.CURRENT, sink);
+  }
+
   /// Reads an answer to its end.
   ///
+  /// @param catalogue the tables that the reader knows
   /// @return true if it is complete, false if there is more to ask for
   /// @throws IOException if the stream was cut or is not of this form: ask again
   /// @throws RuntimeException as the sink threw it: nothing is said about the stream then
-  public static boolean read(InputStream in, Sink sink) throws IOException {
+  public static boolean read(InputStream in, Catalogue catalogue, Sink sink) throws IOException {
     JsonReader json = new JsonReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     json.setNestingLimit(64);
     try {
-      return new Reading(json, new Apart(sink)).read();
+      return new Reading(json, catalogue, new Apart(sink)).read();
     } catch (SinkFailed e) {
       throw e.failure;
     } catch (IllegalStateException | NumberFormatException | com.google.gson.JsonParseException e) {
@@ -194,14 +209,16 @@ public final class ChangesStream {
 
   private static final class Reading {
     private final JsonReader json;
+    private final Catalogue catalogue;
     private final Sink sink;
     private final Pieces pieces = new Pieces();
     private String epoch = "";
     private long head = -1;
     private int schema;
 
-    Reading(JsonReader json, Sink sink) {
+    Reading(JsonReader json, Catalogue catalogue, Sink sink) {
       this.json = json;
+      this.catalogue = catalogue;
       this.sink = sink;
     }
 
@@ -236,7 +253,7 @@ public final class ChangesStream {
         throw new IOException("the answer names no position");
       }
       sink.begin(epoch, head, schema);
-      RowsReader reader = new RowsReader(json, pieces);
+      RowsReader reader = new RowsReader(json, catalogue, pieces);
       json.beginArray();
       while (json.hasNext()) {
         json.beginObject();

@@ -3,6 +3,7 @@ package dev.sempre.model.wire;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import dev.sempre.model.sync.CanonicalForm;
+import dev.sempre.model.sync.Catalogue;
 import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
@@ -42,10 +43,17 @@ public final class PushStream {
   public record ArrivedTable(
       String tableName, @Nullable TableSpec table, List<Arrived> rows, List<String> ids) {}
 
+  /// [#write(OutputStream, Catalogue, List)] in this program's version.
+  public static void write(OutputStream out, List<RootRecord> records) throws IOException {
+    write(out, SyncCatalogue.CURRENT, records);
+  }
+
   /// Writes a batch.
   ///
+  /// @param catalogue the version that the sender speaks
   /// @param records records in apply order, those of one table side by side
-  public static void write(OutputStream out, List<RootRecord> records) throws IOException {
+  public static void write(OutputStream out, Catalogue catalogue, List<RootRecord> records)
+      throws IOException {
     Writer text = Utf8.writer(out);
     JsonWriter json = new JsonWriter(text);
     CanonicalForm canonical = new CanonicalForm();
@@ -54,7 +62,7 @@ public final class PushStream {
       byTable.computeIfAbsent(record.table(), table -> new ArrayList<>()).add(record);
     }
     json.beginObject();
-    json.name("schema").value(SyncCatalogue.SCHEMA);
+    json.name("schema").value(catalogue.schema());
     json.name("tables").beginArray();
     RowsWriter rows = new RowsWriter(json);
     for (Map.Entry<TableSpec, List<RootRecord>> entry : byTable.entrySet()) {
@@ -70,12 +78,19 @@ public final class PushStream {
     json.flush();
   }
 
+  /// [#read(InputStream, Catalogue, int)] in this program's version.
+  public static List<ArrivedTable> read(InputStream in, int maxRecords) throws IOException {
+    return read(in, SyncCatalogue.CURRENT, maxRecords);
+  }
+
   /// Reads a batch.
   ///
+  /// @param catalogue the tables that the reader knows
   /// @param maxRecords most records to take
   /// @throws TooManyRecords if there are more, or too many parts of records: sending fewer helps
   /// @throws IOException if the stream is cut or is not of this form
-  public static List<ArrivedTable> read(InputStream in, int maxRecords) throws IOException {
+  public static List<ArrivedTable> read(InputStream in, Catalogue catalogue, int maxRecords)
+      throws IOException {
     JsonReader json = new JsonReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     json.setNestingLimit(64);
     List<ArrivedTable> result = new ArrayList<>();
@@ -84,7 +99,7 @@ public final class PushStream {
       json.beginObject();
       while (json.hasNext()) {
         if (json.nextName().equals("tables")) {
-          tables(json, result, left);
+          tables(json, catalogue, result, left);
         } else {
           json.skipValue();
         }
@@ -97,10 +112,11 @@ public final class PushStream {
     return result;
   }
 
-  private static void tables(JsonReader json, List<ArrivedTable> result, int[] left)
+  private static void tables(
+      JsonReader json, Catalogue catalogue, List<ArrivedTable> result, int[] left)
       throws IOException {
     json.beginArray();
-    RowsReader reader = new RowsReader(json, new Pieces());
+    RowsReader reader = new RowsReader(json, catalogue, new Pieces());
     while (json.hasNext()) {
       if (result.size() >= MOST_TABLES) {
         throw new TooManyRecords();

@@ -8,12 +8,12 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import dev.sempre.model.sync.Catalogue;
 import dev.sempre.model.sync.ChildSpec;
 import dev.sempre.model.sync.Column;
 import dev.sempre.model.sync.Misfit;
 import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.RootRecord.ChildRow;
-import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -52,6 +52,7 @@ final class RowsReader {
   private static final int MOST_NAMES = 1_000;
 
   private final JsonReader json;
+  private final Catalogue catalogue;
   private final Pieces pieces;
   private final Carried unknown;
   private String tableName = "";
@@ -65,9 +66,11 @@ final class RowsReader {
   private record ChildLayout(
       String name, int index, @Nullable ChildSpec spec, List<String> names, int[] targets) {}
 
+  /// @param catalogue the tables that the reader knows
   /// @param pieces how many rows of children and carried values may come
-  RowsReader(JsonReader json, Pieces pieces) {
+  RowsReader(JsonReader json, Catalogue catalogue, Pieces pieces) {
     this.json = json;
+    this.catalogue = catalogue;
     this.pieces = pieces;
     this.unknown = new Carried(json, pieces);
   }
@@ -86,7 +89,7 @@ final class RowsReader {
       switch (name) {
         case "table" -> {
           tableName = json.nextString();
-          table = SyncCatalogue.find(tableName);
+          table = catalogue.find(tableName);
         }
         case "count" -> count = json.nextInt();
         case "columns" -> names = strings();

@@ -4,7 +4,6 @@ import dev.sempre.agent.machine.Event;
 import dev.sempre.agent.machine.Failure;
 import dev.sempre.agent.run.Upstream.Answer;
 import dev.sempre.model.sync.Scope;
-import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.sync.Cursors;
@@ -64,7 +63,7 @@ final class Download {
     Map<String, Cursor> cursors = replica.read(Cursors::all);
     Map<TableSpec, Long> after = new LinkedHashMap<>();
     String asked = epoch;
-    for (TableSpec table : SyncCatalogue.TABLES) {
+    for (TableSpec table : replica.catalogue().tables()) {
       if (table.direction().goesDown()) {
         Cursor cursor = cursors.get(table.name());
         after.put(table, cursor == null ? 0L : cursor.seq());

@@ -1,7 +1,7 @@
 package dev.sempre.agent.run;
 
 import dev.sempre.agent.machine.Standing;
-import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.sync.Catalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.replica.sync.Cursors.Cursor;
 import dev.sempre.replica.sync.Outbox.Waiting;
@@ -14,12 +14,15 @@ final class Standings {
 
   /// @param passedOver tables that upstream does not know: they say nothing about what is missing
   static Standing of(
-      Map<String, Cursor> cursors, Map<TableSpec, Waiting> waiting, PassedOver passedOver) {
+      Catalogue catalogue,
+      Map<String, Cursor> cursors,
+      Map<TableSpec, Waiting> waiting,
+      PassedOver passedOver) {
     @Nullable String epoch = null;
     long lowest = Long.MAX_VALUE;
     long highest = 0;
     boolean everywhere = true;
-    for (TableSpec table : SyncCatalogue.TABLES) {
+    for (TableSpec table : catalogue.tables()) {
       Cursor cursor = cursors.get(table.name());
       boolean expected = table.direction().goesDown() && !passedOver.contains(table);
       if (cursor != null) {

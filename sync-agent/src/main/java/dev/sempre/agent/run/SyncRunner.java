@@ -90,7 +90,7 @@ public final class SyncRunner {
   }
 
   private Upload newUpload() {
-    return new Upload(upstream, outbox, journal, link, ports.beside());
+    return new Upload(upstream, replica.catalogue(), outbox, journal, link, ports.beside());
   }
 
   /// Where the machine is just now.
@@ -292,7 +292,7 @@ public final class SyncRunner {
     List<SyncRequests.Request> requests = replica.read(SyncRequests::open);
     Map<TableSpec, Waiting> waiting = outbox.waiting();
     Map<String, Cursor> cursors = replica.read(Cursors::all);
-    journal.found(requests, waiting, !Standings.of(cursors, waiting, passedOver).everywhere());
+    journal.found(requests, waiting, !standing(cursors, waiting).everywhere());
     long beganAt = ports.stopwatch().millis();
     Upstream.Answer<Head> answer = upstream.head();
     return switch (answer) {
@@ -304,17 +304,20 @@ public final class SyncRunner {
         passedOver.upstreamIs(head.epoch(), head.schema());
         yield new Event.HeadTold(
             new Standing.Upstream(head.epoch(), head.head()),
-            Standings.of(cursors, waiting, passedOver),
+            standing(cursors, waiting),
             centreClock.errorMillis(head.serverMillis(), ports.stopwatch().millis() - beganAt));
       }
       case Upstream.Failed<Head> failed -> new Event.Failed(failed.failure(), false);
     };
   }
 
+  private Standing standing(Map<String, Cursor> cursors, Map<TableSpec, Waiting> waiting) {
+    return Standings.of(replica.catalogue(), cursors, waiting, passedOver);
+  }
+
   private Event reconcile() {
     LOG.warn("upstream was restored or rebuilt: everything is compared and sent again");
-    boolean everywhere =
-        Standings.of(replica.read(Cursors::all), Map.of(), passedOver).everywhere();
+    boolean everywhere = standing(replica.read(Cursors::all), Map.of()).everywhere();
     outbox.reconcile();
     return new Event.Reconciled(everywhere);
   }

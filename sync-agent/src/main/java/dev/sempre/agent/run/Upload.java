@@ -2,6 +2,7 @@ package dev.sempre.agent.run;
 
 import dev.sempre.agent.machine.Event;
 import dev.sempre.agent.machine.Failure;
+import dev.sempre.model.sync.Catalogue;
 import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.Verdict;
 import dev.sempre.model.wire.Messages.PushAnswer;
@@ -33,6 +34,7 @@ final class Upload {
       Position from, Position behind, int size, List<StoredRecord> records, byte[] body) {}
 
   private final Upstream upstream;
+  private final Catalogue catalogue;
   private final Outbox outbox;
   private final RunJournal journal;
   private final LinkBoard link;
@@ -42,8 +44,15 @@ final class Upload {
   private @Nullable Prepared last;
   private @Nullable CompletableFuture<Prepared> ahead;
 
-  Upload(Upstream upstream, Outbox outbox, RunJournal journal, LinkBoard link, Executor beside) {
+  Upload(
+      Upstream upstream,
+      Catalogue catalogue,
+      Outbox outbox,
+      RunJournal journal,
+      LinkBoard link,
+      Executor beside) {
     this.upstream = upstream;
+    this.catalogue = catalogue;
     this.outbox = outbox;
     this.journal = journal;
     this.link = link;
@@ -121,10 +130,10 @@ final class Upload {
     return new Prepared(from, from.behind(records), size, records, packed(roots));
   }
 
-  private static byte[] packed(List<RootRecord> records) {
+  private byte[] packed(List<RootRecord> records) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      PushStream.write(gzip, records);
+      PushStream.write(gzip, catalogue, records);
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail to be written", e);
     }

@@ -3,6 +3,8 @@ package dev.sempre.agent.transport;
 import dev.sempre.agent.machine.Failure;
 import dev.sempre.agent.run.Ports.Stopwatch;
 import dev.sempre.agent.run.Upstream;
+import dev.sempre.model.sync.Catalogue;
+import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.wire.ChangesStream;
 import dev.sempre.model.wire.Messages;
@@ -26,19 +28,32 @@ public final class HttpUpstream implements Upstream {
   private static final Logger LOG = LoggerFactory.getLogger(HttpUpstream.class);
 
   private final Credentials credentials;
+  private final Catalogue catalogue;
   private final HttpCalls calls;
   private final Tokens tokens;
   private final Supplier<Optional<String>> seen;
   private final Supplier<Optional<String>> told;
 
-  /// @param seen what this base has seen of upstream's feed, asked before each call
-  /// @param told what it tells of its own feed, asked before each upload
+  /// Upstream as this program's version speaks to it.
   public HttpUpstream(
       Credentials credentials,
       Stopwatch stopwatch,
       Supplier<Optional<String>> seen,
       Supplier<Optional<String>> told) {
+    this(credentials, SyncCatalogue.CURRENT, stopwatch, seen, told);
+  }
+
+  /// @param catalogue the version that this base speaks
+  /// @param seen what this base has seen of upstream's feed, asked before each call
+  /// @param told what it tells of its own feed, asked before each upload
+  public HttpUpstream(
+      Credentials credentials,
+      Catalogue catalogue,
+      Stopwatch stopwatch,
+      Supplier<Optional<String>> seen,
+      Supplier<Optional<String>> told) {
     this.credentials = credentials;
+    this.catalogue = catalogue;
     this.seen = seen;
     this.told = told;
     this.calls = new HttpCalls(credentials.address());
@@ -59,7 +74,7 @@ public final class HttpUpstream implements Upstream {
         get(url),
         0,
         body -> {
-          boolean complete = ChangesStream.read(body, sink);
+          boolean complete = ChangesStream.read(body, catalogue, sink);
           // To the very end: only there a packed stream proves that it is whole.
           while (body.read() >= 0) {
             LOG.debug("something stands behind the answer");
