@@ -173,6 +173,17 @@ public final class CanonicalForm {
     return element instanceof JsonPrimitive ? element.getAsString() : element.toString();
   }
 
+  /// What a record carries of a newer version, by name; empty if nothing.
+  static JsonObject carried(@Nullable String extra) {
+    JsonObject carried = parse(extra);
+    return carried == null ? new JsonObject() : carried;
+  }
+
+  /// A carried value as the version that knows it holds it; null if it is empty.
+  static @Nullable Object valueOrNull(@Nullable JsonElement element) {
+    return element == null || element.isJsonNull() ? null : scalar(element);
+  }
+
   private static @Nullable JsonObject parse(@Nullable String json) {
     return json == null ? null : JsonParser.parseString(json).getAsJsonObject();
   }

@@ -19,6 +19,10 @@ public record Column(
   /// Longest JSON that is kept in a record, in UTF-16 units.
   public static final int JSON_LENGTH = 64_000;
 
+  /// Longest JSON of columns and child tables of a newer version that a record carries, in UTF-16
+  /// units: a child table with a row for each line of the largest sale.
+  public static final int CARRIED_LENGTH = 1_000_000;
+
   static Column of(String name, ColumnKind kind) {
     int length =
         switch (kind) {

@@ -1,14 +1,18 @@
 package dev.sempre.model.sync;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import dev.sempre.model.sync.FieldStamps.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Merges two states of one record field by field: the later stamp stands, ties go to the greater
 /// base id. Commutative, associative and idempotent, so every base ends with the same record in
-/// whatever order the states arrive. Source: S9, R22.
+/// whatever order the states arrive. Fields that only a newer version knows are merged like the
+/// others, so a place that merely carries them loses none. Source: S9, R22, O2.
 public final class FieldMerge {
   /// Name under which the tombstone mark is stamped like a field.
   static final String DELETED = "deleted";
@@ -40,15 +44,14 @@ public final class FieldMerge {
     FieldStamps rightStamps = FieldStamps.of(right);
     Merging merging = new Merging(leftStamps, rightStamps);
     @Nullable Object[] values = new Object[left.values().length];
-    List<String> fields = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
-      String field = table.columns().get(i).name();
-      fields.add(field);
-      values[i] = merging.field(field, left.values()[i], right.values()[i]);
+      Object ours = left.values()[i];
+      Object theirs = right.values()[i];
+      boolean leftStands = merging.leftStands(table.columns().get(i).name(), ours, theirs);
+      values[i] = leftStands ? ours : theirs;
     }
-    fields.add(DELETED);
-    Object deleted = merging.field(DELETED, bit(left.deleted()), bit(right.deleted()));
-    boolean leftIsLater = leftStamps.latest(fields).compareTo(rightStamps.latest(fields)) >= 0;
+    boolean leftStands = merging.leftStands(DELETED, bit(left.deleted()), bit(right.deleted()));
+    boolean leftIsLater = leftStamps.latest().compareTo(rightStamps.latest()) >= 0;
     RootRecord later = leftIsLater ? left : right;
     RootRecord merged =
         new RootRecord(
@@ -59,12 +62,11 @@ public final class FieldMerge {
             left.baseVersion(),
             Math.max(left.modifiedAt(), right.modifiedAt()),
             later.modifiedBy(),
-            Objects.equals(deleted, 1L),
+            leftStands ? left.deleted() : right.deleted(),
             values,
             List.of(),
-            // In one form, or two places would hold the same stamps in different words for ever.
-            merging.stamps.restingOn(DELETED, fields).write(),
-            later.extra());
+            leftStamps.joinedWith(rightStamps).write(),
+            merging.carried(left.extra(), right.extra()));
     return new Merged(merged, List.copyOf(merging.lost));
   }
 
@@ -76,15 +78,14 @@ public final class FieldMerge {
     private final FieldStamps left;
     private final FieldStamps right;
     private final List<Lost> lost = new ArrayList<>();
-    private FieldStamps stamps;
 
     Merging(FieldStamps left, FieldStamps right) {
       this.left = left;
       this.right = right;
-      this.stamps = left;
     }
 
-    @Nullable Object field(String name, @Nullable Object leftValue, @Nullable Object rightValue) {
+    /// Whether the left value of a field stands.
+    boolean leftStands(String name, @Nullable Object leftValue, @Nullable Object rightValue) {
       Stamp leftStamp = left.of(name);
       Stamp rightStamp = right.of(name);
       int order = leftStamp.compareTo(rightStamp);
@@ -92,17 +93,33 @@ public final class FieldMerge {
         order = String.valueOf(leftValue).compareTo(String.valueOf(rightValue));
       }
       boolean leftWins = order >= 0;
-      Stamp winner = leftWins ? leftStamp : rightStamp;
-      stamps = stamps.with(name, winner);
       if (!Objects.equals(leftValue, rightValue)) {
         lost.add(
-            new Lost(
-                name,
-                leftWins ? rightValue : leftValue,
-                leftWins ? rightStamp : leftStamp,
-                winner));
+            leftWins
+                ? new Lost(name, rightValue, rightStamp, leftStamp)
+                : new Lost(name, leftValue, leftStamp, rightStamp));
       }
-      return leftWins ? leftValue : rightValue;
+      return leftWins;
+    }
+
+    /// What this version does not know, field by field like the rest.
+    @Nullable String carried(@Nullable String leftExtra, @Nullable String rightExtra) {
+      JsonObject ours = CanonicalForm.carried(leftExtra);
+      JsonObject theirs = CanonicalForm.carried(rightExtra);
+      TreeSet<String> names = new TreeSet<>(ours.keySet());
+      names.addAll(theirs.keySet());
+      JsonObject merged = new JsonObject();
+      for (String name : names) {
+        JsonElement our = ours.get(name);
+        JsonElement their = theirs.get(name);
+        boolean leftStands =
+            leftStands(name, CanonicalForm.valueOrNull(our), CanonicalForm.valueOrNull(their));
+        JsonElement stands = leftStands ? our : their;
+        if (stands != null && !stands.isJsonNull()) {
+          merged.add(name, stands);
+        }
+      }
+      return merged.isEmpty() ? null : merged.toString();
     }
   }
 }

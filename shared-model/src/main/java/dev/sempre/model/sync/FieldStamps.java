@@ -6,7 +6,6 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// When and where each field of a record was last changed. Kept as a JSON object, keys sorted:
 /// `{"*":"<stamp>","phone":"<stamp>"}`, where `*` stands for the fields that are not named.
@@ -98,14 +97,18 @@ public final class FieldStamps {
     return new FieldStamps(copy, rest);
   }
 
-  /// The same stamps of the given fields in the one form that does not depend on how they came
-  /// about: `*` stands for the stamp of `restField`.
-  FieldStamps restingOn(String restField, Iterable<String> fields) {
-    TreeMap<String, Stamp> copy = new TreeMap<>(named);
-    for (String field : fields) {
-      copy.put(field, of(field));
-    }
-    return new FieldStamps(copy, of(restField));
+  /// Of every field the later of the two stamps, also of fields that only another version knows:
+  /// `*` stands for all that are not named. Written, it is the same text whatever order the states
+  /// came in and whatever version has brought them together.
+  FieldStamps joinedWith(FieldStamps other) {
+    TreeMap<String, Stamp> joined = new TreeMap<>();
+    named.forEach((field, stamp) -> joined.put(field, later(stamp, other.of(field))));
+    other.named.forEach((field, stamp) -> joined.put(field, later(stamp, of(field))));
+    return new FieldStamps(joined, later(rest, other.rest));
+  }
+
+  private static Stamp later(Stamp left, Stamp right) {
+    return left.compareTo(right) >= 0 ? left : right;
   }
 
   /// No stamp later than the given clock. Source: R23.
@@ -131,15 +134,12 @@ public final class FieldStamps {
     return object.toString();
   }
 
-  /// The latest of all stamps, over the given fields.
-  Stamp latest(Iterable<String> fields) {
-    @Nullable Stamp latest = null;
-    for (String field : fields) {
-      Stamp stamp = of(field);
-      if (latest == null || stamp.compareTo(latest) > 0) {
-        latest = stamp;
-      }
+  /// The latest of all stamps.
+  Stamp latest() {
+    Stamp latest = rest;
+    for (Stamp stamp : named.values()) {
+      latest = later(latest, stamp);
     }
-    return latest == null ? rest : latest;
+    return latest;
   }
 }

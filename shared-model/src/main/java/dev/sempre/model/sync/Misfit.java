@@ -5,6 +5,13 @@ package dev.sempre.model.sync;
 ///
 /// @param json what arrived, shortened
 public record Misfit(String json) {
+  private static final int LONGEST = 80;
+
+  /// What arrived, shortened here.
+  public static Misfit of(String json) {
+    return new Misfit(json.length() <= LONGEST ? json : json.substring(0, LONGEST) + "...");
+  }
+
   @Override
   public String toString() {
     return json;

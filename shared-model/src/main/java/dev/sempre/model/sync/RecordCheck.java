@@ -34,14 +34,14 @@ public final class RecordCheck {
     TableSpec table = record.table();
     header(record, violations);
     values("", table.columns(), record.values(), violations);
-    extra("", record.extra(), violations);
+    extra("", record.extra(), Column.CARRIED_LENGTH, violations);
     for (int i = 0; i < table.children().size(); i++) {
       ChildSpec child = table.children().get(i);
       int position = 1;
       for (ChildRow row : record.children().get(i)) {
         String prefix = child.name() + "[" + position + "].";
         values(prefix, child.columns(), row.values(), violations);
-        extra(prefix, row.extra(), violations);
+        extra(prefix, row.extra(), Column.JSON_LENGTH, violations);
         position++;
       }
     }
@@ -75,12 +75,13 @@ public final class RecordCheck {
 
   /// What a newer program sent beside the known columns need not be understood, but it must have a
   /// canonical form.
-  private static void extra(String prefix, @Nullable String extra, List<Violation> violations) {
+  private static void extra(
+      String prefix, @Nullable String extra, int longest, List<Violation> violations) {
     if (extra == null) {
       return;
     }
-    if (extra.length() > Column.JSON_LENGTH) {
-      violations.add(new Violation(Violation.TOO_LONG, prefix + "extra", "" + Column.JSON_LENGTH));
+    if (extra.length() > longest) {
+      violations.add(new Violation(Violation.TOO_LONG, prefix + "extra", "" + longest));
     } else if (!PlainText.isStorable(extra) || !isCarriable(extra)) {
       violations.add(bad(prefix + "extra", extra));
     }
@@ -107,8 +108,12 @@ public final class RecordCheck {
                     && object.asMap().values().stream().allMatch(RecordCheck::isScalar));
   }
 
-  /// Whole numbers are the only ones on the wire.
+  /// Whole numbers are the only ones on the wire, and what is a text here is to be stored as one
+  /// after the next upgrade.
   private static boolean isScalar(JsonElement element) {
+    if (element instanceof JsonPrimitive primitive && primitive.isString()) {
+      return PlainText.isStorable(primitive.getAsString());
+    }
     if (element instanceof JsonPrimitive primitive && primitive.isNumber()) {
       try {
         Long.parseLong(primitive.getAsString());

@@ -28,7 +28,8 @@ public final class TableSpec {
   private final List<int[]> childColumnOrders;
 
   /// @param columns own columns in schema order, without the header
-  /// @throws IllegalArgumentException if the scope lacks its column: a bug
+  /// @throws IllegalArgumentException if the scope lacks its column, or a table that is merged by
+  ///   field has children: a bug
   public TableSpec(
       String name,
       Direction direction,
@@ -49,6 +50,9 @@ public final class TableSpec {
     }
     if (scope != Scope.TENANT && !indexByName.containsKey(ESTABLISHMENT_ID)) {
       throw new IllegalArgumentException(name + " has no column " + ESTABLISHMENT_ID);
+    }
+    if (policy == ConflictPolicy.LATEST_PER_FIELD && !children.isEmpty()) {
+      throw new IllegalArgumentException(name + " is merged by field, so it has no children");
     }
     this.canonicalOrder = orderByName(this.columns, Column::name);
     this.childOrder = orderByName(this.children, ChildSpec::name);

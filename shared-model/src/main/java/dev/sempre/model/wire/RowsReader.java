@@ -4,8 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
+import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import dev.sempre.model.sync.Catalogue;
@@ -15,10 +14,13 @@ import dev.sempre.model.sync.Misfit;
 import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.RootRecord.ChildRow;
 import dev.sempre.model.sync.TableSpec;
+import dev.sempre.model.sync.Unfolding;
 import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what [RowsWriter] writes, from this version or another: columns are matched by name,
@@ -280,7 +282,7 @@ final class RowsReader {
       }
       case STRING -> {
         String text = json.nextString();
-        yield integer ? new Misfit(shorten(text)) : text;
+        yield integer ? Misfit.of(text) : text;
       }
       case NUMBER -> number(integer);
       case BOOLEAN -> new Misfit(Boolean.toString(json.nextBoolean()));
@@ -296,24 +298,20 @@ final class RowsReader {
 
   private Object number(boolean integer) throws IOException {
     String text = json.nextString();
-    return integer ? wholeOrMisfit(text) : new Misfit(shorten(text));
+    return integer ? wholeOrMisfit(text) : Misfit.of(text);
   }
 
   private static Object wholeOrMisfit(String text) {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
-      return new Misfit(shorten(text));
+      return Misfit.of(text);
     }
   }
 
   private @Nullable JsonElement anything() throws IOException {
     JsonElement element = unknown.next();
     return element.isJsonNull() ? null : element;
-  }
-
-  private static String shorten(String text) {
-    return text.length() <= 80 ? text : text.substring(0, 80) + "...";
   }
 
   /// Collects one record while its array is read.
@@ -412,8 +410,25 @@ final class RowsReader {
         }
       }
       json.endArray();
-      String merged = new Unfolding(childSpec.columns(), result).apply(childExtra, unknown);
+      String merged =
+          settled(
+              childExtra,
+              unknown,
+              Column.JSON_LENGTH,
+              carried -> Unfolding.child(childSpec, carried, result));
       return new ChildRow(result, merged);
+    }
+
+    /// What a row of the unknown table carries itself is named like its other columns: the version
+    /// that knows the table sees the same record.
+    private void carryRow(JsonObject row, String name, JsonElement element) throws IOException {
+      boolean nested = name.equals("extra") && element.isJsonPrimitive();
+      JsonObject more = nested ? object(element.getAsString(), Column.JSON_LENGTH) : null;
+      if (more == null) {
+        row.add(name, element);
+      } else {
+        more.entrySet().forEach(entry -> row.add(entry.getKey(), entry.getValue()));
+      }
     }
 
     private JsonArray unknownRows(ChildLayout child) throws IOException {
@@ -426,7 +441,7 @@ final class RowsReader {
         for (String name : child.names()) {
           JsonElement element = anything();
           if (element != null) {
-            row.add(name, element);
+            carryRow(row, name, element);
           }
         }
         json.endArray();
@@ -436,8 +451,13 @@ final class RowsReader {
       return result;
     }
 
-    Read build() {
-      String merged = new Unfolding(spec.columns(), values).apply(extra, carried);
+    Read build() throws IOException {
+      String merged =
+          settled(
+              extra,
+              carried,
+              Column.CARRIED_LENGTH,
+              all -> Unfolding.root(spec, all, values, rows));
       RootRecord record =
           new RootRecord(
               spec,
@@ -456,51 +476,50 @@ final class RowsReader {
     }
   }
 
-  /// Brings `extra` of the sender and the unknown columns together, and moves what this version
-  /// knows out of it into its column.
-  private record Unfolding(List<Column> columns, @Nullable Object[] values) {
-    @Nullable String apply(@Nullable String extra, TreeMap<String, JsonElement> unknown) {
-      if (extra == null && unknown.isEmpty()) {
-        return null;
-      }
-      JsonObject result = new JsonObject();
-      TreeMap<String, JsonElement> all = new TreeMap<>(unknown);
-      if (extra != null) {
-        JsonObject object = object(extra);
-        if (object == null) {
-          return extra; // The check of the record names it; its neighbours are not concerned.
-        }
-        object.entrySet().forEach(entry -> all.put(entry.getKey(), entry.getValue()));
-      }
-      all.forEach((name, element) -> {
-        if (!moved(name, element)) {
-          result.add(name, element);
-        }
-      });
-      return result.isEmpty() ? null : result.toString();
+  /// Brings `extra` of the sender and the unknown columns together, and takes what this version
+  /// knows to its place.
+  ///
+  /// @param unfold gives what it leaves
+  /// @return what is carried on, or null
+  private @Nullable String settled(
+      @Nullable String extra,
+      TreeMap<String, JsonElement> unknown,
+      int longest,
+      UnaryOperator<JsonObject> unfold)
+      throws IOException {
+    if (extra == null && unknown.isEmpty()) {
+      return null;
     }
-
-    private static @Nullable JsonObject object(String extra) {
-      if (extra.length() > Column.JSON_LENGTH) {
-        return null; // The check of the record refuses it; taking it apart first may cost much.
+    TreeMap<String, JsonElement> all = new TreeMap<>(unknown);
+    if (extra != null) {
+      JsonObject object = object(extra, longest);
+      if (object == null) {
+        return extra; // The check of the record names it; its neighbours are not concerned.
       }
-      try {
-        return JsonParser.parseString(extra) instanceof JsonObject object ? object : null;
-      } catch (JsonParseException e) {
-        return null;
-      }
+      all.putAll(object.asMap());
     }
+    JsonObject carried = new JsonObject();
+    all.forEach(carried::add);
+    JsonObject left = unfold.apply(carried);
+    return left.isEmpty() ? null : left.toString();
+  }
 
-    private boolean moved(String name, JsonElement element) {
-      for (int i = 0; i < columns.size(); i++) {
-        Column column = columns.get(i);
-        if (column.name().equals(name) && element instanceof JsonPrimitive primitive) {
-          boolean number = column.kind().isInteger() && primitive.isNumber();
-          values[i] = number ? wholeOrMisfit(primitive.getAsString()) : primitive.getAsString();
-          return true;
-        }
-      }
-      return false;
+  /// The object that a text is, or null. Nothing that is too long is taken apart, and no more of it
+  /// than may come in all.
+  private @Nullable JsonObject object(String text, int longest) throws IOException {
+    if (text.length() > longest) {
+      return null;
+    }
+    JsonReader reader = new JsonReader(new StringReader(text));
+    reader.setStrictness(Strictness.LENIENT);
+    try {
+      JsonElement element = new Carried(reader, pieces).next();
+      boolean whole = reader.peek() == JsonToken.END_DOCUMENT;
+      return whole && element instanceof JsonObject object ? object : null;
+    } catch (PushStream.TooManyRecords e) {
+      throw e;
+    } catch (IOException | JsonParseException | IllegalStateException e) {
+      return null;
     }
   }
 }

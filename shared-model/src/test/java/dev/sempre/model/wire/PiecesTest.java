@@ -75,7 +75,7 @@ class PiecesTest {
 
   @Test
   void longCarriedTextIsRefusedWithoutBeingTakenApart() throws IOException {
-    String extra = "[" + "0,".repeat(40_000) + "0]";
+    String extra = "[" + "0,".repeat(600_000) + "0]";
     String body = SALE + ",\"extra\",\"stamps\"],\"rows\":[[\"a\",\"%s\",\"%s\"]]}]}";
 
     var record =
@@ -89,7 +89,16 @@ class PiecesTest {
     assertThat(RecordCheck.check(record))
         .contains(
             new Violation(Violation.TOO_LONG, "stamps", "64000"),
-            new Violation(Violation.TOO_LONG, "extra", "64000"));
+            new Violation(Violation.TOO_LONG, "extra", "1000000"));
+  }
+
+  @Test
+  void carriedTextOfMorePartsThanMayComeIsNotTakenApart() {
+    String extra = "{\\\"x\\\":[" + "0,".repeat(300_000) + "0]}";
+    String body = SALE + ",\"extra\"],\"rows\":[[\"a\",\"" + extra + "\"]]}]}";
+
+    assertThatThrownBy(() -> PushStream.read(new Counted(body), 10))
+        .isInstanceOf(PushStream.TooManyRecords.class);
   }
 
   private static void assertTooMany(String begin, String more) {

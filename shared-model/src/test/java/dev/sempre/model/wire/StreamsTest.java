@@ -167,6 +167,66 @@ class StreamsTest {
   }
 
   @Test
+  void childTableThatAnOlderVersionHasCarriedComesBackIntoItsRows() throws IOException {
+    String sent =
+        """
+        {"tables":[{"table":"product",
+         "columns":["id","origin","version","base_version","modified_at","modified_by","deleted",
+                    "stamps","extra","hash"],
+         "children":[],
+         "rows":[["p1","centre",1,null,42,"maria",0,null,
+           "{\\"@product_barcode\\":[{\\"gtin\\":\\"1\\",\\"pack\\":6},{\\"gtin\\":\\"2\\"}],\\"a\\":1}",
+           "h"]]}]}
+        """;
+    RootRecord record = read(sent).getFirst().rows().getFirst().record();
+    assertThat(record.children())
+        .containsExactly(
+            List.of(
+                new ChildRow(new Object[] {"1"}, "{\"pack\":6}"),
+                new ChildRow(new Object[] {"2"}, null)));
+    assertThat(record.extra()).isEqualTo("{\"a\":1}");
+  }
+
+  @Test
+  void carriedColumnsOfRowsOfUnknownTableAreNamedAsTheKnowingVersionNamesThem() throws IOException {
+    String sent =
+        """
+        {"tables":[{"table":"cost_centre",
+         "columns":["id","origin","version","base_version","modified_at","modified_by","deleted",
+                    "stamps","extra","hash","name","active"],
+         "children":[{"table":"cost_centre_budget","columns":["year","extra"]}],
+         "rows":[["c1","centre",1,null,42,"maria",0,null,null,"h","Shop",1,
+                  [[2026,"{\\"note\\":\\"x\\"}"]]]]}]}
+        """;
+    RootRecord record = read(sent).getFirst().rows().getFirst().record();
+    assertThat(record.extra())
+        .isEqualTo("{\"@cost_centre_budget\":[{\"year\":2026,\"note\":\"x\"}]}");
+  }
+
+  @Test
+  void carriedValueOfTheWrongTypeSpoilsOnlyItsOwnRecord() throws IOException {
+    String sent =
+        """
+        {"tables":[{"table":"cost_centre",
+         "columns":["id","origin","version","base_version","modified_at","modified_by","deleted",
+                    "stamps","extra","hash","name"],
+         "children":[],
+         "rows":[["a","centre",1,null,4294967296,"m",0,null,"{\\"active\\":\\"1\\"}","h","Shop"],
+                 ["b","centre",1,null,4294967296,"m",0,null,"{\\"active\\":1.5}","h","Shop"],
+                 ["c","centre",1,null,4294967296,"m",0,null,"{\\"active\\":1,\\"x\\":\\"\\\\u0000\\"}","h","Shop"],
+                 ["d","centre",1,null,4294967296,"m",0,null,"{\\"active\\":1}","h","Shop"]]}]}
+        """;
+    assertThat(read(sent).getFirst().rows())
+        .extracting(row ->
+            RecordCheck.check(row.record()).stream().map(v -> v.code() + " " + v.field()).toList())
+        .containsExactly(
+            List.of(Violation.WRONG_TYPE + " active"),
+            List.of(Violation.WRONG_TYPE + " active"),
+            List.of(Violation.BAD_VALUE + " extra"),
+            List.of());
+  }
+
+  @Test
   void aValueOfTheWrongTypeSpoilsOnlyItsOwnRecord() throws IOException {
     String sent =
         """
