@@ -61,8 +61,18 @@ public final class Migrations {
     return steps.size();
   }
 
+  /// What is done inside the last step: with it, or not at all.
+  interface Completion {
+    void run() throws SQLException;
+  }
+
   /// @throws StoreFailure if the schema is newer than this program
   public void apply(Database database, Connection writer) throws SQLException {
+    apply(database, writer, () -> {});
+  }
+
+  /// As [#apply(Database, Connection)]; nothing is done if the schema is of this version already.
+  void apply(Database database, Connection writer, Completion completion) throws SQLException {
     int version = prepare(database, writer);
     if (version > steps.size()) {
       throw new StoreFailure(
@@ -77,7 +87,7 @@ public final class Migrations {
           null);
     }
     for (int next = version + 1; next <= steps.size(); next++) {
-      step(database, writer, next);
+      step(database, writer, next, completion);
     }
   }
 
@@ -123,7 +133,8 @@ public final class Migrations {
     }
   }
 
-  private void step(Database database, Connection writer, int version) throws SQLException {
+  private void step(Database database, Connection writer, int version, Completion completion)
+      throws SQLException {
     database.beginWrite(writer);
     try {
       lockOut(database, writer);
@@ -136,6 +147,9 @@ public final class Migrations {
             writer.prepareStatement("insert into schema_version (version) values (?)")) {
           insert.setLong(1, version);
           insert.executeUpdate();
+        }
+        if (version == steps.size()) {
+          completion.run();
         }
       }
       database.commit(writer);

@@ -85,7 +85,7 @@ public final class Replica implements AutoCloseable {
     gate.enter(Priority.PERSON);
     try {
       WriterConnection open = writer();
-      release.migrations().apply(database, open.connection());
+      release.prepare(database, open.connection());
       returnWriter();
     } catch (SQLException | RuntimeException e) {
       dropWriter();

@@ -1,0 +1,1 @@
+alter table contact add column tier text;
