@@ -87,17 +87,19 @@ public final class Figures {
         + symbol(unit);
   }
 
-  /// A quantity as the unit wants it: pieces as a {@link #count}, the rest as a {@link #measure}.
+  /// A quantity as the unit wants it: what has no sign as a {@link #count}, the rest as a {@link
+  /// #measure}.
   ///
   /// @param milli thousandths
   public String quantity(long milli, ProductUnit unit) {
-    return unit == ProductUnit.PIECE ? count(milli) : measure(milli, unit);
+    return symbol(unit).isEmpty() ? count(milli) : measure(milli, unit);
   }
 
-  /// The sign of a unit, the same in all four languages; empty for pieces.
+  /// The sign of a unit, the same in all four languages; empty for pieces and for what this program
+  /// does not know.
   public String symbol(ProductUnit unit) {
     return switch (unit) {
-      case PIECE -> "";
+      case PIECE, OTHER -> "";
       case KILOGRAM -> "kg";
       case LITRE -> "l";
       case METRE -> "m";

@@ -281,7 +281,7 @@ public final class ProductStore {
             LabelColumns.read(row.getString(3), row.getString(4)),
             row.getString(5),
             row.getString(6),
-            unit(row.getString(7)),
+            ProductUnit.named(row.getString(7)),
             row.getString(8),
             row.getString(9),
             row.getString(10),
@@ -289,15 +289,5 @@ public final class ProductStore {
             List.of(),
             row.getLong(12) == 1);
     return new Listed(product, row.getLong(13) == 1, row.getLong(14));
-  }
-
-  /// A unit that only a newer program knows can still be sold, by the piece.
-  private static ProductUnit unit(String name) {
-    for (ProductUnit unit : ProductUnit.values()) {
-      if (unit.name().equals(name)) {
-        return unit;
-      }
-    }
-    return ProductUnit.PIECE;
   }
 }

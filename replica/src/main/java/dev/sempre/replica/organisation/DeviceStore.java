@@ -30,7 +30,7 @@ public final class DeviceStore {
         row.getString(2),
         row.getInt(3),
         row.getString(4),
-        DeviceKind.valueOf(row.getString(5)),
-        DeviceStatus.valueOf(row.getString(6)));
+        DeviceKind.named(row.getString(5)),
+        DeviceStatus.named(row.getString(6)));
   }
 }

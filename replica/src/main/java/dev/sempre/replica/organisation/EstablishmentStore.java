@@ -34,7 +34,7 @@ public final class EstablishmentStore {
     return new Establishment(
         row.getString(1),
         row.getString(2),
-        EstablishmentKind.valueOf(row.getString(3)),
+        EstablishmentKind.named(row.getString(3)),
         row.getString(4),
         Currency.of(row.getString(5)),
         TaxMode.valueOf(row.getString(6)),

@@ -37,19 +37,9 @@ public final class PaymentMethodStore {
   private static PaymentMethod method(ResultSet row, StatementContext context) throws SQLException {
     return new PaymentMethod(
         row.getString(1),
-        kind(row.getString(2)),
+        TenderKind.named(row.getString(2)),
         LabelColumns.read(row.getString(3), row.getString(4)),
         row.getInt(5),
         row.getLong(6) == 1);
-  }
-
-  /// A kind that only a newer program knows gives no change, as most do not.
-  private static TenderKind kind(String name) {
-    for (TenderKind kind : TenderKind.values()) {
-      if (kind.name().equals(name)) {
-        return kind;
-      }
-    }
-    return TenderKind.OTHER;
   }
 }

@@ -99,7 +99,7 @@ final class SaleRows {
             row.getString(2),
             row.getString(3),
             row.getString(4),
-            ProductUnit.valueOf(row.getString(5)),
+            ProductUnit.named(row.getString(5)),
             listPriceMinor,
             row.getString(7),
             new Rate(row.getInt(8)),
@@ -135,7 +135,7 @@ final class SaleRows {
             new Tender(
                 row.getInt(1),
                 row.getString(2),
-                TenderKind.valueOf(row.getString(3)),
+                TenderKind.named(row.getString(3)),
                 row.getLong(4)))
         .list();
   }

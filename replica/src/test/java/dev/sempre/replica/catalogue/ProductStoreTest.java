@@ -118,11 +118,11 @@ final class ProductStoreTest {
   }
 
   @Test
-  void aUnitOfANewerProgramIsSoldByThePiece() {
+  void aUnitOfANewerProgramIsSoldAsAnotherOne() {
     till.put(
         SyncCatalogue.PRODUCT, "a", product("S", "A").set("unit", "DOZEN"), List.of(barcodes()));
 
-    assertThat(ProductStore.byId(till.handle, "a").map(Product::unit)).contains(ProductUnit.PIECE);
+    assertThat(ProductStore.byId(till.handle, "a").map(Product::unit)).contains(ProductUnit.OTHER);
   }
 
   @Test

@@ -14,15 +14,13 @@ import dev.sempre.replica.sync.StoredRecord;
 import dev.sempre.replica.testing.Clock;
 import dev.sempre.replica.testing.TestPlaces;
 import dev.sempre.replica.testing.TestRecords;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -174,7 +172,10 @@ final class CarriedValuesTest {
 
   /// The same database for a program that ends: the next one opens it again.
   private static Database kept(Database database) {
-    return instead(database, "close", () -> {});
+    return new ForwardingDatabase(database) {
+      @Override
+      public void close() {}
+    };
   }
 
   /// Power fails at a commit; what was begun is taken back.
@@ -182,44 +183,14 @@ final class CarriedValuesTest {
   /// @param commit which one, from 0
   private static Database cutAtCommit(int commit, Database database) {
     int[] left = {commit};
-    return instead(
-        kept(database),
-        "commit",
-        () -> {
-          if (left[0]-- == 0) {
-            throw new SQLException("cut");
-          }
-        });
-  }
-
-  private interface Step {
-    void run() throws SQLException;
-  }
-
-  /// @param method method before which the step is done; `close` is left out behind it
-  private static Database instead(Database database, String method, Step step) {
-    return (Database)
-        Proxy.newProxyInstance(
-            Database.class.getClassLoader(),
-            new Class<?>[] {Database.class},
-            (_, called, arguments) -> {
-              if (called.getName().equals(method)) {
-                step.run();
-                if (method.equals("close")) {
-                  return null;
-                }
-              }
-              return call(database, called, arguments);
-            });
-  }
-
-  private static @Nullable Object call(
-      Database database, java.lang.reflect.Method called, @Nullable Object @Nullable [] arguments)
-      throws Throwable {
-    try {
-      return called.invoke(database, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    }
+    return new ForwardingDatabase(kept(database)) {
+      @Override
+      public void commit(Connection connection) throws SQLException {
+        if (left[0]-- == 0) {
+          throw new SQLException("cut");
+        }
+        super.commit(connection);
+      }
+    };
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sempre.model.organisation.Device;
 import dev.sempre.model.organisation.DeviceKind;
 import dev.sempre.model.organisation.DeviceStatus;
+import dev.sempre.model.organisation.Establishment;
+import dev.sempre.model.organisation.EstablishmentKind;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.organisation.Role;
 import dev.sempre.model.organisation.User;
@@ -52,6 +54,25 @@ final class OrganisationStoresTest {
 
     assertThatThrownBy(() -> EstablishmentStore.byId(till.handle, "1"))
         .hasStackTraceContaining("Europe/Atlantis");
+  }
+
+  @Test
+  void anEstablishmentOfAKindOfANewerProgramSellsLikeAnyOther() {
+    establishment("1", "Europe/Rome");
+    till.execute("update establishment set kind = 'POP_UP'");
+
+    assertThat(EstablishmentStore.byId(till.handle, "1").map(Establishment::kind))
+        .contains(EstablishmentKind.REMOTE);
+  }
+
+  @Test
+  void aDeviceOfAKindAndStatusOfANewerProgramIsFound() {
+    device("a", "1", 10);
+    till.execute("update device set kind = 'KIOSK', status = 'SUSPENDED'");
+
+    assertThat(DeviceStore.byId(till.handle, "a"))
+        .contains(
+            new Device("a", "1", 10, "Till 10", DeviceKind.BACK_OFFICE, DeviceStatus.REVOKED));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.sempre.replica.sale.TestTill.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sempre.model.catalogue.ProductUnit;
 import dev.sempre.model.money.Rate;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.Discount;
@@ -105,6 +106,21 @@ final class SaleStoreTest {
 
     assertThat(line.discount()).isEqualTo(Discount.amount(100));
     assertThat(line.amounts()).isEqualTo(sold.lines().getFirst().amounts());
+  }
+
+  @Test
+  void aSaleWithAUnitAndAMethodOfANewerProgramReadsBackWithItsAmounts() {
+    CompletedSale sold = till.sell(till.cart(450));
+    till.execute("update sale_line set unit = 'DOZEN'");
+    till.execute("update sale_tender set kind = 'CRYPTO'");
+
+    CompletedSale read = SaleStore.byId(till.handle, sold.id()).orElseThrow();
+
+    assertThat(read.lines().getFirst().item().unit()).isEqualTo(ProductUnit.OTHER);
+    assertThat(read.tenders().getFirst().kind()).isEqualTo(TenderKind.OTHER);
+    assertThat(read.totals()).isEqualTo(sold.totals());
+    assertThat(read.tenders().getFirst().amountMinor())
+        .isEqualTo(sold.tenders().getFirst().amountMinor());
   }
 
   @Test

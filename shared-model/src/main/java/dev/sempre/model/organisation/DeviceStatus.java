@@ -4,5 +4,16 @@ package dev.sempre.model.organisation;
 public enum DeviceStatus {
   ACTIVE,
   /// No longer, from the next request on; what it sold before stays valid.
-  REVOKED
+  REVOKED;
+
+  /// The status of a stored name. The centre talks to none whose status this program does not know.
+  /// Source: O2.
+  public static DeviceStatus named(String name) {
+    for (DeviceStatus each : values()) {
+      if (each.name().equals(name)) {
+        return each;
+      }
+    }
+    return REVOKED;
+  }
 }

@@ -11,7 +11,18 @@ public enum TenderKind {
   TRANSFER,
   /// Owed by the customer, on his account.
   ACCOUNT,
+  /// Anything else, also what only a newer program knows. It gives no change, as most do not.
   OTHER;
+
+  /// The kind of a stored name; [#OTHER] if this program does not know it. Source: O2.
+  public static TenderKind named(String name) {
+    for (TenderKind each : values()) {
+      if (each.name().equals(name)) {
+        return each;
+      }
+    }
+    return OTHER;
+  }
 
   /// True if more than what is due may be given.
   public boolean givesChange() {
