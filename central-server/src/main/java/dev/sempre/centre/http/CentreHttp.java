@@ -6,6 +6,7 @@ import dev.sempre.centre.identity.Enrolment;
 import dev.sempre.centre.identity.Login;
 import dev.sempre.centre.tenant.CentreStore;
 import dev.sempre.centre.tenant.Ports;
+import dev.sempre.model.sync.Catalogue;
 import dev.sempre.model.time.TimeSource;
 import dev.sempre.model.wire.Messages;
 import dev.sempre.replica.sync.Lineage;
@@ -30,6 +31,11 @@ public final class CentreHttp implements AutoCloseable {
   private static final int BURST = 1_000;
 
   private static final int PER_SECOND = 50;
+
+  /// Of devices that do not say theirs.
+  private static final int FIRST_SCHEMA = 1;
+
+  private static final int NO_SCHEMA = Integer.MIN_VALUE;
 
   private static final String REQUEST_ID = "request";
 
@@ -110,10 +116,47 @@ public final class CentreHttp implements AutoCloseable {
             Caller caller = gate.admit(context);
             MDC.put("tenant", caller.tenant());
             MDC.put("device", caller.device());
+            requireNear(context, caller);
             requireSeen(context, caller);
             work.handle(context, caller);
           };
     };
+  }
+
+  /// A device whose program is too far from the centre's is told so before anything is read of what
+  /// it asks or sends: nothing of it is taken for something else, and nothing is lost. Source: O2.
+  private static void requireNear(Context context, Caller caller) {
+    Catalogue here = caller.replica().catalogue();
+    int theirs = schemaOf(context);
+    if (here.worksWith(theirs)) {
+      return;
+    }
+    throw theirs < here.schema()
+        ? new ApiProblem(
+            403,
+            Messages.Problem.PROGRAM_TOO_OLD,
+            "The device's program is older than the centre's by more than one version: update the"
+                + " device. What it has sold is kept there and goes up then.",
+            Messages.SCHEMA)
+        : new ApiProblem(
+            403,
+            Messages.Problem.CENTRE_TOO_OLD,
+            "The centre's program is older than the device's by more than one version: update the"
+                + " centre. What the device has sold is kept there and goes up then.",
+            Messages.SCHEMA);
+  }
+
+  /// What cannot be read is no version of ours.
+  private static int schemaOf(Context context) {
+    String schema = context.header(Messages.SCHEMA);
+    if (schema == null) {
+      return FIRST_SCHEMA;
+    }
+    try {
+      return Integer.parseInt(schema);
+    } catch (NumberFormatException e) {
+      return NO_SCHEMA;
+    }
   }
 
   /// A device that has seen something of the feed which is lost since is told so before anything

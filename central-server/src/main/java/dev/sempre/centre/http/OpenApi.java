@@ -40,7 +40,9 @@ final class OpenApi {
   private static final Map<Integer, String> OF_TOKEN_ROUTES =
       Map.of(
           401, "No good token, or the device is unknown or revoked (DEVICE_REVOKED).",
-          403, "The token is of another company.",
+          403,
+              "The token is of another company, or the device's program is too far from the"
+                  + " centre's (PROGRAM_TOO_OLD, CENTRE_TOO_OLD).",
           409, "EPOCH_CHANGED: the device has seen something of the feed that is lost, reconcile.",
           429, "Too many requests; try again after Retry-After.");
 
@@ -167,6 +169,11 @@ final class OpenApi {
         seen.addProperty("description", "What the newest answer has said of itself as `seen`.");
         seen.add("schema", JsonSchemas.ofType("string"));
         parameters.add(seen);
+        JsonObject speaks = parameter(Messages.SCHEMA, "header", false);
+        speaks.addProperty(
+            "description", "Version of the schema that the device speaks, 1 if it does not say.");
+        speaks.add("schema", JsonSchemas.ofType("integer"));
+        parameters.add(speaks);
       }
       if (route.name().equals("records")) {
         JsonObject told = parameter(Messages.TOLD, "header", false);

@@ -95,7 +95,7 @@ class OpenApiTest {
 
       assertThat(push.getAsJsonArray("parameters"))
           .extracting(parameter -> parameter.getAsJsonObject().get("name").getAsString())
-          .containsExactly("tenant", "flow", "Sempre-Seen", "Sempre-Told");
+          .containsExactly("tenant", "flow", "Sempre-Seen", "Sempre-Schema", "Sempre-Told");
       assertThat(push.has("security")).isTrue();
       assertThat(enrol.has("security")).isFalse();
     }

@@ -161,6 +161,30 @@ class PullTest {
   }
 
   @Test
+  void deviceWhoseProgramIsTooFarFromTheCentresIsToldSoOnEveryRoute() {
+    try (TestCentre centre = rossi(folder, StoreKind.SQLITE)) {
+      TestDevice till = centre.device("rossi", "1");
+      int here = SyncCatalogue.SCHEMA;
+      for (String route : List.of("/head", "/changes?table=role:0", "/checksums?table=role")) {
+        for (int near : new int[] {here - 1, here, here + 1}) {
+          assertThat(speaking(till, route, "" + near).status()).isEqualTo(200);
+        }
+        for (String newer : List.of("" + (here + 2), "" + Integer.MAX_VALUE)) {
+          assertThat(speaking(till, route, newer).status()).isEqualTo(403);
+          assertThat(speaking(till, route, newer).problem()).isEqualTo(Problem.CENTRE_TOO_OLD);
+        }
+        for (String older : List.of("" + (here - 2), "" + Integer.MIN_VALUE, "nonsense", "")) {
+          assertThat(speaking(till, route, older).problem()).isEqualTo(Problem.PROGRAM_TOO_OLD);
+        }
+      }
+    }
+  }
+
+  private static Reply speaking(TestDevice till, String route, String schema) {
+    return Http.send(till.authorized("rossi", route).header(Messages.SCHEMA, schema).GET());
+  }
+
+  @Test
   void baseThatHasComeFartherThanTheFeedMakesTheOtherBasesReconcileToo() {
     try (TestCentre centre = rossi(folder, StoreKind.SQLITE)) {
       TestDevice till = centre.device("rossi", "1");

@@ -248,6 +248,8 @@ public enum Word {
   WHY_STOPPED,
   WHY_STORE_DISK_FULL,
   WHY_HERE,
+  WHY_PROGRAM_TOO_OLD,
+  WHY_CENTRE_TOO_OLD,
   WHY_REFUSED,
 
   // Sync monitor: pending

@@ -278,6 +278,10 @@ class SyncViewModelTest {
     assertThat(say.interruption("ABORTED")).isEqualTo("no answer in time (ABORTED)");
     assertThat(say.interruption("STORE_DAMAGED"))
         .isEqualTo("a fault on this computer (STORE_DAMAGED)");
+    assertThat(say.interruption("PROGRAM_TOO_OLD"))
+        .isEqualTo(
+            "this program is too old for head office: update it here; what was sold is kept"
+                + " (PROGRAM_TOO_OLD)");
     assertThat(say.interruption("DEVICE_REVOKED"))
         .isEqualTo("head office said no (DEVICE_REVOKED)");
   }

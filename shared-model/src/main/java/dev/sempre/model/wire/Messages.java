@@ -110,6 +110,12 @@ public final class Messages {
   /// is.
   public static final String TOLD = "Sempre-Told";
 
+  /// Request header: the version of the schema and of the messages that the base speaks, see
+  /// [dev.sempre.model.sync.Catalogue#schema]; a base that does not say it speaks the first. A
+  /// centre too far from it answers [Problem#PROGRAM_TOO_OLD] or [Problem#CENTRE_TOO_OLD] to
+  /// whatever is asked. Source: O2.
+  public static final String SCHEMA = "Sempre-Schema";
+
   /// `GET /v1/tenants/{tenant}/checksums`
   ///
   /// @param tables table > what the asking base should hold of it
@@ -128,6 +134,12 @@ public final class Messages {
     /// The cursor is of another epoch or ahead of the feed, or the base has seen what is lost:
     /// reconcile. HTTP 409.
     public static final String EPOCH_CHANGED = "EPOCH_CHANGED";
+
+    /// The base is older than the centre by more than one version: update the base. HTTP 403.
+    public static final String PROGRAM_TOO_OLD = "PROGRAM_TOO_OLD";
+
+    /// The base is newer than the centre by more than one version: update the centre. HTTP 403.
+    public static final String CENTRE_TOO_OLD = "CENTRE_TOO_OLD";
   }
 
   /// One verdict as JSON.

@@ -1,5 +1,6 @@
 package dev.sempre.agent.command;
 
+import dev.sempre.model.wire.Messages.Problem;
 import org.jspecify.annotations.Nullable;
 
 /// What a failure means for the person at the command line. Source: P7.
@@ -20,6 +21,12 @@ final class Sentences {
       case "OVERLOADED", "SERVER_ERROR" ->
           "The centre has a problem at the moment: try again in some minutes.";
       case "CUT", "TIMEOUT", "ABORTED" -> "The line broke: try again.";
+      case Problem.PROGRAM_TOO_OLD ->
+          "This program is older than the centre's by more than one version: update it here. What"
+              + " has been sold is kept and goes up then.";
+      case Problem.CENTRE_TOO_OLD ->
+          "The centre's program is older than this one by more than one version: have it updated."
+              + " What has been sold is kept and goes up then.";
       case "STORE_DISK_FULL" -> "This machine's disk is full: make room and try again.";
       case "STOPPED" -> "The program that was synchronising has stopped: try again.";
       default -> detail == null || detail.isBlank() ? "It did not work: " + code + "." : detail;

@@ -123,6 +123,7 @@ public final class HttpUpstream implements Upstream {
   /// Calls with a token; with a new one once more if upstream does not take the first. Source: F23.
   private <T> Answer<T> authorised(
       Request.Builder request, long bodyBytes, HttpCalls.Reader<T> reader) {
+    request.header(Messages.SCHEMA, String.valueOf(catalogue.schema()));
     seen.get().ifPresent(words -> request.header(Messages.SEEN, words));
     return switch (tokens.token()) {
       case Failed<String> failed -> withoutToken(failed.failure());
