@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param children per [TableSpec#children()], rows in position order
 /// @param stamps JSON object field > stamp (see [FieldStamps]), or null: every field carries
 ///   `modifiedAt` and `origin`
-/// @param extra JSON object of columns that this version does not know, carried untouched, or null
+/// @param extra JSON object of columns that this version does not know by name, and of child tables
+///   by `@` and name as arrays of objects, carried untouched, or null
 public record RootRecord(
     TableSpec table,
     String id,

@@ -18,6 +18,7 @@ import dev.sempre.replica.sync.Outbox;
 import dev.sempre.simulation.program.CentreStore;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -160,7 +161,7 @@ final class NewerTillTest {
     assertThat(contactAt(tills[0].replica())).contains("123 GOLD 2");
   }
 
-  private static java.util.Optional<String> contactAt(Replica place) {
+  private static Optional<String> contactAt(Replica place) {
     return text(
         place, "select phone || ' ' || loyalty_tier || ' ' || points from contact where id = 'c1'");
   }

@@ -17,6 +17,7 @@ import dev.sempre.replica.sync.Cursors;
 import dev.sempre.replica.sync.Outbox;
 import dev.sempre.simulation.program.CentreStore;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -108,7 +109,7 @@ final class OlderTillTest {
     }
   }
 
-  private static java.util.Optional<String> contactAt(Replica place) {
+  private static Optional<String> contactAt(Replica place) {
     return text(
         place,
         "select phone || ' ' || email || ' ' || loyalty_tier || ' ' || points"
