@@ -75,18 +75,25 @@ final class SchemaGrowthTest {
   @Test
   void whatWouldPartTwoVersionsIsFound() {
     Map<String, Map<String, Grown>> before =
-        Map.of("sale", Map.of("id", new Grown(true, false), "note", new Grown(false, false)));
+        Map.of(
+            "sale",
+            Map.of(
+                "id", new Grown(true, false),
+                "series", new Grown(true, false),
+                "note", new Grown(false, false)));
     Map<String, Map<String, Grown>> after =
         Map.of(
             "sale",
             Map.of(
                 "id", new Grown(true, false),
+                "series", new Grown(false, false),
                 "channel", new Grown(true, false),
                 "points", new Grown(false, true),
                 "fine", new Grown(false, false)));
 
     assertThat(wrong(before, after))
-        .containsExactlyInAnyOrder("sale.note is gone", "sale.channel", "sale.points");
+        .containsExactlyInAnyOrder(
+            "sale.note is gone", "sale.series is another one", "sale.channel", "sale.points");
   }
 
   /// What a schema has that places of the version before could not live with.
@@ -103,8 +110,12 @@ final class SchemaGrowthTest {
           .filter(column -> !grown.containsKey(column))
           .forEach(column -> wrong.add(table + "." + column + " is gone"));
       grown.forEach((column, how) -> {
-        if (!old.containsKey(column) && (how.required() || how.filled())) {
+        Grown then = old.get(column);
+        if (then == null && (how.required() || how.filled())) {
           wrong.add(table + "." + column);
+        }
+        if (then != null && then.required() != how.required()) {
+          wrong.add(table + "." + column + " is another one");
         }
       });
     }

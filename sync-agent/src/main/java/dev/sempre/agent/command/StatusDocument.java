@@ -54,24 +54,29 @@ record StatusDocument(
       long times) {}
 
   /// @param upstreamRows records upstream, null if not compared or unknown there
-  /// @param equal whether both hold the same, null if not compared
+  /// @param equal whether both hold the same, null if not compared or unknown upstream
+  /// @param known whether upstream knows the table, null if not compared
   record TableDocument(
-      String table, long rows, @Nullable Long upstreamRows, @Nullable Boolean equal) {
+      String table,
+      long rows,
+      @Nullable Long upstreamRows,
+      @Nullable Boolean equal,
+      @Nullable Boolean known) {
     static TableDocument plain(String table, long rows) {
-      return new TableDocument(table, rows, null, null);
+      return new TableDocument(table, rows, null, null, null);
     }
 
     String comparison() {
       if (equal == null) {
-        return "";
+        return known == null ? "" : "unknown upstream until it is updated";
       }
       return equal ? "equal" : "differs, upstream " + upstreamRows;
     }
 
     static TableDocument compared(String table, Checksum here, @Nullable Checksum upstream) {
       return upstream == null
-          ? new TableDocument(table, here.rows(), null, false)
-          : new TableDocument(table, here.rows(), upstream.rows(), here.equals(upstream));
+          ? new TableDocument(table, here.rows(), null, null, false)
+          : new TableDocument(table, here.rows(), upstream.rows(), here.equals(upstream), true);
     }
   }
 

@@ -180,6 +180,20 @@ final class CommandsTest {
   }
 
   @Test
+  void tableThatAnOlderCentreDoesNotKnowIsNotSaidToDiffer() {
+    enrol();
+    centre.ofVersion(SyncCatalogue.SCHEMA - 1, SyncCatalogue.CONTACT);
+
+    Ran status = run("status", "--data", data(), "--check");
+
+    assertThat(status.out().lines().filter(line -> line.contains("contact")))
+        .singleElement()
+        .asString()
+        .contains("unknown upstream until it is updated");
+    assertThat(status.out()).doesNotContain("differs");
+  }
+
+  @Test
   void databaseThatIsGoneIsNotMadeAnew() throws Exception {
     enrol();
     sell("s", 1);
