@@ -1,15 +1,9 @@
 package dev.sempre.centre.http;
 
-import com.google.gson.JsonParseException;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import dev.sempre.model.wire.Messages;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -42,24 +36,8 @@ final class Bodies {
       if (bytes.length > MAX_MESSAGE_BYTES) {
         throw new ApiProblem(413, "CONTENT_TOO_LARGE", "The message is too long.", null);
       }
-      return parse(bytes, type);
+      return Messages.read(bytes, type);
     } catch (IOException e) {
-      throw malformed();
-    }
-  }
-
-  private static <T> T parse(byte[] bytes, Class<T> type) {
-    try (JsonReader reader =
-        new JsonReader(
-            new InputStreamReader(
-                new java.io.ByteArrayInputStream(bytes), StandardCharsets.UTF_8))) {
-      reader.setStrictness(Strictness.STRICT);
-      T message = Messages.GSON.fromJson(reader, type);
-      if (message == null || reader.peek() != JsonToken.END_DOCUMENT) {
-        throw malformed();
-      }
-      return message;
-    } catch (IOException | JsonParseException | IllegalArgumentException e) {
       throw malformed();
     }
   }

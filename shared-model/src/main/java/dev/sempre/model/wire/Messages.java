@@ -2,7 +2,14 @@ package dev.sempre.model.wire;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
 import dev.sempre.model.sync.Verdict;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -197,4 +204,25 @@ public final class Messages {
   public record TableVerdicts(String table, List<VerdictRow> verdicts) {}
 
   private Messages() {}
+
+  /// Reads one message: JSON as its standard has it, and nothing behind it. A field that is not
+  /// there is null, whatever its type says, and one that this version does not know is passed over.
+  ///
+  /// @param body all of it
+  /// @throws IOException if it is not such a message: the same bytes will not be one later
+  public static <T> T read(byte[] body, Class<T> type) throws IOException {
+    try (JsonReader json =
+        new JsonReader(
+            new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8))) {
+      json.setStrictness(Strictness.STRICT);
+      T message = GSON.fromJson(json, type);
+      if (message == null) {
+        throw new IOException("null is no message");
+      }
+      WireEnd.require(json);
+      return message;
+    } catch (JsonParseException | IllegalArgumentException e) {
+      throw new IOException("not a message: " + e.getMessage(), e);
+    }
+  }
 }

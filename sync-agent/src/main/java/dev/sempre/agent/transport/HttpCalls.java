@@ -1,7 +1,6 @@
 package dev.sempre.agent.transport;
 
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonSyntaxException;
 import dev.sempre.agent.machine.Backoff;
 import dev.sempre.agent.machine.Failure;
 import dev.sempre.agent.machine.Failure.Kind;
@@ -89,13 +88,16 @@ final class HttpCalls {
   static <T> Reader<T> message(Class<T> type) {
     return body -> {
       byte[] bytes = body.readNBytes(MESSAGE_LIMIT_BYTES);
-      try {
-        T value = Messages.GSON.fromJson(new String(bytes, StandardCharsets.UTF_8), type);
-        return Complete.check(value);
-      } catch (JsonSyntaxException e) {
-        throw new Silences.NotTheCentre("not a message of the centre: " + e.getMessage());
-      }
+      return Complete.check(parse(bytes, type));
     };
+  }
+
+  private static <T> T parse(byte[] bytes, Class<T> type) throws Silences.NotTheCentre {
+    try {
+      return Messages.read(bytes, type);
+    } catch (IOException e) {
+      throw new Silences.NotTheCentre("not a message of the centre: " + e.getMessage());
+    }
   }
 
   /// Sends a request and reads its answer.
@@ -184,9 +186,8 @@ final class HttpCalls {
     }
     byte[] bytes = unpacked(response, counted).readNBytes(PROBLEM_LIMIT_BYTES);
     try {
-      return Complete.problem(
-          Messages.GSON.fromJson(new String(bytes, StandardCharsets.UTF_8), Problem.class));
-    } catch (JsonParseException e) {
+      return Complete.problem(Messages.read(bytes, Problem.class));
+    } catch (IOException e) {
       return null;
     }
   }
