@@ -95,6 +95,9 @@ public final class ProductImport {
     private final @Nullable Long priceMinor;
     private final Replica replica;
 
+    /// Which line was about a product that was there before.
+    private final Map<String, Long> lineOfProduct = new HashMap<>();
+
     /// Categories that the transaction under way has created.
     private Set<String> createdCategories = Set.of();
 
@@ -131,6 +134,9 @@ public final class ProductImport {
       for (Line<ProductLine> line : lines) {
         try {
           StoredRecord here = product(line.content(), found, standing);
+          if (here != null) {
+            requireOnce(here.record().id(), line.number());
+          }
           Draft draft = draft(line.content(), here);
           Cells.check(PRODUCT, draft);
           products.add(draft);
@@ -209,6 +215,16 @@ public final class ProductImport {
       }
       String id = bySku != null ? bySku : byBarcode;
       return id == null ? null : standing.get(id);
+    }
+
+    /// One line may name a product by the company's code and another by its barcode: which of them
+    /// would be right nobody can say. The same line comes again if its batch did not fit into the
+    /// database.
+    private void requireOnce(String product, long line) throws BadCell {
+      Long before = lineOfProduct.putIfAbsent(product, line);
+      if (before != null && before != line) {
+        throw new BadCell(null, "is about the same product as line " + before);
+      }
     }
 
     private Draft draft(ProductLine line, @Nullable StoredRecord here) throws BadCell {

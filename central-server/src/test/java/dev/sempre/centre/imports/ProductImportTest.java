@@ -221,6 +221,33 @@ class ProductImportTest {
   }
 
   @Test
+  void productThatIsNamedByItsCodeAndAgainByItsBarcodeIsTakenOnce() {
+    try (ImportStand stand = stand(StoreKind.SQLITE)) {
+      stand.products("sku,gtin,name", "A1,8000070018587,Pane");
+
+      ImportResult result =
+          stand.products("sku,gtin,name", "A1,96385074,Pane", ",8000070018587,Pane integrale");
+
+      assertThat(result)
+          .isEqualTo(
+              new ImportResult(
+                  "product",
+                  2,
+                  0,
+                  1,
+                  0,
+                  1,
+                  List.of(new BadLine(3, null, "is about the same product as line 2"))));
+      assertThat(stand.records(SyncCatalogue.PRODUCT))
+          .extracting(record -> record.text("name"))
+          .containsExactly("Pane");
+      assertThat(stand.records(SyncCatalogue.PRODUCT).getFirst().children().getFirst())
+          .extracting(row -> row.values()[0])
+          .containsExactly("08000070018587", "00000096385074");
+    }
+  }
+
+  @Test
   void optionsFillWhatLinesDoNotSay() {
     try (ImportStand stand = stand(StoreKind.SQLITE)) {
       Path file = stand.file("sku,name,vat", "A1,Mele,", "A2,Pere,22");
