@@ -1,24 +1,15 @@
 package dev.sempre.simulation.corpus;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import dev.sempre.model.sync.Hlc;
-import dev.sempre.model.sync.RootRecord;
-import dev.sempre.model.sync.SyncCatalogue;
-import dev.sempre.model.wire.ChangesStream;
-import dev.sempre.pos.baskets.BasketFile;
-import dev.sempre.replica.sync.Values;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import dev.sempre.simulation.corpus.FuzzTarget.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Good input that was changed a little, by seeds: a reader takes it or says what its failures say,
 /// and nothing else. More of it: `-Dcorpus.seeds=100000`.
@@ -27,68 +18,11 @@ class MutatedInputTest {
 
   @TempDir Path folder;
 
-  private static RootRecord contact() {
-    Values values =
-        Values.of(SyncCatalogue.CONTACT)
-            .set("name", "Caffè ☕")
-            .set("customer", true)
-            .set("prospect", false)
-            .set("supplier", false)
-            .set("active", true);
-    return new RootRecord(
-        SyncCatalogue.CONTACT,
-        "c1",
-        "till",
-        1,
-        1L,
-        Hlc.ofMillis(RunningCentre.NOON),
-        "maria",
-        false,
-        values.array(),
-        List.of(),
-        "{\"*\":\"1@till\"}",
-        "{\"later\":1,\"@kids\":[{\"a\":\"b\"}]}");
-  }
-
-  @Test
-  void batchesNeverBreakTheirReader() {
-    tryAll(Samples.batch(List.of(contact(), contact())), Readers::push);
-  }
-
-  @Test
-  void answersNeverBreakTheirReader() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ChangesStream.Out out = new ChangesStream.Out(bytes, "e1", 77, "life:7")) {
-      out.beginTable(SyncCatalogue.CONTACT, 1);
-      out.row(contact(), 5);
-      out.endTable(List.of("gone"), 77);
-      out.end(true);
-    }
-    tryAll(bytes.toByteArray(), Readers::changes);
-  }
-
-  @Test
-  void listsNeverBreakTheirReader() {
-    String list = "\uFEFFgtin;name;price\r\n8000070018587;\"Caffè; \"\"macinato\"\"\";2,49\n;x\n";
-    tryAll(list.getBytes(StandardCharsets.UTF_8), Readers::list);
-  }
-
-  @Test
-  void basketsNeverBreakTheirReader() {
-    String baskets = "basket_id,item,quantity,price\na,\"Bread, \"\"rye\"\"\",1,2.40\na,Milk,2,\n";
-    tryAll(baskets.getBytes(StandardCharsets.UTF_8), this::readBaskets);
-  }
-
-  private void readBaskets(byte[] bytes) {
-    try {
-      Path file = Files.write(folder.resolve("baskets.csv"), bytes);
-      if (BasketFile.open(file) instanceof BasketFile.Opened.Good(BasketFile good)) {
-        try (good) {
-          good.forEachRemaining(basket -> assertThat(basket.rows()).isNotEmpty());
-        }
-      }
-    } catch (CsvParseException | IOException e) {
-      // What the reader says of a file that is none.
+  @ParameterizedTest
+  @EnumSource
+  void changedInputNeverBreaksItsReader(FuzzTarget target) {
+    try (Reader reader = target.open(folder)) {
+      tryAll(target.seeds().getFirst(), reader::read);
     }
   }
 

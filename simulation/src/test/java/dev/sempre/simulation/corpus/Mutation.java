@@ -48,6 +48,10 @@ final class Mutation {
 
   private Mutation() {}
 
+  static List<String> tokens() {
+    return TOKENS;
+  }
+
   static byte[] of(byte[] good, long seed) {
     Random random = new Random(seed);
     byte[] bytes = good;

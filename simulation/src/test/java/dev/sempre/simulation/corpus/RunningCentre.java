@@ -33,7 +33,7 @@ final class RunningCentre implements AutoCloseable {
   /// 2026-11-21T12:00:00Z.
   static final long NOON = 1_795_262_400_000L;
 
-  private static final Market ITALY =
+  static final Market ITALY =
       new Market(Currency.of("EUR"), "IT", "it", ZoneId.of("Europe/Rome"), TaxMode.INCLUSIVE);
 
   private final Centre centre;

@@ -42,13 +42,19 @@ final class Samples {
 
   /// A ticket of one line of 10.00 EUR at 22 % inclusive, paid in cash.
   static RootRecord sale(TillOnTheWire till, String id, long number) {
-    String establishment = till.identity().establishment();
+    return sale(till.id(), till.identity().establishment(), till.identity().number(), id, number);
+  }
+
+  /// The same of a device that is nowhere.
+  ///
+  /// @param place number of the device in its establishment
+  static RootRecord sale(String device, String establishment, int place, String id, long number) {
     Values sale =
         Values.of(SyncCatalogue.SALE)
             .set("establishment_id", establishment)
-            .set("device_id", till.id())
+            .set("device_id", device)
             .set("shift_id", "shift-1")
-            .set("series", establishment + "-" + till.identity().number())
+            .set("series", establishment + "-" + place)
             .set("number", number)
             .set("cashier_id", "maria")
             .set("completed_at", RunningCentre.NOON)
@@ -94,7 +100,7 @@ final class Samples {
     return record(
         SyncCatalogue.SALE,
         id,
-        till.id(),
+        device,
         sale.array(),
         List.of(List.of(line), List.of(tender), List.of(tax)));
   }
