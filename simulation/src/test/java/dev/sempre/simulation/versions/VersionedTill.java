@@ -16,6 +16,7 @@ import dev.sempre.replica.db.Release;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.SqliteDatabase;
 import dev.sempre.replica.sync.Outbox;
+import dev.sempre.replica.sync.SetBack;
 import dev.sempre.replica.sync.UpstreamSeen;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -64,7 +65,8 @@ final class VersionedTill implements AutoCloseable {
             identity.credentials(),
             replica.catalogue(),
             clock,
-            () -> replica.read(UpstreamSeen::find));
+            () -> replica.read(UpstreamSeen::find),
+            () -> replica.read(SetBack::words));
     Ports ports =
         new Ports(
             clock,
