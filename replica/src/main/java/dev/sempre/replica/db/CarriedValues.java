@@ -119,7 +119,8 @@ final class CarriedValues {
 
   private static boolean fit(@Nullable Object[] values) {
     for (Object value : values) {
-      if (value instanceof Misfit || value instanceof String s && !PlainText.isStorable(s)) {
+      if (value instanceof Misfit
+          || (value instanceof String text && !PlainText.isStorable(text))) {
         return false;
       }
     }

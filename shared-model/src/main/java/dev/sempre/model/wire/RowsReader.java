@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -483,7 +484,7 @@ final class RowsReader {
   /// @return what is carried on, or null
   private @Nullable String settled(
       @Nullable String extra,
-      TreeMap<String, JsonElement> unknown,
+      Map<String, JsonElement> unknown,
       int longest,
       UnaryOperator<JsonObject> unfold)
       throws IOException {
