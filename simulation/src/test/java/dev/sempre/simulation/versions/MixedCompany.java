@@ -107,7 +107,7 @@ final class MixedCompany implements AutoCloseable {
     int promotions = random.nextInt(3);
     ChildRow[] rows = new ChildRow[promotions];
     for (int i = 0; i < promotions; i++) {
-      long amount = i + 1;
+      long amount = i + 1L;
       rows[i] =
           row(place, "sale", "sale_promotion", v -> v.set("code", "P").set("amount_minor", amount));
     }

@@ -32,8 +32,8 @@ final class ShopRecords {
   static void put(Replica place, String table, String id, Filling filling, ChildRow... children) {
     TableSpec spec = place.catalogue().table(table);
     List<List<ChildRow>> rows = new ArrayList<>();
-    for (ChildSpec child : spec.children()) {
-      rows.add(child == spec.children().getFirst() ? List.of(children) : List.of());
+    for (int i = 0; i < spec.children().size(); i++) {
+      rows.add(i == 0 ? List.of(children) : List.of());
     }
     Draft draft = new Draft(id, filling.apply(Values.of(spec)).array(), rows);
     place.write(Priority.PERSON, tx -> Records.put(tx, spec, BY, draft));
