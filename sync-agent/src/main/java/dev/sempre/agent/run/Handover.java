@@ -7,8 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Joins who reads the line with who writes the disk: beside each other in the programs, one after
 /// the other in a simulation.
@@ -25,6 +27,10 @@ public interface Handover {
   /// @param stop ends a source that waits for the line, after the taker has failed
   /// @return what the source returned
   <T, R> R run(Function<Out<T>, R> source, Consumer<T> taker, Runnable stop);
+
+  /// Ends the run under way, if there is one: its source has died or has never come to run, and
+  /// whoever waits for it would wait for ever. Callable from any thread.
+  default void giveUp() {}
 
   /// Takes each item at once, on the source's thread, which is the caller's.
   static Handover inline() {
@@ -55,6 +61,7 @@ public interface Handover {
 
     private final Executor beside;
     private final int itemsAhead;
+    private volatile @Nullable Belt<?> running;
 
     private Queued(Executor beside, int itemsAhead) {
       this.beside = beside;
@@ -64,6 +71,7 @@ public interface Handover {
     @Override
     public <T, R> R run(Function<Out<T>, R> source, Consumer<T> taker, Runnable stop) {
       Belt<T> belt = new Belt<>(itemsAhead);
+      running = belt;
       CompletableFuture<R> result =
           CompletableFuture.supplyAsync(
               () -> {
@@ -75,14 +83,26 @@ public interface Handover {
               },
               beside);
       try {
-        belt.takeAll(taker);
+        belt.takeAll(taker, result::isDone);
       } catch (RuntimeException | Error failure) {
         belt.close();
         stop.run();
-        result.exceptionally(ignored -> null).join();
+        if (!belt.givenUp) {
+          result.exceptionally(ignored -> null).join();
+        }
         throw failure;
+      } finally {
+        running = null;
       }
       return join(result);
+    }
+
+    @Override
+    public void giveUp() {
+      Belt<?> belt = running;
+      if (belt != null) {
+        belt.givenUp = true;
+      }
     }
 
     private static <R> R join(CompletableFuture<R> result) {
@@ -103,6 +123,7 @@ public interface Handover {
     private static final class Belt<T> {
       private final BlockingQueue<Object> queue;
       private volatile boolean closed;
+      private volatile boolean givenUp;
 
       Belt(int itemsAhead) {
         queue = new ArrayBlockingQueue<>(itemsAhead);
@@ -130,15 +151,27 @@ public interface Handover {
       }
 
       @SuppressWarnings("unchecked") // Only put() fills the queue.
-      void takeAll(Consumer<T> taker) {
+      void takeAll(Consumer<T> taker, BooleanSupplier sourceHasEnded) {
+        for (Object item = next(sourceHasEnded); item != Mark.END; item = next(sourceHasEnded)) {
+          taker.accept((T) item);
+        }
+      }
+
+      /// The next item. A source that has died may not have been able to put the mark.
+      private Object next(BooleanSupplier sourceHasEnded) {
         try {
-          for (Object item = queue.take(); !(item instanceof Mark); item = queue.take()) {
-            taker.accept((T) item);
+          while (!givenUp) {
+            boolean ended = sourceHasEnded.getAsBoolean();
+            Object item = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+            if (item != null || ended) {
+              return item == null ? Mark.END : item;
+            }
           }
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
           throw new IllegalStateException("interrupted while taking over", e);
         }
+        throw new IllegalStateException("nobody brings anything any more");
       }
 
       void close() {

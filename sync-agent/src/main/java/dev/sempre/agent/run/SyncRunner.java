@@ -253,6 +253,7 @@ public final class SyncRunner {
     Call call = awaited;
     boolean again = call == aborted && !(state instanceof State.Stopping);
     if (call == null || again) {
+      ports.handover().giveUp();
       awaited = null;
       tell(new Event.Failed(new Failure.Here("INTERNAL", "the answer was lost"), false));
     }

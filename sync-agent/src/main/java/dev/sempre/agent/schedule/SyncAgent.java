@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class SyncAgent implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SyncAgent.class);
 
+  /// The clockwork ticks every second; one that has been silent for so long has stopped.
+  private static final long LONGEST_SILENCE_MILLIS = 60_000;
+
   /// Longest wait for a call that is under way to end after it was aborted.
   private static final long STOP_SECONDS = 10;
 
@@ -59,6 +62,11 @@ public final class SyncAgent implements AutoCloseable {
   private final ClockWatch clockWatch;
   private final Subscription listening;
 
+  /// When the clockwork was heard last, or started.
+  private volatile long heardAtMillis;
+
+  private volatile boolean ticking;
+
   public SyncAgent(Replica replica, SyncRunner runner, Surroundings surroundings) {
     this.replica = replica;
     this.runner = runner;
@@ -79,10 +87,23 @@ public final class SyncAgent implements AutoCloseable {
   public void start() {
     runner.tell(new Event.Started());
     // A task that throws would not be run again.
-    surroundings.everyHalfMinute().accept(() -> safely(this::lookAtClock));
+    surroundings
+        .everyHalfMinute()
+        .accept(() -> {
+          safely(this::lookAtClock);
+          safely(this::lookAtClockwork);
+        });
     run(
         surroundings.afterOpening(),
-        () -> ticks.start(routine(), surroundings.clock().epochMillis()));
+        () -> {
+          ticks.start(routine(), surroundings.clock().epochMillis());
+          heard();
+          ticking = true;
+        });
+  }
+
+  private void heard() {
+    heardAtMillis = surroundings.stopwatch().millis();
   }
 
   private Routine routine() {
@@ -133,7 +154,18 @@ public final class SyncAgent implements AutoCloseable {
     }
   }
 
+  /// Looks whether the clockwork still ticks. Source: R18, F20.
+  private void lookAtClockwork() {
+    long silentMillis = surroundings.stopwatch().millis() - heardAtMillis;
+    if (ticking && silentMillis > LONGEST_SILENCE_MILLIS) {
+      LOG.error("the clockwork has not ticked for {} ms and is started anew", silentMillis);
+      ticks.renew(routine(), surroundings.clock().epochMillis());
+      heard();
+    }
+  }
+
   private void tick(Tick tick) {
+    heard();
     try {
       switch (tick) {
         case ROUTINE -> runner.tell(new Event.RoutineDue());

@@ -30,6 +30,9 @@ final class Ticks implements AutoCloseable {
   private @Nullable Scheduler scheduler;
   private boolean closed;
 
+  /// Quartz knows its clockworks by their names.
+  private int life;
+
   /// @param name tells the clockworks of one process apart
   /// @param hearer hears the ticks on a thread of the clockwork; must be quick
   Ticks(String name, Consumer<Tick> hearer) {
@@ -60,9 +63,29 @@ final class Ticks implements AutoCloseable {
     }
   }
 
+  /// Takes a new clockwork for one that has stopped, whatever its threads are at: they may be held
+  /// up for ever by a tick, or have died. It must have been started.
+  ///
+  /// @param nowMillis this machine's clock
+  synchronized void renew(Routine routine, long nowMillis) {
+    Scheduler stopped = scheduler;
+    if (stopped == null || closed) {
+      return;
+    }
+    scheduler = null;
+    life++;
+    start(routine, nowMillis);
+    try {
+      stopped.shutdown(false);
+    } catch (SchedulerException e) {
+      throw new IllegalStateException("the clockwork does not stop", e);
+    }
+  }
+
   private Properties settings() {
     Properties settings = new Properties();
-    settings.setProperty("org.quartz.scheduler.instanceName", "sempre-agent-ticks-" + name);
+    settings.setProperty(
+        "org.quartz.scheduler.instanceName", "sempre-agent-ticks-" + name + "-" + life);
     settings.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
     settings.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
     settings.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
