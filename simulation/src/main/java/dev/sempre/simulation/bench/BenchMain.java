@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -100,11 +98,12 @@ public final class BenchMain implements Callable<Integer> {
         stage.say("--- " + part);
         List<Figure> measured = measure(part, stage);
         figures.addAll(measured);
-        new Report(machine(), measured).print(screen); // Whatever becomes of the next part.
-        new Report(machine(), figures).write(out);
+        new Report(Report.machineHere(), measured)
+            .print(screen); // Whatever becomes of the next part.
+        new Report(Report.machineHere(), figures).write(out, "bench");
       }
     }
-    Report report = new Report(machine(), figures);
+    Report report = new Report(Report.machineHere(), figures);
     screen.println();
     report.print(screen);
     screen.println("written to " + out.resolve("bench.json") + " and " + out.resolve("bench.md"));
@@ -120,13 +119,5 @@ public final class BenchMain implements Callable<Integer> {
       case START -> new StartBench(stage).run();
       case MEMORY -> new MemoryBench(stage).run();
     };
-  }
-
-  private static Map<String, String> machine() {
-    Map<String, String> machine = new LinkedHashMap<>();
-    machine.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
-    machine.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
-    machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    return machine;
   }
 }

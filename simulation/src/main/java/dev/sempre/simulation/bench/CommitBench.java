@@ -117,19 +117,19 @@ final class CommitBench {
 
   private static Figure figure(
       List<Double> idle, List<Double> loaded, String name, List<String> notes) {
-    double idleP99 = percentile(idle, 99);
+    double idleP99 = Spread.percentile(idle, 99);
     double most = Math.min(MOST_MILLIS, 2 * idleP99 + 5);
     return new Figure(
         name + ", p99 while the download is applied",
         "ms",
-        Spread.of(List.of(percentile(loaded, 99))),
+        Spread.of(List.of(Spread.percentile(loaded, 99))),
         "p99 idle",
         Spread.of(List.of(idleP99)),
-        Spread.of(List.of(percentile(loaded, 99) / idleP99)),
+        Spread.of(List.of(Spread.percentile(loaded, 99) / idleP99)),
         new Aim(
             String.format(Locale.ROOT, "under 20 ms and 2 x idle + 5 ms (%.1f ms)", most),
             most,
-            percentile(loaded, 99)),
+            Spread.percentile(loaded, 99)),
         notes);
   }
 
@@ -137,15 +137,9 @@ final class CommitBench {
     return String.format(
         Locale.ROOT,
         "p50 %.1f, p99 %.1f, longest %.1f ms of %d",
-        percentile(millis, 50),
-        percentile(millis, 99),
-        percentile(millis, 100),
+        Spread.percentile(millis, 50),
+        Spread.percentile(millis, 99),
+        Spread.percentile(millis, 100),
         millis.size());
-  }
-
-  static double percentile(List<Double> values, int percent) {
-    List<Double> sorted = values.stream().sorted().toList();
-    int index = (int) Math.ceil(sorted.size() * percent / 100.0) - 1;
-    return sorted.get(Math.clamp(index, 0, sorted.size() - 1));
   }
 }

@@ -1,5 +1,6 @@
 package dev.sempre.simulation.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ratio measured by limit, round by round, or null if there is none
 /// @param aim what `judged` should not exceed, or null if there is no aim
 /// @param notes what else was seen
-record Figure(
+public record Figure(
     String name,
     String unit,
     Spread measured,
@@ -29,8 +30,9 @@ record Figure(
   /// @param text as people say it
   /// @param most largest value that keeps it
   /// @param value what was reached
-  record Aim(String text, double most, double value) {
-    boolean isReached() {
+  public record Aim(String text, double most, double value) {
+    /// Whether it is kept.
+    public boolean isReached() {
       return value <= most;
     }
   }
@@ -38,7 +40,7 @@ record Figure(
   /// Something that took time, beside a limit that was timed in the same rounds.
   ///
   /// @param mostRatio aim for the median ratio
-  static Figure ratio(
+  public static Figure ratio(
       String name,
       List<Double> millis,
       String limitName,
@@ -60,8 +62,9 @@ record Figure(
         notes);
   }
 
-  static Spread ratios(List<Double> values, List<Double> limits) {
-    List<Double> ratios = new java.util.ArrayList<>();
+  /// Values by their limits, round by round.
+  public static Spread ratios(List<Double> values, List<Double> limits) {
+    List<Double> ratios = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       ratios.add(values.get(i) / limits.get(i));
     }
@@ -69,7 +72,7 @@ record Figure(
   }
 
   /// Something that was only measured.
-  static Figure plain(String name, String unit, List<Double> values, List<String> notes) {
+  public static Figure plain(String name, String unit, List<Double> values, List<String> notes) {
     return new Figure(name, unit, Spread.of(values), null, null, null, null, notes);
   }
 }

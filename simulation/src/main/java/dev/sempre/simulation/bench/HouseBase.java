@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A base in this process: its database, and the agent as the desktop app holds it.
-final class HouseBase implements AutoCloseable {
+public final class HouseBase implements AutoCloseable {
   private static final String PROGRAM = "bench";
   private static final long LONGEST_ROUND_SECONDS = 600;
 
@@ -35,7 +35,7 @@ final class HouseBase implements AutoCloseable {
   }
 
   /// Opens a folder, enrolled or not.
-  static HouseBase open(Path path) {
+  public static HouseBase open(Path path) {
     DataFolder folder =
         switch (DataFolder.open(path)) {
           case DataFolder.Opened.Good good -> good.folder();
@@ -44,11 +44,17 @@ final class HouseBase implements AutoCloseable {
     return new HouseBase(folder, AgentWiring.openReplica(folder));
   }
 
-  Replica replica() {
+  /// Its database.
+  public Replica replica() {
     return replica;
   }
 
-  void enrol(String url, String code) {
+  /// Joins a company.
+  ///
+  /// @param url address of the centre
+  /// @param code one-time code of a device
+  /// @throws IllegalStateException if the centre refuses
+  public void enrol(String url, String code) {
     Enrolment.Result result =
         new Enrolment(folder, replica, new SecureRandom())
             .enrol(url, code, "Cassa", DeviceKind.TILL);
@@ -59,13 +65,19 @@ final class HouseBase implements AutoCloseable {
 
   /// The agent, not started.
   SyncAgent agent() {
-    Identity identity =
-        folder.deviceFile().identity().orElseThrow(() -> new IllegalStateException("join first"));
-    return switch (AgentWiring.assemble(folder, replica, identity, PROGRAM)) {
+    return switch (AgentWiring.assemble(folder, replica, identity(), PROGRAM)) {
       case Assembled.Here(SyncAgent agent) -> agent;
       case Assembled.Elsewhere elsewhere ->
           throw new IllegalStateException("served by " + elsewhere.holder());
     };
+  }
+
+  /// Who it is, once it has joined.
+  public Identity identity() {
+    return folder
+        .deviceFile()
+        .identity()
+        .orElseThrow(() -> new IllegalStateException("join first"));
   }
 
   /// What one round did.

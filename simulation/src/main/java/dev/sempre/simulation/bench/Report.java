@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param machine what it ran on
 /// @param figures what was measured
-record Report(Map<String, String> machine, List<Figure> figures) {
+public record Report(Map<String, String> machine, List<Figure> figures) {
   private static final String NONE = "-";
 
-  void print(PrintWriter out) {
+  /// What a run of this process runs on.
+  public static Map<String, String> machineHere() {
+    Map<String, String> machine = new LinkedHashMap<>();
+    machine.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    machine.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+    machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    return machine;
+  }
+
+  /// Prints the figures as a table, with what else was seen below it.
+  public void print(PrintWriter out) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("figure", "measured", "limit", "ratio", "aim", ""));
     figures.forEach(figure -> rows.add(row(figure)));
@@ -41,13 +52,15 @@ record Report(Map<String, String> machine, List<Figure> figures) {
     out.flush();
   }
 
-  /// Writes `bench.json` and `bench.md`.
-  void write(Path folder) throws IOException {
+  /// Writes two files.
+  ///
+  /// @param name their name, without `.json` and `.md`
+  public void write(Path folder, String name) throws IOException {
     Files.createDirectories(folder);
     Files.writeString(
-        folder.resolve("bench.json"),
+        folder.resolve(name + ".json"),
         new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(this) + "\n");
-    Files.writeString(folder.resolve("bench.md"), markdown());
+    Files.writeString(folder.resolve(name + ".md"), markdown());
   }
 
   private String markdown() {

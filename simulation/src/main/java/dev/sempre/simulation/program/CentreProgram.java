@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A centre in a process of its own, with one company that has one shop. Its commands run beside
-/// it.
+/// A centre in a process of its own, with one company that has a shop. Its commands run beside it.
 public final class CentreProgram implements AutoCloseable {
   /// Short name of the company.
   public static final String TENANT = "bottega";
@@ -70,9 +69,21 @@ public final class CentreProgram implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
-  /// A one-time code for a device of the shop.
+  /// Adds a shop.
+  ///
+  /// @param code 1 to 10 letters and digits that no other shop has
+  public void createShop(String code) {
+    ask("establishment", "create", "--code", code, "--name", "Negozio " + code);
+  }
+
+  /// A one-time code for a device of the first shop.
   public String deviceCode() {
-    return ask("device", "code", "--establishment", SHOP).get("code").getAsString();
+    return deviceCode(SHOP);
+  }
+
+  /// A one-time code for a device of a shop.
+  public String deviceCode(String shop) {
+    return ask("device", "code", "--establishment", shop).get("code").getAsString();
   }
 
   /// Imports a list of products with its prices, or without.

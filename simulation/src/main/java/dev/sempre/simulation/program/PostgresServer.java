@@ -67,17 +67,39 @@ public final class PostgresServer implements AutoCloseable {
     execute(administrator(), statement);
   }
 
+  /// Process of the server, the parent of those that serve its connections; 0 if the operating
+  /// system does not tell it.
+  public long pid() {
+    try (Connection connection = administrator().getConnection();
+        Statement sql = connection.createStatement();
+        ResultSet row = sql.executeQuery("select pg_backend_pid()")) {
+      row.next();
+      // Asked while the connection is there: its process ends with it.
+      return ProcessHandle.of(row.getLong(1))
+          .flatMap(ProcessHandle::parent)
+          .map(ProcessHandle::pid)
+          .orElse(0L);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the server's process is not told", e);
+    }
+  }
+
   /// Rows of a table.
   ///
   /// @param table its name with its schema
   public long count(String table) {
+    return number("select count(*) from " + table);
+  }
+
+  /// The number that a query answers with.
+  public long number(String query) {
     try (Connection connection = administrator().getConnection();
         Statement sql = connection.createStatement();
-        ResultSet row = sql.executeQuery("select count(*) from " + table)) {
+        ResultSet row = sql.executeQuery(query)) {
       row.next();
       return row.getLong(1);
     } catch (SQLException e) {
-      throw new IllegalStateException(table, e);
+      throw new IllegalStateException(query, e);
     }
   }
 

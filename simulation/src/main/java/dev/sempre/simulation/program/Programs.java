@@ -18,7 +18,8 @@ import java.util.function.Consumer;
 /// @param project folder of the project
 /// @param logs folder for what the programs complain about
 /// @param shortLived true if their lives are over before a virtual machine has learnt to run fast
-public record Programs(Path project, Path logs, boolean shortLived) {
+/// @param commandsHere true if commands run within this process
+public record Programs(Path project, Path logs, boolean shortLived, boolean commandsHere) {
   private static final List<String> SHORT_LIVED =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
@@ -41,7 +42,7 @@ public record Programs(Path project, Path logs, boolean shortLived) {
   ///
   /// @throws IllegalStateException if they were not built
   public static Programs of(Path project, Path logs) {
-    Programs programs = new Programs(project.toAbsolutePath().normalize(), logs, false);
+    Programs programs = new Programs(project.toAbsolutePath().normalize(), logs, false, false);
     if (!areBuilt(programs.project())) {
       throw new IllegalStateException("build the project first: mvn package");
     }
@@ -56,12 +57,17 @@ public record Programs(Path project, Path logs, boolean shortLived) {
   /// The same programs for many short lives: nothing is compiled for speed, and commands run within
   /// this process.
   public Programs forShortLives() {
-    return new Programs(project, logs, true);
+    return new Programs(project, logs, true, true);
+  }
+
+  /// The same programs for many commands beside long lives: commands run within this process.
+  public Programs withCommandsHere() {
+    return new Programs(project, logs, shortLived, true);
   }
 
   /// Whether the jars of a project are there.
   public static boolean areBuilt(Path project) {
-    Programs programs = new Programs(project, project, false);
+    Programs programs = new Programs(project, project, false, false);
     return Arrays.stream(Jar.values()).map(programs::path).allMatch(Files::isRegularFile);
   }
 
@@ -97,7 +103,7 @@ public record Programs(Path project, Path logs, boolean shortLived) {
   public JsonObject ask(Jar jar, List<String> arguments) {
     List<String> withJson = new ArrayList<>(arguments);
     withJson.add("--json");
-    String answer = shortLived ? askHere(jar, withJson) : askProcess(jar, withJson);
+    String answer = commandsHere ? askHere(jar, withJson) : askProcess(jar, withJson);
     try {
       return JsonParser.parseString(answer).getAsJsonObject();
     } catch (JsonSyntaxException e) {

@@ -22,9 +22,9 @@ class SpreadTest {
   @Test
   void ninetyNineOfAHundredAreNotAboveTheNinetyNinthPercentile() {
     List<Double> values = IntStream.rangeClosed(1, 100).mapToObj(i -> (double) i).toList();
-    assertThat(CommitBench.percentile(values, 99)).isEqualTo(99);
-    assertThat(CommitBench.percentile(values, 50)).isEqualTo(50);
-    assertThat(CommitBench.percentile(values, 100)).isEqualTo(100);
+    assertThat(Spread.percentile(values, 99)).isEqualTo(99);
+    assertThat(Spread.percentile(values, 50)).isEqualTo(50);
+    assertThat(Spread.percentile(values, 100)).isEqualTo(100);
   }
 
   @Test
