@@ -20,6 +20,7 @@ import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.replica.sync.Outbox;
+import dev.sempre.replica.sync.SetBack;
 import dev.sempre.replica.sync.UpstreamSeen;
 import dev.sempre.simulation.bench.HouseBase;
 import dev.sempre.simulation.shop.Assortment;
@@ -67,7 +68,8 @@ final class ScaleBase implements AutoCloseable {
         new HttpUpstream(
             house.identity().credentials(),
             System::nanoTime,
-            () -> replica.read(UpstreamSeen::find));
+            () -> replica.read(UpstreamSeen::find),
+            () -> replica.read(SetBack::words));
     this.runner = new SyncRunner(replica, upstream, ports(beside));
   }
 
