@@ -3,7 +3,6 @@ package dev.sempre.simulation.world;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.replica.db.Database;
 import dev.sempre.replica.db.Place;
-import dev.sempre.replica.sync.Viewer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,8 +23,7 @@ public final class CalmCompany implements AutoCloseable {
   private static final String SHOP = "1";
   private static final long SYNC_MILLIS = 5_000;
 
-  private final VirtualTime time = new VirtualTime(World.START_MILLIS);
-  private final Oracle oracle = new Oracle();
+  private final Setting setting = Setting.of(World.START_MILLIS, Planted.NONE);
   private final Random random;
   private final Path folder;
   private final Path tillFolder;
@@ -38,27 +36,26 @@ public final class CalmCompany implements AutoCloseable {
     random = new Random(seed);
     folder = ground.newFolder();
     Path company = folder.resolve("centre.db");
-    ground.copyCentre(1, company);
-    centre = new SimCentre(company, new NodeClock(time), new Random(random.nextLong()));
+    ground.copyCentre(Firm.ROSSI, 1, company);
+    NodeClock clock = new NodeClock(setting.time());
+    centre = new SimCentre(company, clock, new Random(random.nextLong()), Planted.NONE);
     tillFolder = Ground.newFolder(folder, "till");
     tillFile = tillFolder.resolve("till.db");
     ground.copyTill(tillFile);
-    Place place = new Place("till-1", SimCentre.TENANT, "Bottega Rossi", SHOP, 1, 0);
+    Place place = new Place("till-1", Firm.ROSSI.tenant(), Firm.ROSSI.company(), SHOP, 1, 0);
     Weather weather = new Weather(new Random(random.nextLong()), 0);
     weather.clearUp();
-    History history = new History(time);
+    CentreProcess server = new CentreProcess(setting);
+    server.add(centre);
+    server.admit(place.base(), centre);
     till =
         new SimTill(
             place,
             () -> disk.apply(tillFile),
-            time,
-            new NodeClock(time),
+            setting,
             new Random(random.nextLong()),
-            seen ->
-                new SimLine(new Viewer(place.base(), SHOP), centre, weather, time, history, seen),
-            Planted.NONE,
-            history,
-            oracle);
+            weather,
+            server);
   }
 
   /// Where the till's database lies, and nothing else does.
@@ -85,7 +82,7 @@ public final class CalmCompany implements AutoCloseable {
   /// Sends and gets everything.
   public void sync() {
     till.sync();
-    time.run(SYNC_MILLIS);
+    setting.time().run(SYNC_MILLIS);
   }
 
   /// Sells to one customer.
@@ -98,16 +95,16 @@ public final class CalmCompany implements AutoCloseable {
     for (int n = 0; n < articles; n++) {
       codes.add(Founding.sku(random.nextInt(Founding.PRODUCTS)));
     }
-    time.run(1 + random.nextInt(2_000));
-    if (!till.sell(codes)) {
+    setting.time().run(1 + random.nextInt(2_000));
+    if (!till.cashier().serve(codes)) {
       throw new IllegalStateException("a till that nothing ails does not sell");
     }
-    return oracle.paidAt(till.name()).getLast();
+    return setting.oracle().paidAt(till.name()).getLast();
   }
 
   /// Head office changes prices.
   public void reprice(int products) {
-    Founding office = new Founding(centre.replica());
+    Founding office = new Founding(centre.replica(), Firm.ROSSI.canary());
     for (int n = 0; n < products; n++) {
       office.price(random.nextInt(Founding.PRODUCTS), 1L + random.nextInt(5_000));
     }

@@ -4,11 +4,14 @@ import dev.sempre.replica.db.Database;
 import dev.sempre.replica.db.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /// A real SQLite database whose disk fails and whose process dies on command. Every call is a point
-/// at which the process may be killed. Source: F09, F14, F15, F18.
+/// at which the process may be killed. Source: F09, F14, F15, F18, F37.
 final class FaultyDisk implements Database {
   /// What the disk does to a writer.
   enum Mood {
@@ -22,11 +25,16 @@ final class FaultyDisk implements Database {
     /// The commit is on disk, and its answer is a failure.
     COMMIT_ANSWER_LOST,
     /// Another program writes.
-    BUSY
+    BUSY,
+    /// The commit meets another one and has to be tried again: nothing is there.
+    COMMIT_COLLIDES
   }
 
   private final Database database;
   private final Runnable atDeath;
+  private final Set<Connection> readers = Collections.newSetFromMap(new IdentityHashMap<>());
+  private int writers;
+  private int failedCommits;
   private Mood mood = Mood.WELL;
   private int callsToLive = -1;
   private boolean dead;
@@ -39,6 +47,10 @@ final class FaultyDisk implements Database {
 
   void set(Mood newMood) {
     mood = newMood;
+  }
+
+  Mood mood() {
+    return mood;
   }
 
   /// The process dies at the call after so many.
@@ -60,13 +72,30 @@ final class FaultyDisk implements Database {
       return;
     }
     if (!dead && callsToLive >= 0 && callsToLive-- == 0) {
-      dead = true;
-      database.close();
+      die();
       atDeath.run();
     }
     if (dead) {
       throw new Killed();
     }
+  }
+
+  /// The process dies now.
+  void die() {
+    if (!dead) {
+      dead = true;
+      database.close();
+    }
+  }
+
+  /// Connections that somebody has and has not given back. Source: I20.
+  int connectionsInUse() {
+    return readers.size() + writers;
+  }
+
+  /// Commits that have failed, or said so.
+  int failedCommits() {
+    return failedCommits;
   }
 
   @Override
@@ -77,7 +106,9 @@ final class FaultyDisk implements Database {
   @Override
   public Connection openWriter() throws SQLException {
     live();
-    return database.openWriter();
+    Connection writer = database.openWriter();
+    writers++;
+    return writer;
   }
 
   @Override
@@ -88,11 +119,16 @@ final class FaultyDisk implements Database {
   @Override
   public Connection borrowReader() throws SQLException {
     live();
-    return database.borrowReader();
+    Connection reader = database.borrowReader();
+    readers.add(reader);
+    return reader;
   }
 
   @Override
   public void giveBack(Connection connection, boolean broken) {
+    if (!readers.remove(connection)) {
+      writers--;
+    }
     database.giveBack(connection, broken);
   }
 
@@ -102,7 +138,8 @@ final class FaultyDisk implements Database {
     switch (mood) {
       case FULL -> throw fault(SQLiteErrorCode.SQLITE_FULL);
       case BUSY -> throw fault(SQLiteErrorCode.SQLITE_BUSY);
-      case WELL, FULL_AT_COMMIT, COMMIT_FAILS, COMMIT_ANSWER_LOST -> database.beginWrite(writer);
+      case WELL, FULL_AT_COMMIT, COMMIT_FAILS, COMMIT_ANSWER_LOST, COMMIT_COLLIDES ->
+          database.beginWrite(writer);
     }
     live();
   }
@@ -116,28 +153,38 @@ final class FaultyDisk implements Database {
   @Override
   public void commit(Connection connection) throws SQLException {
     live();
-    boolean writes = !connection.isReadOnly() && !isReader(connection);
-    if (writes && mood == Mood.FULL_AT_COMMIT) {
-      database.rollback(connection);
-      throw fault(SQLiteErrorCode.SQLITE_FULL);
-    }
-    if (writes && mood == Mood.COMMIT_FAILS) {
-      database.rollback(connection);
-      throw fault(SQLiteErrorCode.SQLITE_IOERR);
+    boolean writes = !readers.contains(connection);
+    if (writes) {
+      beforeCommit(connection);
     }
     database.commit(connection);
     live();
     if (writes && mood == Mood.COMMIT_ANSWER_LOST) {
-      throw fault(SQLiteErrorCode.SQLITE_IOERR);
+      throw failed(SQLiteErrorCode.SQLITE_IOERR);
     }
   }
 
-  private static boolean isReader(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement();
-        var row = statement.executeQuery("pragma query_only")) {
-      row.next();
-      return row.getBoolean(1);
+  private void beforeCommit(Connection connection) throws SQLException {
+    switch (mood) {
+      // SQLite leaves such a transaction open: it could be committed yet.
+      case FULL_AT_COMMIT -> throw failed(SQLiteErrorCode.SQLITE_FULL);
+      case COMMIT_FAILS -> {
+        database.rollback(connection);
+        throw failed(SQLiteErrorCode.SQLITE_IOERR);
+      }
+      case COMMIT_COLLIDES -> {
+        database.rollback(connection);
+        throw failed(SQLiteErrorCode.SQLITE_BUSY);
+      }
+      case WELL, FULL, COMMIT_ANSWER_LOST, BUSY -> {
+        // Nothing keeps it from being tried.
+      }
     }
+  }
+
+  private SQLException failed(SQLiteErrorCode code) {
+    failedCommits++;
+    return fault(code);
   }
 
   private static SQLException fault(SQLiteErrorCode code) {

@@ -21,12 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class Founding {
   static final int PRODUCTS = 40;
   static final int CONTACTS = 8;
+  static final int VAT_RATES = 3;
   private static final String BY = "founding";
+  private static final int[] PERCENT = {4, 10, 22};
 
   private final Replica centre;
+  private final String canary;
 
-  Founding(Replica centre) {
+  /// @param canary word that the company's rows bear
+  Founding(Replica centre, String canary) {
     this.centre = centre;
+    this.canary = canary;
   }
 
   void found(int shops) {
@@ -35,7 +40,7 @@ final class Founding {
           SyncCatalogue.ESTABLISHMENT,
           String.valueOf(shop),
           Values.of(SyncCatalogue.ESTABLISHMENT)
-              .set("name", "Shop " + shop)
+              .set("name", "Shop " + shop + " " + canary)
               .set("kind", "REMOTE")
               .set("country", "IT")
               .set("currency", "EUR")
@@ -45,7 +50,7 @@ final class Founding {
               .set("active", true),
           List.of());
     }
-    for (int percent : new int[] {4, 10, 22}) {
+    for (int percent : PERCENT) {
       put(
           SyncCatalogue.VAT_RATE,
           "IT-" + percent,
@@ -80,27 +85,39 @@ final class Founding {
         List.of());
     List<Records.Draft> products = new ArrayList<>();
     for (int i = 0; i < PRODUCTS; i++) {
-      products.add(product(i));
+      products.add(draft(i, i % VAT_RATES, ""));
     }
     createAll(SyncCatalogue.PRODUCT, products);
     for (int i = 0; i < PRODUCTS; i++) {
       price(i, 50 + 37L * i);
     }
     for (int i = 0; i < CONTACTS; i++) {
-      contact(centre, "c" + i, "Customer " + i, null);
+      contact(centre, "c" + i, "Customer " + i + " " + canary, null);
     }
   }
 
-  private static Records.Draft product(int i) {
-    String[] rates = {"IT-4", "IT-10", "IT-22"};
+  private Records.Draft draft(int i, int rate, String more) {
     Values values =
         Values.of(SyncCatalogue.PRODUCT)
             .set("sku", sku(i))
-            .set("name", "Product " + i)
+            .set("name", "Product " + i + " " + canary + more)
             .set("unit", "PIECE")
-            .set("vat_rate_id", rates[i % rates.length])
+            .set("vat_rate_id", vatRate(rate))
             .set("active", true);
     return new Records.Draft("p" + i, values.array(), noChildren(SyncCatalogue.PRODUCT));
+  }
+
+  static String vatRate(int rate) {
+    return "IT-" + PERCENT[rate];
+  }
+
+  /// Changes a product.
+  ///
+  /// @param rate which of the VAT rates it is taxed with, from 0
+  /// @param more what is added to its name
+  void product(int product, int rate, String more) {
+    Records.Draft changed = draft(product, rate, more);
+    centre.write(Priority.BACKGROUND, tx -> Records.put(tx, SyncCatalogue.PRODUCT, BY, changed));
   }
 
   static String sku(int product) {

@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/// What all worlds begin with, made once and copied: a company that was just founded, and a till
+/// What all worlds begin with, made once and copied: companies that were just founded, and a till
 /// that has nothing yet. Lies in memory where the system has a folder for that.
 public final class Ground implements AutoCloseable {
   /// Most shops of a world.
@@ -34,10 +34,12 @@ public final class Ground implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    for (int shops = 1; shops <= MOST_SHOPS; shops++) {
-      try (Replica centre = open(centre(shops))) {
-        centre.become(Place.centre(SimCentre.TENANT, "Bottega Rossi"));
-        new Founding(centre).found(shops);
+    for (Firm firm : Firm.values()) {
+      for (int shops = 1; shops <= MOST_SHOPS; shops++) {
+        try (Replica centre = open(centre(firm, shops))) {
+          centre.become(Place.centre(firm.tenant(), firm.company()));
+          new Founding(centre, firm.canary()).found(shops);
+        }
       }
     }
     open(till()).close();
@@ -50,8 +52,8 @@ public final class Ground implements AutoCloseable {
         new UuidV7(() -> World.START_MILLIS, new Random(1)));
   }
 
-  private Path centre(int shops) {
-    return folder.resolve("centre-of-" + shops + ".db");
+  private Path centre(Firm firm, int shops) {
+    return folder.resolve(firm.tenant() + "-of-" + shops + ".db");
   }
 
   private Path till() {
@@ -71,8 +73,8 @@ public final class Ground implements AutoCloseable {
     }
   }
 
-  void copyCentre(int shops, Path file) {
-    copy(centre(shops), file);
+  void copyCentre(Firm firm, int shops, Path file) {
+    copy(centre(firm, shops), file);
   }
 
   void copyTill(Path file) {

@@ -8,18 +8,32 @@ import dev.sempre.model.time.TimeSource;
 final class NodeClock implements TimeSource, Stopwatch {
   private final VirtualTime time;
   private long offMillis;
+  private long driftPermille;
+  private long driftsSinceMillis;
 
   NodeClock(VirtualTime time) {
     this.time = time;
   }
 
+  /// Somebody sets it; from here on it goes as fast as time does.
   void set(long newOffMillis) {
     offMillis = newOffMillis;
+    driftPermille = 0;
+  }
+
+  /// From here on it goes too fast or too slow.
+  ///
+  /// @param permille milliseconds that it gains in a second; negative if it loses them
+  void drift(long permille) {
+    offMillis = epochMillis() - time.nowMillis();
+    driftPermille = permille;
+    driftsSinceMillis = time.nowMillis();
   }
 
   @Override
   public long epochMillis() {
-    return time.nowMillis() + offMillis;
+    long drifted = (time.nowMillis() - driftsSinceMillis) * driftPermille / 1_000;
+    return time.nowMillis() + offMillis + drifted;
   }
 
   @Override

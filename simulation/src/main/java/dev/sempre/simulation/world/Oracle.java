@@ -2,25 +2,72 @@ package dev.sempre.simulation.world;
 
 import dev.sempre.model.sale.CompletedSale;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What cashiers were told, per till: the truth that every database has to agree with.
 final class Oracle {
   private final Map<String, Map<String, CompletedSale>> paid = new LinkedHashMap<>();
   private final Map<String, Set<String>> inDoubt = new LinkedHashMap<>();
+  private final Map<String, Set<String>> notSaved = new LinkedHashMap<>();
+
+  /// Hash of a ticket before somebody has altered it.
+  private final Map<String, String> altered = new HashMap<>();
+
+  private final Set<String> damaged = new HashSet<>();
 
   /// "Paid" stood on the screen.
   void paid(String till, CompletedSale sale) {
     paid.computeIfAbsent(till, _ -> new LinkedHashMap<>()).put(sale.id(), sale);
+    forgetNotSaved(till, sale.id());
   }
 
   /// The process died, or the disk did not say: it may be there or not.
   void inDoubt(String till, String saleId) {
     inDoubt.computeIfAbsent(till, _ -> new LinkedHashSet<>()).add(saleId);
+    forgetNotSaved(till, saleId);
+  }
+
+  /// "Not saved" stood on the screen: until it is paid after all it must not be there.
+  void notSaved(String till, String saleId) {
+    if (!mayBe(till, saleId)) {
+      notSaved.computeIfAbsent(till, _ -> new LinkedHashSet<>()).add(saleId);
+    }
+  }
+
+  private void forgetNotSaved(String till, String saleId) {
+    notSaved.getOrDefault(till, new HashSet<>()).remove(saleId);
+  }
+
+  boolean wasToldNotSaved(String till, String saleId) {
+    return notSaved.getOrDefault(till, Set.of()).contains(saleId);
+  }
+
+  /// Somebody makes nonsense of a ticket before it was acknowledged.
+  void damaged(String saleId) {
+    damaged.add(saleId);
+  }
+
+  boolean isDamaged(String saleId) {
+    return damaged.contains(saleId);
+  }
+
+  /// Somebody alters a ticket before it was acknowledged.
+  ///
+  /// @param hashBefore what it was
+  void altered(String saleId, String hashBefore) {
+    altered.putIfAbsent(saleId, hashBefore);
+  }
+
+  /// What an altered ticket was before, or null for any other.
+  @Nullable String hashBefore(String saleId) {
+    return altered.get(saleId);
   }
 
   List<CompletedSale> paidAt(String till) {

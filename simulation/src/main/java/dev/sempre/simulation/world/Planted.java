@@ -1,17 +1,37 @@
 package dev.sempre.simulation.world;
 
 /// Bugs that programs of this kind have had. One of them is planted in a world to prove that its
-/// invariants would notice.
+/// invariants would notice. Source: reliability.md, "the tests are tested".
 enum Planted {
-  NONE,
-  /// The mark "not yet at the centre" is set in a transaction of its own, after the sale's.
-  MARK_OUTSIDE_THE_SALE,
-  /// An upload that nobody has answered counts as taken.
-  SILENCE_TAKEN_FOR_YES,
-  /// The position of a download is stored before what lies up to it.
-  CURSOR_BEFORE_ITS_DATA,
-  /// One refused record keeps all others from being sent.
-  POISON_BLOCKS,
-  /// What was seen of the centre is not told, so a centre that was restored cannot know.
-  SEEN_NOT_TOLD
+  NONE(""),
+  MARK_OUTSIDE_THE_SALE("the mark \"not yet at the centre\" is set outside the sale's transaction"),
+  SILENCE_TAKEN_FOR_YES("an upload that nobody has answered counts as taken"),
+  CURSOR_BEFORE_ITS_DATA("a position is stored before what lies up to it"),
+  CURSOR_ON_MAX_ID("the feed is numbered before the commit, and read in the order of numbers"),
+  POISON_BLOCKS("one refused record keeps all others from being sent"),
+  SEEN_NOT_TOLD("what was seen of the centre is not told, so a restored one cannot know"),
+  DEDUPE_WITHOUT_HASH("an id that is known counts as known, whatever comes with it"),
+  DEDUPE_FOR_ONE_DAY("ids are remembered for 24 hours"),
+  RETRY_WITH_NEW_ID("a repeated upload names its tickets anew"),
+  NUMBER_BEFORE_COMMIT("the number is taken before the sale's transaction"),
+  NUMBER_REUSED("a number comes back when a commit says that it failed"),
+  TOTAL_IN_FLOATING_POINT("totals are added up in floating point"),
+  CLOCK_NOT_PERSISTED("the hybrid clock begins anew with each start"),
+  LATEST_BY_WALL_CLOCK("of two changes the one that arrives later stands"),
+  TENANT_FORGOTTEN("one query does not ask which company it is for"),
+  NO_JITTER("waits after a failure have no random part"),
+  STALE_PAGE_APPLIED("a page that was overtaken by a newer one is applied"),
+  CONNECTION_KEPT("a connection is used on after the disk was full"),
+  ANSWER_CLEARS_NEWER_CHANGE("an answer about a record also clears what was changed meanwhile");
+
+  private final String words;
+
+  Planted(String words) {
+    this.words = words;
+  }
+
+  /// What the bug is, for the table of what was caught.
+  String words() {
+    return words;
+  }
 }

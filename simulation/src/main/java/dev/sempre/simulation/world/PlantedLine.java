@@ -2,6 +2,7 @@ package dev.sempre.simulation.world;
 
 import dev.sempre.agent.machine.Failure;
 import dev.sempre.agent.run.Upstream;
+import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.wire.ChangesStream;
 import dev.sempre.model.wire.Messages.Checksums;
@@ -13,17 +14,47 @@ import dev.sempre.replica.sync.Issues;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A line over which a planted bug shows: what an agent with that bug would do to its database.
-record PlantedLine(Upstream line, Planted planted, Supplier<Replica> till) implements Upstream {
+final class PlantedLine implements Upstream {
+  private final Upstream line;
+  private final Planted planted;
+  private final Supplier<Replica> till;
+  private final NewNames names = new NewNames();
+  private @Nullable StalePages stale;
+
+  /// @param till the till's database while it is alive
+  PlantedLine(Upstream line, Planted planted, Supplier<Replica> till) {
+    this.line = line;
+    this.planted = planted;
+    this.till = till;
+  }
+
   @Override
   public Answer<Head> head() {
+    applyStalePages();
     return line.head();
+  }
+
+  /// What came with the page before is on disk by now.
+  private void applyStalePages() {
+    StalePages pages = stale;
+    stale = null;
+    if (pages != null) {
+      pages.applyThem(till.get());
+    }
   }
 
   @Override
   public Answer<Boolean> changes(
       String epoch, Map<TableSpec, Long> after, ChangesStream.Sink sink) {
+    if (planted == Planted.STALE_PAGE_APPLIED) {
+      applyStalePages();
+      StalePages pages = new StalePages(till.get(), sink);
+      stale = pages;
+      return line.changes(epoch, after, pages);
+    }
     Answer<Boolean> answer = line.changes(epoch, after, sink);
     if (planted == Planted.CURSOR_BEFORE_ITS_DATA && answer instanceof Failed<Boolean>) {
       spoil("update sync_cursor set seq = seq + 3");
@@ -37,15 +68,28 @@ record PlantedLine(Upstream line, Planted planted, Supplier<Replica> till) imple
       Failure stuck = new Failure.Unreachable(Failure.Kind.ABORTED, "one record blocks the others");
       return new Failed<>(stuck, Traffic.NONE);
     }
+    if (planted == Planted.RETRY_WITH_NEW_ID) {
+      return names.sendUnderNewNames(body, renamed -> line.send(flow, renamed));
+    }
     Answer<PushAnswer> answer = line.send(flow, body);
     if (planted == Planted.SILENCE_TAKEN_FOR_YES && answer instanceof Failed<PushAnswer>) {
       spoil("update sale set pending = 0");
     }
+    if (planted == Planted.ANSWER_CLEARS_NEWER_CHANGE
+        && answer instanceof Answered<PushAnswer>(PushAnswer told, var _)) {
+      told.tables().stream()
+          .filter(table -> table.table().equals(SyncCatalogue.CONTACT.name()))
+          .flatMap(table -> table.verdicts().stream())
+          .filter(row -> row.version() != null)
+          .forEach(row -> spoil("update contact set pending = 0 where id = ?", row.id()));
+    }
     return answer;
   }
 
-  private void spoil(String statement) {
-    int _ = till.get().<Integer>write(Priority.BACKGROUND, tx -> tx.handle().execute(statement));
+  private void spoil(String statement, Object... parameters) {
+    int _ =
+        till.get()
+            .<Integer>write(Priority.BACKGROUND, tx -> tx.handle().execute(statement, parameters));
   }
 
   @Override

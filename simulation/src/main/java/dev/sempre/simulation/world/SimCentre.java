@@ -32,21 +32,23 @@ import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// The centre of the company: what its server does with a request, without the server.
+/// A company at the centre: what the server does with a request that is about it, without the
+/// server.
 final class SimCentre implements AutoCloseable {
-  static final String TENANT = "rossi";
-
   private final Path file;
   private final NodeClock clock;
   private final Random random;
   private final int mostDown;
   private final Map<Path, Path> copies;
+  private final Planted planted;
+  private final PlantedReception.Arrivals arrivals = new PlantedReception.Arrivals();
   private boolean copied;
   private FaultyDisk disk;
   private Replica replica;
 
-  SimCentre(Path file, NodeClock clock, Random random) {
+  SimCentre(Path file, NodeClock clock, Random random, Planted planted) {
     this.file = file;
+    this.planted = planted;
     this.clock = clock;
     this.random = random;
     // Small enough that a download takes more than one answer now and then.
@@ -54,9 +56,9 @@ final class SimCentre implements AutoCloseable {
     this.copies =
         Map.of(
             file,
-            file.resolveSibling("copy.db"),
+            file.resolveSibling("copy-of-" + file.getFileName()),
             file.resolveSibling(file.getFileName() + "-wal"),
-            file.resolveSibling("copy.db-wal"));
+            file.resolveSibling("copy-of-" + file.getFileName() + "-wal"));
     this.disk = newDisk();
     this.replica = open();
   }
@@ -71,6 +73,10 @@ final class SimCentre implements AutoCloseable {
 
   Replica replica() {
     return replica;
+  }
+
+  Path file() {
+    return file;
   }
 
   FaultyDisk disk() {
@@ -151,7 +157,7 @@ final class SimCentre implements AutoCloseable {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
       tables = PushStream.read(in, 2_000);
     }
-    Ingest ingest = new Ingest(replica);
+    Reception ingest = reception();
     List<TableVerdicts> answer = new ArrayList<>();
     for (ArrivedTable table : tables) {
       TableSpec spec = Objects.requireNonNull(table.table());
@@ -164,6 +170,13 @@ final class SimCentre implements AutoCloseable {
     }
     return new PushAnswer(
         answer, clock.epochMillis(), new Changes(replica, mostDown).head().seen());
+  }
+
+  private Reception reception() {
+    Reception right = new Ingest(replica)::accept;
+    return PlantedReception.BUGS.contains(planted)
+        ? new PlantedReception(right, planted, replica, arrivals)
+        : right;
   }
 
   Messages.Checksums checksums(Viewer viewer, List<TableSpec> tables) {

@@ -12,78 +12,94 @@ import dev.sempre.model.wire.Messages.PushAnswer;
 import dev.sempre.model.wire.Messages.TableVerdicts;
 import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.sync.Viewer;
+import dev.sempre.simulation.world.Weather.Fault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The line of one till to the centre. Answers go through their bytes, as on a real one.
 final class SimLine implements Upstream {
+  /// What the centre does with a request.
+  @FunctionalInterface
+  private interface Asked<T> {
+    /// @return null if the positions are not of its feed
+    @Nullable T answer() throws IOException;
+  }
+
+  private static final int MOST_KEPT = 6;
+
   private final String device;
   private final Viewer viewer;
-  private final SimCentre centre;
+  private final CentreProcess centre;
   private final Weather weather;
-  private final VirtualTime time;
-  private final History history;
-  private final Supplier<Optional<String>> seen;
+  private final Setting setting;
+  private final SimTill till;
+  private boolean aborting;
 
-  /// @param seen what the till has seen of the centre's feed
-  SimLine(
-      Viewer viewer,
-      SimCentre centre,
-      Weather weather,
-      VirtualTime time,
-      History history,
-      Supplier<Optional<String>> seen) {
+  /// Answers that something on the way has kept, the oldest first.
+  private final Deque<byte[]> kept = new ArrayDeque<>();
+
+  SimLine(CentreProcess centre, Weather weather, Setting setting, SimTill till) {
+    this.viewer = till.viewer();
     this.device = viewer.device();
-    this.viewer = viewer;
     this.centre = centre;
     this.weather = weather;
-    this.time = time;
-    this.history = history;
-    this.seen = seen;
+    this.setting = setting;
+    this.till = till;
   }
 
   @Override
   public Answer<Head> head() {
-    return call("head", () -> json(centre.head(), Head.class));
+    return call("head", Head.class, () -> centre.head(viewer));
   }
 
   @Override
   public Answer<Checksums> checksums(List<TableSpec> tables) {
-    return call("checksums", () -> json(centre.checksums(viewer, tables), Checksums.class));
+    return call("checksums", Checksums.class, () -> centre.checksums(viewer, tables));
+  }
+
+  private <T> Answer<T> call(String route, Class<T> type, Asked<T> asked) {
+    Fault fault = next(route);
+    Failure before = before(fault);
+    if (before != null) {
+      return failed(before);
+    }
+    Answer<T> answer = after(fault, ask(till.told(), asked));
+    return answer instanceof Answered<T>(T value, var _) ? json(fault, value, type) : answer;
   }
 
   @Override
   public Answer<Boolean> changes(
       String epoch, Map<TableSpec, Long> after, ChangesStream.Sink sink) {
-    Weather.Fault fault = weather.next();
-    note("changes", fault);
+    Fault fault = next("changes");
     Failure before = before(fault);
     if (before != null) {
       return failed(before);
     }
-    String presented = seen.get().orElse(null);
-    byte[] bytes;
-    try {
-      bytes = centre.hasLost(presented) ? null : centre.changes(viewer, epoch, after);
-    } catch (StoreFailure | Killed trouble) {
-      return failed(new Failure.Unreachable(Kind.SERVER_ERROR, "the centre is in trouble"));
-    }
-    if (bytes == null) {
-      return failed(Failure.Refused.epochChanged("begin again"));
-    }
-    if (fault == Weather.Fault.ANSWER_LOST) {
-      return failed(new Failure.Unreachable(Kind.CUT, "the answer is lost"));
+    Answer<byte[]> answer =
+        after(fault, ask(till.told(), () -> centre.changes(viewer, epoch, after)));
+    return switch (answer) {
+      case Answered<byte[]>(byte[] bytes, var _) -> read(fault, bytes, sink);
+      case Failed<byte[]>(Failure failure, var _) -> failed(failure);
+    };
+  }
+
+  private Answer<Boolean> read(Fault fault, byte[] bytes, ChangesStream.Sink sink) {
+    byte[] sent = fault == Fault.OLD_ANSWER && !kept.isEmpty() ? kept.removeFirst() : bytes;
+    kept.addLast(bytes);
+    if (kept.size() > MOST_KEPT) {
+      kept.removeFirst();
     }
     byte[] arrived =
-        fault == Weather.Fault.ANSWER_CUT ? Arrays.copyOf(bytes, weather.cut(bytes.length)) : bytes;
+        fault == Fault.ANSWER_CUT ? Arrays.copyOf(sent, weather.cut(sent.length)) : sent;
+    setting.canaries().look(device, "an answer", arrived);
     try {
       boolean complete = ChangesStream.read(new ByteArrayInputStream(arrived), sink);
       return new Answered<>(complete, new Traffic(0, arrived.length));
@@ -94,50 +110,44 @@ final class SimLine implements Upstream {
 
   @Override
   public Answer<PushAnswer> send(String flow, byte[] body) {
-    Weather.Fault fault = weather.next();
-    note("send", fault);
+    Fault fault = next("send");
     Failure before = before(fault);
+    String presented = till.told();
     if (before != null) {
+      if (fault == Fault.HELD_BACK) {
+        later(weather.heldBackMillis(), body, presented);
+      } else if (centre.frozenForMillis() > 0) {
+        later(centre.frozenForMillis(), body, presented);
+      }
       return failed(before);
     }
-    String presented = seen.get().orElse(null);
-    PushAnswer answer;
-    try {
-      if (centre.hasLost(presented)) {
-        return failed(Failure.Refused.epochChanged("begin again"));
-      }
-      answer = centre.records(viewer, body);
-      if (fault == Weather.Fault.TWICE) {
-        answer = centre.records(viewer, body);
-      }
-    } catch (IOException e) {
-      return failed(new Failure.Refused(400, "MALFORMED_BATCH", "no batch", null));
-    } catch (StoreFailure | Killed trouble) {
-      return failed(new Failure.Unreachable(Kind.SERVER_ERROR, "the centre is in trouble"));
+    if (fault == Fault.TWICE) {
+      Answer<PushAnswer> _ = ask(presented, () -> centre.records(viewer, body));
     }
-    if (fault == Weather.Fault.AGAIN_LATER) {
-      time.after(weather.laterMillis(), () -> deliverAgain(body, presented));
+    if (fault == Fault.AGAIN_LATER) {
+      later(weather.laterMillis(), body, presented);
     }
-    return switch (fault) {
-      case ANSWER_LOST, ANSWER_CUT ->
-          failed(new Failure.Unreachable(Kind.CUT, "the answer is lost"));
-      case VERDICT_MISSING -> new Answered<>(withoutOne(answer), Traffic.NONE);
-      case NONE, TWICE, AGAIN_LATER -> new Answered<>(answer, Traffic.NONE);
-      case REQUEST_LOST, PORTAL, OVERLOADED, SERVER_ERROR, TOKEN_REFUSED ->
-          throw new IllegalStateException("not before the call: " + fault);
-    };
+    Answer<PushAnswer> answer = after(fault, ask(presented, () -> centre.records(viewer, body)));
+    if (!(answer instanceof Answered<PushAnswer>(PushAnswer told, var _))) {
+      return answer;
+    }
+    PushAnswer arrives = fault == Fault.VERDICT_MISSING ? withoutOne(told) : told;
+    return json(fault, arrives, PushAnswer.class);
   }
 
-  private void deliverAgain(byte[] body, @Nullable String presented) {
-    history.note(device, "an old batch arrives again");
-    try {
-      if (centre.hasLost(presented)) {
-        return;
-      }
-      PushAnswer _ = centre.records(viewer, body);
-    } catch (IOException | StoreFailure | Killed e) {
-      history.note(device, "and is not taken");
-    }
+  /// A batch of which nobody waits for the answer any more arrives.
+  private void later(long millis, byte[] body, @Nullable String presented) {
+    setting
+        .time()
+        .after(
+            millis,
+            () -> {
+              setting.note(device, "an old batch arrives");
+              if (ask(presented, () -> centre.records(viewer, body))
+                  instanceof Failed<PushAnswer>) {
+                setting.note(device, "and is not taken");
+              }
+            });
   }
 
   private static PushAnswer withoutOne(PushAnswer answer) {
@@ -150,54 +160,93 @@ final class SimLine implements Upstream {
     return new PushAnswer(tables, answer.serverMillis(), answer.seen());
   }
 
-  private <T> Answer<T> call(String route, Supplier<T> asked) {
-    Weather.Fault fault = weather.next();
-    note(route, fault);
-    Failure before = before(fault);
-    if (before != null) {
-      return failed(before);
-    }
-    String presented = seen.get().orElse(null);
+  private <T> Answer<T> ask(@Nullable String presented, Asked<T> asked) {
     try {
-      if (centre.hasLost(presented)) {
-        return failed(Failure.Refused.epochChanged("begin again"));
-      }
-      T answer = asked.get();
-      return fault == Weather.Fault.ANSWER_LOST || fault == Weather.Fault.ANSWER_CUT
-          ? failed(new Failure.Unreachable(Kind.CUT, "the answer is lost"))
+      T answer = centre.hasLost(viewer, presented) ? null : asked.answer();
+      return answer == null
+          ? failed(Failure.Refused.epochChanged("begin again"))
           : new Answered<>(answer, Traffic.NONE);
+    } catch (IOException e) {
+      return failed(new Failure.Refused(400, "MALFORMED_BATCH", "no batch", null));
     } catch (StoreFailure | Killed trouble) {
+      setting.canaries().look(device, "an error", trouble.getMessage());
       return failed(new Failure.Unreachable(Kind.SERVER_ERROR, "the centre is in trouble"));
     }
   }
 
-  private static <T> T json(T message, Class<T> type) {
-    String text = Messages.GSON.toJson(message);
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return Messages.GSON.fromJson(new String(bytes, StandardCharsets.UTF_8), type);
+  private Fault next(String route) {
+    Fault fault = weather.next();
+    setting.note(device, route + (fault == Fault.NONE ? "" : " " + fault));
+    return fault;
   }
 
-  private static @Nullable Failure before(Weather.Fault fault) {
+  private @Nullable Failure before(Fault fault) {
+    if (aborting && weather.coin()) {
+      return aborted();
+    }
+    if (centre.frozenForMillis() > 0) {
+      return new Failure.Unreachable(Kind.TIMEOUT, "the centre is silent");
+    }
     return switch (fault) {
       case REQUEST_LOST -> new Failure.Unreachable(Kind.NO_ROUTE, "no line");
+      case HELD_BACK -> new Failure.Unreachable(Kind.TIMEOUT, "no answer");
       case PORTAL -> new Failure.Unreachable(Kind.NOT_THE_CENTRE, "a log-in page");
-      case OVERLOADED -> new Failure.Unreachable(Kind.OVERLOADED, "503", 7_000);
+      case OVERLOADED -> new Failure.Unreachable(Kind.OVERLOADED, "503", Weather.PATIENCE_MILLIS);
       case SERVER_ERROR -> new Failure.Unreachable(Kind.SERVER_ERROR, "500");
       case TOKEN_REFUSED -> new Failure.Unreachable(Kind.SERVER_ERROR, "401, and 500 for a token");
-      case NONE, ANSWER_LOST, ANSWER_CUT, TWICE, AGAIN_LATER, VERDICT_MISSING -> null;
+      case CALLER_BREAKS -> {
+        if (weather.coin()) {
+          throw new OutOfMemoryError("simulated, before the request");
+        }
+        yield null;
+      }
+      case NONE, ANSWER_LOST, ANSWER_CUT, TWICE, AGAIN_LATER, OLD_ANSWER, SLOW, VERDICT_MISSING ->
+          null;
     };
   }
 
-  private void note(String route, Weather.Fault fault) {
-    history.note(device, route + (fault == Weather.Fault.NONE ? "" : " " + fault));
+  /// What becomes of the answer on its way back.
+  private <T> Answer<T> after(Fault fault, Answer<T> answer) {
+    if (fault == Fault.SLOW) {
+      till.meanwhile();
+    }
+    if (fault == Fault.CALLER_BREAKS) {
+      throw new StackOverflowError("simulated, over the answer");
+    }
+    if (aborting) {
+      return failed(aborted());
+    }
+    return fault == Fault.ANSWER_LOST
+        ? failed(new Failure.Unreachable(Kind.CUT, "the answer is lost"))
+        : answer;
+  }
+
+  private <T> Answer<T> json(Fault fault, T message, Class<T> type) {
+    if (fault == Fault.ANSWER_CUT) {
+      return failed(new Failure.Unreachable(Kind.CUT, "the answer is cut"));
+    }
+    String text = Messages.GSON.toJson(message);
+    setting.canaries().look(device, "an answer", text);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    T arrived = Messages.GSON.fromJson(new String(bytes, StandardCharsets.UTF_8), type);
+    return new Answered<>(arrived, Traffic.NONE);
   }
 
   private static <T> Failed<T> failed(Failure failure) {
     return new Failed<>(failure, Traffic.NONE);
   }
 
+  private static Failure aborted() {
+    return new Failure.Unreachable(Kind.ABORTED, "ended from outside");
+  }
+
+  /// From here on a call that hangs is one that was ended.
+  void setAborting(boolean newAborting) {
+    aborting = newAborting;
+  }
+
   @Override
   public void abort() {
-    // A call is over in the moment in which it begins.
+    till.endHungCall();
   }
 }

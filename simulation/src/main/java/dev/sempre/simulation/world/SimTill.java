@@ -8,79 +8,75 @@ import dev.sempre.agent.run.Ports;
 import dev.sempre.agent.run.SyncRunner;
 import dev.sempre.agent.run.Upstream;
 import dev.sempre.model.id.UuidV7;
-import dev.sempre.model.organisation.User;
-import dev.sempre.model.sale.CompletedSale;
-import dev.sempre.model.sale.OpenSale;
-import dev.sempre.model.sale.PayingSale;
-import dev.sempre.model.sale.SaleResult;
-import dev.sempre.pos.sell.PaymentAnswer;
-import dev.sempre.pos.sell.StepAnswer;
-import dev.sempre.pos.till.TillDesk;
 import dev.sempre.replica.db.Database;
 import dev.sempre.replica.db.Place;
-import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
-import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.replica.sync.UpstreamSeen;
 import dev.sempre.replica.sync.Viewer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A till: the real use cases, the real agent and a real file, all in one thread.
 final class SimTill implements AutoCloseable {
-  static final String CASHIER = "maria";
+  static final String CASHIER = Cashier.NAME;
+
+  private static final long PULSE_MILLIS = 20_000;
 
   private final Place place;
   private final Supplier<Database> database;
-  private final VirtualTime time;
+  private final Setting setting;
   private final NodeClock clock;
   private final Random random;
-  private final Upstream line;
-  private final Planted planted;
-  private final History history;
-  private final Oracle oracle;
+  private final Weather weather;
+  private final SimLine line;
+  private final Upstream upstream;
+  private final Cashier cashier;
+  private final List<Long> waits = new ArrayList<>();
   private FaultyDisk disk;
   private @Nullable Life life;
+  private @Nullable Runnable hung;
+  private Runnable whileItIsSlow = () -> {};
+  private long frozenUntilMillis;
+  private int lives;
 
   /// A process: from its start to its death.
   private record Life(int number, Replica replica, SyncRunner runner) {}
-
-  private int lives;
 
   /// @param database opens its file, once for each life
   SimTill(
       Place place,
       Supplier<Database> database,
-      VirtualTime time,
-      NodeClock clock,
+      Setting setting,
       Random random,
-      Function<Supplier<Optional<String>>, Upstream> line,
-      Planted planted,
-      History history,
-      Oracle oracle) {
+      Weather weather,
+      CentreProcess centre) {
     this.place = place;
     this.database = database;
-    this.time = time;
-    this.clock = clock;
+    this.setting = setting;
+    this.clock = new NodeClock(setting.time());
     this.random = random;
-    this.line = new PlantedLine(line.apply(this::told), planted, this::replica);
-    this.planted = planted;
-    this.history = history;
-    this.oracle = oracle;
+    this.weather = weather;
     this.disk = newDisk();
+    this.line = new SimLine(centre, weather, setting, this);
+    this.upstream = new PlantedLine(line, setting.planted(), this::replica);
+    this.cashier = new Cashier(this, setting);
   }
 
   private FaultyDisk newDisk() {
-    return new FaultyDisk(database.get(), () -> history.note(name(), "dies"));
+    return new FaultyDisk(database.get(), () -> setting.note(name(), "dies"));
   }
 
   String name() {
     return place.base();
+  }
+
+  Place place() {
+    return place;
   }
 
   Viewer viewer() {
@@ -91,8 +87,16 @@ final class SimTill implements AutoCloseable {
     return clock;
   }
 
+  Weather weather() {
+    return weather;
+  }
+
   FaultyDisk disk() {
     return disk;
+  }
+
+  Cashier cashier() {
+    return cashier;
   }
 
   boolean isAlive() {
@@ -110,8 +114,8 @@ final class SimTill implements AutoCloseable {
   }
 
   /// What it tells the centre of that.
-  private Optional<String> told() {
-    return planted == Planted.SEEN_NOT_TOLD ? Optional.empty() : seen();
+  @Nullable String told() {
+    return setting.has(Planted.SEEN_NOT_TOLD) ? null : seen().orElse(null);
   }
 
   private Life living() {
@@ -122,48 +126,107 @@ final class SimTill implements AutoCloseable {
     return now;
   }
 
-  /// Starts the program. Source: I21.
+  /// Starts the program, whatever its disk is like.
+  ///
+  /// @throws Broken if it does not open, and does not say which file it is. Source: I21.
   void start() {
+    FaultyDisk.Mood mood = disk.mood();
     disk = newDisk();
+    disk.set(mood);
+    try {
+      open();
+    } catch (StoreFailure failure) {
+      setting.note(name(), "does not start: " + failure.kind());
+      if (!String.valueOf(failure.getMessage()).contains(disk.where())) {
+        throw new Broken("I21", name() + " does not say what it cannot open: " + failure);
+      }
+    } catch (Killed dead) {
+      setting.note(name(), "dies while it starts");
+    }
+  }
+
+  private void open() {
     int number = ++lives;
-    Replica replica = Replica.open(disk, clock, new UuidV7(clock, new Random(random.nextLong())));
+    hung = null;
+    Database opened = setting.has(Planted.CONNECTION_KEPT) ? KeptConnection.planted(disk) : disk;
+    Replica replica = Replica.open(opened, clock, new UuidV7(clock, new Random(random.nextLong())));
     if (replica.place().isEmpty()) {
       replica.become(place);
     }
-    Ports ports =
-        new Ports(
-            clock,
-            clock,
-            clock,
-            new Random(random.nextLong()),
-            Runnable::run,
-            task -> later(number, random.nextInt(400), task),
-            Runnable::run,
-            (millis, ring) -> later(number, millis, ring),
-            Handover.inline(),
-            Ports.Courtesy.NONE);
-    SyncRunner runner = new SyncRunner(replica, line, ports);
+    SyncRunner runner = new SyncRunner(replica, upstream, ports(number));
     life = new Life(number, replica, runner);
-    history.note(name(), "starts");
+    setting.note(name(), "starts");
+    cashier.starts();
     tell(new Event.Started());
     pulse(number);
   }
 
-  /// What a process wanted to do after its death does not happen.
+  private Ports ports(int number) {
+    Random jitter = new Random(random.nextLong());
+    return new Ports(
+        clock,
+        clock,
+        clock,
+        setting.has(Planted.NO_JITTER) ? new NoJitter() : jitter,
+        Runnable::run,
+        task -> call(number, task),
+        Runnable::run,
+        (millis, ring) -> {
+          waits.add(millis);
+          later(number, millis, ring);
+        },
+        Handover.inline(),
+        Ports.Courtesy.NONE);
+  }
+
+  /// Runs what may take time. Sources: F06, F20.
+  private void call(int number, Runnable task) {
+    line.setAborting(false);
+    long millis = random.nextInt(400);
+    switch (weather.nextCaller()) {
+      case GOES_ON -> later(number, millis, task);
+      case HANGS -> {
+        setting.note(name(), "hangs");
+        hung = () -> later(number, millis, task);
+      }
+      case DIES -> setting.note(name(), "loses a thread");
+    }
+  }
+
+  /// Somebody ends the call that is under way.
+  void endHungCall() {
+    Runnable task = hung;
+    hung = null;
+    if (task != null) {
+      setting.note(name(), "ends what hangs");
+      line.setAborting(true);
+      task.run();
+    }
+  }
+
+  /// What a process wanted to do after its death does not happen; what it wanted to do while it
+  /// stands still happens later.
   private void later(int number, long millis, Runnable task) {
-    time.after(
-        millis,
-        () -> {
-          if (isAlive() && living().number == number) {
-            live(task);
-          }
-        });
+    setting
+        .time()
+        .after(
+            millis,
+            () -> {
+              if (isAlive() && living().number == number) {
+                long frozen = frozenForMillis();
+                if (frozen > 0) {
+                  later(number, frozen, task);
+                } else {
+                  live(task);
+                }
+              }
+            });
   }
 
   private void pulse(int number) {
     later(
         number,
-        20_000,
+        PULSE_MILLIS,
         () -> {
           living().runner.tell(new Event.PulseDue());
           living().runner.lookForStall();
@@ -183,8 +246,42 @@ final class SimTill implements AutoCloseable {
     return living().runner.state();
   }
 
+  /// The waits after failures that its agent has drawn, milliseconds.
+  List<Long> waits() {
+    return waits;
+  }
+
+  /// The process stands still and goes on later. Source: F12.
+  void freeze(long millis) {
+    frozenUntilMillis = setting.time().nowMillis() + millis;
+  }
+
+  void thaw() {
+    frozenUntilMillis = 0;
+  }
+
+  private long frozenForMillis() {
+    return Math.max(0, frozenUntilMillis - setting.time().nowMillis());
+  }
+
+  /// Whether people can work with it.
+  boolean isUsable() {
+    return isAlive() && frozenForMillis() == 0;
+  }
+
+  /// @param work what people do while a call takes its time
+  void whileItIsSlow(Runnable work) {
+    whileItIsSlow = work;
+  }
+
+  void meanwhile() {
+    if (isUsable()) {
+      whileItIsSlow.run();
+    }
+  }
+
   /// Something that the process does, perhaps its last.
-  private void live(Runnable task) {
+  void live(Runnable task) {
     try {
       task.run();
     } catch (Killed dead) {
@@ -203,100 +300,12 @@ final class SimTill implements AutoCloseable {
     }
   }
 
-  /// A customer with some things.
-  ///
-  /// @return true if she was told that it is paid
-  boolean sell(List<String> codes) {
-    try {
-      return sellNow(codes);
-    } catch (Killed dead) {
-      return false;
-    } finally {
-      mourn();
-    }
-  }
-
-  private boolean sellNow(List<String> codes) {
-    Replica replica = replica();
-    Optional<User> cashier = replica.read(handle -> UserStore.byId(handle, CASHIER));
-    if (cashier.isEmpty()) {
-      return false; // Nobody may sell before the first download.
-    }
-    TillDesk desk = new TillDesk(replica, clock, cashier.get());
-    OpenSale sale = desk.current().sale();
-    for (String code : codes) {
-      if (desk.ringUp(sale, code) instanceof StepAnswer.Done(OpenSale next)) {
-        sale = next;
-      }
-    }
-    return !sale.isEmpty() && pay(desk, sale);
-  }
-
-  private boolean pay(TillDesk desk, OpenSale sale) {
-    var cash = desk.cash();
-    PayingSale paying =
-        sale.beginPayment()
-            .then(due ->
-                due.isPaid()
-                    ? SaleResult.done(due)
-                    : due.addTender(cash.id(), cash.kind(), due.dueMinor()))
-            .orElseThrow();
-    PaymentAnswer answer;
-    try {
-      answer = desk.complete(paying);
-      if (answer instanceof PaymentAnswer.Paid paid) {
-        spoil(paid.sale());
-      }
-    } catch (StoreFailure | Killed dead) {
-      oracle.inDoubt(name(), sale.id());
-      throw dead;
-    }
-    return switch (answer) {
-      case PaymentAnswer.Paid(CompletedSale completed, var _, var _) -> {
-        oracle.paid(name(), completed);
-        history.note(
-            name(), "paid " + completed.number().printed() + " " + completed.totals().grossMinor());
-        yield true;
-      }
-      case PaymentAnswer.Unknown _ -> {
-        oracle.inDoubt(name(), sale.id());
-        history.note(name(), "unknown");
-        yield false;
-      }
-      case PaymentAnswer.NotSaved _ -> {
-        history.note(name(), "not saved");
-        yield false;
-      }
-      case PaymentAnswer.Broken() -> throw new Broken("I16", name() + " broke over a payment");
-      case PaymentAnswer.Refused(var refusal) ->
-          throw new Broken("I16", name() + " refuses a payment: " + refusal);
-      case PaymentAnswer.Blocked(var obstacle) ->
-          throw new Broken("I16", name() + " blocks a payment: " + obstacle);
-    };
-  }
-
-  /// What a till with the planted bug does behind a sale.
-  private void spoil(CompletedSale sale) {
-    switch (planted) {
-      case MARK_OUTSIDE_THE_SALE -> {
-        write("update sale set pending = 0 where id = ?", sale.id());
-        write("update sale set pending = 1 where id = ?", sale.id());
-      }
-      case NONE, SILENCE_TAKEN_FOR_YES, CURSOR_BEFORE_ITS_DATA, POISON_BLOCKS, SEEN_NOT_TOLD -> {
-        // Nothing here.
-      }
-    }
-  }
-
-  private void write(String statement, String parameter) {
-    int _ =
-        replica().<Integer>write(Priority.PERSON, tx -> tx.handle().execute(statement, parameter));
-  }
-
+  /// A person ends the program.
   @Override
   public void close() {
     Life last = life;
     if (last != null) {
+      life = null;
       last.replica.close();
     }
   }

@@ -2,13 +2,16 @@ package dev.sempre.simulation.world;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// Lives the stories of many seeds: `mvn -Pworld`. One seed with its history: `mvn -Pworld
-/// -Dworld.arguments="--seed 4711 --history"`. Ends with 1 if one of them breaks.
+/// -Dworld.arguments="--seed 4711 --history"`. What catches planted bugs: `--planted`. Ends with 1
+/// if a seed breaks, or if a planted bug is not caught.
 @Command(
     name = "world",
     description = "lives seeded stories of a company, with everything that can go wrong",
@@ -34,6 +37,13 @@ public final class WorldMain implements Callable<Integer> {
   @Option(names = "--history", description = "print what happens")
   private boolean withHistory;
 
+  @Option(names = "--planted", description = "plant each bug and print which seed catches it")
+  private boolean planted;
+
+  @SuppressWarnings("NullAway.Init")
+  @Option(names = "--plant", defaultValue = "NONE", description = "plant this bug alone")
+  private Planted plant;
+
   private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
 
   private WorldMain() {}
@@ -44,6 +54,19 @@ public final class WorldMain implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (planted) {
+      try (Ground ground = new Ground()) {
+        Set<Planted> bugs =
+            plant == Planted.NONE
+                ? EnumSet.complementOf(EnumSet.of(Planted.NONE))
+                : EnumSet.of(plant);
+        return CatchTable.print(out, ground, bugs).stream().allMatch(one -> one.seed() > 0) ? 0 : 1;
+      }
+    }
+    return live();
+  }
+
+  private int live() {
     long first = only >= 0 ? only : from;
     long count = only >= 0 ? 1 : seeds;
     long began = System.nanoTime();
@@ -51,7 +74,7 @@ public final class WorldMain implements Callable<Integer> {
     long paid = 0;
     try (Ground ground = new Ground()) {
       for (long seed = first; seed < first + count; seed++) {
-        Story story = Story.of(seed, steps, ground);
+        Story story = Story.of(seed, steps, ground, plant);
         paid += story.paid();
         if (withHistory) {
           story.history().forEach(out::println);

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.fail;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +18,29 @@ import org.junit.jupiter.api.Test;
 /// The seeds of every build; more of them: `mvn -Pworld`.
 final class SeededWorldTest {
   private static final int SEEDS = 200;
+
+  private static final List<String> HAPPENINGS =
+      List.of(
+          "will be killed",
+          " dies",
+          "line down",
+          "clock off",
+          "clock drifts",
+          "stamps",
+          "stands still",
+          "hangs",
+          "loses a thread",
+          "an old batch arrives",
+          "closes for a month",
+          "is copied",
+          "is restored",
+          "damages",
+          "alters",
+          "deletes",
+          "not saved",
+          "unknown",
+          "is taxed with",
+          "costs");
 
   @SuppressWarnings("NullAway.Init")
   private static Ground ground;
@@ -51,6 +77,20 @@ final class SeededWorldTest {
       fail(String.join("\n", broken));
     }
     assertThat(paid).as("tickets paid").isGreaterThan(20 * SEEDS);
+    everythingHasHappened(stories);
+  }
+
+  /// Faults that never strike prove nothing.
+  private static void everythingHasHappened(List<Story> stories) {
+    Set<String> never = new LinkedHashSet<>(HAPPENINGS);
+    for (Weather.Fault fault : EnumSet.complementOf(EnumSet.of(Weather.Fault.NONE))) {
+      never.add(" " + fault);
+    }
+    for (FaultyDisk.Mood mood : FaultyDisk.Mood.values()) {
+      never.add("disk: " + mood);
+    }
+    stories.forEach(story -> story.history().forEach(line -> never.removeIf(line::contains)));
+    assertThat(never).as("what has not happened in any story").isEmpty();
   }
 
   private static String told(long seed, Throwable failure) {

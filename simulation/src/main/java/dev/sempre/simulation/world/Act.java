@@ -1,0 +1,81 @@
+package dev.sempre.simulation.world;
+
+import java.util.List;
+
+/// Something that somebody does, or that breaks. Data: all acts of a story can be drawn before it
+/// begins. Tills, companies and the like are numbered from 0; whoever has fewer of them counts on
+/// from the first.
+sealed interface Act {
+  /// Customers come to a till one after the other.
+  ///
+  /// @param baskets what each has, by product
+  /// @param lookingMillis how long the last one looks for her purse; 0 = not at all
+  /// @param change what head office does while she does. Source: F26.
+  record Sell(int till, List<List<Integer>> baskets, int lookingMillis, Act change)
+      implements Act {}
+
+  /// Two tills sell the same things at the same moment. Source: F24.
+  record SellTogether(int till, int other, List<Integer> basket) implements Act {}
+
+  /// So many customers come while the line is down. Source: F34.
+  record Crowd(int till, int customers) implements Act {}
+
+  record Synchronise(int till) implements Act {}
+
+  /// Source: F09.
+  record KillTill(int till, int afterCalls) implements Act {}
+
+  /// Source: F10.
+  record KillCentre(int company, int afterCalls) implements Act {}
+
+  /// Sources: F14, F15, F18.
+  record TillDisk(int till, FaultyDisk.Mood mood, int millis) implements Act {}
+
+  /// Source: F37.
+  record CentreDisk(int company, FaultyDisk.Mood mood, int millis) implements Act {}
+
+  /// Source: F07.
+  record LineDown(int till, long millis) implements Act {}
+
+  /// Source: F21.
+  record SetClock(int till, long offMillis) implements Act {}
+
+  /// Source: F22.
+  record Drift(int till, int permille) implements Act {}
+
+  /// Somebody stamps a customer as changed in so many days. Source: F22.
+  record StampFarAhead(int till, int customer, int days) implements Act {}
+
+  /// Source: F12.
+  record FreezeTill(int till, int millis) implements Act {}
+
+  /// Source: F12.
+  record FreezeCentre(int millis) implements Act {}
+
+  record Price(int company, int product, long amountMinor) implements Act {}
+
+  record Product(int company, int product, int rate) implements Act {}
+
+  record CustomerAtOffice(int company, int customer, int name) implements Act {}
+
+  /// Source: F27.
+  record DeleteCustomer(int company, int customer) implements Act {}
+
+  record CustomerAtTill(int till, int customer, int phone) implements Act {}
+
+  /// Somebody makes nonsense of a ticket that waits. Source: F33.
+  record Damage(int till, int ticket) implements Act {}
+
+  /// Somebody alters a ticket that waits.
+  record Alter(int till, int ticket) implements Act {}
+
+  record CopyCentre(int company) implements Act {}
+
+  /// Source: F30.
+  record RestoreCentre(int company) implements Act {}
+
+  /// All close for a month. Source: F04.
+  record Holiday() implements Act {}
+
+  record Nothing() implements Act {}
+}

@@ -1,0 +1,148 @@
+package dev.sempre.simulation.world;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/// Draws what happens.
+final class Fate {
+  private static final long HOUR = 3_600_000;
+  private static final long DAY = 24 * HOUR;
+  private static final long[] OFFSETS = {0, -2 * DAY, HOUR, -HOUR, 90_000, 3 * 365 * DAY};
+  private static final int MOST = 64;
+  private static final int ON_OFFER = 3;
+
+  /// One batch less a ticket, a batch, and one more: 500 records go up at once.
+  private static final int[] CROWDS = {499, 500, 501};
+
+  private final Random random;
+
+  Fate(Random random) {
+    this.random = random;
+  }
+
+  /// @param steps how many acts, 3 or more
+  List<Act> story(int steps) {
+    List<Act> acts = new ArrayList<>();
+    for (int step = 0; step < steps; step++) {
+      acts.add(act());
+    }
+    if (random.nextInt(5) == 0) {
+      acts.set(random.nextInt(steps), new Act.Holiday());
+    }
+    if (random.nextInt(40) == 0) {
+      int till = random.nextInt(MOST);
+      int at = random.nextInt(steps - 2);
+      acts.set(at, new Act.LineDown(till, 30 * DAY));
+      acts.set(at + 1, new Act.Crowd(till, CROWDS[random.nextInt(CROWDS.length)]));
+      acts.set(at + 2, new Act.Holiday());
+    }
+    return acts;
+  }
+
+  private Act act() {
+    int till = random.nextInt(MOST);
+    return switch (random.nextInt(26)) {
+      case 0 -> new Act.Synchronise(till);
+      case 1 -> new Act.KillTill(till, random.nextInt(60));
+      case 2 -> new Act.KillCentre(random.nextInt(MOST), random.nextInt(40));
+      case 3 -> new Act.TillDisk(till, mood(), random.nextInt(90_000));
+      case 4 -> new Act.CentreDisk(random.nextInt(MOST), mood(), random.nextInt(60_000));
+      case 5 -> new Act.LineDown(till, random.nextInt(3) == 0 ? 3 * DAY : random.nextInt(600_000));
+      case 6 -> clock(till);
+      case 7 -> freeze(till);
+      case 8, 9 -> atOffice();
+      case 10 -> customerAtOffice();
+      case 11, 12 -> customerAtTill(till);
+      case 13 -> new Act.Damage(till, random.nextInt(MOST));
+      case 14 -> new Act.Alter(till, random.nextInt(MOST));
+      case 15 -> copyOrRestore();
+      case 16 -> new Act.SellTogether(till, random.nextInt(MOST), basket());
+      default -> sell(till);
+    };
+  }
+
+  private Act sell(int till) {
+    List<List<Integer>> baskets = new ArrayList<>();
+    int customers = 1 + random.nextInt(4);
+    for (int i = 0; i < customers; i++) {
+      baskets.add(basket());
+    }
+    return switch (random.nextInt(8)) {
+      case 0, 1 -> new Act.Sell(till, baskets, 1_000 + random.nextInt(60_000), atOffice());
+      case 2 -> new Act.Sell(till, baskets, 1, new Act.TillDisk(till, mood(), 2_000));
+      default -> new Act.Sell(till, baskets, 0, new Act.Nothing());
+    };
+  }
+
+  private List<Integer> basket() {
+    List<Integer> basket = new ArrayList<>();
+    int articles = 1 + random.nextInt(6);
+    for (int n = 0; n < articles; n++) {
+      basket.add(product());
+    }
+    return basket;
+  }
+
+  private int product() {
+    return random.nextInt(Founding.PRODUCTS);
+  }
+
+  private FaultyDisk.Mood mood() {
+    FaultyDisk.Mood[] moods = FaultyDisk.Mood.values();
+    return moods[random.nextInt(moods.length)];
+  }
+
+  private Act clock(int till) {
+    return switch (random.nextInt(6)) {
+      case 0 -> new Act.Drift(till, 100 - random.nextInt(201));
+      case 1 -> new Act.StampFarAhead(till, customer(), 1 + random.nextInt(1_000));
+      default -> new Act.SetClock(till, OFFSETS[random.nextInt(OFFSETS.length)]);
+    };
+  }
+
+  private Act freeze(int till) {
+    int millis = 1_000 + random.nextInt(600_000);
+    return random.nextInt(3) == 0 ? new Act.FreezeCentre(millis) : new Act.FreezeTill(till, millis);
+  }
+
+  /// Of some things the price changes all the time.
+  private Act atOffice() {
+    int company = random.nextInt(MOST);
+    int product = random.nextBoolean() ? random.nextInt(ON_OFFER) : product();
+    return random.nextInt(4) == 0
+        ? new Act.Product(company, product, random.nextInt(Founding.VAT_RATES))
+        : new Act.Price(company, product, 1L + random.nextInt(5_000));
+  }
+
+  private Act customerAtOffice() {
+    int company = random.nextInt(MOST);
+    return random.nextInt(4) == 0
+        ? new Act.DeleteCustomer(company, random.nextInt(Founding.CONTACTS))
+        : new Act.CustomerAtOffice(
+            company, random.nextInt(Founding.CONTACTS), random.nextInt(1_000));
+  }
+
+  /// What happens to one customer, also while a call is under way.
+  Act.CustomerAtTill customerAtTill(int till) {
+    return new Act.CustomerAtTill(till, customer(), random.nextInt(1_000_000));
+  }
+
+  boolean coin() {
+    return random.nextBoolean();
+  }
+
+  private int customer() {
+    return random.nextInt(Founding.CONTACTS + 2);
+  }
+
+  private Act copyOrRestore() {
+    int company = random.nextInt(MOST);
+    return random.nextInt(3) == 0 ? new Act.RestoreCentre(company) : new Act.CopyCentre(company);
+  }
+
+  /// How long it takes until the next act.
+  long untilNextMillis() {
+    return random.nextInt(4) == 0 ? random.nextInt(12 * 60_000) : random.nextInt(30_000);
+  }
+}

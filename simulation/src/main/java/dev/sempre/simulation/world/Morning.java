@@ -1,0 +1,61 @@
+package dev.sempre.simulation.world;
+
+import dev.sempre.agent.machine.State;
+import java.util.List;
+
+/// The faults end. Within three rounds every queue is empty or explained. Source: R17, liveness.
+final class Morning {
+  private static final long MINUTE = 60_000;
+  private static final int ROUNDS_TO_CONVERGE = 3;
+
+  private final Setting setting;
+  private final CentreProcess centre;
+  private final List<Company> companies;
+  private final List<SimTill> tills;
+
+  Morning(Setting setting, CentreProcess centre, List<Company> companies) {
+    this.setting = setting;
+    this.centre = centre;
+    this.companies = companies;
+    this.tills = companies.stream().flatMap(company -> company.tills().stream()).toList();
+  }
+
+  /// @throws Broken if the tills do not come to rest
+  void comes() {
+    setting.note("world", "clears up");
+    centre.thaw();
+    boolean _ = centre.restartIfDead();
+    companies.forEach(company -> calm(company.centre().disk()));
+    for (SimTill till : tills) {
+      till.weather().clearUp();
+      till.thaw();
+      till.clock().set(0);
+      calm(till.disk());
+      if (!till.isAlive()) {
+        till.start();
+      }
+    }
+    setting.time().run(6 * MINUTE);
+    for (int round = 0; round < ROUNDS_TO_CONVERGE; round++) {
+      tills.forEach(SimTill::sync);
+      setting.time().run(MINUTE);
+    }
+    for (int second = 0; second < 30 && !tills.stream().allMatch(Morning::rests); second++) {
+      setting.time().run(1_000); // A pulse may be under way at any moment.
+    }
+    for (SimTill till : tills) {
+      if (!rests(till)) {
+        throw new Broken("I6", till.name() + " does not come to rest: " + till.state());
+      }
+    }
+  }
+
+  private static void calm(FaultyDisk disk) {
+    disk.killAfter(-1);
+    disk.set(FaultyDisk.Mood.WELL);
+  }
+
+  private static boolean rests(SimTill till) {
+    return till.state() instanceof State.Resting;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.sempre.simulation.world;
+
+import dev.sempre.model.sync.CanonicalForm;
+import dev.sempre.model.sync.ConflictPolicy;
+import dev.sempre.model.sync.FieldStamps;
+import dev.sempre.model.sync.FieldStamps.Stamp;
+import dev.sempre.model.sync.Hlc;
+import dev.sempre.model.sync.RootRecord;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.sync.TableSpec;
+import dev.sempre.model.sync.Verdict;
+import dev.sempre.model.wire.PushStream.Arrived;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.sync.Records;
+import dev.sempre.replica.sync.StoredRecord;
+import dev.sempre.replica.sync.Viewer;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// A centre that takes records in with a planted bug.
+final class PlantedReception implements Reception {
+  static final Set<Planted> BUGS =
+      EnumSet.of(
+          Planted.DEDUPE_WITHOUT_HASH, Planted.DEDUPE_FOR_ONE_DAY, Planted.LATEST_BY_WALL_CLOCK);
+
+  private static final long DAY_MILLIS = 86_400_000;
+
+  private final Reception right;
+  private final Planted planted;
+  private final Replica replica;
+  private final Arrivals arrivals;
+
+  /// When which ids have arrived; outlives a restart, as a table would.
+  static final class Arrivals extends HashMap<String, Long> {
+    private static final long serialVersionUID = 1L;
+  }
+
+  PlantedReception(Reception right, Planted planted, Replica replica, Arrivals arrivals) {
+    this.right = right;
+    this.planted = planted;
+    this.replica = replica;
+    this.arrivals = arrivals;
+  }
+
+  @Override
+  public List<Verdict> accept(Viewer sender, TableSpec table, List<Arrived> arrived) {
+    List<Verdict> verdicts = new ArrayList<>();
+    for (Arrived each : arrived) {
+      verdicts.add(accept(sender, table, each));
+    }
+    return verdicts;
+  }
+
+  private Verdict accept(Viewer sender, TableSpec table, Arrived arrived) {
+    String id = arrived.record().id();
+    if (planted == Planted.DEDUPE_WITHOUT_HASH && table.policy() == ConflictPolicy.FACT) {
+      Optional<StoredRecord> here = find(table, id);
+      if (here.isPresent()) {
+        return new Verdict.Already(here.get().record().version());
+      }
+    }
+    if (planted == Planted.DEDUPE_FOR_ONE_DAY && table == SyncCatalogue.SALE) {
+      long first = arrivals.computeIfAbsent(id, _ -> replica.nowMillis());
+      if (replica.nowMillis() - first > DAY_MILLIS && find(table, id).isPresent()) {
+        return one(sender, table, renamed(arrived.record(), id + "-2"));
+      }
+    }
+    if (planted == Planted.LATEST_BY_WALL_CLOCK && table == SyncCatalogue.CONTACT) {
+      return one(sender, table, stampedNow(sender, arrived.record()));
+    }
+    return right.accept(sender, table, List.of(arrived)).getFirst();
+  }
+
+  private Verdict one(Viewer sender, TableSpec table, RootRecord record) {
+    Arrived changed = new Arrived(record, new CanonicalForm().hexHash(record));
+    return right.accept(sender, table, List.of(changed)).getFirst();
+  }
+
+  private Optional<StoredRecord> find(TableSpec table, String id) {
+    return replica.read(
+        handle -> Records.find(handle.getConnection(), replica.dialect(), table, id));
+  }
+
+  static RootRecord renamed(RootRecord record, String id) {
+    return new RootRecord(
+        record.table(),
+        id,
+        record.origin(),
+        record.version(),
+        record.baseVersion(),
+        record.modifiedAt(),
+        record.modifiedBy(),
+        record.deleted(),
+        record.values(),
+        record.children(),
+        record.stamps(),
+        record.extra());
+  }
+
+  /// Whatever it changes was changed now, says this centre.
+  private RootRecord stampedNow(Viewer sender, RootRecord record) {
+    Optional<StoredRecord> here = find(record.table(), record.id());
+    if (here.isEmpty()) {
+      return record;
+    }
+    long now = Hlc.ofMillis(replica.nowMillis());
+    Stamp stamp = new Stamp(now, sender.device());
+    FieldStamps stamps = FieldStamps.of(record);
+    for (int i = 0; i < record.values().length; i++) {
+      if (!Objects.equals(record.values()[i], here.get().record().values()[i])) {
+        stamps = stamps.with(record.table().columns().get(i).name(), stamp);
+      }
+    }
+    return record.withContent(
+        record.values(), stamps.write(), Math.max(now, record.modifiedAt()), record.modifiedBy());
+  }
+}

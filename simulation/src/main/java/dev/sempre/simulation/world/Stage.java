@@ -1,0 +1,291 @@
+package dev.sempre.simulation.world;
+
+import dev.sempre.model.sync.CanonicalForm;
+import dev.sempre.model.sync.Hlc;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.db.StoreFailure;
+import dev.sempre.replica.sync.Records;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Where the acts of a story take place.
+final class Stage {
+  /// What no currency is called.
+  static final String DAMAGED = "euro";
+
+  private static final long DAY = 86_400_000;
+
+  private final Setting setting;
+  private final CentreProcess centre;
+  private final List<Company> companies;
+  private final List<SimTill> tills;
+  private final Map<SimTill, String> changedLast = new HashMap<>();
+
+  Stage(Setting setting, CentreProcess centre, List<Company> companies) {
+    this.setting = setting;
+    this.centre = centre;
+    this.companies = companies;
+    this.tills = companies.stream().flatMap(company -> company.tills().stream()).toList();
+  }
+
+  private SimTill till(int number) {
+    return tills.get(number % tills.size());
+  }
+
+  private Company company(int number) {
+    return companies.get(number % companies.size());
+  }
+
+  private Company companyOf(SimTill till) {
+    return companies.stream().filter(each -> each.tills().contains(till)).findFirst().orElseThrow();
+  }
+
+  void play(Act act) {
+    switch (act) {
+      case Act.Sell(int at, var baskets, int looking, Act change) ->
+          with(at, till -> sell(till, baskets, looking, change));
+      case Act.SellTogether(int at, int other, var basket) -> {
+        with(at, till -> till.cashier().serve(codes(basket)));
+        with(other, till -> till.cashier().serve(codes(basket)));
+      }
+      case Act.Crowd(int at, int customers) -> with(at, till -> crowd(till, customers));
+      case Act.Synchronise(int at) -> with(at, SimTill::sync);
+      case Act.KillTill(int at, int calls) -> {
+        setting.note(till(at).name(), "will be killed");
+        till(at).disk().killAfter(calls);
+      }
+      case Act.KillCentre(int of, int calls) -> {
+        setting.note(HeadOffice.CENTRE, "will be killed");
+        company(of).centre().disk().killAfter(calls);
+      }
+      case Act.TillDisk(int at, var mood, int millis) ->
+          disk(till(at).name(), till(at).disk(), mood, millis);
+      case Act.CentreDisk(int of, var mood, int millis) ->
+          disk(HeadOffice.CENTRE, company(of).centre().disk(), mood, millis);
+      case Act.LineDown(int at, long millis) -> lineDown(till(at), millis);
+      case Act.SetClock(int at, long off) -> {
+        setting.note(till(at).name(), "clock off by " + off / 1000 + " s");
+        till(at).clock().set(off);
+      }
+      case Act.Drift(int at, int permille) -> {
+        setting.note(till(at).name(), "clock drifts by " + permille + " s in 1000");
+        till(at).clock().drift(permille);
+      }
+      case Act.StampFarAhead(int at, int customer, int days) ->
+          with(at, till -> stampFarAhead(till, "c" + customer, days));
+      case Act.FreezeTill(int at, int millis) -> {
+        setting.note(till(at).name(), "stands still for " + millis / 1000 + " s");
+        till(at).freeze(millis);
+      }
+      case Act.FreezeCentre(int millis) -> {
+        setting.note(HeadOffice.CENTRE, "stands still for " + millis / 1000 + " s");
+        centre.freeze(millis);
+      }
+      case Act.Price(int of, int product, long amount) ->
+          company(of).office().price(product, amount);
+      case Act.Product(int of, int product, int rate) ->
+          company(of).office().product(product, rate);
+      case Act.CustomerAtOffice(int of, int customer, int name) ->
+          company(of).office().customer(customer, "Customer " + name);
+      case Act.DeleteCustomer(int of, int customer) ->
+          company(of).office().deleteCustomer(customer);
+      case Act.CustomerAtTill(int at, int customer, int phone) ->
+          with(at, till -> customer(till, "c" + customer, "+39 " + phone));
+      case Act.Damage(int at, int ticket) -> with(at, till -> damage(till, ticket));
+      case Act.Alter(int at, int ticket) -> with(at, till -> alter(till, ticket));
+      case Act.CopyCentre(int of) -> copy(company(of));
+      case Act.RestoreCentre(int of) -> restore(company(of));
+      case Act.Holiday() -> holiday();
+      case Act.Nothing() -> {
+        // Nor does anything happen.
+      }
+    }
+  }
+
+  @FunctionalInterface
+  private interface AtTill {
+    void work(SimTill till);
+  }
+
+  /// Somebody works with a till; whoever finds it dead starts it.
+  private void with(int number, AtTill task) {
+    SimTill till = till(number);
+    if (!till.isAlive()) {
+      till.start();
+    } else if (till.isUsable()) {
+      with(till, task);
+    }
+  }
+
+  private void with(SimTill till, AtTill task) {
+    try {
+      task.work(till);
+    } catch (StoreFailure failure) {
+      setting.note(till.name(), "failed: " + failure.kind());
+      setting.canaries().look(till.name(), "an error", failure.getMessage());
+    } catch (Killed dead) {
+      setting.note(till.name(), "is killed");
+    } finally {
+      till.mourn();
+    }
+  }
+
+  private static List<String> codes(List<Integer> basket) {
+    return basket.stream().map(Founding::sku).collect(Collectors.toList());
+  }
+
+  private void sell(SimTill till, List<List<Integer>> baskets, int lookingMillis, Act change) {
+    List<Integer> last = baskets.getLast();
+    for (List<Integer> basket : baskets.subList(0, baskets.size() - 1)) {
+      if (till.isUsable()) {
+        boolean _ = till.cashier().serve(codes(basket));
+      }
+    }
+    if (till.isUsable()) {
+      boolean _ = till.cashier().serve(codes(last), () -> look(till, lookingMillis, change));
+    }
+  }
+
+  private void look(SimTill till, int millis, Act change) {
+    if (millis > 0) {
+      play(change);
+      till.sync();
+      setting.time().run(millis);
+    }
+  }
+
+  private static void crowd(SimTill till, int customers) {
+    for (int i = 0; i < customers && till.isUsable(); i++) {
+      boolean _ = till.cashier().serve(List.of(Founding.sku(i % Founding.PRODUCTS)));
+    }
+  }
+
+  /// What people do at a till while a call of its agent takes its time.
+  ///
+  /// @param again true if they change the customer again that they have changed last
+  void meanwhile(SimTill till, Act.CustomerAtTill act, boolean again) {
+    with(
+        till,
+        same -> {
+          String last = changedLast.get(till);
+          String id = again && last != null ? last : "c" + act.customer();
+          customer(same, id, "+39 " + act.phone());
+          boolean _ = same.isUsable() && same.cashier().serve(List.of(Founding.sku(0)));
+        });
+  }
+
+  private void disk(String whose, FaultyDisk disk, FaultyDisk.Mood mood, int millis) {
+    setting.note(whose, "disk: " + mood);
+    disk.set(mood);
+    setting.time().after(millis, () -> disk.set(FaultyDisk.Mood.WELL));
+  }
+
+  private void lineDown(SimTill till, long millis) {
+    setting.note(till.name(), "line down for " + millis / 1000 + " s");
+    till.weather().setDown(true);
+    setting.time().after(millis, () -> till.weather().setDown(false));
+  }
+
+  private void customer(SimTill till, String id, String phone) {
+    Company company = companyOf(till);
+    company.customers().begins(till.name(), id);
+    changedLast.put(till, id);
+    setting.note(till.name(), "changes " + id);
+    String name = "Customer of " + till.name() + " " + company.firm().canary();
+    Founding.contact(till.replica(), id, name, phone);
+    company.customers().look(till.name(), till.replica(), false);
+  }
+
+  private void stampFarAhead(SimTill till, String id, int days) {
+    companyOf(till).customers().begins(till.name(), id);
+    setting.note(till.name(), "stamps " + id + " in " + days + " days");
+    long stamp = Hlc.ofMillis(setting.time().nowMillis() + days * DAY);
+    String stamps = "{\"*\":\"%s@%s\"}".formatted(Long.toHexString(stamp), till.name());
+    int _ =
+        till.replica()
+            .<Integer>write(
+                Priority.PERSON,
+                tx ->
+                    tx.handle()
+                        .execute(
+                            "update contact set modified_at = ?, stamps = ?, pending = 1,"
+                                + " version = version + 1, seq = ? where id = ?",
+                            stamp,
+                            stamps,
+                            tx.nextSeq("contact", id),
+                            id));
+  }
+
+  private void damage(SimTill till, int ticket) {
+    String id = waiting(till, ticket);
+    if (id != null) {
+      setting.oracle().damaged(id);
+      setting.note(till.name(), "damages " + id);
+      change(till, "update sale set currency = ? where id = ?", DAMAGED, id);
+    }
+  }
+
+  private void alter(SimTill till, int ticket) {
+    String id = waiting(till, ticket);
+    if (id != null) {
+      String before =
+          till.replica()
+              .read(handle ->
+                  Records.find(
+                      handle.getConnection(), till.replica().dialect(), SyncCatalogue.SALE, id))
+              .map(stored -> new CanonicalForm().hexHash(stored.record()))
+              .orElseThrow();
+      setting.oracle().altered(id, before);
+      setting.note(till.name(), "alters " + id);
+      change(till, "update sale set note = ? where id = ?", "altered", id);
+    }
+  }
+
+  private static void change(SimTill till, String statement, String value, String id) {
+    int _ =
+        till.replica()
+            .<Integer>write(Priority.PERSON, tx -> tx.handle().execute(statement, value, id));
+  }
+
+  /// One of the tickets that are still to be sent, or null if there is none.
+  private @Nullable String waiting(SimTill till, int number) {
+    List<String> waiting =
+        till.replica()
+            .read(handle ->
+                handle
+                    .createQuery("select id from sale where pending = 1 order by id")
+                    .mapTo(String.class)
+                    .list());
+    Oracle oracle = setting.oracle();
+    waiting.removeIf(id ->
+        !oracle.wasPaid(till.name(), id) || oracle.isDamaged(id) || oracle.hashBefore(id) != null);
+    return waiting.isEmpty() ? null : waiting.get(number % waiting.size());
+  }
+
+  private void copy(Company company) {
+    if (!centre.isDead()) {
+      setting.note(HeadOffice.CENTRE, "is copied");
+      company.centre().copy();
+      company.customers().centreIsCopied();
+    }
+  }
+
+  private void restore(Company company) {
+    if (!centre.isDead() && company.centre().hasCopy()) {
+      setting.note(HeadOffice.CENTRE, "is restored");
+      company.centre().restore();
+      company.customers().centreIsRestored();
+    }
+  }
+
+  private void holiday() {
+    setting.note("world", "closes for a month");
+    tills.forEach(SimTill::close);
+    setting.time().run(31 * DAY);
+    tills.forEach(SimTill::start);
+  }
+}
