@@ -74,6 +74,13 @@ sealed interface Act {
   /// Source: F30.
   record RestoreCentre(int company) implements Act {}
 
+  record CopyTill(int till) implements Act {}
+
+  /// Its disk is as it was when it was copied.
+  ///
+  /// @param onOtherMachine true if the machine remembers nothing of it. Source: F31.
+  record RestoreTill(int till, boolean onOtherMachine) implements Act {}
+
   /// All close for a month. Source: F04.
   record Holiday() implements Act {}
 

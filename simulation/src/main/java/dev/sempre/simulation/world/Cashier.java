@@ -5,6 +5,7 @@ import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.SaleResult;
+import dev.sempre.pos.sell.Obstacle;
 import dev.sempre.pos.sell.PaymentAnswer;
 import dev.sempre.pos.sell.StepAnswer;
 import dev.sempre.pos.till.TillDesk;
@@ -60,6 +61,9 @@ final class Cashier {
   }
 
   private boolean serveNow(List<String> codes, Runnable looking) {
+    if (!till.isTrusted()) {
+      return false;
+    }
     Replica replica = till.replica();
     Optional<User> cashier = replica.read(handle -> UserStore.byId(handle, NAME));
     if (cashier.isEmpty()) {
@@ -119,6 +123,10 @@ final class Cashier {
       case PaymentAnswer.Broken() -> throw new Broken("I16", till.name() + " broke over a payment");
       case PaymentAnswer.Refused(var refusal) ->
           throw new Broken("I16", till.name() + " refuses a payment: " + refusal);
+      case PaymentAnswer.Blocked(Obstacle obstacle) when obstacle == Obstacle.SET_BACK -> {
+        setting.note(till.name(), "is set back");
+        yield false;
+      }
       case PaymentAnswer.Blocked(var obstacle) ->
           throw new Broken("I16", till.name() + " blocks a payment: " + obstacle);
     };

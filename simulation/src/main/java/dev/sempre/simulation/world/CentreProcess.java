@@ -78,7 +78,11 @@ final class CentreProcess {
   }
 
   Messages.Head head(Viewer viewer) {
-    return of(viewer).head();
+    Messages.Head head = of(viewer).head(viewer);
+    return setting.has(Planted.COPY_NOT_NOTICED)
+        ? new Messages.Head(
+            head.epoch(), head.head(), head.schema(), head.serverMillis(), head.seen(), null)
+        : head;
   }
 
   /// @return the answer's bytes, or null if the positions are not of this feed
@@ -89,8 +93,9 @@ final class CentreProcess {
     return company.changes(viewer, epoch, after);
   }
 
-  PushAnswer records(Viewer viewer, byte[] body) throws IOException {
-    return of(viewer).records(viewer, body);
+  /// @param told what the base tells of its own feed, or null
+  PushAnswer records(Viewer viewer, byte[] body, @Nullable String told) throws IOException {
+    return of(viewer).records(viewer, body, told);
   }
 
   Messages.Checksums checksums(Viewer viewer, List<TableSpec> tables) {

@@ -57,8 +57,18 @@ final class CustomerBook {
   /// Who was being changed where when something failed.
   private final Map<String, Set<String>> inDoubt = new LinkedHashMap<>();
 
+  /// Tills whose entries may be lost.
+  private final Set<String> restored = new HashSet<>();
+
   CustomerBook(VirtualTime time) {
     this.time = time;
+  }
+
+  /// What the company began with, which no copy of its centre lacks.
+  void beginsWith(Replica centre) {
+    for (int i = 0; i < Founding.CONTACTS; i++) {
+      find(centre, "c" + i).ifPresent(record -> note(record, false));
+    }
   }
 
   /// Somebody begins to change a customer: whether he has, shows later.
@@ -68,7 +78,7 @@ final class CustomerBook {
 
   /// Looks what has become of the changes that were begun at a place.
   ///
-  /// @param isCentre false for a till, which is never restored
+  /// @param isCentre false for a till
   void look(String place, Replica replica, boolean isCentre) {
     for (String customer : inDoubt.getOrDefault(place, Set.of())) {
       find(replica, customer).ifPresent(record -> note(record, isCentre));
@@ -108,12 +118,20 @@ final class CustomerBook {
     uncopied.clear();
   }
 
+  /// What was entered at a till may be lost, and nobody can say what stands then.
+  void tillIsRestored(String till) {
+    restored.add(till);
+  }
+
   /// @param centre the company's centre when nothing is under way any more
   /// @throws Broken if another entry stands there than the one that has to
   void mustStandAt(Replica centre) {
     centreIsCopied();
     certain.forEach((field, due) -> {
       RootRecord record = find(centre, field.customer()).orElse(null);
+      if (record == null && restored.contains(due.stamp().base())) {
+        return;
+      }
       if (record == null) {
         throw new Broken("I6", "customer " + field.customer() + " is not at the centre");
       }
@@ -121,7 +139,11 @@ final class CustomerBook {
       if (Hlc.isTooFarAhead(stands.stamp().hlc(), time.nowMillis())) {
         throw new Broken("I6", field + " bears a stamp from the far future: " + stands);
       }
-      boolean right = stands.equals(due) || (stands.isLaterThan(due) && wasLost(field, stands));
+      boolean lostWithATill = restored.contains(due.stamp().base());
+      boolean right =
+          lostWithATill
+              || stands.equals(due)
+              || (stands.isLaterThan(due) && wasLost(field, stands));
       if (!right && !beyond.contains(field)) {
         throw new Broken("I6", "%s: %s stands, %s is due".formatted(field, stands, due));
       }

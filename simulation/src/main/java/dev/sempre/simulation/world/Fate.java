@@ -42,7 +42,7 @@ final class Fate {
 
   private Act act() {
     int till = random.nextInt(MOST);
-    return switch (random.nextInt(26)) {
+    return switch (random.nextInt(27)) {
       case 0 -> new Act.Synchronise(till);
       case 1 -> new Act.KillTill(till, random.nextInt(60));
       case 2 -> new Act.KillCentre(random.nextInt(MOST), random.nextInt(40));
@@ -58,6 +58,10 @@ final class Fate {
       case 14 -> new Act.Alter(till, random.nextInt(MOST));
       case 15 -> copyOrRestore();
       case 16 -> new Act.SellTogether(till, random.nextInt(MOST), basket());
+      case 17 ->
+          random.nextInt(3) == 0
+              ? new Act.RestoreTill(till, random.nextBoolean())
+              : new Act.CopyTill(till);
       default -> sell(till);
     };
   }

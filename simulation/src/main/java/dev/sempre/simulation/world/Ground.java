@@ -89,6 +89,18 @@ public final class Ground implements AutoCloseable {
     }
   }
 
+  /// Makes one file what another is: gone, if that is.
+  static void replace(Path from, Path to) {
+    try {
+      Files.deleteIfExists(to);
+      if (Files.exists(from)) {
+        Files.copy(from, to);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Deletes a folder with all that is in it.
   public static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {

@@ -22,6 +22,9 @@ final class Oracle {
 
   private final Set<String> damaged = new HashSet<>();
 
+  /// Tickets that a till has lost when it was restored: they are at the centre or nowhere.
+  private final Map<String, Map<String, CompletedSale>> gone = new HashMap<>();
+
   /// "Paid" stood on the screen.
   void paid(String till, CompletedSale sale) {
     paid.computeIfAbsent(till, _ -> new LinkedHashMap<>()).put(sale.id(), sale);
@@ -70,6 +73,24 @@ final class Oracle {
     return altered.get(saleId);
   }
 
+  /// The disk of a till is as it was before.
+  ///
+  /// @param tickets what is on it
+  void restored(String till, Set<String> tickets) {
+    Map<String, CompletedSale> lost = gone.computeIfAbsent(till, _ -> new LinkedHashMap<>());
+    Map<String, CompletedSale> known = paid.computeIfAbsent(till, _ -> new LinkedHashMap<>());
+    known.forEach((id, sale) -> {
+      if (!tickets.contains(id)) {
+        lost.put(id, sale);
+      }
+    });
+    known.keySet().retainAll(tickets);
+  }
+
+  boolean wasRestored(String till) {
+    return gone.containsKey(till);
+  }
+
   List<CompletedSale> paidAt(String till) {
     return new ArrayList<>(paid.getOrDefault(till, Map.of()).values());
   }
@@ -79,7 +100,9 @@ final class Oracle {
   }
 
   boolean mayBe(String till, String saleId) {
-    return wasPaid(till, saleId) || inDoubt.getOrDefault(till, Set.of()).contains(saleId);
+    return wasPaid(till, saleId)
+        || inDoubt.getOrDefault(till, Set.of()).contains(saleId)
+        || gone.getOrDefault(till, Map.of()).containsKey(saleId);
   }
 
   int count() {

@@ -9,6 +9,7 @@ enum Planted {
   CURSOR_BEFORE_ITS_DATA("a position is stored before what lies up to it"),
   CURSOR_ON_MAX_ID("the feed is numbered before the commit, and read in the order of numbers"),
   POISON_BLOCKS("one refused record keeps all others from being sent"),
+  COPY_NOT_NOTICED("a till that was restored from an older copy sells on under its old numbers"),
   SEEN_NOT_TOLD("what was seen of the centre is not told, so a restored one cannot know"),
   DEDUPE_WITHOUT_HASH("an id that is known counts as known, whatever comes with it"),
   DEDUPE_FOR_ONE_DAY("ids are remembered for 24 hours"),

@@ -10,8 +10,10 @@ import dev.sempre.model.wire.Messages.TableVerdicts;
 import dev.sempre.model.wire.Messages.VerdictRow;
 import dev.sempre.model.wire.PushStream;
 import dev.sempre.model.wire.PushStream.ArrivedTable;
+import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.SqliteDatabase;
+import dev.sempre.replica.sync.BasesTold;
 import dev.sempre.replica.sync.Changes;
 import dev.sempre.replica.sync.Checksums;
 import dev.sempre.replica.sync.Ingest;
@@ -21,7 +23,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,16 +93,7 @@ final class SimCentre implements AutoCloseable {
 
   /// Copies what is on its disk, as a backup of the whole machine does.
   void copy() {
-    copies.forEach((from, to) -> {
-      try {
-        Files.deleteIfExists(to);
-        if (Files.exists(from)) {
-          Files.copy(from, to);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    });
+    copies.forEach(Ground::replace);
     copied = true;
   }
 
@@ -112,16 +104,7 @@ final class SimCentre implements AutoCloseable {
   /// The machine is as it was when it was copied, and starts again. Source: F30.
   void restore() {
     replica.close();
-    copies.forEach((from, to) -> {
-      try {
-        Files.deleteIfExists(from);
-        if (Files.exists(to)) {
-          Files.copy(to, from);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    });
+    copies.forEach((from, to) -> Ground.replace(to, from));
     disk = newDisk();
     replica = open();
   }
@@ -131,10 +114,20 @@ final class SimCentre implements AutoCloseable {
     return seen != null && !Lineage.holds(replica, seen);
   }
 
-  Messages.Head head() {
-    Changes.Head head = new Changes(replica, mostDown).head();
+  /// Where its feed stands.
+  Changes.Head feed() {
+    return new Changes(replica, mostDown).head();
+  }
+
+  Messages.Head head(Viewer viewer) {
+    Changes.Head head = feed();
     return new Messages.Head(
-        head.epoch(), head.head(), SyncCatalogue.SCHEMA, clock.epochMillis(), head.seen(), null);
+        head.epoch(),
+        head.head(),
+        SyncCatalogue.SCHEMA,
+        clock.epochMillis(),
+        head.seen(),
+        replica.read(handle -> BasesTold.find(handle, viewer.device())).orElse(null));
   }
 
   /// @return the answer's bytes, or null if the positions are not of this feed
@@ -152,7 +145,8 @@ final class SimCentre implements AutoCloseable {
     return bytes.toByteArray();
   }
 
-  PushAnswer records(Viewer viewer, byte[] body) throws IOException {
+  /// @param told what the base tells of its own feed, or null
+  PushAnswer records(Viewer viewer, byte[] body, @Nullable String told) throws IOException {
     List<ArrivedTable> tables;
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
       tables = PushStream.read(in, 2_000);
@@ -168,8 +162,25 @@ final class SimCentre implements AutoCloseable {
       }
       answer.add(new TableVerdicts(table.tableName(), rows));
     }
-    return new PushAnswer(
-        answer, clock.epochMillis(), new Changes(replica, mostDown).head().seen());
+    if (told != null) {
+      replica.write(
+          Priority.BACKGROUND,
+          tx -> {
+            BasesTold.put(tx, viewer.device(), told);
+            return null;
+          });
+    }
+    return new PushAnswer(answer, clock.epochMillis(), feed().seen());
+  }
+
+  /// A till joins anew: under a number that nobody has had. Source: R21.
+  void readmit(String device) {
+    replica.write(
+        Priority.PERSON,
+        tx -> {
+          BasesTold.forget(tx, device);
+          return null;
+        });
   }
 
   private Reception reception() {
@@ -186,7 +197,7 @@ final class SimCentre implements AutoCloseable {
           table.name(),
           replica.read(handle -> Checksums.of(handle, replica.dialect(), table, viewer)));
     }
-    Messages.Head head = head();
+    Changes.Head head = feed();
     return new Messages.Checksums(head.epoch(), head.head(), sums);
   }
 

@@ -57,7 +57,11 @@ final class SimLine implements Upstream {
 
   @Override
   public Answer<Head> head() {
-    return call("head", Head.class, () -> centre.head(viewer));
+    Answer<Head> answer = call("head", Head.class, () -> centre.head(viewer));
+    if (answer instanceof Answered<Head>) {
+      till.hears();
+    }
+    return answer;
   }
 
   @Override
@@ -113,21 +117,22 @@ final class SimLine implements Upstream {
     Fault fault = next("send");
     Failure before = before(fault);
     String presented = till.told();
+    Asked<PushAnswer> records = records(body);
     if (before != null) {
       if (fault == Fault.HELD_BACK) {
-        later(weather.heldBackMillis(), body, presented);
+        later(weather.heldBackMillis(), records, presented);
       } else if (centre.frozenForMillis() > 0) {
-        later(centre.frozenForMillis(), body, presented);
+        later(centre.frozenForMillis(), records, presented);
       }
       return failed(before);
     }
     if (fault == Fault.TWICE) {
-      Answer<PushAnswer> _ = ask(presented, () -> centre.records(viewer, body));
+      Answer<PushAnswer> _ = ask(presented, records);
     }
     if (fault == Fault.AGAIN_LATER) {
-      later(weather.laterMillis(), body, presented);
+      later(weather.laterMillis(), records, presented);
     }
-    Answer<PushAnswer> answer = after(fault, ask(presented, () -> centre.records(viewer, body)));
+    Answer<PushAnswer> answer = after(fault, ask(presented, records));
     if (!(answer instanceof Answered<PushAnswer>(PushAnswer told, var _))) {
       return answer;
     }
@@ -135,16 +140,21 @@ final class SimLine implements Upstream {
     return json(fault, arrives, PushAnswer.class);
   }
 
+  /// A batch, with what the till tells of itself at this moment.
+  private Asked<PushAnswer> records(byte[] body) {
+    String told = till.words();
+    return () -> centre.records(viewer, body, told);
+  }
+
   /// A batch of which nobody waits for the answer any more arrives.
-  private void later(long millis, byte[] body, @Nullable String presented) {
+  private void later(long millis, Asked<PushAnswer> records, @Nullable String presented) {
     setting
         .time()
         .after(
             millis,
             () -> {
               setting.note(device, "an old batch arrives");
-              if (ask(presented, () -> centre.records(viewer, body))
-                  instanceof Failed<PushAnswer>) {
+              if (ask(presented, records) instanceof Failed<PushAnswer>) {
                 setting.note(device, "and is not taken");
               }
             });

@@ -1,5 +1,6 @@
 package dev.sempre.simulation.world;
 
+import dev.sempre.agent.identity.NumberWitness;
 import dev.sempre.agent.machine.Event;
 import dev.sempre.agent.machine.State;
 import dev.sempre.agent.machine.Why;
@@ -12,12 +13,17 @@ import dev.sempre.replica.db.Database;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
+import dev.sempre.replica.sync.SetBack;
 import dev.sempre.replica.sync.UpstreamSeen;
 import dev.sempre.replica.sync.Viewer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +49,20 @@ final class SimTill implements AutoCloseable {
   private Runnable whileItIsSlow = () -> {};
   private long frozenUntilMillis;
   private int lives;
+  private @Nullable Set<String> copiedTickets;
+  private int restores;
+  private boolean waitsForTheLine;
 
   /// A process: from its start to its death.
-  private record Life(int number, Replica replica, SyncRunner runner) {}
+  private record Life(
+      int number, Replica replica, SyncRunner runner, @Nullable NumberWitness witness) {
+    void end() {
+      if (witness != null) {
+        witness.close();
+      }
+      replica.close();
+    }
+  }
 
   /// @param database opens its file, once for each life
   SimTill(
@@ -118,6 +135,15 @@ final class SimTill implements AutoCloseable {
     return setting.has(Planted.SEEN_NOT_TOLD) ? null : seen().orElse(null);
   }
 
+  /// What it tells the centre of itself.
+  @Nullable String words() {
+    return replica().read(SetBack::words).orElse(null);
+  }
+
+  boolean isSetBack() {
+    return replica().read(SetBack::is);
+  }
+
   private Life living() {
     Life now = life;
     if (now == null) {
@@ -154,7 +180,9 @@ final class SimTill implements AutoCloseable {
       replica.become(place);
     }
     SyncRunner runner = new SyncRunner(replica, upstream, ports(number));
-    life = new Life(number, replica, runner);
+    NumberWitness witness =
+        setting.has(Planted.COPY_NOT_NOTICED) ? null : NumberWitness.of(memory(), replica);
+    life = new Life(number, replica, runner, witness);
     setting.note(name(), "starts");
     cashier.starts();
     tell(new Event.Started());
@@ -296,8 +324,68 @@ final class SimTill implements AutoCloseable {
     Life last = life;
     if (last != null && disk.isDead()) {
       life = null;
-      last.replica.close();
+      last.end();
     }
+  }
+
+  /// Copies what is on its disk, as a backup does.
+  void copy() {
+    disk.lookedAt(true);
+    copiedTickets =
+        replica()
+            .read(handle -> handle.createQuery("select id from sale").mapTo(String.class).set());
+    disk.lookedAt(false);
+    files().forEach(Ground::replace);
+  }
+
+  /// The tickets in the copy, or null if there is none.
+  @Nullable Set<String> copiedTickets() {
+    return copiedTickets;
+  }
+
+  /// Its disk is as it was when it was copied. Source: F31.
+  ///
+  /// @param onOtherMachine true if the machine remembers nothing of it: who works there waits until
+  ///   it has had an answer
+  void restore(boolean onOtherMachine) {
+    close();
+    files().forEach((from, to) -> Ground.replace(to, from));
+    restores++;
+    waitsForTheLine = onOtherMachine;
+    if (onOtherMachine && Files.exists(memory())) {
+      Ground.delete(memory());
+    }
+  }
+
+  /// How often it was restored.
+  int restores() {
+    return restores;
+  }
+
+  /// The centre has answered.
+  void hears() {
+    waitsForTheLine = false;
+  }
+
+  /// Whether people work with it already.
+  boolean isTrusted() {
+    return !waitsForTheLine;
+  }
+
+  /// The database's files and their copies.
+  private Map<Path, Path> files() {
+    Path file = Path.of(disk.where());
+    String name = String.valueOf(file.getFileName());
+    return Map.of(
+        file,
+        file.resolveSibling("copy-of-" + name),
+        file.resolveSibling(name + "-wal"),
+        file.resolveSibling("copy-of-" + name + "-wal"));
+  }
+
+  /// What its machine remembers outside the till's folder.
+  private Path memory() {
+    return Path.of(disk.where()).resolveSibling("memory-of-" + name());
   }
 
   /// A person ends the program.
@@ -306,7 +394,7 @@ final class SimTill implements AutoCloseable {
     Life last = life;
     if (last != null) {
       life = null;
-      last.replica.close();
+      last.end();
     }
   }
 }

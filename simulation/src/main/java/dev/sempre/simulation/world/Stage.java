@@ -6,9 +6,11 @@ import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.sync.Records;
+import dev.sempre.replica.sync.SetBack;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ final class Stage {
   private final List<Company> companies;
   private final List<SimTill> tills;
   private final Map<SimTill, String> changedLast = new HashMap<>();
+
+  /// Higher than that of any till at the beginning.
+  private int nextNumber = 100;
 
   Stage(Setting setting, CentreProcess centre, List<Company> companies) {
     this.setting = setting;
@@ -99,6 +104,8 @@ final class Stage {
       case Act.Alter(int at, int ticket) -> with(at, till -> alter(till, ticket));
       case Act.CopyCentre(int of) -> copy(company(of));
       case Act.RestoreCentre(int of) -> restore(company(of));
+      case Act.CopyTill(int at) -> with(at, Stage::copy);
+      case Act.RestoreTill(int at, boolean elsewhere) -> restore(till(at), elsewhere);
       case Act.Holiday() -> holiday();
       case Act.Nothing() -> {
         // Nor does anything happen.
@@ -123,6 +130,9 @@ final class Stage {
 
   private void with(SimTill till, AtTill task) {
     try {
+      if (till.isSetBack()) {
+        joinAnew(till);
+      }
       task.work(till);
     } catch (StoreFailure failure) {
       setting.note(till.name(), "failed: " + failure.kind());
@@ -279,6 +289,30 @@ final class Stage {
       setting.note(HeadOffice.CENTRE, "is restored");
       company.centre().restore();
       company.customers().centreIsRestored();
+    }
+  }
+
+  private static void copy(SimTill till) {
+    till.copy();
+  }
+
+  private void restore(SimTill till, boolean onOtherMachine) {
+    Set<String> tickets = till.copiedTickets();
+    if (tickets != null) {
+      setting.note(till.name(), "is restored" + (onOtherMachine ? " on another machine" : ""));
+      till.restore(onOtherMachine);
+      setting.oracle().restored(till.name(), tickets);
+      companyOf(till).customers().tillIsRestored(till.name());
+    }
+  }
+
+  /// A person lets a till join anew with a code of the centre, which has to answer for that.
+  /// Source: R21.
+  private void joinAnew(SimTill till) {
+    if (!centre.isDead()) {
+      setting.note(till.name(), "joins anew under number " + nextNumber);
+      companyOf(till).centre().readmit(till.name());
+      SetBack.joinedAnew(till.replica(), nextNumber++);
     }
   }
 

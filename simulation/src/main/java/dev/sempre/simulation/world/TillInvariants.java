@@ -5,6 +5,7 @@ import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.sync.Cursors;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ final class TillInvariants {
   private final Company company;
   private final SimTill till;
   private long latestStamp;
+  private int restores;
 
   TillInvariants(Setting setting, Company company, SimTill till) {
     this.setting = setting;
@@ -31,6 +33,7 @@ final class TillInvariants {
     for (String id : arrived) {
       mustHaveBeenSold(id, "the centre");
     }
+    numbersAtCentre();
     if (till.isAlive()) {
       boolean unaware = company.centre().hasLost(till.seen().orElse(null));
       sales(arrived, unaware);
@@ -94,18 +97,46 @@ final class TillInvariants {
     });
   }
 
+  /// Each series of this place runs from 1 without a gap.
   private void numbers() {
-    List<Long> numbers =
+    Map<String, List<Long>> series =
         till.replica()
             .read(handle ->
                 handle
-                    .createQuery("select number from sale order by number")
-                    .mapTo(Long.class)
-                    .list());
-    for (int i = 0; i < numbers.size(); i++) {
-      if (numbers.get(i) != i + 1) {
-        throw new Broken("I5", till.name() + " has the numbers " + numbers);
+                    .createQuery("select series, number from sale order by series, number")
+                    .reduceRows(
+                        new LinkedHashMap<String, List<Long>>(),
+                        (all, row) -> {
+                          all.computeIfAbsent(
+                                  row.getColumn("series", String.class), _ -> new ArrayList<>())
+                              .add(row.getColumn("number", Long.class));
+                          return all;
+                        }));
+    series.forEach((name, numbers) -> {
+      for (int i = 0; i < numbers.size(); i++) {
+        if (numbers.get(i) != i + 1) {
+          throw new Broken("I5", till.name() + " has the numbers " + numbers + " in " + name);
+        }
       }
+    });
+  }
+
+  /// No number was given out twice, whichever copies of the till there were.
+  private void numbersAtCentre() {
+    List<String> twice =
+        company
+            .centre()
+            .replica()
+            .read(handle ->
+                handle
+                    .createQuery(
+                        "select series || '-' || number from sale where device_id = :device"
+                            + " group by series, number having count(*) > 1")
+                    .bind("device", till.name())
+                    .mapTo(String.class)
+                    .list());
+    if (!twice.isEmpty()) {
+      throw new Broken("I5", till.name() + " has given out twice: " + twice);
     }
   }
 
@@ -114,6 +145,10 @@ final class TillInvariants {
         till.replica()
             .<Long>read(
                 handle -> handle.createQuery("select hlc from feed").mapTo(Long.class).one());
+    if (till.restores() > restores) {
+      restores = till.restores();
+      latestStamp = 0;
+    }
     if (stamp < latestStamp) {
       throw new Broken("I6", "the stamps of " + till.name() + " go back");
     }
@@ -122,7 +157,7 @@ final class TillInvariants {
 
   private void noCursorIsAheadOfItsData() {
     Map<String, Cursors.Cursor> cursors = till.replica().read(Cursors::all);
-    String epoch = company.centre().head().epoch();
+    String epoch = company.centre().feed().epoch();
     for (TableSpec table : List.of(SyncCatalogue.PRODUCT, SyncCatalogue.PRICE)) {
       Cursors.Cursor cursor = cursors.get(table.name());
       if (cursor != null && cursor.epoch().equals(epoch)) {

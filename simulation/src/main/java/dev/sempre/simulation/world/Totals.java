@@ -52,11 +52,18 @@ final class Totals {
         }
       }
       // Nobody was told of these; here they are read from where they are.
-      for (CompletedSale sale : untold(till, told)) {
+      Set<String> untold = new HashSet<>();
+      for (CompletedSale sale : others(till.replica(), till, told)) {
+        untold.add(sale.id());
         its.add(sale);
         if (isAtCentre(sale.id())) {
           all.add(sale);
         }
+      }
+      if (setting.oracle().wasRestored(till.name())) {
+        // And these are nowhere else any more.
+        told.addAll(untold);
+        others(company.centre().replica(), till, told).forEach(all::add);
       }
       its.mustBeAt(till.name(), till.replica());
     }
@@ -67,13 +74,18 @@ final class Totals {
     return company.centre().replica().<Boolean>read(handle -> SaleStore.exists(handle, id));
   }
 
-  private static List<CompletedSale> untold(SimTill till, Set<String> told) {
-    return till.replica()
-        .read(handle ->
-            handle.createQuery("select id from sale").mapTo(String.class).list().stream()
-                .filter(id -> !told.contains(id))
-                .map(id -> SaleStore.byId(handle, id).orElseThrow())
-                .toList());
+  /// The tickets of a till at a place beside those that are known.
+  private static List<CompletedSale> others(Replica place, SimTill till, Set<String> known) {
+    return place.read(handle ->
+        handle
+            .createQuery("select id from sale where device_id = :device")
+            .bind("device", till.name())
+            .mapTo(String.class)
+            .list()
+            .stream()
+            .filter(id -> !known.contains(id))
+            .map(id -> SaleStore.byId(handle, id).orElseThrow())
+            .toList());
   }
 
   /// What sales add up to.

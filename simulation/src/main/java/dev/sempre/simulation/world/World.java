@@ -63,6 +63,7 @@ final class World implements AutoCloseable {
       here.add(till);
     }
     CustomerBook customers = new CustomerBook(setting.time());
+    customers.beginsWith(its.replica());
     HeadOffice office = new HeadOffice(setting, its, firm.canary(), customers);
     return new Company(firm, its, here, office, customers);
   }

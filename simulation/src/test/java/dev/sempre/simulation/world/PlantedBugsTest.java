@@ -22,6 +22,7 @@ final class PlantedBugsTest {
           Map.entry(Planted.CURSOR_BEFORE_ITS_DATA, Set.of("I6", "I7")),
           Map.entry(Planted.CURSOR_ON_MAX_ID, Set.of("I6", "I7")),
           Map.entry(Planted.POISON_BLOCKS, Set.of("I6")),
+          Map.entry(Planted.COPY_NOT_NOTICED, Set.of("I5")),
           Map.entry(Planted.SEEN_NOT_TOLD, Set.of("I1", "I6")),
           Map.entry(Planted.DEDUPE_WITHOUT_HASH, Set.of("I3")),
           Map.entry(Planted.DEDUPE_FOR_ONE_DAY, Set.of("I2")),
