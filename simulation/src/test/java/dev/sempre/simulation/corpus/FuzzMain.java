@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
 /// Searches for input that a reader stumbles over, led by what of the program each input reaches:
 /// `mvn -Pfuzz`. Each reader has a process of its own, in which Jazzer tries one input after the
 /// other. A finding is an exception that the reader does not name, a rule that does not hold, more
-/// memory than the input is worth, or more than ten seconds. Ends with 1 if there is any. What was
-/// learnt stays in `target/fuzz` for the next run.
+/// memory than the input is worth, or more than half a minute. Ends with 1 if there is any. What
+/// was learnt stays in `target/fuzz` for the next run.
 @Command(
     name = "fuzz",
     description = "searches for input that a reader stumbles over",
@@ -32,7 +32,7 @@ public final class FuzzMain implements Callable<Integer> {
   private static final String JAZZER = "com.code_intelligence.jazzer.Jazzer";
   private static final String SQL_HOOK = "com.code_intelligence.jazzer.sanitizers.SqlInjection";
   private static final int LONGEST_INPUT_BYTES = 16 << 10;
-  private static final int LONGEST_READ_SECONDS = 10;
+  private static final int LONGEST_READ_SECONDS = 30;
 
   /// Code that an input may lead through: ours and the readers of JSON, CSV and tokens.
   private static final String LED_BY =

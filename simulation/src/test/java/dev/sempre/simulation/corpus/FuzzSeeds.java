@@ -114,8 +114,11 @@ final class FuzzSeeds {
   static List<byte[]> products() {
     return Stream.of(
             "\uFEFFgtin;name;price;vat\r\n8000070018587;\"Caffè; \"\"macinato\"\"\";2,49;22\n",
-            "sku,name,category,department,brand,quantity,unit,price_minor\n"
-                + "A1,Pane,Bread,Food,Forno,500 g,kg,250\nA2,Latte,Milk,Food,,1 l,pcs,\n",
+            """
+            sku,name,category,department,brand,quantity,unit,price_minor
+            A1,Pane,Bread,Food,Forno,500 g,kg,250
+            A2,Latte,Milk,Food,,1 l,pcs,
+            """,
             "sku,gtin,name,price\nA1,8000070018587,Pane,1.00\nA2,,Latte,0.99\n,96385074,Uova,3\n",
             "sku,gtin,name\nA1,,Pane\n,8000070018587,Pane\n")
         .map(FuzzSeeds::bytes)
@@ -128,11 +131,16 @@ final class FuzzSeeds {
             "cost_centre\ncode,name_it,name_en,name_pt,name_fr\nCC1,Sede,Head office,Sede,Siège\n",
             "role\nid,name,permission\nSTOCK,Stock,MANAGE_STOCK|MANAGE_PRODUCTS\n",
             "product\nid,sku,name,unit,vat_rate_id,gtin\np1,A1,Pane,KILOGRAM,IT-22,96385074\n",
-            "price\n"
-                + "product,currency,amount_minor,valid_from\n"
-                + "A1,EUR,250,2026-12-31T08:00:00+01:00\n",
-            "establishment\nid,name,kind,country,currency,tax_mode,language,time_zone\n"
-                + "2,Shop,REMOTE,IT,EUR,INCLUSIVE,it,Europe/Rome\n",
+            """
+            price
+            product,currency,amount_minor,valid_from
+            A1,EUR,250,2026-12-31T08:00:00+01:00
+            """,
+            """
+            establishment
+            id,name,kind,country,currency,tax_mode,language,time_zone
+            2,Shop,REMOTE,IT,EUR,INCLUSIVE,it,Europe/Rome
+            """,
             "city\nistat_code,name,province,cap\n058091,Roma,RM,00100\n",
             "payment_method\nid,name,kind,sort\ncard,Carta,CARD,2\n",
             "product_category\ncategory,parent\nbread,food\n")

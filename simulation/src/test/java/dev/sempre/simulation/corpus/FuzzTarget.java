@@ -3,39 +3,30 @@ package dev.sempre.simulation.corpus;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// A reader of what others wrote, with good input that a search for bad one begins with.
 enum FuzzTarget {
   /// A batch on its way up.
-  PUSH(Stateless.of(Readers::push), FuzzSeeds::batches),
+  PUSH,
   /// An answer on its way down.
-  CHANGES(Stateless.of(Readers::changes), FuzzSeeds::answers),
+  CHANGES,
   /// The small messages of the protocol.
-  MESSAGES(Stateless.of(Readers::messages), FuzzSeeds::messages),
+  MESSAGES,
   /// A list in CSV, line by line.
-  LIST(Stateless.of(Readers::list), FuzzSeeds::lists),
+  LIST,
   /// A list of products, imported into a company.
-  PRODUCTS(ImportReader::ofProducts, FuzzSeeds::products),
+  PRODUCTS,
   /// A table by its name, imported into a company.
-  TABLES(ImportReader::ofTables, FuzzSeeds::tables),
+  TABLES,
   /// A file of baskets.
-  BASKETS(BasketReader::new, FuzzSeeds::baskets),
+  BASKETS,
   /// An unfinished sale as a till keeps it.
-  CARTS(CartReader::new, FuzzSeeds::carts),
+  CARTS,
   /// What a scanner delivers, and the setting that says what it means.
-  CODES(Stateless.of(Readers::codes), FuzzSeeds::codes),
+  CODES,
   /// What a device shows with each request.
-  TOKENS(TokenReader::new, FuzzSeeds::tokens);
-
-  private final Function<Path, Reader> opening;
-  private final Supplier<List<byte[]>> seeds;
-
-  FuzzTarget(Function<Path, Reader> opening, Supplier<List<byte[]>> seeds) {
-    this.opening = opening;
-    this.seeds = seeds;
-  }
+  TOKENS;
 
   /// What a reader said.
   enum Verdict {
@@ -57,10 +48,6 @@ enum FuzzTarget {
 
   /// A reader that has nothing to open.
   private record Stateless(Function<byte[], Verdict> reading) implements Reader {
-    static Function<Path, Reader> of(Function<byte[], Verdict> reading) {
-      return folder -> new Stateless(reading);
-    }
-
     @Override
     public Verdict read(byte[] bytes) {
       return reading.apply(bytes);
@@ -72,11 +59,37 @@ enum FuzzTarget {
 
   /// @param folder an empty folder for what the reader needs on disk
   Reader open(Path folder) {
-    return new Bounded(opening.apply(folder));
+    Reader reader =
+        switch (this) {
+          case PUSH -> new Stateless(Readers::push);
+          case CHANGES -> new Stateless(Readers::changes);
+          case MESSAGES -> new Stateless(Readers::messages);
+          case LIST -> new Stateless(Readers::list);
+          case PRODUCTS -> ImportReader.ofProducts(folder);
+          case TABLES -> ImportReader.ofTables(folder);
+          case BASKETS -> new BasketReader(folder);
+          case CARTS -> new CartReader(folder);
+          case CODES -> new Stateless(Readers::codes);
+          case TOKENS -> new TokenReader(folder);
+        };
+    return new Bounded(reader);
   }
 
   /// Good input, and what once was found.
   List<byte[]> seeds() {
-    return Stream.concat(seeds.get().stream(), FuzzSeeds.found(this)).toList();
+    List<byte[]> begun =
+        switch (this) {
+          case PUSH -> FuzzSeeds.batches();
+          case CHANGES -> FuzzSeeds.answers();
+          case MESSAGES -> FuzzSeeds.messages();
+          case LIST -> FuzzSeeds.lists();
+          case PRODUCTS -> FuzzSeeds.products();
+          case TABLES -> FuzzSeeds.tables();
+          case BASKETS -> FuzzSeeds.baskets();
+          case CARTS -> FuzzSeeds.carts();
+          case CODES -> FuzzSeeds.codes();
+          case TOKENS -> FuzzSeeds.tokens();
+        };
+    return Stream.concat(begun.stream(), FuzzSeeds.found(this)).toList();
   }
 }
