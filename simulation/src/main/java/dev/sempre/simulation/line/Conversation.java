@@ -97,13 +97,16 @@ final class Conversation {
 
   /// @return null if the server ends the connection without a word
   private @Nullable HttpMessage ask(HttpMessage request) throws IOException {
+    line.awaitWay(Partition.NO_REQUESTS);
     Socket server = line.connect();
     try {
       OutputStream out = server.getOutputStream();
       out.write(request.head());
       out.write(request.body());
       out.flush();
-      return HttpMessage.answer(new BufferedInputStream(server.getInputStream()));
+      HttpMessage answer = HttpMessage.answer(new BufferedInputStream(server.getInputStream()));
+      line.awaitWay(Partition.NO_ANSWERS);
+      return answer;
     } finally {
       line.ended(server);
     }

@@ -29,6 +29,11 @@ public final class FaultyProxy implements AutoCloseable {
   private volatile Supplier<Fault> faults = Fault.None::new;
   private volatile ServerSocket door;
   private volatile long refuseMillis;
+
+  /// Guards what the line lets through.
+  private final Object way = new Object();
+
+  private Partition partition = Partition.NONE;
   private volatile boolean closed;
 
   /// Opens a line on which nothing goes wrong.
@@ -48,9 +53,32 @@ public final class FaultyProxy implements AutoCloseable {
     faults = newFaults;
   }
 
+  /// From here on this is all that goes over the line, beside the faults of each request.
+  public void partition(Partition now) {
+    synchronized (way) {
+      partition = now;
+      way.notifyAll();
+    }
+  }
+
+  /// Waits while the line does not let something through.
+  void awaitWay(Partition closed) {
+    synchronized (way) {
+      try {
+        while (partition == closed) {
+          way.wait();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted", e);
+      }
+    }
+  }
+
   /// From here on nothing goes wrong. Waits for what was to arrive late.
   public void calm() {
     faults = Fault.None::new;
+    partition(Partition.NONE);
     stragglers.arriveAndAwaitAdvance();
   }
 
@@ -144,6 +172,7 @@ public final class FaultyProxy implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    partition(Partition.NONE);
     shut(door);
     connections.forEach(FaultyProxy::shut);
   }

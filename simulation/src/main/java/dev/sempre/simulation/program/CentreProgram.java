@@ -17,7 +17,7 @@ public final class CentreProgram implements AutoCloseable {
   /// Code of the shop.
   public static final String SHOP = "1";
 
-  private static final Duration LONGEST_START = Duration.ofSeconds(60);
+  private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
   private final Programs programs;
   private final Path data;

@@ -19,7 +19,9 @@ import java.util.function.Consumer;
 /// @param logs folder for what the programs complain about
 /// @param shortLived true if their lives are over before a virtual machine has learnt to run fast
 /// @param commandsHere true if commands run within this process
-public record Programs(Path project, Path logs, boolean shortLived, boolean commandsHere) {
+/// @param options options of every virtual machine that is started
+public record Programs(
+    Path project, Path logs, boolean shortLived, boolean commandsHere, List<String> options) {
   private static final List<String> SHORT_LIVED =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
@@ -42,7 +44,8 @@ public record Programs(Path project, Path logs, boolean shortLived, boolean comm
   ///
   /// @throws IllegalStateException if they were not built
   public static Programs of(Path project, Path logs) {
-    Programs programs = new Programs(project.toAbsolutePath().normalize(), logs, false, false);
+    Programs programs =
+        new Programs(project.toAbsolutePath().normalize(), logs, false, false, List.of());
     if (!areBuilt(programs.project())) {
       throw new IllegalStateException("build the project first: mvn package");
     }
@@ -57,17 +60,25 @@ public record Programs(Path project, Path logs, boolean shortLived, boolean comm
   /// The same programs for many short lives: nothing is compiled for speed, and commands run within
   /// this process.
   public Programs forShortLives() {
-    return new Programs(project, logs, true, true);
+    return new Programs(project, logs, true, true, options);
   }
 
   /// The same programs for many commands beside long lives: commands run within this process.
   public Programs withCommandsHere() {
-    return new Programs(project, logs, shortLived, true);
+    return new Programs(project, logs, shortLived, true, options);
+  }
+
+  /// The same programs on virtual machines with one more option. Commands that run within this
+  /// process know nothing of it.
+  public Programs withOption(String option) {
+    List<String> more = new ArrayList<>(options);
+    more.add(option);
+    return new Programs(project, logs, shortLived, commandsHere, more);
   }
 
   /// Whether the jars of a project are there.
   public static boolean areBuilt(Path project) {
-    Programs programs = new Programs(project, project, false, false);
+    Programs programs = new Programs(project, project, false, false, List.of());
     return Arrays.stream(Jar.values()).map(programs::path).allMatch(Files::isRegularFile);
   }
 
@@ -88,10 +99,11 @@ public record Programs(Path project, Path logs, boolean shortLived, boolean comm
   ///
   /// @param name what its log is called
   public Running java(
-      String name, Consumer<String> listener, List<String> options, List<String> arguments) {
+      String name, Consumer<String> listener, List<String> more, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
+    command.addAll(more);
     command.addAll(arguments);
     return Running.start(command, logs.resolve(name + ".err"), listener);
   }

@@ -22,6 +22,7 @@ record Count(List<Ticket> acknowledged, List<Stored> till, List<Stored> centre, 
     List<String> faults = new ArrayList<>();
     everyAckIsThereOnce(faults);
     numbersAreGapless(faults);
+    timesDoNotGoBack(faults);
     ticketsAreWhole(faults);
     if (!till.equals(centre)) {
       faults.add("till and centre do not hold the same tickets");
@@ -58,6 +59,17 @@ record Count(List<Ticket> acknowledged, List<Stored> till, List<Stored> centre, 
         faults.add(stored.ticket().number() + " follows number " + last);
       }
       lastBySeries.put(stored.series(), stored.sequence());
+    }
+  }
+
+  /// Whatever the till's clock did. Source: R24.
+  private void timesDoNotGoBack(List<String> faults) {
+    Map<String, Stored> lastBySeries = new HashMap<>();
+    for (Stored stored : centre) {
+      Stored last = lastBySeries.put(stored.series(), stored);
+      if (last != null && stored.completedAtMillis() < last.completedAtMillis()) {
+        faults.add(stored.ticket().number() + " has an earlier time than the one before it");
+      }
     }
   }
 

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 /// What a storm does.
 ///
 /// @param store where the centre keeps its companies
-/// @param blows how many programs are killed or frozen, and disks filled
+/// @param blows how many programs are killed or frozen, disks filled, clocks set, lines divided and
+///   database servers killed
 /// @param seed seed of the moments, of the victims and of the faults of the line
 /// @param pace how fast one blow follows the other
 /// @param goods what is sold

@@ -12,12 +12,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The centre in a storm, with the database that it writes to.
 final class StormCentre implements AutoCloseable {
   private final @Nullable PostgresServer postgres;
   private final CentreProgram program;
+  private final List<String> faults = new ArrayList<>();
 
   /// Makes a company that has something to sell, and serves it.
   StormCentre(Programs programs, Path folder, CentreStore store, Goods goods) {
@@ -40,6 +42,24 @@ final class StormCentre implements AutoCloseable {
     if (!program.server().isAlive()) {
       program.serve();
     }
+  }
+
+  /// The database server, if the companies are kept in one.
+  Optional<PostgresServer> database() {
+    return Optional.ofNullable(postgres);
+  }
+
+  /// A centre whose database is gone says so to those that ask, and waits for it. Nobody but the
+  /// storm ends it. Source: F11.
+  void noteWhetherItHasLived() {
+    if (!program.server().isAlive()) {
+      faults.add("the centre has ended with its database: " + program.server().complaint());
+    }
+  }
+
+  /// What has gone wrong with it.
+  List<String> faults() {
+    return List.copyOf(faults);
   }
 
   /// Read from the database itself, past all that the centre might say.

@@ -5,6 +5,7 @@ import dev.sempre.agent.identity.DataFolder;
 import dev.sempre.agent.schedule.SyncAgent;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.sync.Outbox;
+import dev.sempre.simulation.clock.WrongClock;
 import dev.sempre.simulation.program.Programs;
 import dev.sempre.simulation.program.Programs.Jar;
 import dev.sempre.simulation.program.Running;
@@ -34,6 +35,7 @@ final class StormTill implements AutoCloseable {
   private final String name;
   private final Path folder;
   private final Path basketFile;
+  private final WrongClock clock;
   private final Programs programs;
   private final Baskets baskets;
   private final int basketsAStart;
@@ -45,9 +47,11 @@ final class StormTill implements AutoCloseable {
   private boolean diskWasFull;
 
   /// @param folder folder of the installation
+  /// @param clockFolder an existing folder for the clock of its machine
   /// @param basketFile file for its next baskets
   StormTill(
       Path folder,
+      Path clockFolder,
       Path basketFile,
       Programs programs,
       Baskets baskets,
@@ -56,7 +60,8 @@ final class StormTill implements AutoCloseable {
     this.name = String.valueOf(folder.getFileName());
     this.folder = folder;
     this.basketFile = basketFile;
-    this.programs = programs;
+    this.clock = WrongClock.in(clockFolder);
+    this.programs = clock.of(programs);
     this.baskets = baskets;
     this.basketsAStart = basketsAStart;
     this.progress = progress;
@@ -72,6 +77,11 @@ final class StormTill implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--data", folder.toString()));
     programs.ask(Jar.AGENT, all);
+  }
+
+  /// The clock of its machine, for both of its programs.
+  WrongClock clock() {
+    return clock;
   }
 
   /// Starts what was killed, or has come to its end.

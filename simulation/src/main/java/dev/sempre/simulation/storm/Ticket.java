@@ -32,8 +32,15 @@ record Ticket(String id, String number, long totalMinor) {
   /// @param linesMinor sum of its lines that are not voided
   /// @param lines number of its lines
   /// @param tenders number of its tenders
+  /// @param completedAtMillis its time, milliseconds since 1970
   record Stored(
-      Ticket ticket, String series, long sequence, long linesMinor, long lines, long tenders) {}
+      Ticket ticket,
+      String series,
+      long sequence,
+      long linesMinor,
+      long lines,
+      long tenders,
+      long completedAtMillis) {}
 
   /// All tickets of a database, in the order of their numbers.
   ///
@@ -48,7 +55,8 @@ record Ticket(String id, String number, long totalMinor) {
                        (select coalesce(sum(l.gross_minor), 0) from %1$ssale_line l
                          where l.sale_id = s.id and l.voided = 0),
                        (select count(*) from %1$ssale_line l where l.sale_id = s.id),
-                       (select count(*) from %1$ssale_tender t where t.sale_id = s.id)
+                       (select count(*) from %1$ssale_tender t where t.sale_id = s.id),
+                       s.completed_at
                   from %1$ssale s order by s.series, s.number
                 """
                     .formatted(schema))) {
@@ -62,7 +70,8 @@ record Ticket(String id, String number, long totalMinor) {
                 number,
                 rows.getLong(5),
                 rows.getLong(6),
-                rows.getLong(7)));
+                rows.getLong(7),
+                rows.getLong(8)));
       }
     }
     return result;

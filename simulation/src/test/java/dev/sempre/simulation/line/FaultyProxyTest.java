@@ -159,6 +159,37 @@ class FaultyProxyTest {
   }
 
   @Test
+  void requestsThatDoNotGoArriveOnceTheLineIsWhole() throws Exception {
+    line.partition(Partition.NO_REQUESTS);
+    send("/", "waits");
+    assertThat(arrivedWithin(300)).isEmpty();
+    line.partition(Partition.NONE);
+    assertThat(HttpMessage.answer(client.getInputStream())).isNotNull();
+    assertThat(arrived).containsExactly("waits");
+    assertThat(answerTo("/", "next")).endsWith(DONE);
+  }
+
+  @Test
+  void answersThatDoNotComeAreOfRequestsThatWereDone() throws Exception {
+    line.partition(Partition.NO_ANSWERS);
+    send("/", "done");
+    assertThat(arrivedWithin(5_000)).containsExactly("done");
+    assertThat(client.getInputStream().available()).isZero();
+    line.partition(Partition.NONE);
+    assertThat(HttpMessage.answer(client.getInputStream()))
+        .extracting(HttpMessage::isComplete)
+        .isEqualTo(true);
+  }
+
+  private List<String> arrivedWithin(long millis) throws InterruptedException {
+    long until = System.nanoTime() + millis * 1_000_000;
+    while (arrived.isEmpty() && System.nanoTime() < until) {
+      Thread.sleep(10);
+    }
+    return arrived;
+  }
+
+  @Test
   void aServerThatIsDownEndsTheConnection() throws IOException {
     server.stop(0);
     send("/", "nobody");

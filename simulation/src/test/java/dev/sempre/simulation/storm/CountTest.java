@@ -42,7 +42,8 @@ class CountTest {
 
   @Test
   void anotherTotalIsFound() {
-    Stored dearer = new Stored(new Ticket("b", "1-1-00002", 501), SECOND.series(), 2, 501, 5, 1);
+    Stored dearer =
+        new Stored(new Ticket("b", "1-1-00002", 501), SECOND.series(), 2, 501, 5, 1, 2_000);
     assertThat(count(acks(), List.of(FIRST, dearer)).faults()).hasSize(1);
   }
 
@@ -54,9 +55,17 @@ class CountTest {
   }
 
   @Test
+  void aTimeThatGoesBackIsFoundAndOneThatStandsStillIsNot() {
+    Stored earlier = stored("b", 2, 999);
+    assertThat(count(acks(), List.of(FIRST, earlier)).faults())
+        .containsExactly("1-1-00002 has an earlier time than the one before it");
+    assertThat(count(acks(), List.of(FIRST, stored("b", 2, 1_000))).faults()).isEmpty();
+  }
+
+  @Test
   void aPartOfATicketIsFound() {
-    Stored withoutOneLine = new Stored(SECOND.ticket(), SECOND.series(), 2, 400, 4, 1);
-    Stored withoutMoney = new Stored(SECOND.ticket(), SECOND.series(), 2, 500, 5, 0);
+    Stored withoutOneLine = new Stored(SECOND.ticket(), SECOND.series(), 2, 400, 4, 1, 2_000);
+    Stored withoutMoney = new Stored(SECOND.ticket(), SECOND.series(), 2, 500, 5, 0, 2_000);
     assertThat(count(acks(), List.of(FIRST, withoutOneLine)).faults())
         .containsExactly("only a part of it is at the centre: " + withoutOneLine);
     assertThat(count(acks(), List.of(FIRST, withoutMoney)).faults())
@@ -79,6 +88,11 @@ class CountTest {
   }
 
   private static Stored stored(String id, long number) {
-    return new Stored(new Ticket(id, "1-1-%05d".formatted(number), 500), "1-1", number, 500, 5, 1);
+    return stored(id, number, 1_000 * number);
+  }
+
+  private static Stored stored(String id, long number, long completedAtMillis) {
+    Ticket ticket = new Ticket(id, "1-1-%05d".formatted(number), 500);
+    return new Stored(ticket, "1-1", number, 500, 5, 1, completedAtMillis);
   }
 }
