@@ -8,6 +8,7 @@ import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.sync.Verdict;
 import dev.sempre.model.sync.Violation;
+import dev.sempre.model.wire.Messages.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,8 @@ class BundlesTest {
             Stream.of(Failure.Kind.values())
                 .filter(kind -> kind != Failure.Kind.ABORTED)
                 .map(Failure.Kind::name),
-            Stream.of("STOPPED", "STORE_DISK_FULL"))
+            Stream.of(
+                "STOPPED", "STORE_DISK_FULL", Problem.PROGRAM_TOO_OLD, Problem.CENTRE_TOO_OLD))
         .map(code -> "WHY_" + code)
         .collect(Collectors.toSet());
   }
