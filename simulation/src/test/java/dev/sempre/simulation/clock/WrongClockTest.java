@@ -24,7 +24,8 @@ class WrongClockTest {
     Files.createDirectories(folder.resolve("logs"));
     WrongClock clock = WrongClock.in(folder);
     clock.setBy(Duration.ofDays(1_000).toMillis());
-    Programs programs = clock.of(new Programs(folder, folder.resolve("logs"), true, List.of()));
+    Programs programs =
+        clock.of(new Programs(folder, folder.resolve("logs"), true, true, List.of()));
     try (Running running =
         programs.java(
             "clock",
