@@ -39,7 +39,8 @@ final class SaleCompletion {
     /// The sale itself says no; nothing was stored.
     record Refused(SaleRefusal refusal) implements Result {}
 
-    /// The till gives out no number, since it is set back; nothing was stored.
+    /// The till gives out no number, since it is set back, or the sale is of the time before it
+    /// was; nothing was stored.
     record SetBack() implements Result {}
 
     /// It is not on disk, and its cart is as before. Trying again helps once the cause is gone.
@@ -92,7 +93,7 @@ final class SaleCompletion {
     if (earlier.isPresent()) {
       return new Result.Saved(earlier.get());
     }
-    if (SetBack.is(tx.handle())) {
+    if (SetBack.is(tx.handle()) || CartStore.isAside(tx.handle(), paying.id())) {
       return new Result.SetBack();
     }
     return switch (SaleStore.complete(tx, paying, tx.place().series(), zone)) {

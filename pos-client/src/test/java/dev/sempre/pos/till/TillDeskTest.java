@@ -34,6 +34,7 @@ import dev.sempre.pos.sell.StepAnswer;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.organisation.SettingStore;
 import dev.sempre.replica.sale.CartStore;
+import dev.sempre.replica.sale.NewSeries;
 import dev.sempre.replica.shift.Shift;
 import dev.sempre.replica.shift.ShiftStore;
 import dev.sempre.replica.sync.SetBack;
@@ -138,9 +139,14 @@ final class TillDeskTest {
     assertThat(desk.ringUp(sale, MILK)).isEqualTo(new StepAnswer.Blocked(Obstacle.SET_BACK));
     assertThat(desk.current().sale().lines()).as("the open sale is kept").hasSize(1);
 
-    SetBack.joinedAnew(shop.replica, 7);
+    NewSeries.begin(shop.replica, 7);
 
-    assertThat(((PaymentAnswer.Paid) desk.complete(paid)).sale().number().printed())
+    assertThat(desk.complete(paid))
+        .as("another copy may have finished that sale")
+        .isEqualTo(new PaymentAnswer.Blocked(Obstacle.SET_BACK));
+    OpenSale next = done(desk.ringUp(desk.current().sale(), MILK));
+    assertThat(next.lines()).hasSize(1);
+    assertThat(((PaymentAnswer.Paid) desk.complete(inCash(next))).sale().number().printed())
         .isEqualTo("1-7-00001");
     assertThat(desk.current().number().printed()).isEqualTo("1-7-00002");
   }

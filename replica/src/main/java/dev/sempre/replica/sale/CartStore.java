@@ -107,4 +107,29 @@ public final class CartStore {
         .execute();
     tx.touchLocal("cart");
   }
+
+  /// As [#setAside], with every cart.
+  static void setAllAside(Tx tx) {
+    tx.handle()
+        .createUpdate(
+            """
+            update cart set cashier_id = :aside || cashier_id
+             where substr(cashier_id, 1, :length) <> :aside
+            """)
+        .bind("aside", ASIDE)
+        .bind("length", ASIDE.length())
+        .execute();
+    tx.touchLocal("cart");
+  }
+
+  /// Whether a cart was set aside: nobody goes on with it.
+  public static boolean isAside(Handle handle, String saleId) {
+    return handle
+        .createQuery("select cashier_id from cart where id = :id")
+        .bind("id", saleId)
+        .mapTo(String.class)
+        .findOne()
+        .filter(cashier -> cashier.startsWith(ASIDE))
+        .isPresent();
+  }
 }

@@ -1,8 +1,8 @@
 package dev.sempre.replica.sync;
 
-import dev.sempre.replica.db.Places;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.db.Tx;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -76,18 +76,9 @@ public final class SetBack {
         });
   }
 
-  /// The place has joined anew, under a number that nobody has had: it may give out numbers of that
-  /// series, from 1.
-  public static void joinedAnew(Replica place, int number) {
-    place.write(
-        Priority.PERSON,
-        tx -> {
-          Places.renumber(tx, number);
-          tx.handle().execute("delete from set_back");
-          tx.touchLocal("set_back");
-          return null;
-        });
-    // The first transaction after it finds the place as it is now.
-    place.write(Priority.PERSON, _ -> null);
+  /// The place has joined anew and may give out numbers again.
+  public static void clear(Tx tx) {
+    tx.handle().execute("delete from set_back");
+    tx.touchLocal("set_back");
   }
 }

@@ -70,14 +70,16 @@ class CatalogueMatchesSchemasTest {
   private static Map<String, List<String>> columns(DatabaseMetaData meta) throws SQLException {
     Map<String, List<String>> result = new TreeMap<>();
     String schema = meta.getConnection().getSchema();
-    try (ResultSet rows = meta.getColumns(null, schema, "%", "%")) {
-      while (rows.next()) {
-        String type = rows.getString("TYPE_NAME").toLowerCase(Locale.ROOT);
-        String name = type.equals("int8") ? "integer" : type;
-        boolean notNull = rows.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls;
-        result
-            .computeIfAbsent(rows.getString("TABLE_NAME"), table -> new ArrayList<>())
-            .add(rows.getString("COLUMN_NAME") + " " + name + (notNull ? " not null" : ""));
+    for (String table : Tables.of(meta.getConnection())) {
+      try (ResultSet rows = meta.getColumns(null, schema, table, "%")) {
+        while (rows.next()) {
+          String type = rows.getString("TYPE_NAME").toLowerCase(Locale.ROOT);
+          String name = type.equals("int8") ? "integer" : type;
+          boolean notNull = rows.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls;
+          result
+              .computeIfAbsent(table, _ -> new ArrayList<>())
+              .add(rows.getString("COLUMN_NAME") + " " + name + (notNull ? " not null" : ""));
+        }
       }
     }
     return result;

@@ -155,13 +155,15 @@ final class SchemaGrowthTest {
   private static Map<String, Map<String, Grown>> columns(Connection connection)
       throws SQLException {
     Map<String, Map<String, Grown>> result = new TreeMap<>();
-    try (ResultSet rows = connection.getMetaData().getColumns(null, null, "%", "%")) {
-      while (rows.next()) {
-        boolean required = rows.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls;
-        boolean filled = rows.getString("COLUMN_DEF") != null;
-        result
-            .computeIfAbsent(rows.getString("TABLE_NAME"), _ -> new TreeMap<>())
-            .put(rows.getString("COLUMN_NAME"), new Grown(required, filled));
+    for (String table : Tables.of(connection)) {
+      try (ResultSet rows = connection.getMetaData().getColumns(null, null, table, "%")) {
+        while (rows.next()) {
+          boolean required = rows.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls;
+          boolean filled = rows.getString("COLUMN_DEF") != null;
+          result
+              .computeIfAbsent(table, _ -> new TreeMap<>())
+              .put(rows.getString("COLUMN_NAME"), new Grown(required, filled));
+        }
       }
     }
     return result;

@@ -8,6 +8,7 @@ import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.PostgresDatabase;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.sale.NewSeries;
 import dev.sempre.replica.testing.Clock;
 import dev.sempre.replica.testing.Postgres;
 import dev.sempre.replica.testing.TestPlaces;
@@ -119,7 +120,7 @@ class SetBackTest {
       SetBack.mark(agent, "elsewhere:9");
       assertThat(till.read(SetBack::is)).isTrue();
 
-      SetBack.joinedAnew(agent, 5);
+      NewSeries.begin(agent, 5);
 
       assertThat(agent.place().orElseThrow().series()).isEqualTo("1-5");
       assertThat(till.read(SetBack::is)).isFalse();

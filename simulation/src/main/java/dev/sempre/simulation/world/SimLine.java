@@ -250,6 +250,11 @@ final class SimLine implements Upstream {
     return new Failure.Unreachable(Kind.ABORTED, "ended from outside");
   }
 
+  /// Another machine asks other questions: what was answered before is no answer to them.
+  void forget() {
+    kept.clear();
+  }
+
   /// From here on a call that hangs is one that was ended.
   void setAborting(boolean newAborting) {
     aborting = newAborting;

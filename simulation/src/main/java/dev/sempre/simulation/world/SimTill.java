@@ -351,6 +351,7 @@ final class SimTill implements AutoCloseable {
     close();
     files().forEach((from, to) -> Ground.replace(to, from));
     restores++;
+    line.forget();
     waitsForTheLine = onOtherMachine;
     if (onOtherMachine && Files.exists(memory())) {
       Ground.delete(memory());

@@ -5,8 +5,8 @@ import dev.sempre.model.sync.Hlc;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.StoreFailure;
+import dev.sempre.replica.sale.NewSeries;
 import dev.sempre.replica.sync.Records;
-import dev.sempre.replica.sync.SetBack;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -312,7 +312,7 @@ final class Stage {
     if (!centre.isDead()) {
       setting.note(till.name(), "joins anew under number " + nextNumber);
       companyOf(till).centre().readmit(till.name());
-      SetBack.joinedAnew(till.replica(), nextNumber++);
+      NewSeries.begin(till.replica(), nextNumber++);
     }
   }
 

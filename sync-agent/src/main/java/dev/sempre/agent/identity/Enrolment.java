@@ -15,6 +15,7 @@ import dev.sempre.model.wire.Messages.EnrolmentAnswer;
 import dev.sempre.model.wire.Messages.EnrolmentRequest;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.sale.NewSeries;
 import dev.sempre.replica.sync.SetBack;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
@@ -222,7 +223,7 @@ public final class Enrolment {
           replica.where() + " belongs to " + place.base() + ", not to " + identity.device());
     } else if (place.number() != identity.number()) {
       if (replica.read(SetBack::is)) {
-        SetBack.joinedAnew(replica, identity.number());
+        NewSeries.begin(replica, identity.number());
       } else {
         SetBack.mark(replica, "number " + identity.number());
       }

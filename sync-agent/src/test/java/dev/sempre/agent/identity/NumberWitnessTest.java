@@ -8,6 +8,7 @@ import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.SqliteDatabase;
+import dev.sempre.replica.sale.NewSeries;
 import dev.sempre.replica.sync.SetBack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -148,7 +149,7 @@ final class NumberWitnessTest {
     }
     try (Replica restored = open("backup.db")) {
       Objects.requireNonNull(witness(restored)).close();
-      SetBack.joinedAnew(restored, 5);
+      NewSeries.begin(restored, 5);
     }
     try (Replica again = open("backup.db");
         NumberWitness witness = witness(again)) {

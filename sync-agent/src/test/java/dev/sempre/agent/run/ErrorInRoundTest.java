@@ -53,7 +53,7 @@ final class ErrorInRoundTest {
   private final Clock clock = new Clock();
 
   /// Where it is thrown.
-  private enum Spot {
+  enum Spot {
     /// Upstream is asked what is new.
     ASKING,
     /// Rows come from the line.
