@@ -103,7 +103,13 @@ public enum Dialect {
     SQLException sql = sqlCause(failure);
     Kind kind = sql == null ? Kind.OTHER : kindOf(sql);
     String message = sql == null ? String.valueOf(failure.getMessage()) : sql.getMessage();
-    return new StoreFailure(kind, outcome, kind + ": " + message, failure);
+    return new StoreFailure(kind, outcome, kind + ": " + oneLine(message), failure);
+  }
+
+  /// What a driver says may quote a damaged file.
+  private static String oneLine(@Nullable String message) {
+    String line = String.valueOf(message).replaceAll("[\\p{Cntrl}\\uFFFD\\s]+", " ");
+    return line.length() <= MOST_TOLD ? line : line.substring(0, MOST_TOLD) + "…";
   }
 
   static @Nullable SQLException sqlCause(Throwable failure) {
@@ -114,6 +120,9 @@ public enum Dialect {
     }
     return null;
   }
+
+  /// Characters of a driver's message that are told.
+  private static final int MOST_TOLD = 500;
 
   private static final class SqliteErrors {
     static Kind kind(int primaryCode) {
