@@ -52,6 +52,7 @@ public final class CalmCompany implements AutoCloseable {
         new SimTill(
             place,
             () -> disk.apply(tillFile),
+            folder.resolve("memory"),
             setting,
             new Random(random.nextLong()),
             weather,

@@ -35,6 +35,7 @@ final class SimTill implements AutoCloseable {
 
   private final Place place;
   private final Supplier<Database> database;
+  private final Path memory;
   private final Setting setting;
   private final NodeClock clock;
   private final Random random;
@@ -65,15 +66,18 @@ final class SimTill implements AutoCloseable {
   }
 
   /// @param database opens its file, once for each life
+  /// @param memory where its machine remembers it, outside the till's folder
   SimTill(
       Place place,
       Supplier<Database> database,
+      Path memory,
       Setting setting,
       Random random,
       Weather weather,
       CentreProcess centre) {
     this.place = place;
     this.database = database;
+    this.memory = memory;
     this.setting = setting;
     this.clock = new NodeClock(setting.time());
     this.random = random;
@@ -181,7 +185,7 @@ final class SimTill implements AutoCloseable {
     }
     SyncRunner runner = new SyncRunner(replica, upstream, ports(number));
     NumberWitness witness =
-        setting.has(Planted.COPY_NOT_NOTICED) ? null : NumberWitness.of(memory(), replica);
+        setting.has(Planted.COPY_NOT_NOTICED) ? null : NumberWitness.of(memory, replica);
     life = new Life(number, replica, runner, witness);
     setting.note(name(), "starts");
     cashier.starts();
@@ -353,8 +357,8 @@ final class SimTill implements AutoCloseable {
     restores++;
     line.forget();
     waitsForTheLine = onOtherMachine;
-    if (onOtherMachine && Files.exists(memory())) {
-      Ground.delete(memory());
+    if (onOtherMachine && Files.exists(memory)) {
+      Ground.delete(memory);
     }
   }
 
@@ -382,11 +386,6 @@ final class SimTill implements AutoCloseable {
         file.resolveSibling("copy-of-" + name),
         file.resolveSibling(name + "-wal"),
         file.resolveSibling("copy-of-" + name + "-wal"));
-  }
-
-  /// What its machine remembers outside the till's folder.
-  private Path memory() {
-    return Path.of(disk.where()).resolveSibling("memory-of-" + name());
   }
 
   /// A person ends the program.

@@ -76,6 +76,7 @@ final class World implements AutoCloseable {
     return new SimTill(
         place,
         () -> new SqliteDatabase(file, 0, Runnable::run),
+        folder.resolve("memory-of-" + place.base()),
         setting,
         new Random(random.nextLong()),
         new Weather(new Random(random.nextLong()), percent),

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.simulation.world.CatchTable.Caught;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,25 +42,26 @@ final class PlantedBugsTest {
 
   private static final Map<Planted, Caught> TABLE = new EnumMap<>(Planted.class);
 
-  @SuppressWarnings("NullAway.Init")
-  private static Ground ground;
-
+  /// Each story has one thread of its own; stories know nothing of each other.
   @BeforeAll
-  static void found() {
-    ground = new Ground();
+  static void plant() {
+    try (Ground ground = new Ground()) {
+      EnumSet.complementOf(EnumSet.of(Planted.NONE)).parallelStream()
+          .map(planted -> Caught.of(planted, ground))
+          .toList()
+          .forEach(caught -> TABLE.put(caught.bug(), caught));
+    }
   }
 
   @AfterAll
-  static void clear() {
-    ground.close();
+  static void print() {
     TABLE.values().forEach(caught -> System.out.println(caught.row()));
   }
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
   void isCaughtWithinTheSeedsOfABuild(Planted planted) {
-    Caught caught = Caught.of(planted, ground);
-    TABLE.put(planted, caught);
+    Caught caught = Objects.requireNonNull(TABLE.get(planted));
     assertThat(caught.seed()).as(planted + " was not caught").isPositive();
     assertThat(CAUGHT_BY.get(planted)).as("seed " + caught.seed()).contains(caught.invariant());
   }
