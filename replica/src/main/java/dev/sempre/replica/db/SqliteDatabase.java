@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,7 +19,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.JDBC;
 import org.sqlite.SQLiteOpenMode;
 
 /// One SQLite file in WAL mode with `synchronous=FULL`. Several programs may have it open at once.
@@ -127,7 +127,7 @@ public final class SqliteDatabase implements Database {
       requirePresent();
       properties.setProperty("open_mode", Integer.toString(SQLiteOpenMode.READWRITE.flag));
     }
-    Connection connection = JDBC.createConnection("jdbc:sqlite:" + file, properties);
+    Connection connection = new SqliteConnection(file.toString(), properties);
     if (readOnly) {
       execute(connection, "pragma query_only = on");
       execute(connection, "pragma cache_size = -8000");
@@ -209,22 +209,22 @@ public final class SqliteDatabase implements Database {
   @Override
   public void beginWrite(Connection writer) throws SQLException {
     requireNotLost();
-    execute(writer, "begin immediate");
+    run(writer, "begin immediate");
   }
 
   @Override
   public void beginRead(Connection reader) throws SQLException {
-    execute(reader, "begin");
+    run(reader, "begin");
   }
 
   @Override
   public void commit(Connection connection) throws SQLException {
-    execute(connection, "commit");
+    run(connection, "commit");
   }
 
   @Override
   public void rollback(Connection connection) throws SQLException {
-    execute(connection, "rollback");
+    run(connection, "rollback");
   }
 
   /// Every few commits the WAL is copied into the database file on another connection, which does
@@ -342,6 +342,13 @@ public final class SqliteDatabase implements Database {
       }
     }
     return true;
+  }
+
+  /// Runs what is run all day, and so is compiled once.
+  private static void run(Connection connection, String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.execute();
+    }
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {
