@@ -17,6 +17,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class CentreHttp implements AutoCloseable {
   private static final int NO_SCHEMA = Integer.MIN_VALUE;
 
   private static final String REQUEST_ID = "request";
+  private static final Pattern QUESTION = Pattern.compile("[!-~]{1,64}");
 
   private final Javalin server;
   private final List<Route> routes;
@@ -178,6 +180,10 @@ public final class CentreHttp implements AutoCloseable {
     context.header("X-Request-Id", id);
     context.header("X-Content-Type-Options", "nosniff");
     context.header("Cache-Control", "no-store");
+    String question = context.header(Messages.QUESTION);
+    if (question != null && QUESTION.matcher(question).matches()) {
+      context.header(Messages.QUESTION, question);
+    }
   }
 
   private static void log(Context context, Float millis) {

@@ -68,6 +68,7 @@ final class SyncApi {
               return new Messages.Head(
                   head.epoch(),
                   head.head(),
+                  head.down(),
                   caller.replica().catalogue().schema(),
                   time.epochMillis(),
                   head.seen(),

@@ -11,10 +11,12 @@ import dev.sempre.centre.tenant.CentreStore;
 import dev.sempre.centre.tenant.Ports;
 import dev.sempre.model.wire.Messages.ChallengeAnswer;
 import dev.sempre.model.wire.Messages.ChallengeRequest;
+import dev.sempre.model.wire.Messages.Problem;
 import dev.sempre.model.wire.Messages.TokenAnswer;
 import dev.sempre.model.wire.Messages.TokenRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,15 @@ public final class Login {
       return new TooMany<>(wait);
     }
     Optional<RegisteredDevice> device = proved(tenant, request);
+    if (device.isEmpty() && provesReplaced(tenant, request)) {
+      byAsker.succeeded(asker);
+      return new Denied<>(
+          new Refusal(
+              Problem.DEVICE_REPLACED,
+              "This device has joined again since, with another key: this is an older copy of it."
+                  + " To go on with it, enrol it with a code that was made for it.",
+              null));
+    }
     if (device.isEmpty()) {
       byAsker.failed(asker, now);
       return new Denied<>(
@@ -92,26 +103,38 @@ public final class Login {
   }
 
   private Optional<RegisteredDevice> proved(String tenant, TokenRequest request) {
+    return store
+        .tenants()
+        .replica(tenant)
+        .flatMap(replica -> Devices.find(replica, text(request.device())))
+        .filter(device -> isSigned(tenant, request, device.publicKey()));
+  }
+
+  /// Whether the request comes from an older copy of the device that it names. Source: R21.
+  private boolean provesReplaced(String tenant, TokenRequest request) {
+    return store
+        .tenants()
+        .replica(tenant)
+        .map(replica -> Devices.replacedKeys(replica, text(request.device())))
+        .orElse(List.of())
+        .stream()
+        .anyMatch(key -> isSigned(tenant, request, key));
+  }
+
+  private boolean isSigned(String tenant, TokenRequest request, String publicKey) {
     String id = text(request.device());
     String challenge = text(request.challenge());
     if (!challenges.isGood(tenant, id, challenge)) {
-      return Optional.empty();
+      return false;
     }
     byte[] signature;
     try {
       signature = Base64.getDecoder().decode(text(request.signature()));
     } catch (IllegalArgumentException e) {
-      return Optional.empty();
+      return false;
     }
     byte[] signed = TokenRequest.signed(tenant, id, challenge).getBytes(StandardCharsets.UTF_8);
-    return store
-        .tenants()
-        .replica(tenant)
-        .flatMap(replica -> Devices.find(replica, id))
-        .filter(device ->
-            DeviceKey.read(device.publicKey())
-                .filter(key -> key.verifies(signed, signature))
-                .isPresent());
+    return DeviceKey.read(publicKey).filter(key -> key.verifies(signed, signature)).isPresent();
   }
 
   private static String clipped(String text) {

@@ -80,7 +80,7 @@ record Readmission(Tenants tenants, @Nullable DeviceClaim claim) implements Door
                   + " own.")
               .formatted(been.device()));
     }
-    return !been.setBack() && isTaken(replica, offer, been)
+    return !Devices.isSetBack(known.orElse(null), been) && isTaken(replica, offer, been)
         ? refusal(
             "NUMBER_TAKEN",
             ("Another device has number %d of establishment %s: revoke that one first and make a"
@@ -91,7 +91,7 @@ record Readmission(Tenants tenants, @Nullable DeviceClaim claim) implements Door
 
   private static boolean isAs(RegisteredDevice known, DeviceClaim been) {
     return known.establishment().equals(been.establishment())
-        && (known.number() == been.number() || been.setBack());
+        && (known.number() == been.number() || Devices.isSetBack(known, been));
   }
 
   /// Never may two devices that are admitted number their tickets alike. Whoever makes a code for

@@ -87,6 +87,28 @@ final class DeviceKeyStore {
         .isPresent();
   }
 
+  /// Notes that a device proves itself with another key from now on.
+  static void replace(Handle handle, String id, String publicKey) {
+    handle
+        .createUpdate(
+            """
+            insert into replaced_key (public_key, device) values (:key, :device)
+            on conflict (public_key) do nothing
+            """)
+        .bind("key", publicKey)
+        .bind("device", id)
+        .execute();
+  }
+
+  /// The keys that a device has had before.
+  static List<String> replaced(Handle handle, String id) {
+    return handle
+        .createQuery("select public_key from replaced_key where device = :device")
+        .bind("device", id)
+        .mapTo(String.class)
+        .list();
+  }
+
   private static RegisteredDevice device(ResultSet row, StatementContext context)
       throws SQLException {
     return new RegisteredDevice(

@@ -13,6 +13,7 @@ import dev.sempre.replica.sync.Records.Draft;
 import dev.sempre.replica.sync.Values;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A company's devices, as the centre admits and revokes them.
 public final class Devices {
@@ -62,7 +63,9 @@ public final class Devices {
 
   /// Admits a device again as what it has been: under its own id and number, with another key, and
   /// with the name that it has here if it is known. What it has made and not sent yet bears both.
-  /// One that is set back gets the next number instead: its old series is the other copy's.
+  /// One that is set back gets the next number instead: its old series is the other copy's. So does
+  /// one that does not know yet that it is: its device has got another number since. Its key before
+  /// is remembered as replaced.
   ///
   /// @param device the device with its new key
   /// @param been who it says that it has been
@@ -87,9 +90,12 @@ public final class Devices {
                       device.publicKey());
           long since = standing == null ? tx.nowMillis() : standing.enrolledAtMillis();
           long number = been.number();
-          if (been.setBack()) {
+          if (isSetBack(standing, been)) {
             number = DeviceKeyStore.nextNumber(tx.handle(), device.establishment());
             BasesTold.forget(tx, device.id());
+          }
+          if (standing != null && !standing.publicKey().equals(device.publicKey())) {
+            DeviceKeyStore.replace(tx.handle(), standing.id(), standing.publicKey());
           }
           Records.put(
               tx,
@@ -98,6 +104,19 @@ public final class Devices {
               draft(next, number, DeviceStatus.ACTIVE, since));
           return DeviceKeyStore.find(tx.handle(), device.id()).orElseThrow();
         });
+  }
+
+  /// The keys with which a device has proved itself before it joined anew.
+  public static List<String> replacedKeys(Replica replica, String id) {
+    return replica.read(handle -> DeviceKeyStore.replaced(handle, id));
+  }
+
+  /// Whether an installation is an older copy of a device, as it says or as it cannot know yet: the
+  /// device has got another number since. Source: R21.
+  ///
+  /// @param standing the device as it is here, or null
+  public static boolean isSetBack(@Nullable RegisteredDevice standing, DeviceClaim been) {
+    return been.setBack() || standing != null && standing.number() > been.number();
   }
 
   /// The other devices that have a number in an establishment, revoked ones too.

@@ -89,10 +89,22 @@ class PullTest {
               new Messages.Head(
                   before.epoch(),
                   before.head() + 2,
+                  before.head() + 2,
                   SyncCatalogue.SCHEMA,
                   centre.clock().epochMillis(),
                   centre.replica("rossi").read(Changes::head).seen(),
                   null));
+    }
+  }
+
+  @Test
+  void eachAnswerSaysWhichQuestionItAnswersIfThatCanBeSaid() {
+    try (TestCentre centre = rossi(folder, StoreKind.SQLITE)) {
+      String url = centre.url() + "/v1/nowhere";
+      assertThat(Http.send(Http.request(url).header(Messages.QUESTION, "q-1")))
+          .returns("q-1", reply -> reply.header(Messages.QUESTION));
+      assertThat(Http.send(Http.request(url).header(Messages.QUESTION, "q".repeat(65))))
+          .returns(null, reply -> reply.header(Messages.QUESTION));
     }
   }
 

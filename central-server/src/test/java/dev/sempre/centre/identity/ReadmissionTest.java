@@ -72,7 +72,7 @@ class ReadmissionTest {
       assertThat(Devices.find(centre.replica("rossi"), till.id()).orElseThrow())
           .extracting(RegisteredDevice::active, RegisteredDevice::publicKey)
           .containsExactly(true, TestDevice.publicKey(keys));
-      assertThat(till.tryLogin().problem()).as("the old key").isEqualTo("IDENTITY_REFUSED");
+      assertThat(till.tryLogin().problem()).as("the old key").isEqualTo("DEVICE_REPLACED");
       TestDevice again = TestDevice.with(centre.url(), keys, till.identity());
       assertThat(again.push("flow", List.of(TestRecords.sale(till, "s1", 1))))
           .extracting(VerdictRow::verdict)
@@ -100,6 +100,25 @@ class ReadmissionTest {
     }
   }
 
+  /// It was restored from before the device joined anew, and has had no line since. Source: R21.
+  @ParameterizedTest
+  @EnumSource
+  void deviceThatComesUnderANumberItHasNoLongerGetsOneThatNobodyHasHad(StoreKind kind) {
+    try (TestCentre centre = TestCentre.start(folder, kind)) {
+      centre.company("rossi");
+      TestDevice till = centre.device("rossi", "1");
+      DeviceClaim setBack = new DeviceClaim("rossi", "1", till.id(), 1, true);
+      Reply first = enrol(centre, codeFor(centre, till.id()), TestDevice.newKeys(), setBack);
+      assertThat(first.as(EnrolmentAnswer.class).number()).isEqualTo(2);
+
+      Reply older = enrol(centre, codeFor(centre, till.id()), TestDevice.newKeys(), claim(till));
+
+      assertThat(older.as(EnrolmentAnswer.class))
+          .extracting(EnrolmentAnswer::device, EnrolmentAnswer::number)
+          .containsExactly(till.id(), 3);
+    }
+  }
+
   /// Its series is the other copy's, whichever of them goes on with it. Source: R21.
   @ParameterizedTest
   @EnumSource
@@ -123,7 +142,7 @@ class ReadmissionTest {
       assertThat(later.as(EnrolmentAnswer.class).number())
           .as("its answer was lost for longer than the code lives")
           .isEqualTo(4);
-      assertThat(till.tryLogin().problem()).as("the other copy").isEqualTo("IDENTITY_REFUSED");
+      assertThat(till.tryLogin().problem()).as("the other copy").isEqualTo("DEVICE_REPLACED");
       assertThat(enrol(centre, plainCode(centre), TestDevice.newKeys(), setBack).problem())
           .isEqualTo("DEVICE_CODE_NEEDED");
     }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A till whose folder was restored from a backup, or copied: it sends what it has, and gives out
 /// no number again. Source: R21, F31.
@@ -97,6 +99,34 @@ final class CopiedTillTest {
     assertThat(again.device()).isEqualTo(identity.device());
     assertThat(TillFolder.tickets(centre))
         .containsExactly("1-1 1", "1-1 2", "1-1 3", "1-1 4", "1-1 5", "1-" + again.number() + " 1");
+  }
+
+  /// It was restored, joined anew, and is restored from the same copy once more.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void copyFromBeforeATillHasJoinedAnewGivesOutNoNumber(boolean onTheSameMachine)
+      throws IOException {
+    TillFolder backup = till.copyTo(folder.resolve("backup"));
+    assertThat(till.sell("--offline", "--limit", "1").code()).isEqualTo(Answers.DONE);
+    assertThat(till.synchronise()).isEqualTo("DONE");
+    restore(backup);
+    assertThat(till.sell("--offline", "--limit", "1").told()).contains(SAYS_WHY);
+    Identity first = TillFolder.joined(till.enrol(centre, identity.device()));
+    assertThat(till.synchronise()).as("it has sold nothing").isNotEqualTo("FAILED");
+
+    restore(backup);
+    if (!onTheSameMachine) {
+      forgetHere();
+      assertThat(till.synchronise()).isEqualTo("INTERRUPTED");
+    }
+
+    assertThat(till.sell("--offline", "--limit", "1").told()).contains(SAYS_WHY);
+    Identity second = TillFolder.joined(till.enrol(centre, identity.device()));
+    assertThat(till.sell("--offline", "--limit", "1").code()).isEqualTo(Answers.DONE);
+    assertThat(till.synchronise()).isEqualTo("DONE");
+    assertThat(second.number()).isGreaterThan(first.number());
+    assertThat(TillFolder.tickets(centre))
+        .containsExactly("1-1 1", "1-1 2", "1-1 3", "1-" + second.number() + " 1");
   }
 
   @Test

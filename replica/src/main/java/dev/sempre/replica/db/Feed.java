@@ -16,7 +16,7 @@ final class Feed {
 
   private static final String SELECT =
       """
-      select epoch, head, hlc, (select clock_offset_millis from place where id = 1),
+      select epoch, head, down, hlc, (select clock_offset_millis from place where id = 1),
              (select number from place where id = 1)
         from feed where id = 1\
       """;
@@ -37,9 +37,9 @@ final class Feed {
     try (PreparedStatement statement = connection.prepareStatement(select);
         ResultSet row = statement.executeQuery()) {
       if (row.next()) {
-        long clockOffsetMillis = row.getLong(4);
+        long clockOffsetMillis = row.getLong(5);
         Place place =
-            row.wasNull() ? known : asStored(known, clockOffsetMillis, row.getInt(5), handle);
+            row.wasNull() ? known : asStored(known, clockOffsetMillis, row.getInt(6), handle);
         return new Tx(
             handle,
             dialect,
@@ -47,17 +47,18 @@ final class Feed {
             row.getString(1),
             row.getLong(2),
             row.getLong(3),
+            row.getLong(4),
             wallMillis + clockOffsetMillis);
       }
     }
     String epoch = ids.next();
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "insert into feed (id, epoch, head, hlc) values (1, ?, 0, 0)")) {
+            "insert into feed (id, epoch, head, down, hlc) values (1, ?, 0, 0, 0)")) {
       insert.setString(1, epoch);
       insert.executeUpdate();
     }
-    return new Tx(handle, dialect, known, epoch, 0, 0, wallMillis);
+    return new Tx(handle, dialect, known, epoch, 0, 0, 0, wallMillis);
   }
 
   private static @Nullable Place asStored(
@@ -95,9 +96,11 @@ final class Feed {
       return;
     }
     try (PreparedStatement update =
-        tx.connection().prepareStatement("update feed set head = ?, hlc = ? where id = 1")) {
+        tx.connection()
+            .prepareStatement("update feed set head = ?, down = ?, hlc = ? where id = 1")) {
       update.setLong(1, tx.head());
-      update.setLong(2, tx.hlc());
+      update.setLong(2, tx.down());
+      update.setLong(3, tx.hlc());
       update.executeUpdate();
     }
   }

@@ -53,7 +53,9 @@ public final class Migrations {
             "V003__discount_as_given.sql",
             "V004__synchronisation.sql",
             "V005__lives_of_the_feed.sql",
-            "V006__set_back_places.sql"));
+            "V006__set_back_places.sql",
+            "V007__what_goes_down.sql",
+            "V008__replaced_keys.sql"));
   }
 
   /// Version that [#apply] leads to.

@@ -1,6 +1,7 @@
 package dev.sempre.replica.db;
 
 import dev.sempre.model.sync.Hlc;
+import dev.sempre.model.sync.TableSpec;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ public final class Tx {
   private final Map<String, List<String>> touched = new LinkedHashMap<>();
   private final long headBefore;
   private long head;
+  private long down;
   private long hlc;
   private boolean clockMoved;
 
@@ -31,6 +33,7 @@ public final class Tx {
       @Nullable Place place,
       String epoch,
       long head,
+      long down,
       long hlc,
       long nowMillis) {
     this.handle = handle;
@@ -39,6 +42,7 @@ public final class Tx {
     this.epoch = epoch;
     this.headBefore = head;
     this.head = head;
+    this.down = down;
     this.hlc = hlc;
     this.nowMillis = nowMillis;
   }
@@ -107,12 +111,16 @@ public final class Tx {
 
   /// Takes the next position in the feed for a changed record, and notes the change for those who
   /// want to know after the commit.
-  public long nextSeq(String table, String id) {
-    List<String> ids = touched.computeIfAbsent(table, name -> new ArrayList<>());
+  public long nextSeq(TableSpec table, String id) {
+    List<String> ids = touched.computeIfAbsent(table.name(), name -> new ArrayList<>());
     if (ids.size() < MANY) {
       ids.add(id);
     }
-    return ++head;
+    head++;
+    if (table.direction().goesDown()) {
+      down = head;
+    }
+    return head;
   }
 
   /// Notes a change of something local that has no place in the feed, such as the state of a
@@ -123,6 +131,11 @@ public final class Tx {
 
   long hlc() {
     return hlc;
+  }
+
+  /// Newest feed position of what goes down to the bases below.
+  long down() {
+    return down;
   }
 
   /// Newest feed position before this transaction.

@@ -33,9 +33,10 @@ public final class Changes {
   ///
   /// @param epoch changes when the database is restored or rebuilt
   /// @param head newest number
+  /// @param down newest number of what goes down; at most the head
   /// @param seen what a base has seen that knows all of it, see [Lineage]; null while nothing has
   ///   changed since such things are written down
-  public record Head(String epoch, long head, @Nullable String seen) {}
+  public record Head(String epoch, long head, long down, @Nullable String seen) {}
 
   private final Replica replica;
   private final int maxRecords;
@@ -56,12 +57,15 @@ public final class Changes {
     return handle
         .createQuery(
             """
-            select epoch, head, (select life from feed_life order by from_seq desc limit 1)
+            select epoch, head, down, (select life from feed_life order by from_seq desc limit 1)
               from feed where id = 1
             """)
         .map((row, context) ->
             new Head(
-                row.getString(1), row.getLong(2), Lineage.seen(row.getString(3), row.getLong(2))))
+                row.getString(1),
+                row.getLong(2),
+                Math.min(row.getLong(3), row.getLong(2)),
+                Lineage.seen(row.getString(4), row.getLong(2))))
         .one();
   }
 

@@ -130,7 +130,7 @@ public final class Inbox {
             for (StoredRecord stored : rows.findAll(some).values()) {
               if (!stored.pending() && still.test(stored.record())) {
                 rows.remove(stored.record().id());
-                tx.nextSeq(table.name(), stored.record().id());
+                tx.nextSeq(table, stored.record().id());
               }
             }
             return null;
@@ -265,7 +265,7 @@ public final class Inbox {
         new StoredRecord(
             merged.record().withVersions(here.record().version() + 1, upstream.version()),
             true,
-            tx.nextSeq(upstream.table().name(), upstream.id())));
+            tx.nextSeq(upstream.table(), upstream.id())));
     return true;
   }
 
@@ -282,7 +282,7 @@ public final class Inbox {
     if (known) {
       return false;
     }
-    long seq = same ? here.seq() : tx.nextSeq(upstream.table().name(), upstream.id());
+    long seq = same ? here.seq() : tx.nextSeq(upstream.table(), upstream.id());
     rows.replace(new StoredRecord(upstream.withVersions(version, upstream.version()), false, seq));
     if (here.pending()) {
       Issues.arrived(tx, upstream.table().name(), upstream.id(), Issues.Way.UP);

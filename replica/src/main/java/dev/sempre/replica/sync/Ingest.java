@@ -269,17 +269,23 @@ public final class Ingest {
       if (overtaken) {
         Overwritten.keepFields(tx, ids, here.record(), merged.lost());
       }
-      return sameContent(merged.record(), here.record())
-          ? new Verdict.Already(version)
-          : new Verdict.Accepted(replace(here, merged.record(), standing));
+      if (!sameContent(merged.record(), here.record())) {
+        return new Verdict.Accepted(replace(here, merged.record(), standing));
+      }
+      if (!overtaken) {
+        // It has seen what stands, and has put something else over it that does not count: what
+        // stands has to come down to it once more.
+        Overwritten.keepFields(tx, ids, here.record(), merged.lost());
+        long _ = replace(here, here.record(), standing);
+      }
+      return new Verdict.Already(version);
     }
 
     private long replace(StoredRecord here, RootRecord next, Map<String, StoredRecord> standing)
         throws SQLException {
       long version = here.record().version() + 1;
       StoredRecord stored =
-          new StoredRecord(
-              next.withVersions(version, null), false, tx.nextSeq(table.name(), next.id()));
+          new StoredRecord(next.withVersions(version, null), false, tx.nextSeq(table, next.id()));
       rows.replace(stored);
       standing.put(next.id(), stored);
       return version;

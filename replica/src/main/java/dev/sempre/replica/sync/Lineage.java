@@ -53,6 +53,14 @@ public final class Lineage {
             || now.get().position() > then.get().position());
   }
 
+  /// Whether words say less of one feed than others do, of whichever of its lives: its positions
+  /// only grow as long as nothing of it is lost.
+  static boolean isEarlier(String words, String others) {
+    Optional<Words> one = Words.read(words);
+    Optional<Words> other = Words.read(others);
+    return one.isPresent() && other.isPresent() && one.get().position() < other.get().position();
+  }
+
   /// What somebody has seen of a feed.
   private record Words(String life, long position) {
     static Optional<Words> read(String text) {

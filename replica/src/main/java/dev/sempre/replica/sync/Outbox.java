@@ -12,6 +12,7 @@ import dev.sempre.replica.db.Tx;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,29 +71,26 @@ public final class Outbox {
 
   /// What waits, per table that goes up and has something waiting, in apply order.
   public Map<TableSpec, Waiting> waiting() {
-    long nowMillis = replica.nowMillis();
-    return replica.read(handle -> waiting(handle, nowMillis));
+    return replica.read(this::waiting);
   }
 
-  private Map<TableSpec, Waiting> waiting(Handle handle, long nowMillis) {
+  /// [#waiting()] in the snapshot of the handle.
+  public Map<TableSpec, Waiting> waiting(Handle handle) {
+    long nowMillis = replica.nowMillis();
+    Map<String, Long> pending = new HashMap<>();
+    handle
+        .createQuery(RecordSql.pending(replica.catalogue()))
+        .map((row, context) -> pending.put(row.getString(1), row.getLong(2)))
+        .list();
     Map<TableSpec, Waiting> result = new LinkedHashMap<>();
     for (TableSpec table : replica.catalogue().tables()) {
-      if (table.direction().goesUp()) {
-        long all = count(handle, table, "t.pending = 1");
-        if (all > 0) {
-          long sendable = countSendable(handle, table, nowMillis);
-          result.put(table, new Waiting(sendable, all - sendable));
-        }
+      long all = pending.getOrDefault(table.name(), 0L);
+      if (all > 0) {
+        long sendable = countSendable(handle, table, nowMillis);
+        result.put(table, new Waiting(sendable, all - sendable));
       }
     }
     return result;
-  }
-
-  private static long count(Handle handle, TableSpec table, String condition) {
-    return handle
-        .createQuery("select count(*)" + sql(table).from() + condition)
-        .mapTo(Long.class)
-        .one();
   }
 
   private static long countSendable(Handle handle, TableSpec table, long nowMillis) {

@@ -76,6 +76,18 @@ final class RecordSql {
     return selects.toString();
   }
 
+  /// Name and number of records that wait, of each table that goes up.
+  static String pending(Catalogue catalogue) {
+    StringJoiner selects = new StringJoiner(" union all ");
+    for (TableSpec table : catalogue.tables()) {
+      if (table.direction().goesUp()) {
+        selects.add(
+            "select '" + table.name() + "', count(*) from " + table.name() + " where pending = 1");
+      }
+    }
+    return selects.toString();
+  }
+
   static RecordSql of(Dialect dialect, TableSpec table) {
     return MADE.computeIfAbsent(new Key(dialect, table), key -> new RecordSql(table, dialect));
   }

@@ -82,7 +82,7 @@ public final class Records {
             draft.children(),
             null,
             null);
-    return new StoredRecord(record, isPendingHere(tx, table), tx.nextSeq(table.name(), draft.id()));
+    return new StoredRecord(record, isPendingHere(tx, table), tx.nextSeq(table, draft.id()));
   }
 
   /// Changes a record.
@@ -158,7 +158,7 @@ public final class Records {
     RootRecord before = standing.record();
     TableSpec table = before.table();
     tx.observe(before.modifiedAt());
-    long stamp = tx.stamp();
+    long stamp = Math.max(tx.stamp(), latestOf(before) + 1);
     RootRecord record =
         new RootRecord(
             table,
@@ -173,8 +173,15 @@ public final class Records {
             children,
             table.stampsFields() ? stamps(tx, before, values, deleted, stamp) : null,
             before.extra());
-    return new StoredRecord(
-        record, isPendingHere(tx, table), tx.nextSeq(table.name(), before.id()));
+    return new StoredRecord(record, isPendingHere(tx, table), tx.nextSeq(table, before.id()));
+  }
+
+  /// A change is later than what it was made on, also by a clock that does not believe that yet: it
+  /// is two days behind, say, and nobody has answered.
+  private static long latestOf(RootRecord before) {
+    return before.table().stampsFields()
+        ? Math.max(before.modifiedAt(), FieldStamps.of(before).latest().hlc())
+        : before.modifiedAt();
   }
 
   private static String stamps(
@@ -207,7 +214,7 @@ public final class Records {
     for (StoredRecord stored : numbered) {
       RootRecord record = stored.record();
       if (inserted.contains(record.id())) {
-        long seq = tx.nextSeq(record.table().name(), record.id());
+        long seq = tx.nextSeq(record.table(), record.id());
         if (seq != stored.seq()) {
           rows.renumber(record.id(), seq); // One before it was here already.
         }

@@ -25,14 +25,14 @@ public final class UpstreamSeen {
         .findOne();
   }
 
-  /// Stores what an answer has shown. Does not write what is known.
+  /// Stores what an answer has shown. Does not write what is known, and forgets nothing over an
+  /// answer that was long on its way: an upstream that has what was seen last says at least as
+  /// much.
   ///
   /// @param seen what upstream has said of it; null if it does not say such things; words that no
   ///   header can carry are passed over
   public static void keep(Replica base, @Nullable String seen) {
-    if (seen != null
-        && isPresentable(seen)
-        && !base.read(UpstreamSeen::find).filter(seen::equals).isPresent()) {
+    if (seen != null && base.read(handle -> isNews(handle, seen))) {
       base.write(
           Priority.BACKGROUND,
           tx -> {
@@ -43,7 +43,7 @@ public final class UpstreamSeen {
   }
 
   static void keep(Tx tx, @Nullable String seen) {
-    if (seen != null && isPresentable(seen)) {
+    if (seen != null && isNews(tx.handle(), seen)) {
       tx.handle()
           .createUpdate(
               """
@@ -53,6 +53,13 @@ public final class UpstreamSeen {
           .bind("seen", seen)
           .execute();
     }
+  }
+
+  private static boolean isNews(Handle handle, String seen) {
+    Optional<String> before = find(handle);
+    return isPresentable(seen)
+        && (before.isEmpty()
+            || !seen.equals(before.get()) && !Lineage.isEarlier(seen, before.get()));
   }
 
   private static boolean isPresentable(String seen) {

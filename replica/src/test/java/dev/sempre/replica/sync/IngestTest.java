@@ -345,6 +345,37 @@ class IngestTest {
         .contains("CLOCK_AHEAD");
   }
 
+  /// It has seen what stands, so that lies behind its cursor. Source: I6.
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void whatCountsComesDownAgainToABaseThatHasPutSomethingEarlierOverIt(Dialect dialect) {
+    open(dialect);
+    TestRecords.put(centre, SyncCatalogue.CONTACT, TestRecords.contact("c1", "Before", "1"));
+    TestRecords.put(centre, SyncCatalogue.CONTACT, TestRecords.contact("c1", "Now", "1"));
+    RootRecord standing =
+        Objects.requireNonNull(TestRecords.find(centre, SyncCatalogue.CONTACT, "c1")).record();
+    long seenUpTo = centre.<Changes.Head>read(Changes::head).head();
+    RootRecord earlier =
+        standing
+            .withContent(
+                TestRecords.contact("c1", "Earlier", "1").values(),
+                "{\"*\":\"1@till-a\"}",
+                standing.modifiedAt() - Hlc.ofMillis(2 * 86_400_000L),
+                "maria")
+            .withVersions(3, standing.version());
+
+    assertThat(push(earlier)).containsExactly(new Verdict.Already(standing.version()));
+
+    StoredRecord stands =
+        Objects.requireNonNull(TestRecords.find(centre, SyncCatalogue.CONTACT, "c1"));
+    assertThat(stands.record().text("name")).isEqualTo("Now");
+    assertThat(stands.record().version()).isGreaterThan(standing.version());
+    assertThat(stands.seq()).isGreaterThan(seenUpTo);
+    assertThat(centre.<List<Overwritten.Kept>>read(h -> Overwritten.of(h, "contact", "c1")))
+        .extracting(Overwritten.Kept::value)
+        .contains("Earlier");
+  }
+
   private void assertRefused(RootRecord record, String code, String field) {
     assertThat(push(record))
         .singleElement()

@@ -46,6 +46,18 @@ class LineageTest {
     return Objects.requireNonNull(place.read(Changes::head).seen());
   }
 
+  @Test
+  void anAnswerThatWasLongOnItsWayTakesBackNothingThatWasSeen() {
+    try (Replica base = open(Dialect.SQLITE, "")) {
+      UpstreamSeen.keep(base, "first-life:95");
+      UpstreamSeen.keep(base, "second-life:133");
+      UpstreamSeen.keep(base, "first-life:95");
+      assertThat(base.read(UpstreamSeen::find)).contains("second-life:133");
+      UpstreamSeen.keep(base, "third-life:133");
+      assertThat(base.read(UpstreamSeen::find)).contains("third-life:133");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Dialect.class)
   void everyProgramThatChangesSomethingBeginsALife(Dialect dialect) {

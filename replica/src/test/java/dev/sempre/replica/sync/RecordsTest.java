@@ -2,6 +2,8 @@ package dev.sempre.replica.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.model.sync.FieldStamps;
+import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.replica.db.Priority;
@@ -12,6 +14,7 @@ import dev.sempre.replica.testing.Clock;
 import dev.sempre.replica.testing.TestPlaces;
 import dev.sempre.replica.testing.TestRecords;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,30 @@ final class RecordsTest {
   @Test
   void whatIsNotThereCannotBeChanged() {
     assertThat(change("a", "A", 1)).isEqualTo(new Change.Missing());
+  }
+
+  /// Its clock is two days behind, and nobody has told it yet. Source: R22, R23.
+  @Test
+  void whatIsChangedIsLaterThanWhatItWasChangedFromWhateverTheClockSays() {
+    TestRecords.put(place, SyncCatalogue.CONTACT, TestRecords.contact("c", "Rossi", "1"));
+    RootRecord seen = TestRecords.find(place, SyncCatalogue.CONTACT, "c").record();
+    try (Replica slow =
+        TestPlaces.centre(
+            TestPlaces.sqlite(folder.resolve("slow.db")),
+            new Clock(Clock.noon().epochMillis() - 2 * 86_400_000L))) {
+      new Inbox(slow)
+          .apply(
+              SyncCatalogue.CONTACT,
+              slow.<Changes.Head>read(Changes::head).epoch(),
+              List.of(new Inbox.Incoming(seen, 1)));
+
+      TestRecords.put(slow, SyncCatalogue.CONTACT, TestRecords.contact("c", "Rossi", "2"));
+
+      RootRecord changed = TestRecords.find(slow, SyncCatalogue.CONTACT, "c").record();
+      assertThat(FieldStamps.of(changed).of("phone")).isGreaterThan(FieldStamps.of(seen).of("*"));
+      assertThat(changed.modifiedAt()).isGreaterThan(seen.modifiedAt());
+      assertThat(FieldStamps.of(changed).of("name")).isEqualTo(FieldStamps.of(seen).of("name"));
+    }
   }
 
   private Change change(String id, String name, long version) {

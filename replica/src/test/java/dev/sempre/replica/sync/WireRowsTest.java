@@ -46,7 +46,10 @@ class WireRowsTest {
           tx -> {
             for (StoredRecord record : stored) {
               new RecordTable(tx.connection(), dialect, record.record().table())
-                  .insertNew(List.of(placed(record, tx.nextSeq("any", record.record().id()))));
+                  .insertNew(
+                      List.of(
+                          placed(
+                              record, tx.nextSeq(record.record().table(), record.record().id()))));
             }
             return null;
           });

@@ -135,7 +135,7 @@ public final class FieldStamps {
   }
 
   /// The latest of all stamps.
-  Stamp latest() {
+  public Stamp latest() {
     Stamp latest = rest;
     for (Stamp stamp : named.values()) {
       latest = later(latest, stamp);

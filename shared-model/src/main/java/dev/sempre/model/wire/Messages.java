@@ -93,6 +93,8 @@ public final class Messages {
   ///
   /// @param epoch epoch of the feed
   /// @param head newest position in the feed
+  /// @param down newest position of what goes down to bases, at most the head: one that has come so
+  ///   far misses nothing; null from a centre that does not say it
   /// @param schema schema version of the centre
   /// @param serverMillis the centre's clock
   /// @param seen what the base has seen of the feed with this answer, in words that only the feed's
@@ -103,10 +105,16 @@ public final class Messages {
   public record Head(
       String epoch,
       long head,
+      @Nullable Long down,
       int schema,
       long serverMillis,
       @Nullable String seen,
       @Nullable String told) {}
+
+  /// Header of each request, which the centre gives back with its answer: words that are new for
+  /// each, 1 to 64 printable ASCII characters. What something on the way has kept of another
+  /// question bears others.
+  public static final String QUESTION = "Sempre-Question";
 
   /// Request header: what the base has seen of the feed. A centre that has lost something of it
   /// answers [Problem#EPOCH_CHANGED] to whatever is asked.
@@ -141,6 +149,10 @@ public final class Messages {
     /// The cursor is of another epoch or ahead of the feed, or the base has seen what is lost:
     /// reconcile. HTTP 409.
     public static final String EPOCH_CHANGED = "EPOCH_CHANGED";
+
+    /// The device has joined anew since, with another key: whoever asks is an older copy of it, and
+    /// joins anew with a code made for it. HTTP 401.
+    public static final String DEVICE_REPLACED = "DEVICE_REPLACED";
 
     /// The base is older than the centre by more than one version: update the base. HTTP 403.
     public static final String PROGRAM_TOO_OLD = "PROGRAM_TOO_OLD";

@@ -20,9 +20,9 @@ class MessagesTest {
 
   @Test
   void aMessageIsReadWhateverIsNewInIt() throws IOException {
-    assertThat(read(HEAD)).isEqualTo(new Head("e1", 77, 3, 5, "life:7", null));
+    assertThat(read(HEAD)).isEqualTo(new Head("e1", 77, null, 3, 5, "life:7", null));
     assertThat(read(HEAD.replace("{", "{\"later\":[{\"a\":1}],")))
-        .isEqualTo(new Head("e1", 77, 3, 5, "life:7", null));
+        .isEqualTo(new Head("e1", 77, null, 3, 5, "life:7", null));
   }
 
   @ParameterizedTest

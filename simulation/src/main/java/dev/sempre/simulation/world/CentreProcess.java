@@ -73,6 +73,12 @@ final class CentreProcess {
     return Math.max(0, frozenUntilMillis - setting.time().nowMillis());
   }
 
+  /// Whether a till with a number is an older copy of one that has joined anew: its key is refused.
+  boolean hasReplaced(Viewer viewer, int number) {
+    return !setting.has(Planted.COPY_NOT_NOTICED)
+        && of(viewer).hasReplaced(viewer.device(), number);
+  }
+
   boolean hasLost(Viewer viewer, @Nullable String seen) {
     return of(viewer).hasLost(seen);
   }
@@ -81,7 +87,13 @@ final class CentreProcess {
     Messages.Head head = of(viewer).head(viewer);
     return setting.has(Planted.COPY_NOT_NOTICED)
         ? new Messages.Head(
-            head.epoch(), head.head(), head.schema(), head.serverMillis(), head.seen(), null)
+            head.epoch(),
+            head.head(),
+            head.down(),
+            head.schema(),
+            head.serverMillis(),
+            head.seen(),
+            null)
         : head;
   }
 

@@ -147,6 +147,10 @@ final class Fate {
 
   /// How long it takes until the next act.
   long untilNextMillis() {
-    return random.nextInt(4) == 0 ? random.nextInt(12 * 60_000) : random.nextInt(30_000);
+    return switch (random.nextInt(10)) {
+      case 0 -> random.nextInt(12 * 60_000); // The ladder of attempts has its time.
+      case 1, 2, 3, 4 -> random.nextInt(30_000);
+      default -> random.nextInt(3_000);
+    };
   }
 }

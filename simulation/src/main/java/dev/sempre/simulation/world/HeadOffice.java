@@ -43,9 +43,7 @@ final class HeadOffice {
   private void numberedBeforeItsCommit(int product, long amountMinor) {
     String id = "price-" + product;
     long number =
-        centre
-            .replica()
-            .write(Priority.BACKGROUND, tx -> tx.nextSeq(SyncCatalogue.PRICE.name(), id));
+        centre.replica().write(Priority.BACKGROUND, tx -> tx.nextSeq(SyncCatalogue.PRICE, id));
     setting
         .time()
         .after(

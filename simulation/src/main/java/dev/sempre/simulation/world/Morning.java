@@ -36,6 +36,9 @@ final class Morning {
       }
     }
     setting.time().run(6 * MINUTE);
+    for (Company company : companies) {
+      company.tills().forEach(company::joinAnewIfSetBack);
+    }
     for (int round = 0; round < ROUNDS_TO_CONVERGE; round++) {
       tills.forEach(SimTill::sync);
       setting.time().run(MINUTE);

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,14 @@ final class SimCentre implements AutoCloseable {
   private final Planted planted;
   private final PlantedReception.Arrivals arrivals = new PlantedReception.Arrivals();
   private boolean copied;
+
+  /// Higher than that of any till at the beginning.
+  private int nextNumber = 100;
+
+  /// Numbers under which tills have joined anew, and as they were when the machine was copied.
+  private Map<String, Integer> joinedAnew = Map.of();
+
+  private Map<String, Integer> joinedAnewInCopy = Map.of();
   private FaultyDisk disk;
   private Replica replica;
 
@@ -95,6 +104,7 @@ final class SimCentre implements AutoCloseable {
   void copy() {
     copies.forEach(Ground::replace);
     copied = true;
+    joinedAnewInCopy = joinedAnew;
   }
 
   boolean hasCopy() {
@@ -104,6 +114,7 @@ final class SimCentre implements AutoCloseable {
   /// The machine is as it was when it was copied, and starts again. Source: F30.
   void restore() {
     replica.close();
+    joinedAnew = joinedAnewInCopy;
     copies.forEach((from, to) -> Ground.replace(to, from));
     disk = newDisk();
     replica = open();
@@ -124,6 +135,7 @@ final class SimCentre implements AutoCloseable {
     return new Messages.Head(
         head.epoch(),
         head.head(),
+        head.down(),
         SyncCatalogue.SCHEMA,
         clock.epochMillis(),
         head.seen(),
@@ -174,13 +186,25 @@ final class SimCentre implements AutoCloseable {
   }
 
   /// A till joins anew: under a number that nobody has had. Source: R21.
-  void readmit(String device) {
+  ///
+  /// @return its number
+  int readmit(String device) {
+    int number = nextNumber++;
     replica.write(
         Priority.PERSON,
         tx -> {
           BasesTold.forget(tx, device);
           return null;
         });
+    Map<String, Integer> joined = new HashMap<>(joinedAnew);
+    joined.put(device, number);
+    joinedAnew = Map.copyOf(joined);
+    return number;
+  }
+
+  /// Whether a device with a number is an older copy of one that has joined anew.
+  boolean hasReplaced(String device, int number) {
+    return joinedAnew.getOrDefault(device, number) > number;
   }
 
   private Reception reception() {

@@ -8,6 +8,7 @@ import dev.sempre.model.wire.ChangesStream;
 import dev.sempre.model.wire.Messages;
 import dev.sempre.model.wire.Messages.Checksums;
 import dev.sempre.model.wire.Messages.Head;
+import dev.sempre.model.wire.Messages.Problem;
 import dev.sempre.model.wire.Messages.PushAnswer;
 import dev.sempre.model.wire.Messages.TableVerdicts;
 import dev.sempre.replica.db.StoreFailure;
@@ -75,6 +76,9 @@ final class SimLine implements Upstream {
     if (before != null) {
       return failed(before);
     }
+    if (centre.hasReplaced(viewer, till.number())) {
+      return failed(new Failure.Refused(401, Problem.DEVICE_REPLACED, "an older copy", null));
+    }
     Answer<T> answer = after(fault, ask(till.told(), asked));
     return answer instanceof Answered<T>(T value, var _) ? json(fault, value, type) : answer;
   }
@@ -101,6 +105,9 @@ final class SimLine implements Upstream {
     if (kept.size() > MOST_KEPT) {
       kept.removeFirst();
     }
+    if (sent != bytes && !takesAnyAnswer()) {
+      return failed(new Failure.Unreachable(Kind.NOT_THE_CENTRE, "the answer to something else"));
+    }
     byte[] arrived =
         fault == Fault.ANSWER_CUT ? Arrays.copyOf(sent, weather.cut(sent.length)) : sent;
     setting.canaries().look(device, "an answer", arrived);
@@ -110,6 +117,11 @@ final class SimLine implements Upstream {
     } catch (IOException e) {
       return failed(new Failure.Unreachable(Kind.CUT, "cut after " + arrived.length));
     }
+  }
+
+  /// An answer says which question it answers, and whoever has asked another does not take it.
+  private boolean takesAnyAnswer() {
+    return setting.has(Planted.STALE_PAGE_APPLIED);
   }
 
   @Override
@@ -248,11 +260,6 @@ final class SimLine implements Upstream {
 
   private static Failure aborted() {
     return new Failure.Unreachable(Kind.ABORTED, "ended from outside");
-  }
-
-  /// Another machine asks other questions: what was answered before is no answer to them.
-  void forget() {
-    kept.clear();
   }
 
   /// From here on a call that hangs is one that was ended.

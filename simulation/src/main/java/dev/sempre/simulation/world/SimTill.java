@@ -13,6 +13,7 @@ import dev.sempre.replica.db.Database;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
+import dev.sempre.replica.sale.NewSeries;
 import dev.sempre.replica.sync.SetBack;
 import dev.sempre.replica.sync.UpstreamSeen;
 import dev.sempre.replica.sync.Viewer;
@@ -49,6 +50,7 @@ final class SimTill implements AutoCloseable {
   private @Nullable Runnable hung;
   private Runnable whileItIsSlow = () -> {};
   private long frozenUntilMillis;
+  private final List<Runnable> afterwards = new ArrayList<>();
   private int lives;
   private @Nullable Set<String> copiedTickets;
   private int restores;
@@ -193,6 +195,19 @@ final class SimTill implements AutoCloseable {
     pulse(number);
   }
 
+  /// Joins anew, under a number that nobody has had, and starts again.
+  void joinsAnew(int number) {
+    setting.note(name(), "joins anew under number " + number);
+    NewSeries.begin(replica(), number);
+    close();
+    start();
+  }
+
+  /// Its number in its shop.
+  int number() {
+    return replica().place().orElseThrow().number();
+  }
+
   private Ports ports(int number) {
     Random jitter = new Random(random.nextLong());
     return new Ports(
@@ -237,7 +252,7 @@ final class SimTill implements AutoCloseable {
   }
 
   /// What a process wanted to do after its death does not happen; what it wanted to do while it
-  /// stands still happens later.
+  /// stands still happens as soon as it goes on.
   private void later(int number, long millis, Runnable task) {
     setting
         .time()
@@ -245,9 +260,8 @@ final class SimTill implements AutoCloseable {
             millis,
             () -> {
               if (isAlive() && living().number == number) {
-                long frozen = frozenForMillis();
-                if (frozen > 0) {
-                  later(number, frozen, task);
+                if (frozenForMillis() > 0) {
+                  afterwards.add(() -> later(number, 0, task));
                 } else {
                   live(task);
                 }
@@ -286,10 +300,22 @@ final class SimTill implements AutoCloseable {
   /// The process stands still and goes on later. Source: F12.
   void freeze(long millis) {
     frozenUntilMillis = setting.time().nowMillis() + millis;
+    setting
+        .time()
+        .after(
+            millis,
+            () -> {
+              if (frozenForMillis() == 0) {
+                thaw();
+              }
+            });
   }
 
   void thaw() {
     frozenUntilMillis = 0;
+    List<Runnable> waiting = List.copyOf(afterwards);
+    afterwards.clear();
+    waiting.forEach(Runnable::run);
   }
 
   private long frozenForMillis() {
@@ -355,8 +381,7 @@ final class SimTill implements AutoCloseable {
     close();
     files().forEach((from, to) -> Ground.replace(to, from));
     restores++;
-    line.forget();
-    waitsForTheLine = onOtherMachine;
+    waitsForTheLine |= onOtherMachine;
     if (onOtherMachine && Files.exists(memory)) {
       Ground.delete(memory);
     }

@@ -5,7 +5,6 @@ import dev.sempre.model.sync.Hlc;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.StoreFailure;
-import dev.sempre.replica.sale.NewSeries;
 import dev.sempre.replica.sync.Records;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +25,6 @@ final class Stage {
   private final List<Company> companies;
   private final List<SimTill> tills;
   private final Map<SimTill, String> changedLast = new HashMap<>();
-
-  /// Higher than that of any till at the beginning.
-  private int nextNumber = 100;
 
   Stage(Setting setting, CentreProcess centre, List<Company> companies) {
     this.setting = setting;
@@ -130,10 +126,12 @@ final class Stage {
 
   private void with(SimTill till, AtTill task) {
     try {
-      if (till.isSetBack()) {
-        joinAnew(till);
+      if (!centre.isDead()) {
+        companyOf(till).joinAnewIfSetBack(till);
       }
-      task.work(till);
+      if (till.isAlive()) {
+        task.work(till);
+      }
     } catch (StoreFailure failure) {
       setting.note(till.name(), "failed: " + failure.kind());
       setting.canaries().look(till.name(), "an error", failure.getMessage());
@@ -226,7 +224,7 @@ final class Stage {
                                 + " version = version + 1, seq = ? where id = ?",
                             stamp,
                             stamps,
-                            tx.nextSeq("contact", id),
+                            tx.nextSeq(SyncCatalogue.CONTACT, id),
                             id));
   }
 
@@ -303,16 +301,6 @@ final class Stage {
       till.restore(onOtherMachine);
       setting.oracle().restored(till.name(), tickets);
       companyOf(till).customers().tillIsRestored(till.name());
-    }
-  }
-
-  /// A person lets a till join anew with a code of the centre, which has to answer for that.
-  /// Source: R21.
-  private void joinAnew(SimTill till) {
-    if (!centre.isDead()) {
-      setting.note(till.name(), "joins anew under number " + nextNumber);
-      companyOf(till).centre().readmit(till.name());
-      NewSeries.begin(till.replica(), nextNumber++);
     }
   }
 

@@ -86,7 +86,7 @@ final class FuzzSeeds {
             new Messages.EnrolmentAnswer("rossi", "Rossi", "1", "d1", 1, "key", "secret"),
             new Messages.TokenRequest("d1", "challenge", "signature"),
             new Messages.TokenAnswer("token", 900),
-            new Messages.Head("e1", 77, 3, RunningCentre.NOON, "life:7", "own:12"),
+            new Messages.Head("e1", 77, 70L, 3, RunningCentre.NOON, "life:7", "own:12"),
             new Messages.Checksums("e1", 77, Map.of("sale", new Messages.Checksum(3, "00ff"))),
             new Messages.Problem("CODE", "A sentence.", "field"),
             new Messages.PushAnswer(

@@ -155,17 +155,20 @@ public final class Enrolment {
               + " changed here.");
     }
     file.write(new Content.Enrolled(identity));
+    if (claim != null && claim.number() != identity.number()) {
+      SetBack.mark(replica, "number " + identity.number());
+    }
     settle(replica, identity);
     return new Result.Enrolled(identity);
   }
 
   /// Whether the centre takes the installation for what it is: under its own number, or under
-  /// another one if it is set back.
+  /// another one if it is set back, whether it knows that or only the centre does.
   private static boolean isAnswerTo(DeviceClaim claim, Identity given) {
     return claim.tenant().equals(given.tenant())
         && claim.establishment().equals(given.establishment())
         && claim.device().equals(given.device())
-        && (claim.number() == given.number()) != claim.setBack();
+        && !(claim.number() == given.number() && claim.setBack());
   }
 
   private static Identity identity(ServerAddress address, DeviceKey key, EnrolmentAnswer answer) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,6 +31,9 @@ public final class NumberWitness implements AutoCloseable {
 
   /// What is written always has this length, so that no other length is ever found.
   private static final int BYTES = 256;
+
+  /// Of a life that no feed has: stands in the files of numbers that were left for another one.
+  private static final String LEFT = "left:0";
 
   private final Replica replica;
   private final FileChannel file;
@@ -83,12 +87,31 @@ public final class NumberWitness implements AutoCloseable {
             SetBack.mark(replica, words);
           });
       OwnerOnly.createFolder(folder);
+      if (!replica.read(SetBack::is)) {
+        leaveOthers(folder, place, file);
+      }
       return new NumberWitness(
           replica, FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
     } catch (IOException e) {
       LOG.warn("{} cannot remember this till: {}", file, e.toString());
       return null;
     }
+  }
+
+  /// A device that has joined anew does not come back to a number it had before: a folder that does
+  /// is an older copy, however little was sold since.
+  private static void leaveOthers(Path folder, Place place, Path own) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, place.base() + "-*")) {
+      for (Path file : files) {
+        if (!file.equals(own)) {
+          Files.writeString(file, padded(LEFT), StandardCharsets.ISO_8859_1);
+        }
+      }
+    }
+  }
+
+  private static String padded(String words) {
+    return words + " ".repeat(BYTES - 1 - words.length()) + "\n";
   }
 
   private static Optional<String> remembered(Path file) throws IOException {
@@ -106,8 +129,8 @@ public final class NumberWitness implements AutoCloseable {
     try {
       String words = replica.read(SetBack::words).orElse("");
       if (!words.isEmpty() && words.length() < BYTES) {
-        String text = words + " ".repeat(BYTES - 1 - words.length()) + "\n";
-        int _ = file.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)), 0);
+        byte[] text = padded(words).getBytes(StandardCharsets.ISO_8859_1);
+        int _ = file.write(ByteBuffer.wrap(text), 0);
       }
     } catch (IOException | RuntimeException e) {
       LOG.warn("this till is not remembered: {}", e.toString());

@@ -72,6 +72,12 @@ public sealed interface Failure {
       return new Refused(409, Problem.EPOCH_CHANGED, detail, null);
     }
 
+    /// True if this device has joined anew since: whoever is refused so is an older copy of it.
+    /// Source: R21.
+    public boolean isToAnOlderCopy() {
+      return code.equals(Problem.DEVICE_REPLACED);
+    }
+
     boolean isEpochChange() {
       return code.equals(Problem.EPOCH_CHANGED);
     }

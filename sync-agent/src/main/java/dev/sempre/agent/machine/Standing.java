@@ -16,7 +16,7 @@ public record Standing(
 
   /// True if upstream has something that is not here.
   boolean isBehind(Upstream upstream) {
-    return !everywhere || lowest < upstream.head();
+    return !everywhere || lowest < upstream.down();
   }
 
   /// True if the cursors cannot come from this feed: upstream was restored or rebuilt. Source: R15,
@@ -29,5 +29,7 @@ public record Standing(
   ///
   /// @param epoch changes when upstream is restored or rebuilt
   /// @param head newest number
-  public record Upstream(String epoch, long head) {}
+  /// @param down newest number of what goes down: whoever has come so far misses nothing. What
+  ///   bases send up moves the head all day, and is nothing that others wait for
+  public record Upstream(String epoch, long head, long down) {}
 }

@@ -29,6 +29,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -288,12 +289,8 @@ public final class SyncRunner {
   private Event ask(Effect.Ask ask) {
     journal.begin(ask.why(), ask.resumed());
     upload = newUpload();
-    // First the requests, then what waits: whatever was saved before a request is seen by its
-    // round.
-    List<SyncRequests.Request> requests = replica.read(SyncRequests::open);
-    Map<TableSpec, Waiting> waiting = outbox.waiting();
-    Map<String, Cursor> cursors = replica.read(Cursors::all);
-    journal.found(requests, waiting, !standing(cursors, waiting).everywhere());
+    Here here = replica.read(this::here);
+    journal.found(here.requests(), here.waiting(), !standing(here).everywhere());
     long beganAt = ports.stopwatch().millis();
     Upstream.Answer<Head> answer = upstream.head();
     return switch (answer) {
@@ -304,21 +301,42 @@ public final class SyncRunner {
         boolean _ = SetBack.look(replica, head.told());
         passedOver.upstreamIs(head.epoch(), head.schema());
         yield new Event.HeadTold(
-            new Standing.Upstream(head.epoch(), head.head()),
-            standing(cursors, waiting),
+            new Standing.Upstream(head.epoch(), head.head(), down(head)),
+            standing(here),
             centreClock.errorMillis(head.serverMillis(), ports.stopwatch().millis() - beganAt));
       }
-      case Upstream.Failed<Head> failed -> new Event.Failed(failed.failure(), false);
+      case Upstream.Failed<Head>(Failure failure, _) -> {
+        if (failure instanceof Failure.Refused refused && refused.isToAnOlderCopy()) {
+          SetBack.mark(replica, refused.code());
+        }
+        yield new Event.Failed(failure, false);
+      }
     };
   }
 
-  private Standing standing(Map<String, Cursor> cursors, Map<TableSpec, Waiting> waiting) {
-    return Standings.of(replica.catalogue(), cursors, waiting, passedOver);
+  /// Of a centre that does not say what goes down, all of it may.
+  private static long down(Head head) {
+    return head.down() == null ? head.head() : Math.min(head.down(), head.head());
+  }
+
+  /// What a round finds here, in one snapshot: whatever was saved before a request is seen by its
+  /// round.
+  private record Here(
+      List<SyncRequests.Request> requests,
+      Map<TableSpec, Waiting> waiting,
+      Map<String, Cursor> cursors) {}
+
+  private Here here(Handle handle) {
+    return new Here(SyncRequests.open(handle), outbox.waiting(handle), Cursors.all(handle));
+  }
+
+  private Standing standing(Here here) {
+    return Standings.of(replica.catalogue(), here.cursors(), here.waiting(), passedOver);
   }
 
   private Event reconcile() {
     LOG.warn("upstream was restored or rebuilt: everything is compared and sent again");
-    boolean everywhere = standing(replica.read(Cursors::all), Map.of()).everywhere();
+    boolean everywhere = standing(replica.read(this::here)).everywhere();
     outbox.reconcile();
     return new Event.Reconciled(everywhere);
   }

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 import okhttp3.Call;
@@ -105,8 +106,10 @@ final class HttpCalls {
   /// @param bodyBytes size of its body
   <T> Answer<T> call(Request.Builder request, long bodyBytes, Reader<T> reader) {
     CallTrace trace = new CallTrace();
+    String question = UUID.randomUUID().toString();
     Request traced =
         request
+            .header(Messages.QUESTION, question)
             .tag(CallTrace.class, trace)
             // Asked for here, so that what is counted is what went over the line.
             .header("Accept-Encoding", "gzip")
@@ -116,6 +119,7 @@ final class HttpCalls {
     underWay.add(call);
     try (Response response = call.execute()) {
       counted.in = response.body().byteStream();
+      requireAnswerTo(question, response);
       Failure failure = response.isSuccessful() ? null : failure(response, counted);
       return failure == null
           ? new Answered<>(read(response, counted, reader), new Traffic(bodyBytes, counted.bytes))
@@ -131,6 +135,16 @@ final class HttpCalls {
   /// Ends all calls that are under way, from any thread.
   void abort() {
     underWay.forEach(Call::cancel);
+  }
+
+  /// What something on the way has kept since another question was asked may be of a feed that is
+  /// no more. A centre that is one version older does not say which question it answers.
+  private static void requireAnswerTo(String question, Response response)
+      throws Silences.NotTheCentre {
+    String answered = response.header(Messages.QUESTION);
+    if (answered != null && !answered.equals(question)) {
+      throw new Silences.NotTheCentre("the answer is that of another question");
+    }
   }
 
   private static <T> T read(Response response, Counted counted, Reader<T> reader)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.agent.testing.Clock;
 import dev.sempre.model.id.UuidV7;
+import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
@@ -54,7 +55,7 @@ final class NumberWitnessTest {
 
   /// As a sale does: takes a place in the feed.
   private static void sell(Replica till) {
-    long _ = till.<Long>write(Priority.PERSON, tx -> tx.nextSeq("sale", "s"));
+    long _ = till.<Long>write(Priority.PERSON, tx -> tx.nextSeq(SyncCatalogue.SALE, "s"));
   }
 
   private void backUp() throws IOException {
@@ -62,6 +63,33 @@ final class NumberWitnessTest {
       sell(till);
     }
     Files.copy(temp.resolve("till.db"), temp.resolve("backup.db"));
+  }
+
+  @Test
+  void folderFromBeforeItsTillHasJoinedAnewIsSetBackHoweverLittleWasSoldSince() throws IOException {
+    backUp();
+    try (Replica till = open("till.db");
+        NumberWitness witness = witness(till)) {
+      assertThat(witness).isNotNull();
+      SetBack.mark(till, "as it was set back");
+      NewSeries.begin(till, 7);
+    }
+    try (Replica till = open("till.db");
+        NumberWitness witness = witness(till)) {
+      assertThat(witness).isNotNull();
+      assertThat(till.read(SetBack::is)).as("the one that goes on").isFalse();
+    }
+
+    try (Replica older = open("backup.db");
+        NumberWitness witness = witness(older)) {
+      assertThat(witness).isNotNull();
+      assertThat(older.read(SetBack::is)).isTrue();
+    }
+    try (Replica till = open("till.db");
+        NumberWitness witness = witness(till)) {
+      assertThat(witness).isNotNull();
+      assertThat(till.read(SetBack::is)).as("it is none the worse for the visit").isFalse();
+    }
   }
 
   @Test

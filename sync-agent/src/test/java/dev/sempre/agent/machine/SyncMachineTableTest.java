@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class SyncMachineTableTest {
   private static final State.Memory MEMORY = new State.Memory(2, Batch.initial(), true);
   private static final Round ROUND = new Round(Why.ROUTINE, null, true, true, false, false);
-  private static final Standing.Upstream UPSTREAM = new Standing.Upstream("e1", 70);
+  private static final Standing.Upstream UPSTREAM = new Standing.Upstream("e1", 70, 70);
   private static final Failure SILENCE = new Failure.Unreachable(Kind.NO_ROUTE, "down");
 
   /// State, event, next state, effects in order.

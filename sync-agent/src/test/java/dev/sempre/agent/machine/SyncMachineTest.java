@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /// The rules of the machine told as short stories.
 final class SyncMachineTest {
-  private static final Standing.Upstream UPSTREAM = new Standing.Upstream("e1", 70);
+  private static final Standing.Upstream UPSTREAM = new Standing.Upstream("e1", 70, 70);
   private static final Unreachable NO_ROUTE = new Unreachable(Kind.NO_ROUTE, "down");
   private static final Unreachable CUT = new Unreachable(Kind.CUT, "cut");
   private static final Refused BAD_BATCH = new Refused(400, "MALFORMED_BATCH", "no batch", null);
@@ -194,6 +194,17 @@ final class SyncMachineTest {
     assertThat(drive.effects).endsWith(new Effect.Reconcile());
     assertThat(drive.tell(new Event.Reconciled(true)).effects)
         .containsExactly(new Ask(Why.ROUTINE, true));
+  }
+
+  @Test
+  void whatOnlyGoesUpUpstreamIsNoReasonToFetch() {
+    Standing.Upstream busy = new Standing.Upstream("e1", 90, 70);
+    Drive drive = new Drive().tell(new Event.PulseDue());
+    drive.tell(new Event.HeadTold(busy, new Standing("e1", 70, 75, true, 0), 0));
+    assertThat(drive.effects).endsWith(new Effect.EndRound());
+    drive.tell(new Event.PulseDue());
+    drive.tell(new Event.HeadTold(busy, new Standing("e1", 69, 75, true, 0), 0));
+    assertThat(drive.effects).endsWith(new Effect.Download());
   }
 
   @Test

@@ -10,11 +10,13 @@ import dev.sempre.agent.testing.Samples;
 import dev.sempre.agent.testing.TestBase;
 import dev.sempre.agent.testing.TestCentre;
 import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.wire.Messages.Problem;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.sync.Cursors;
 import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.Records.Draft;
+import dev.sempre.replica.sync.SetBack;
 import dev.sempre.replica.sync.SyncLinks;
 import dev.sempre.replica.sync.SyncRuns;
 import java.io.IOException;
@@ -91,6 +93,29 @@ final class SyncRunnerTest {
                 .map(stored -> stored.record().text("name")))
         .contains("Rigatoni");
     assertThat(base.runs().getFirst().reason()).isEqualTo("HINT");
+  }
+
+  @Test
+  void whatOthersSendUpIsNoReasonForARound() {
+    base.sync();
+    Samples.putSales(centre.replica(), "another till", "s", 3);
+    int before = centre.requests().size();
+
+    base.runner().tell(new Event.PulseDue());
+
+    assertThat(centre.requests().subList(before, centre.requests().size()))
+        .allMatch(request -> request.contains("head"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void copyFromBeforeItsDeviceHasJoinedAnewGivesOutNoNumber() {
+    base.sync();
+    centre.endTokens();
+    centre.script("tokens", Fault.problem(401, Problem.DEVICE_REPLACED));
+    base.sync();
+    assertThat(base.state()).isInstanceOf(State.Barred.class);
+    assertThat(base.replica().read(SetBack::is)).isTrue();
   }
 
   @Test

@@ -384,6 +384,7 @@ public final class TestCentre implements AutoCloseable {
         new Head(
             head.epoch(),
             head.head(),
+            head.down(),
             schema,
             clock.epochMillis() + aheadMillis,
             head.seen(),
