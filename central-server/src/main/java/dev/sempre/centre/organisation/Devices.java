@@ -116,7 +116,7 @@ public final class Devices {
   ///
   /// @param standing the device as it is here, or null
   public static boolean isSetBack(@Nullable RegisteredDevice standing, DeviceClaim been) {
-    return been.setBack() || standing != null && standing.number() > been.number();
+    return been.setBack() || (standing != null && standing.number() > been.number());
   }
 
   /// The other devices that have a number in an establishment, revoked ones too.

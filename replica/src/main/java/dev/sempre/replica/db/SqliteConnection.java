@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.core.DB;
 import org.sqlite.jdbc4.JDBC4Connection;
 import org.sqlite.jdbc4.JDBC4PreparedStatement;
@@ -94,7 +95,8 @@ final class SqliteConnection extends JDBC4Connection {
       this.kept = kept;
     }
 
-    Object invoke(Method method, Object[] arguments) throws Throwable {
+    @Nullable Object invoke(Method method, @Nullable Object @Nullable [] arguments)
+        throws Throwable {
       switch (method.getName()) {
         case "close" -> {
           close();

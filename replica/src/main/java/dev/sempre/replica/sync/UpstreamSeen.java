@@ -59,7 +59,7 @@ public final class UpstreamSeen {
     Optional<String> before = find(handle);
     return isPresentable(seen)
         && (before.isEmpty()
-            || !seen.equals(before.get()) && !Lineage.isEarlier(seen, before.get()));
+            || (!seen.equals(before.get()) && !Lineage.isEarlier(seen, before.get())));
   }
 
   private static boolean isPresentable(String seen) {

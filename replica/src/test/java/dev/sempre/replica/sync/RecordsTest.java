@@ -15,6 +15,7 @@ import dev.sempre.replica.testing.TestPlaces;
 import dev.sempre.replica.testing.TestRecords;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ final class RecordsTest {
   @Test
   void whatIsChangedIsLaterThanWhatItWasChangedFromWhateverTheClockSays() {
     TestRecords.put(place, SyncCatalogue.CONTACT, TestRecords.contact("c", "Rossi", "1"));
-    RootRecord seen = TestRecords.find(place, SyncCatalogue.CONTACT, "c").record();
+    RootRecord seen = contact(place);
     try (Replica slow =
         TestPlaces.centre(
             TestPlaces.sqlite(folder.resolve("slow.db")),
@@ -82,11 +83,15 @@ final class RecordsTest {
 
       TestRecords.put(slow, SyncCatalogue.CONTACT, TestRecords.contact("c", "Rossi", "2"));
 
-      RootRecord changed = TestRecords.find(slow, SyncCatalogue.CONTACT, "c").record();
+      RootRecord changed = contact(slow);
       assertThat(FieldStamps.of(changed).of("phone")).isGreaterThan(FieldStamps.of(seen).of("*"));
       assertThat(changed.modifiedAt()).isGreaterThan(seen.modifiedAt());
       assertThat(FieldStamps.of(changed).of("name")).isEqualTo(FieldStamps.of(seen).of("name"));
     }
+  }
+
+  private static RootRecord contact(Replica place) {
+    return Objects.requireNonNull(TestRecords.find(place, SyncCatalogue.CONTACT, "c")).record();
   }
 
   private Change change(String id, String name, long version) {

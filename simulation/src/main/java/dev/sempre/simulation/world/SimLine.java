@@ -100,12 +100,13 @@ final class SimLine implements Upstream {
   }
 
   private Answer<Boolean> read(Fault fault, byte[] bytes, ChangesStream.Sink sink) {
-    byte[] sent = fault == Fault.OLD_ANSWER && !kept.isEmpty() ? kept.removeFirst() : bytes;
+    boolean old = fault == Fault.OLD_ANSWER && !kept.isEmpty();
+    byte[] sent = old ? kept.removeFirst() : bytes;
     kept.addLast(bytes);
     if (kept.size() > MOST_KEPT) {
       kept.removeFirst();
     }
-    if (sent != bytes && !takesAnyAnswer()) {
+    if (old && !takesAnyAnswer()) {
       return failed(new Failure.Unreachable(Kind.NOT_THE_CENTRE, "the answer to something else"));
     }
     byte[] arrived =
