@@ -5,19 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.shell.Place;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
+import org.testfx.api.FxRobotInterface;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -101,15 +106,40 @@ abstract class Journey {
     Event.fireEvent(focused == null ? stand.scene() : focused, event);
   }
 
+  /// Clicks where a node is. It is looked for on the UI thread: TestFX itself looks from the test's
+  /// thread, and computes bounds there while the other lays the same text out.
+  ///
+  /// @param query its id as `#id`, or what is written on it
+  FxRobotInterface click(FxRobot robot, String query) {
+    until(() -> find(query).filter(Node::isVisible).isPresent());
+    Point2D middle =
+        WaitForAsyncUtils.waitForAsyncFx(
+            PATIENCE_SECONDS * 1_000,
+            () -> {
+              Node node = find(query).orElseThrow();
+              Bounds bounds = node.getBoundsInLocal();
+              return node.localToScreen(bounds.getCenterX(), bounds.getCenterY());
+            });
+    return robot.clickOn(middle);
+  }
+
+  private Optional<? extends Node> find(String query) {
+    return query.startsWith("#")
+        ? Optional.ofNullable(stand.scene().lookup(query))
+        : stand.scene().getRoot().lookupAll(".text").stream()
+            .filter(node -> node instanceof Text text && text.getText().equals(query))
+            .findFirst();
+  }
+
   /// Joins, logs in as `person` by touch, and waits for the Sell screen.
   void logIn(FxRobot robot, String person) {
     does(() -> stand.shell.open(new Place("Bottega Rossi", "Milano Centro", "Till 2")));
     until(() -> shows("#person-" + person));
-    robot.clickOn("#person-" + person);
+    click(robot, "#person-" + person);
     for (char digit : FakeLogIn.PIN.toCharArray()) {
-      robot.clickOn("#pin-" + digit);
+      click(robot, "#pin-" + digit);
     }
-    robot.clickOn("#login-enter");
+    click(robot, "#login-enter");
     until(() -> stand.sell.ticketProperty().get() != null);
     until(() -> shows("#entry"));
   }

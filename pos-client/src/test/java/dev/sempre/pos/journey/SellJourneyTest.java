@@ -38,25 +38,27 @@ class SellJourneyTest extends Journey {
   @Test
   void fromTheFirstStartToTheChangeByTouchAndScan(FxRobot robot) {
     stand.picture("start");
-    robot.clickOn("#start-join");
-    robot.clickOn("#join-server").write("shop.example:3001", 1);
-    robot.clickOn("#join-code").write("WRONG", 1);
-    robot.clickOn("#join-go");
+    click(robot, "#start-join");
+    click(robot, "#join-server").write("shop.example:3001", 1);
+    click(robot, "#join-code").write("WRONG", 1);
+    click(robot, "#join-go");
     until(() -> shows("#start-message"));
     stand.picture("join");
     does(() -> ((TextField) node("#join-code")).setText(FakeCompany.CODE));
-    robot.clickOn("#join-go");
+    click(robot, "#join-go");
     until(() -> shows("#person-maria"));
     stand.picture("login");
 
-    robot.clickOn("#person-maria");
-    robot.clickOn("#pin-1").clickOn("#pin-1").clickOn("#login-enter");
+    click(robot, "#person-maria");
+    click(robot, "#pin-1");
+    click(robot, "#pin-1");
+    click(robot, "#login-enter");
     until(() -> text("#login-message").equals("Non è il tuo PIN. Riprova."));
     stand.picture("login-wrong-pin");
     for (char digit : FakeLogIn.PIN.toCharArray()) {
-      robot.clickOn("#pin-" + digit);
+      click(robot, "#pin-" + digit);
     }
-    robot.clickOn("#login-enter");
+    click(robot, "#login-enter");
     until(() -> shows("#entry"));
     until(() -> stand.sell.ticketProperty().get() != null);
     does(() -> stand.shell.show(new LinkState.Connected(3)));
@@ -64,20 +66,20 @@ class SellJourneyTest extends Journey {
 
     scanned(MILK, 1);
     scanned(CHEESE, 2);
-    robot.clickOn("#key-quantity");
-    robot.clickOn("#figure").write("0,482", 1);
+    click(robot, "#key-quantity");
+    click(robot, "#figure").write("0,482", 1);
     stand.picture("sell-quantity");
-    robot.clickOn("#figure-apply");
+    click(robot, "#figure-apply");
     until(() -> lines().get(1).quantityMilli() == 482);
-    robot.clickOn("#key-discount");
-    robot.clickOn("#figure").write("10", 1);
+    click(robot, "#key-discount");
+    click(robot, "#figure").write("10", 1);
     stand.picture("sell-discount");
-    robot.clickOn("#figure-apply");
+    click(robot, "#figure-apply");
     until(() -> lines().get(1).amounts().discountMinor() == 106);
-    robot.clickOn("#key-customer");
+    click(robot, "#key-customer");
     until(() -> !((ListView<?>) node("#customers")).getItems().isEmpty());
     stand.picture("sell-customer");
-    robot.clickOn("Bar Centrale s.r.l.");
+    click(robot, "Bar Centrale s.r.l.");
     until(() -> stand.till.onDisk().customerId() != null);
 
     scan("12345670");
@@ -85,15 +87,15 @@ class SellJourneyTest extends Journey {
     assertThat(text("#notice")).startsWith("Nessun articolo risponde a 12345670.");
     stand.picture("sell-unknown-code");
     scanned(COFFEE, 3);
-    robot.clickOn("#key-void");
+    click(robot, "#key-void");
     until(() -> lines().get(2).voided());
     stand.picture("sell");
 
-    robot.clickOn("#pay");
+    click(robot, "#pay");
     until(() -> shows("#due"));
     assertThat(text("#due")).isEqualTo("€ 11,15");
     stand.picture("pay");
-    robot.clickOn("#quick-2000");
+    click(robot, "#quick-2000");
     until(() -> shows("#change"));
     assertThat(text("#change")).isEqualTo("€ 8,85");
     stand.picture("change");
@@ -125,7 +127,7 @@ class SellJourneyTest extends Journey {
     until(() -> shows("#due"));
     robot.write("10", 80);
     until(() -> ((TextField) node("#pay-entry")).getText().equals("10"));
-    robot.clickOn("#method-card");
+    click(robot, "#method-card");
     until(() -> text("#due").equals("€30.00"));
     stand.picture("pay-split");
     robot.push(KeyCode.ENTER);
@@ -147,7 +149,7 @@ class SellJourneyTest extends Journey {
     until(() -> shows("#figure"));
     scanned(MILK, 3);
     until(() -> !shows("#figure"));
-    robot.clickOn("#menu");
+    click(robot, "#menu");
     scanned(COFFEE, 4);
     assertThat(((TextField) node("#entry")).getText()).isEmpty();
   }

@@ -34,8 +34,8 @@ class ShellJourneyTest extends Journey {
     until(() -> !stand.till.onDisk().isEmpty());
     robot.push(KeyCode.F2);
     until(() -> shows("#figure"));
-    robot.clickOn("#menu");
-    robot.clickOn("#language-" + language.tag());
+    click(robot, "#menu");
+    click(robot, "#language-" + language.tag());
     until(() -> stand.words.language() == language);
     assertThat(text("#figure-apply")).isEqualTo(apply);
     assertThat(shows("#figure")).isTrue();
@@ -45,9 +45,9 @@ class ShellJourneyTest extends Journey {
   @Test
   void theThemeChangesWhileWorking(FxRobot robot) {
     logIn(robot, "maria");
-    robot.clickOn("#menu");
+    click(robot, "#menu");
     stand.picture("menu");
-    robot.clickOn("#menu-theme");
+    click(robot, "#menu-theme");
     until(() -> stand.shell.themeProperty().get() == Theme.DARK);
     stand.picture("sell-empty");
   }
@@ -56,13 +56,14 @@ class ShellJourneyTest extends Journey {
   void theChipTriesAtOnceAndOpensTheMonitor(FxRobot robot) {
     logIn(robot, "maria");
     does(() -> stand.shell.show(new LinkState.Reconnecting(4, Stand.NOW.plusSeconds(21), 3)));
-    robot.clickOn("#chip");
+    click(robot, "#chip");
     stand.picture("chip");
-    robot.clickOn("#link-try-now");
+    click(robot, "#link-try-now");
     until(() -> stand.triesNow.get() == 1);
-    robot.clickOn("#chip").clickOn("#link-monitor");
+    click(robot, "#chip");
+    click(robot, "#link-monitor");
     until(() -> stand.shell.screenProperty().get() == Screen.SYNC);
-    robot.clickOn("#rail-sell");
+    click(robot, "#rail-sell");
     until(() -> shows("#entry"));
   }
 
@@ -71,7 +72,7 @@ class ShellJourneyTest extends Journey {
     logIn(robot, "maria");
     robot.push(KeyCode.F6);
     until(() -> shows("#customers"));
-    robot.clickOn("#cashier");
+    click(robot, "#cashier");
     until(() -> shows("#menu-lock"));
     stand.picture("cashier");
     robot.push(KeyCode.ESCAPE);
@@ -84,7 +85,8 @@ class ShellJourneyTest extends Journey {
     logIn(robot, "maria");
     scan(stand.shop.codeOf("Focaccia"));
     until(() -> !stand.till.onDisk().isEmpty());
-    robot.clickOn("#cashier").clickOn("#menu-lock");
+    click(robot, "#cashier");
+    click(robot, "#menu-lock");
     until(() -> shows("#person-lucia"));
     assertThat(shows("#cashier")).isFalse();
     scan(stand.shop.codeOf("Focaccia"));

@@ -43,7 +43,7 @@ class SyncJourneyTest extends Journey {
     does(() -> stand.monitor.show(stand.monitor.empty()));
     until(() -> !node("#sync-now").isDisabled());
     stand.picture("sync-next-empty");
-    robot.clickOn("#sync-now");
+    click(robot, "#sync-now");
     until(() -> stand.monitor.syncsAsked() == 1);
   }
 
@@ -52,17 +52,17 @@ class SyncJourneyTest extends Journey {
     openMonitor(robot);
     does(() -> stand.monitor.show(stand.monitor.withPending()));
     until(() -> shows("#sync-show"));
-    robot.clickOn("#sync-show");
+    click(robot, "#sync-show");
     until(() -> shows("#remedy-correct"));
     stand.picture("sync-pending");
-    robot.clickOn("#remedy-correct");
+    click(robot, "#remedy-correct");
     until(() -> shows("#correction"));
     does(() -> ((TextField) node("#correction")).setText("Amici del Parco"));
     stand.picture("sync-correction");
     // Newer snapshots come while somebody types; what he has typed must stay.
     does(() -> stand.monitor.show(stand.monitor.withPending()));
     until(() -> ((TextField) node("#correction")).getText().equals("Amici del Parco"));
-    robot.clickOn("#correction-send");
+    click(robot, "#correction-send");
     until(() -> shows("#sync-message"));
     assertThat(stand.monitor.asked())
         .containsExactly(
@@ -73,7 +73,7 @@ class SyncJourneyTest extends Journey {
   void aSnapshotThatSaysTheSameMovesNothing(FxRobot robot) {
     openMonitor(robot);
     does(() -> stand.monitor.show(stand.monitor.withPending()));
-    robot.clickOn("#sync-tab-pending");
+    click(robot, "#sync-tab-pending");
     until(() -> shows("#remedy-resend"));
     Node key = node("#remedy-resend");
     Node alertKey = node("#alert-remedy");
@@ -94,7 +94,7 @@ class SyncJourneyTest extends Journey {
   @Test
   void theKeyOfARunStaysWhileTheRunGoesOn(FxRobot robot) {
     openMonitor(robot);
-    robot.clickOn("#sync-tab-history");
+    click(robot, "#sync-tab-history");
     until(() -> shows("#run-r-7"));
     MonitorSnapshot before = stand.monitor.resting();
     does(() -> stand.monitor.show(FakeMonitor.withRun(before, "r-10", 5)));
@@ -124,10 +124,10 @@ class SyncJourneyTest extends Journey {
     until(() -> stand.scene().lookup(".sync-empty") != null);
     assertThat(shows("#sync-show")).isFalse();
     stand.picture("sync-next-undecided");
-    robot.clickOn("#sync-tab-pending");
+    click(robot, "#sync-tab-pending");
     until(() -> shows("#resend-i-7"));
     stand.picture("sync-dismissed");
-    robot.clickOn("#resend-i-7");
+    click(robot, "#resend-i-7");
     until(() -> shows("#sync-message"));
     assertThat(stand.monitor.asked())
         .containsExactly(new Asked(List.of("i-7"), new IssueAction.Resend()));
@@ -149,12 +149,12 @@ class SyncJourneyTest extends Journey {
   @Test
   void aRunOfTheHistoryOpensItsCategories(FxRobot robot) {
     openMonitor(robot);
-    robot.clickOn("#sync-tab-history");
+    click(robot, "#sync-tab-history");
     until(() -> shows("#run-r-7"));
-    robot.clickOn("#run-r-7");
+    click(robot, "#run-r-7");
     until(() -> shows(".run-categories"));
     stand.picture("sync-history");
-    robot.clickOn("#run-r-7");
+    click(robot, "#run-r-7");
     until(() -> !shows(".run-categories"));
   }
 }

@@ -47,26 +47,26 @@ class TroubleJourneyTest extends Journey {
     robot.push(KeyCode.F12);
     until(() -> shows("#quick-exact"));
     stand.till.fallSilent(true);
-    robot.clickOn("#method-card");
+    click(robot, "#method-card");
     until(() -> shows("#pay-again"));
     assertThat(shows("#quick-exact")).isFalse();
     assertThat(shows("#method-card")).isFalse();
     assertThat(shows("#pay-entry")).isFalse();
     stand.picture("pay-in-doubt");
 
-    robot.clickOn("#cashier");
-    robot.clickOn("#menu-switch");
+    click(robot, "#cashier");
+    click(robot, "#menu-switch");
     until(() -> shows("#pay-again"));
-    robot.clickOn("#cashier");
-    robot.clickOn("#menu-lock");
+    click(robot, "#cashier");
+    click(robot, "#menu-lock");
     until(() -> shows("#person-lucia"));
-    robot.clickOn("#person-lucia");
+    click(robot, "#person-lucia");
     until(() -> text("#login-message").startsWith("Maria B. has taken money"));
     stand.picture("login-money-lies");
     logIn(robot, "maria");
 
     stand.till.fallSilent(false);
-    robot.clickOn("#pay-again");
+    click(robot, "#pay-again");
     until(() -> shows("#change"));
     assertThat(stand.till.completed()).hasSize(1);
     robot.push(KeyCode.ESCAPE);
