@@ -87,7 +87,12 @@ final class Routes {
             List.of(),
             new Message(Messages.TokenRequest.class),
             new Message(Messages.TokenAnswer.class),
-            Map.of(401, "The signature proves no active device.", 429, "Too many failed attempts."),
+            Map.of(
+                401,
+                "The signature proves no active device, or an older copy of one that has joined"
+                    + " anew (DEVICE_REPLACED).",
+                429,
+                "Too many failed attempts."),
             new Open(identity::token)),
         new Route(
             HandlerType.GET,

@@ -251,6 +251,7 @@ public enum Word {
   WHY_PROGRAM_TOO_OLD,
   WHY_CENTRE_TOO_OLD,
   WHY_REFUSED,
+  WHY_DEVICE_REPLACED,
 
   // Sync monitor: pending
   SYNC_MONEY_HERE,

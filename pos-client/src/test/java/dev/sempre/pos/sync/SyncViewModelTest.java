@@ -284,6 +284,8 @@ class SyncViewModelTest {
                 + " (PROGRAM_TOO_OLD)");
     assertThat(say.interruption("DEVICE_REVOKED"))
         .isEqualTo("head office said no (DEVICE_REVOKED)");
+    assertThat(say.interruption("DEVICE_REPLACED"))
+        .isEqualTo("this till is an older copy: it has joined again since (DEVICE_REPLACED)");
   }
 
   @Test

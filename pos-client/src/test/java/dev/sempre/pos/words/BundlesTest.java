@@ -94,7 +94,11 @@ class BundlesTest {
                 .filter(kind -> kind != Failure.Kind.ABORTED)
                 .map(Failure.Kind::name),
             Stream.of(
-                "STOPPED", "STORE_DISK_FULL", Problem.PROGRAM_TOO_OLD, Problem.CENTRE_TOO_OLD))
+                "STOPPED",
+                "STORE_DISK_FULL",
+                Problem.PROGRAM_TOO_OLD,
+                Problem.CENTRE_TOO_OLD,
+                Problem.DEVICE_REPLACED))
         .map(code -> "WHY_" + code)
         .collect(Collectors.toSet());
   }
