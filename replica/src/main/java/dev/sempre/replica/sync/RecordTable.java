@@ -241,9 +241,11 @@ final class RecordTable {
       String insert, List<RecordSql.Stored> columns, List<@Nullable Object[]> rows)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(insert)) {
+      // A first download has millions of values: each goes straight to the driver.
+      PreparedStatement bare = statement.unwrap(PreparedStatement.class);
       for (@Nullable Object[] row : rows) {
-        bindRow(statement, columns, row, 1);
-        statement.addBatch();
+        bindRow(bare, columns, row, 1);
+        bare.addBatch();
       }
       return statement.executeBatch();
     }
