@@ -64,8 +64,9 @@ public final class Devices {
   /// Admits a device again as what it has been: under its own id and number, with another key, and
   /// with the name that it has here if it is known. What it has made and not sent yet bears both.
   /// One that is set back gets the next number instead: its old series is the other copy's. So does
-  /// one that does not know yet that it is: its device has got another number since. Its key before
-  /// is remembered as replaced.
+  /// one that does not know yet that it is: its device has got another number since. Then its key
+  /// before is remembered as replaced. Under its old number it may have lost the answer, and asks
+  /// with that key until it comes again: it is no copy.
   ///
   /// @param device the device with its new key
   /// @param been who it says that it has been
@@ -93,9 +94,9 @@ public final class Devices {
           if (isSetBack(standing, been)) {
             number = DeviceKeyStore.nextNumber(tx.handle(), device.establishment());
             BasesTold.forget(tx, device.id());
-          }
-          if (standing != null && !standing.publicKey().equals(device.publicKey())) {
-            DeviceKeyStore.replace(tx.handle(), standing.id(), standing.publicKey());
+            if (standing != null && !standing.publicKey().equals(device.publicKey())) {
+              DeviceKeyStore.replace(tx.handle(), standing.id(), standing.publicKey());
+            }
           }
           Records.put(
               tx,

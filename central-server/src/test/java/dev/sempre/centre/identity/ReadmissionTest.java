@@ -72,7 +72,7 @@ class ReadmissionTest {
       assertThat(Devices.find(centre.replica("rossi"), till.id()).orElseThrow())
           .extracting(RegisteredDevice::active, RegisteredDevice::publicKey)
           .containsExactly(true, TestDevice.publicKey(keys));
-      assertThat(till.tryLogin().problem()).as("the old key").isEqualTo("DEVICE_REPLACED");
+      assertThat(till.tryLogin().problem()).as("the old key").isEqualTo("IDENTITY_REFUSED");
       TestDevice again = TestDevice.with(centre.url(), keys, till.identity());
       assertThat(again.push("flow", List.of(TestRecords.sale(till, "s1", 1))))
           .extracting(VerdictRow::verdict)

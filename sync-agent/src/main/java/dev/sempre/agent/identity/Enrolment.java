@@ -154,10 +154,11 @@ public final class Enrolment {
                   .formatted(claim.device())
               + " changed here.");
     }
-    file.write(new Content.Enrolled(identity));
     if (claim != null && claim.number() != identity.number()) {
+      // Before the file says so: whoever finds another number there without this mark is a copy.
       SetBack.mark(replica, "number " + identity.number());
     }
+    file.write(new Content.Enrolled(identity));
     settle(replica, identity);
     return new Result.Enrolled(identity);
   }
