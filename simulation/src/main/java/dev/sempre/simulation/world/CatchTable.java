@@ -3,7 +3,9 @@ package dev.sempre.simulation.world;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /// Which planted bug was caught by which seed over which invariant.
 final class CatchTable {
@@ -12,20 +14,34 @@ final class CatchTable {
 
   private CatchTable() {}
 
-  /// @param seed the first seed that has caught it; 0 if none has
+  /// @param seed the seed that has caught it; 0 if none has
   /// @param invariant what that seed has found broken, or the class of another failure; empty if
   ///   none has
   record Caught(Planted bug, long seed, String invariant) {
+    /// By the first seed that catches it.
     static Caught of(Planted bug, Ground ground) {
-      for (long seed = 1; seed <= MOST_SEEDS; seed++) {
-        Throwable failure = Story.of(seed, WorldMain.STEPS, ground, bug).failure();
-        if (failure instanceof Broken broken) {
-          return new Caught(bug, seed, broken.invariant());
-        } else if (failure != null) {
-          return new Caught(bug, seed, failure.getClass().getSimpleName());
-        }
-      }
-      return new Caught(bug, 0, "");
+      return LongStream.rangeClosed(1, MOST_SEEDS)
+          .mapToObj(seed -> with(seed, bug, ground))
+          .flatMap(Optional::stream)
+          .findFirst()
+          .orElse(new Caught(bug, 0, ""));
+    }
+
+    /// By a seed that is known to catch it, or else by the first that does.
+    static Caught of(Planted bug, Ground ground, long known) {
+      return with(known, bug, ground).orElseGet(() -> of(bug, ground));
+    }
+
+    private static Optional<Caught> with(long seed, Planted bug, Ground ground) {
+      Throwable failure = Story.of(seed, WorldMain.STEPS, ground, bug).failure();
+      return Optional.ofNullable(failure)
+          .map(why ->
+              new Caught(
+                  bug,
+                  seed,
+                  why instanceof Broken broken
+                      ? broken.invariant()
+                      : why.getClass().getSimpleName()));
     }
 
     String row() {

@@ -16,29 +16,39 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /// The world is worth something only if it notices. Source: reliability.md, "the tests are tested".
 /// Prints the table for the documents; without a build: `mvn -Pworld -Dworld.arguments=--planted`.
+///
+/// Each bug is looked for first with the seed that has caught it before, and only if that does not
+/// catch it any more with all of them.
 final class PlantedBugsTest {
-  private static final Map<Planted, Set<String>> CAUGHT_BY =
+  /// What has caught a bug.
+  ///
+  /// @param seed seed that was the first to catch it when the table was made; another one still
+  ///   proves the same
+  /// @param invariants what may notice it
+  private record Known(long seed, Set<String> invariants) {}
+
+  private static final Map<Planted, Known> KNOWN =
       Map.ofEntries(
-          Map.entry(Planted.MARK_OUTSIDE_THE_SALE, Set.of("I1", "I6")),
-          Map.entry(Planted.SILENCE_TAKEN_FOR_YES, Set.of("I1", "I6")),
-          Map.entry(Planted.CURSOR_BEFORE_ITS_DATA, Set.of("I6", "I7")),
-          Map.entry(Planted.CURSOR_ON_MAX_ID, Set.of("I6", "I7")),
-          Map.entry(Planted.POISON_BLOCKS, Set.of("I6")),
-          Map.entry(Planted.COPY_NOT_NOTICED, Set.of("I5")),
-          Map.entry(Planted.SEEN_NOT_TOLD, Set.of("I1", "I6", "I7")),
-          Map.entry(Planted.DEDUPE_WITHOUT_HASH, Set.of("I3", "I13")),
-          Map.entry(Planted.DEDUPE_FOR_ONE_DAY, Set.of("I2")),
-          Map.entry(Planted.RETRY_WITH_NEW_ID, Set.of("I2")),
-          Map.entry(Planted.NUMBER_BEFORE_COMMIT, Set.of("I5")),
-          Map.entry(Planted.NUMBER_REUSED, Set.of("I5")),
-          Map.entry(Planted.TOTAL_IN_FLOATING_POINT, Set.of("I4")),
-          Map.entry(Planted.CLOCK_NOT_PERSISTED, Set.of("I6")),
-          Map.entry(Planted.LATEST_BY_WALL_CLOCK, Set.of("I6")),
-          Map.entry(Planted.TENANT_FORGOTTEN, Set.of("I10")),
-          Map.entry(Planted.NO_JITTER, Set.of("R18")),
-          Map.entry(Planted.STALE_PAGE_APPLIED, Set.of("I6", "I7")),
-          Map.entry(Planted.CONNECTION_KEPT, Set.of("I17")),
-          Map.entry(Planted.ANSWER_CLEARS_NEWER_CHANGE, Set.of("I6")));
+          Map.entry(Planted.MARK_OUTSIDE_THE_SALE, new Known(2, Set.of("I1", "I6"))),
+          Map.entry(Planted.SILENCE_TAKEN_FOR_YES, new Known(1, Set.of("I1", "I6"))),
+          Map.entry(Planted.CURSOR_BEFORE_ITS_DATA, new Known(1, Set.of("I6", "I7"))),
+          Map.entry(Planted.CURSOR_ON_MAX_ID, new Known(1, Set.of("I6", "I7"))),
+          Map.entry(Planted.POISON_BLOCKS, new Known(3, Set.of("I6"))),
+          Map.entry(Planted.COPY_NOT_NOTICED, new Known(61, Set.of("I5"))),
+          Map.entry(Planted.SEEN_NOT_TOLD, new Known(21, Set.of("I1", "I6", "I7"))),
+          Map.entry(Planted.DEDUPE_WITHOUT_HASH, new Known(8, Set.of("I3", "I13"))),
+          Map.entry(Planted.DEDUPE_FOR_ONE_DAY, new Known(89, Set.of("I2"))),
+          Map.entry(Planted.RETRY_WITH_NEW_ID, new Known(1, Set.of("I2"))),
+          Map.entry(Planted.NUMBER_BEFORE_COMMIT, new Known(2, Set.of("I5"))),
+          Map.entry(Planted.NUMBER_REUSED, new Known(2, Set.of("I5"))),
+          Map.entry(Planted.TOTAL_IN_FLOATING_POINT, new Known(1, Set.of("I4"))),
+          Map.entry(Planted.CLOCK_NOT_PERSISTED, new Known(6, Set.of("I6"))),
+          Map.entry(Planted.LATEST_BY_WALL_CLOCK, new Known(1, Set.of("I6"))),
+          Map.entry(Planted.TENANT_FORGOTTEN, new Known(2, Set.of("I10"))),
+          Map.entry(Planted.NO_JITTER, new Known(2, Set.of("R18"))),
+          Map.entry(Planted.STALE_PAGE_APPLIED, new Known(3, Set.of("I6", "I7"))),
+          Map.entry(Planted.CONNECTION_KEPT, new Known(3, Set.of("I17"))),
+          Map.entry(Planted.ANSWER_CLEARS_NEWER_CHANGE, new Known(8, Set.of("I6"))));
 
   private static final Map<Planted, Caught> TABLE = new EnumMap<>(Planted.class);
 
@@ -47,7 +57,7 @@ final class PlantedBugsTest {
   static void plant() {
     try (Ground ground = new Ground()) {
       EnumSet.complementOf(EnumSet.of(Planted.NONE)).parallelStream()
-          .map(planted -> Caught.of(planted, ground))
+          .map(planted -> Caught.of(planted, ground, known(planted).seed()))
           .toList()
           .forEach(caught -> TABLE.put(caught.bug(), caught));
     }
@@ -63,6 +73,12 @@ final class PlantedBugsTest {
   void isCaughtWithinTheSeedsOfABuild(Planted planted) {
     Caught caught = Objects.requireNonNull(TABLE.get(planted));
     assertThat(caught.seed()).as(planted + " was not caught").isPositive();
-    assertThat(CAUGHT_BY.get(planted)).as("seed " + caught.seed()).contains(caught.invariant());
+    assertThat(known(planted).invariants())
+        .as("seed " + caught.seed())
+        .contains(caught.invariant());
+  }
+
+  private static Known known(Planted planted) {
+    return Objects.requireNonNull(KNOWN.get(planted));
   }
 }
