@@ -75,6 +75,8 @@ public final class CentreCommands {
     line.addSubcommand(group("price", "Prices.", new PriceSetCommand(opening, voice)));
     line.addSubcommand(group("report", "Figures.", new ReportSalesCommand(opening, voice)));
     line.addSubcommand(
+        group("issue", "What a person should look at.", new IssueListCommand(opening, voice)));
+    line.addSubcommand(
         group("support", "What the shops ask.", new SupportListCommand(opening, voice)));
     line.addSubcommand(new StatusCommand(opening, voice));
     line.addSubcommand(

@@ -168,6 +168,18 @@ class CentreCommandsTest {
           .extracting(at -> at.getAsLong())
           .isEqualTo(centre.clock().epochMillis());
 
+      assertThat(stand.run("issue", "list").out())
+          .isEqualTo("Nothing of rossi waits for a person.\n");
+      till.push("flow", List.of(TestRecords.sale(till, "s3", 2, 2_000)));
+      assertThat(stand.run("issue", "list").out())
+          .endsWith(
+              """
+                sale s3: NUMBER_GIVEN_TWICE number 1-1-2 s2
+                Two tickets bear one number: two copies of a till have sold. Both are kept; tell \
+              whoever keeps the books.
+              """);
+      assertThat(stand.json("issue", "list").getAsJsonArray("issues")).hasSize(1);
+
       stand.json("device", "revoke", "--device", till.id());
       assertThat(till.get("/head").problem()).isEqualTo("DEVICE_REVOKED");
       assertThat(stand.json("device", "list").getAsJsonArray("devices").get(0).getAsJsonObject())

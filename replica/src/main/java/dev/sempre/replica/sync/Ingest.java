@@ -9,6 +9,7 @@ import dev.sempre.model.sync.Owner;
 import dev.sempre.model.sync.RecordCheck;
 import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.Scope;
+import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.sync.Verdict;
 import dev.sempre.model.sync.Violation;
@@ -32,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 /// means is judged afterwards. One verdict per record, whatever happens to its neighbours. Source:
 /// P1, P3, R11 to R13.
 public final class Ingest {
-  private static final String CLOCK_AHEAD = "CLOCK_AHEAD";
-
   private final Replica replica;
   private final Ids ids;
 
@@ -182,6 +181,9 @@ public final class Ingest {
         }
       }
       Set<String> inserted = Records.arrive(tx, rows, perhapsNew);
+      if (table.name().equals(SyncCatalogue.SALE.name()) && !inserted.isEmpty()) {
+        NumbersTwice.tell(tx, ids, inserted);
+      }
       List<Integer> known = new ArrayList<>();
       for (int index : indexes) {
         String id = arrived.get(index).record().id();
@@ -320,7 +322,7 @@ public final class Ingest {
             sender.device(),
             1,
             Issues.Way.UP,
-            new Violation(CLOCK_AHEAD, "modified_at", ""));
+            new Violation(Issues.CLOCK_AHEAD, "modified_at", ""));
       }
     }
 

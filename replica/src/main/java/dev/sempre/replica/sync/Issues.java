@@ -22,6 +22,14 @@ import org.jspecify.annotations.Nullable;
 /// The records that need a person: refused on their way up, or not to be applied here. An issue
 /// belongs to one version of a record; a newer version is tried anew by itself. Source: H7, R13.
 public final class Issues {
+  /// A device's clock is more than [dev.sempre.model.sync.Hlc#MAX_AHEAD_MILLIS] ahead of the
+  /// centre's; the record is the device. Source: R23.
+  public static final String CLOCK_AHEAD = "CLOCK_AHEAD";
+
+  /// Two tickets bear one number. The detail is the printed number and, after a space, the id of
+  /// the other. Source: R21.
+  public static final String NUMBER_GIVEN_TWICE = "NUMBER_GIVEN_TWICE";
+
   /// Which way the record was going.
   public enum Way {
     UP,

@@ -49,7 +49,7 @@ final class RecordTable {
     }
     List<StoredRecord> roots;
     try (PreparedStatement statement = connection.prepareStatement(sql.selectByIds())) {
-      bindIds(statement, ids);
+      bindIds(dialect, statement, ids);
       try (ResultSet rows = statement.executeQuery()) {
         roots = RecordRows.roots(table, sql.rootColumns(), rows);
       }
@@ -58,7 +58,7 @@ final class RecordTable {
     for (ChildSpec child : table.children()) {
       try (PreparedStatement statement =
           connection.prepareStatement(sql.selectChildrenByIds(child))) {
-        bindIds(statement, ids);
+        bindIds(dialect, statement, ids);
         try (ResultSet rows = statement.executeQuery()) {
           children.add(RecordRows.children(child, sql.childColumns(child), rows));
         }
@@ -71,11 +71,14 @@ final class RecordTable {
     return result;
   }
 
-  private void bindIds(PreparedStatement statement, Collection<String> ids) throws SQLException {
+  /// Fills the first parameter of a statement with what [Dialect#idIn] asks for.
+  static void bindIds(Dialect dialect, PreparedStatement statement, Collection<String> ids)
+      throws SQLException {
     switch (dialect) {
       case SQLITE -> statement.setString(1, GSON.toJson(ids));
       case POSTGRES ->
-          statement.setArray(1, connection.createArrayOf("text", ids.toArray(new String[0])));
+          statement.setArray(
+              1, statement.getConnection().createArrayOf("text", ids.toArray(new String[0])));
     }
   }
 

@@ -70,6 +70,28 @@ class IngestTest {
     assertThat(count("sale_line")).isEqualTo(2);
   }
 
+  /// Two copies of a till that both sold without a line: both customers have paid. Source: R21.
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void aNumberThatTwoTicketsBearIsToldAndBothAreKept(Dialect dialect) {
+    open(dialect);
+    push(sale("s1", 1), sale("s2", 2));
+    assertThat(push(sale("s9", 2), sale("s3", 3)))
+        .containsExactly(new Verdict.Accepted(1), new Verdict.Accepted(1));
+    assertThat(push(sale("s9", 2), sale("s8", 3), sale("s7", 4), sale("s6", 4)))
+        .contains(new Verdict.Already(1));
+
+    assertThat(count("sale")).isEqualTo(7);
+    assertThat(centre.<List<Issues.Issue>>read(Issues::open))
+        .allSatisfy(issue -> {
+          assertThat(issue.code()).isEqualTo("NUMBER_GIVEN_TWICE");
+          assertThat(issue.field()).isEqualTo("number");
+          assertThat(issue.times()).isOne();
+        })
+        .extracting(issue -> issue.recordId() + ": " + issue.detail())
+        .containsExactlyInAnyOrder("s9: 1-1-2 s2", "s8: 1-1-3 s3", "s7: 1-1-4 s6");
+  }
+
   @ParameterizedTest
   @EnumSource(Dialect.class)
   void theSameIdTwiceInOneBatchIsStoredOnce(Dialect dialect) {

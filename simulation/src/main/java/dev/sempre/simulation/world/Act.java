@@ -81,8 +81,8 @@ sealed interface Act {
   /// @param onOtherMachine true if the machine remembers nothing of it. Source: F31.
   record RestoreTill(int till, boolean onOtherMachine) implements Act {}
 
-  /// All close for a month. Source: F04.
-  record Holiday() implements Act {}
+  /// All close for so many days. Source: F04.
+  record Closed(int days) implements Act {}
 
   record Nothing() implements Act {}
 }

@@ -3,17 +3,21 @@ package dev.sempre.simulation.world;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /// Draws what happens.
 final class Fate {
   private static final long HOUR = 3_600_000;
   private static final long DAY = 24 * HOUR;
   private static final long[] OFFSETS = {0, -2 * DAY, HOUR, -HOUR, 90_000, 3 * 365 * DAY};
+  private static final int MONTH = 31;
   private static final int MOST = 64;
   private static final int ON_OFFER = 3;
 
   /// One batch less a ticket, a batch, and one more: 500 records go up at once.
   private static final int[] CROWDS = {499, 500, 501};
+
+  private static final int ROUNDS = 12;
 
   private final Random random;
 
@@ -28,16 +32,43 @@ final class Fate {
       acts.add(act());
     }
     if (random.nextInt(5) == 0) {
-      acts.set(random.nextInt(steps), new Act.Holiday());
+      acts.set(random.nextInt(steps), new Act.Closed(MONTH));
     }
     if (random.nextInt(40) == 0) {
       int till = random.nextInt(MOST);
       int at = random.nextInt(steps - 2);
       acts.set(at, new Act.LineDown(till, 30 * DAY));
       acts.set(at + 1, new Act.Crowd(till, CROWDS[random.nextInt(CROWDS.length)]));
-      acts.set(at + 2, new Act.Holiday());
+      acts.set(at + 2, new Act.Closed(MONTH));
     }
     return acts;
+  }
+
+  /// Once it has something to sell, the first till has no line for so long, and sells all the time;
+  /// the others go on as ever, and head office changes things. After it the line is for a while as
+  /// bad as it was before.
+  ///
+  /// @param tickets how many it sells, about the same on each day
+  /// @param days how long it has no line
+  List<Act> backlog(int tickets, int days) {
+    List<Act> acts = new ArrayList<>(rounds());
+    acts.add(new Act.LineDown(0, days * DAY));
+    for (int day = 0; day < days; day++) {
+      int customers = tickets * (day + 1) / days - tickets * day / days;
+      acts.add(new Act.Sell(0, baskets(customers), 0, new Act.Nothing()));
+      acts.add(sell(1));
+      acts.add(atOffice());
+      acts.add(customerAtOffice());
+      acts.add(customerAtTill(0));
+      acts.add(new Act.Closed(1));
+    }
+    acts.addAll(rounds());
+    return acts;
+  }
+
+  /// Some time in which everybody synchronises, as well as the line lets them.
+  private static List<Act> rounds() {
+    return IntStream.range(0, ROUNDS).<Act>mapToObj(Act.Synchronise::new).toList();
   }
 
   private Act act() {
@@ -67,16 +98,20 @@ final class Fate {
   }
 
   private Act sell(int till) {
-    List<List<Integer>> baskets = new ArrayList<>();
-    int customers = 1 + random.nextInt(4);
-    for (int i = 0; i < customers; i++) {
-      baskets.add(basket());
-    }
+    List<List<Integer>> baskets = baskets(1 + random.nextInt(4));
     return switch (random.nextInt(8)) {
       case 0, 1 -> new Act.Sell(till, baskets, 1_000 + random.nextInt(60_000), atOffice());
       case 2 -> new Act.Sell(till, baskets, 1, new Act.TillDisk(till, mood(), 2_000));
       default -> new Act.Sell(till, baskets, 0, new Act.Nothing());
     };
+  }
+
+  private List<List<Integer>> baskets(int customers) {
+    List<List<Integer>> baskets = new ArrayList<>();
+    for (int i = 0; i < customers; i++) {
+      baskets.add(basket());
+    }
+    return baskets;
   }
 
   private List<Integer> basket() {

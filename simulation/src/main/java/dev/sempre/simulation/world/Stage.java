@@ -102,7 +102,7 @@ final class Stage {
       case Act.RestoreCentre(int of) -> restore(company(of));
       case Act.CopyTill(int at) -> with(at, Stage::copy);
       case Act.RestoreTill(int at, boolean elsewhere) -> restore(till(at), elsewhere);
-      case Act.Holiday() -> holiday();
+      case Act.Closed(int days) -> close(days);
       case Act.Nothing() -> {
         // Nor does anything happen.
       }
@@ -304,10 +304,10 @@ final class Stage {
     }
   }
 
-  private void holiday() {
-    setting.note("world", "closes for a month");
+  private void close(int days) {
+    setting.note("world", "closes for " + days + " days");
     tills.forEach(SimTill::close);
-    setting.time().run(31 * DAY);
+    setting.time().run(days * DAY);
     tills.forEach(SimTill::start);
   }
 }

@@ -14,10 +14,14 @@ record Story(List<String> history, int paid, @Nullable Throwable failure) {
   }
 
   static Story of(long seed, int steps, Ground ground, Planted planted) {
+    return of(seed, new Plot.AnyDays(steps), ground, planted);
+  }
+
+  static Story of(long seed, Plot plot, Ground ground, Planted planted) {
     try (World world = new World(seed, ground, planted)) {
       Throwable failure = null;
       try {
-        world.run(steps);
+        world.run(plot);
       } catch (RuntimeException | Error broken) {
         failure = broken;
       }

@@ -90,10 +90,10 @@ final class World implements AutoCloseable {
   /// Lives the story to its end.
   ///
   /// @throws Broken if an invariant does not hold
-  void run(int steps) {
+  void run(Plot plot) {
     Fate fate = new Fate(new Random(random.nextLong()));
     everyTill().forEach(SimTill::start);
-    for (Act act : fate.story(steps)) {
+    for (Act act : plot.acts(fate)) {
       stage.play(act);
       setting.time().run(fate.untilNextMillis());
       afterStep();

@@ -20,6 +20,7 @@ public final class WorldMain implements Callable<Integer> {
   /// Steps of a story if nothing else is said.
   static final int STEPS = 60;
 
+  private static final int DAYS_OF_BACKLOG = 30;
   private static final int PROGRESS_EVERY = 100;
 
   @Option(names = "--from", defaultValue = "1", description = "first seed")
@@ -33,6 +34,12 @@ public final class WorldMain implements Callable<Integer> {
 
   @Option(names = "--steps", defaultValue = "" + STEPS, description = "steps of each story")
   private int steps;
+
+  @Option(
+      names = "--backlog",
+      defaultValue = "0",
+      description = "tickets that a till sells in thirty days without a line; 0 = any days")
+  private int backlog;
 
   @Option(names = "--history", description = "print what happens")
   private boolean withHistory;
@@ -66,6 +73,10 @@ public final class WorldMain implements Callable<Integer> {
     return live();
   }
 
+  private Plot plot() {
+    return backlog > 0 ? new Plot.Backlog(backlog, DAYS_OF_BACKLOG) : new Plot.AnyDays(steps);
+  }
+
   private int live() {
     long first = only >= 0 ? only : from;
     long count = only >= 0 ? 1 : seeds;
@@ -74,7 +85,7 @@ public final class WorldMain implements Callable<Integer> {
     long paid = 0;
     try (Ground ground = new Ground()) {
       for (long seed = first; seed < first + count; seed++) {
-        Story story = Story.of(seed, steps, ground, plant);
+        Story story = Story.of(seed, plot(), ground, plant);
         paid += story.paid();
         if (withHistory) {
           story.history().forEach(out::println);
@@ -82,7 +93,9 @@ public final class WorldMain implements Callable<Integer> {
         if (story.failure() != null) {
           broken++;
           out.printf("seed %d: %s%n", seed, story.failure());
-          out.printf("  again: mvn -Pworld -Dworld.arguments=\"--seed %d --history\"%n", seed);
+          out.printf(
+              "  again: mvn -Pworld -Dworld.arguments=\"--seed %d%s --history\"%n",
+              seed, backlog > 0 ? " --backlog " + backlog : "");
           if (withHistory) {
             story.failure().printStackTrace(out);
           }

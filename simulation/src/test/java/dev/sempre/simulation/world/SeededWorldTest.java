@@ -31,7 +31,7 @@ final class SeededWorldTest {
           "hangs",
           "loses a thread",
           "an old batch arrives",
-          "closes for a month",
+          "closes for 31 days",
           "is copied",
           "is restored",
           "damages",
@@ -98,6 +98,16 @@ final class SeededWorldTest {
     failure.printStackTrace(new PrintWriter(trace));
     return "seed %d (again: mvn -Pworld -Dworld.arguments=\"--seed %d --history\"): %s"
         .formatted(seed, seed, trace);
+  }
+
+  /// Thirty days and 100,000 tickets: `mvn -Pworld -Dworld.arguments="--seed 1 --backlog 100000"`.
+  @Test
+  void aTillThatWasDaysWithoutALineCatchesUp() {
+    Story story = Story.of(1, new Plot.Backlog(1_200, 3), ground, Planted.NONE);
+    if (story.failure() != null) {
+      fail(told(1, story.failure()));
+    }
+    assertThat(story.paid()).isGreaterThan(1_000);
   }
 
   @Test

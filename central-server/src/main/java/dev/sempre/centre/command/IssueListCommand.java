@@ -1,0 +1,57 @@
+package dev.sempre.centre.command;
+
+import dev.sempre.centre.answer.Answer;
+import dev.sempre.replica.sync.Issues;
+import dev.sempre.replica.sync.Issues.Issue;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "list",
+    description = "Lists what a person should look at in a company, oldest first.",
+    mixinStandardHelpOptions = true)
+final class IssueListCommand extends TenantCommand {
+  record Listed(String tenant, List<Issue> issues) implements Result {
+    @Override
+    public String text() {
+      return issues.isEmpty()
+          ? "Nothing of " + tenant + " waits for a person."
+          : issues.stream().map(Listed::line).collect(Collectors.joining("\n"));
+    }
+
+    private static String line(Issue issue) {
+      return "%s  %s %s: %s%s%s%s"
+          .formatted(
+              Instant.ofEpochMilli(issue.lastAtMillis()),
+              issue.table(),
+              issue.recordId(),
+              issue.code(),
+              issue.field() == null ? "" : " " + issue.field(),
+              issue.detail() == null ? "" : " " + issue.detail(),
+              what(issue));
+    }
+
+    private static String what(Issue issue) {
+      return switch (issue.code()) {
+        case Issues.NUMBER_GIVEN_TWICE ->
+            "\n  Two tickets bear one number: two copies of a till have sold. Both are kept; tell"
+                + " whoever keeps the books.";
+        case Issues.CLOCK_AHEAD ->
+            "\n  The device's clock is more than five minutes ahead. Its changes count as of the"
+                + " moment they came; set its clock.";
+        default -> "";
+      };
+    }
+  }
+
+  IssueListCommand(Opening opening, Voice voice) {
+    super(opening, voice);
+  }
+
+  @Override
+  Answer<? extends Result> run(Company company) {
+    return Answer.done(new Listed(company.name(), company.replica().read(Issues::open)));
+  }
+}

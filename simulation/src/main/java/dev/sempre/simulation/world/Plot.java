@@ -1,0 +1,30 @@
+package dev.sempre.simulation.world;
+
+import java.util.List;
+
+/// What a story is about.
+sealed interface Plot {
+  /// The acts in their order.
+  List<Act> acts(Fate fate);
+
+  /// Some days on which everything that can go wrong does.
+  ///
+  /// @param steps how many acts
+  record AnyDays(int steps) implements Plot {
+    @Override
+    public List<Act> acts(Fate fate) {
+      return fate.story(steps);
+    }
+  }
+
+  /// A till that has been without a line for a long time and has sold all the while. Source: F34.
+  ///
+  /// @param tickets how many it has sold
+  /// @param days how long
+  record Backlog(int tickets, int days) implements Plot {
+    @Override
+    public List<Act> acts(Fate fate) {
+      return fate.backlog(tickets, days);
+    }
+  }
+}
