@@ -11,8 +11,11 @@ import dev.sempre.model.time.TimeSource;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,9 @@ public final class Tokens {
   /// Far above any real token.
   private static final int MAX_LENGTH = 2_048;
 
+  /// Some megabytes; a device has one or two that are good.
+  private static final int MOST_REMEMBERED = 10_000;
+
   /// Who a token was given to.
   ///
   /// @param tenant company
@@ -47,6 +53,18 @@ public final class Tokens {
 
   private final EdDsa eddsa;
   private final TimeSource time;
+
+  /// What the tokens say whose signature was found good, the longest unused first. A device shows
+  /// the same one for a quarter of an hour, and the signature costs more than the rest of its
+  /// admission.
+  private final Map<String, JWTClaimsSet> signed =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, JWTClaimsSet> longestUnused) {
+              return size() > MOST_REMEMBERED;
+            }
+          });
 
   public Tokens(CentreKeys keys, TimeSource time) {
     this.eddsa = new EdDsa(keys);
@@ -83,10 +101,16 @@ public final class Tokens {
       return Optional.empty();
     }
     try {
-      SignedJWT jwt = SignedJWT.parse(token);
-      return isOurs(jwt.getHeader()) && jwt.verify(eddsa)
-          ? holder(jwt.getJWTClaimsSet())
-          : Optional.empty();
+      JWTClaimsSet claims = signed.get(token);
+      if (claims == null) {
+        SignedJWT jwt = SignedJWT.parse(token);
+        if (!isOurs(jwt.getHeader()) || !jwt.verify(eddsa)) {
+          return Optional.empty();
+        }
+        claims = jwt.getJWTClaimsSet();
+        signed.put(token, claims);
+      }
+      return holder(claims);
     } catch (ParseException | JOSEException | IllegalArgumentException e) {
       return Optional.empty();
     }
