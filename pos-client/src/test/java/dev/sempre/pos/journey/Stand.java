@@ -147,9 +147,8 @@ final class Stand implements AutoCloseable {
       save(scene, file);
       return;
     }
-    // A scene without a window draws what has been replaced in it as it was before, a fresh one
-    // does
-    // not. Seen with JavaFX 26.0.2.
+    // A scene without a window draws what has been replaced in it as it was before, and a fresh
+    // one does not. Seen with JavaFX 26.0.2.
     Parent root = scene.getRoot();
     scene.setRoot(new Group());
     Scene fresh = new Scene(root, scene.getWidth(), scene.getHeight());
