@@ -36,15 +36,7 @@ final class Gate {
   /// @throws ApiProblem 401 without a good token or device, 403 with the token of another company,
   ///   429 above the device's limit
   Caller admit(Context context) {
-    Holder holder =
-        bearer(context)
-            .flatMap(tokens::verify)
-            .orElseThrow(() ->
-                new ApiProblem(
-                    401,
-                    "TOKEN_REFUSED",
-                    "The token is missing, expired or not of this centre: get a new one.",
-                    null));
+    Holder holder = bearer(context).flatMap(tokens::verify).orElseThrow(Gate::tokenRefused);
     if (!holder.tenant().equals(context.pathParam("tenant"))) {
       throw new ApiProblem(
           403, "OTHER_TENANT", "The token belongs to another company than the address.", null);
@@ -65,9 +57,20 @@ final class Gate {
     if (!device.get().active()) {
       throw ApiProblem.of(401, Login.revoked());
     }
+    if (!device.get().keyFingerprint().equals(holder.key())) {
+      throw tokenRefused(); // It has joined again since: whoever shows this is perhaps a copy.
+    }
     store.lastContacts().heardOf(holder.tenant(), holder.device(), now);
     return new Caller(
         holder.tenant(), new Viewer(holder.device(), device.get().establishment()), replica.get());
+  }
+
+  private static ApiProblem tokenRefused() {
+    return new ApiProblem(
+        401,
+        "TOKEN_REFUSED",
+        "The token is missing, expired or not of this centre: get a new one.",
+        null);
   }
 
   /// The token, if there is exactly one.

@@ -26,15 +26,18 @@ final class Attempts {
     this.free = free;
   }
 
-  /// How long to wait before the next attempt under a key, 0 = not at all.
+  /// How long to wait before the next attempt under a key, 0 = not at all. More than any wait comes
+  /// from a clock that has been put back since, and is over.
   synchronized long waitMillis(String key, long nowMillis) {
     Failures failures = byKey.get(key);
-    return failures == null ? 0 : Math.max(0, failures.blockedUntilMillis() - nowMillis);
+    long wait = failures == null ? 0 : failures.blockedUntilMillis() - nowMillis;
+    return wait > LONGEST_WAIT_MILLIS ? 0 : Math.max(0, wait);
   }
 
   synchronized void failed(String key, long nowMillis) {
     Failures before = byKey.remove(key);
-    boolean remembered = before != null && nowMillis - before.lastAtMillis() <= MEMORY_MILLIS;
+    boolean remembered =
+        before != null && Math.abs(nowMillis - before.lastAtMillis()) <= MEMORY_MILLIS;
     int count = before != null && remembered ? before.count() + 1 : 1;
     // Taken out and put in again: the map's order is that of the last failure.
     byKey.put(key, new Failures(count, nowMillis, nowMillis + waitAfter(count)));

@@ -89,7 +89,8 @@ public final class Login {
       return new Denied<>(revoked());
     }
     Tokens.Holder holder =
-        new Tokens.Holder(tenant, device.get().id(), device.get().establishment());
+        new Tokens.Holder(
+            tenant, device.get().id(), device.get().establishment(), device.get().keyFingerprint());
     return new Granted<>(new TokenAnswer(tokens.issue(holder), Tokens.LIFE_SECONDS));
   }
 

@@ -8,7 +8,6 @@ import dev.sempre.centre.tenant.EnrolmentCodes.Offer;
 import dev.sempre.centre.tenant.Tenants;
 import dev.sempre.model.wire.Messages.DeviceClaim;
 import dev.sempre.replica.db.Replica;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +64,7 @@ record Readmission(Tenants tenants, @Nullable DeviceClaim claim) implements Door
   private @Nullable Refusal objection(Offer offer, DeviceClaim been) {
     Replica replica = tenants.replica(offer.tenant()).orElseThrow();
     Optional<RegisteredDevice> known = Devices.find(replica, been.device());
-    if (known.isPresent() && !isAs(known.get(), been)) {
+    if (known.isPresent() && !known.get().establishment().equals(been.establishment())) {
       return refusal(
           "DEVICE_IS_ANOTHER",
           ("The centre knows device %s as number %d of establishment %s: this installation says"
@@ -80,29 +79,19 @@ record Readmission(Tenants tenants, @Nullable DeviceClaim claim) implements Door
                   + " own.")
               .formatted(been.device()));
     }
-    return !Devices.isSetBack(known.orElse(null), been) && isTaken(replica, offer, been)
+    return offer.device() == null && isTaken(replica, been)
         ? refusal(
             "NUMBER_TAKEN",
-            ("Another device has number %d of establishment %s: revoke that one first and make a"
-                    + " code with device code --device %s.")
+            ("Another device has number %d of establishment %s: make a code with device code"
+                    + " --device %s, with which this one gets another number.")
                 .formatted(been.number(), been.establishment(), been.device()))
         : null;
   }
 
-  private static boolean isAs(RegisteredDevice known, DeviceClaim been) {
-    return known.establishment().equals(been.establishment())
-        && (known.number() == been.number() || Devices.isSetBack(known, been));
-  }
-
-  /// Never may two devices that are admitted number their tickets alike. Whoever makes a code for
-  /// one device has decided between them; without that, the number must be nobody else's.
-  private static boolean isTaken(Replica replica, Offer offer, DeviceClaim been) {
-    List<RegisteredDevice> others =
-        Devices.others(replica, been.device(), been.establishment(), been.number());
-    return offer.device() == null
-        ? !others.isEmpty()
-            || Devices.hasSoldUnder(replica, been.device(), been.establishment(), been.number())
-        : others.stream().anyMatch(RegisteredDevice::active);
+  /// Never may two devices number their tickets alike.
+  private static boolean isTaken(Replica replica, DeviceClaim been) {
+    return !Devices.others(replica, been.device(), been.establishment(), been.number()).isEmpty()
+        || Devices.hasSoldUnder(replica, been.device(), been.establishment(), been.number());
   }
 
   private static Refusal refusal(String code, String message) {

@@ -37,6 +37,7 @@ public final class Tokens {
   private static final String TENANT = "tenant";
   private static final String DEVICE = "device";
   private static final String ESTABLISHMENT = "establishment";
+  private static final String KEY = "key";
 
   /// Far above any real token.
   private static final int MAX_LENGTH = 2_048;
@@ -49,7 +50,9 @@ public final class Tokens {
   /// @param tenant company
   /// @param device device
   /// @param establishment its establishment
-  public record Holder(String tenant, String device, String establishment) {}
+  /// @param key fingerprint of the key with which it has proved itself, a device that joins again
+  ///   gets another key, and the tokens of its copies end with that
+  public record Holder(String tenant, String device, String establishment, String key) {}
 
   private final EdDsa eddsa;
   private final TimeSource time;
@@ -84,6 +87,7 @@ public final class Tokens {
             .claim(TENANT, holder.tenant())
             .claim(DEVICE, holder.device())
             .claim(ESTABLISHMENT, holder.establishment())
+            .claim(KEY, holder.key())
             .build();
     SignedJWT token =
         new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.EdDSA).type(TYPE).build(), claims);
@@ -132,8 +136,9 @@ public final class Tokens {
     String tenant = claims.getStringClaim(TENANT);
     String device = claims.getStringClaim(DEVICE);
     String establishment = claims.getStringClaim(ESTABLISHMENT);
-    return good && isText(tenant) && isText(device) && isText(establishment)
-        ? Optional.of(new Holder(tenant, device, establishment))
+    String key = claims.getStringClaim(KEY);
+    return good && isText(tenant) && isText(device) && isText(establishment) && isText(key)
+        ? Optional.of(new Holder(tenant, device, establishment, key))
         : Optional.empty();
   }
 

@@ -13,6 +13,7 @@ import dev.sempre.replica.sync.Records.Draft;
 import dev.sempre.replica.sync.Values;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// A company's devices, as the centre admits and revokes them.
@@ -63,10 +64,9 @@ public final class Devices {
 
   /// Admits a device again as what it has been: under its own id and number, with another key, and
   /// with the name that it has here if it is known. What it has made and not sent yet bears both.
-  /// One that is set back gets the next number instead: its old series is the other copy's. So does
-  /// one that does not know yet that it is: its device has got another number since. Then its key
-  /// before is remembered as replaced. Under its old number it may have lost the answer, and asks
-  /// with that key until it comes again: it is no copy.
+  /// It gets the next number instead if its series is not its own, see [#numberOf]. If that is
+  /// another one than it has here, its key before is remembered as replaced. Under its old number
+  /// it may have lost the answer, and asks with that key until it comes again: it is no copy.
   ///
   /// @param device the device with its new key
   /// @param been who it says that it has been
@@ -90,11 +90,10 @@ public final class Devices {
                       DeviceKind.valueOf(standing.kind()),
                       device.publicKey());
           long since = standing == null ? tx.nowMillis() : standing.enrolledAtMillis();
-          long number = been.number();
-          if (isSetBack(standing, been)) {
-            number = DeviceKeyStore.nextNumber(tx.handle(), device.establishment());
+          long number = numberOf(tx.handle(), device, standing, been);
+          if (standing != null && standing.number() != number) {
             BasesTold.forget(tx, device.id());
-            if (standing != null && !standing.publicKey().equals(device.publicKey())) {
+            if (!standing.publicKey().equals(device.publicKey())) {
               DeviceKeyStore.replace(tx.handle(), standing.id(), standing.publicKey());
             }
           }
@@ -105,6 +104,28 @@ public final class Devices {
               draft(next, number, DeviceStatus.ACTIVE, since));
           return DeviceKeyStore.find(tx.handle(), device.id()).orElseThrow();
         });
+  }
+
+  /// The number under which a device comes back: its own, but another one that nobody has had if it
+  /// is an older copy, or if its own is another device's too. That one was given it by a centre
+  /// which was restored since from before this one had joined. A number that is higher than the one
+  /// here is its own as well: the centre was restored from before it joined anew.
+  private static long numberOf(
+      Handle handle, NewDevice device, @Nullable RegisteredDevice standing, DeviceClaim been) {
+    String establishment = device.establishment();
+    boolean own =
+        !isSetBack(standing, been)
+            && others(DeviceKeyStore.all(handle), device.id(), establishment, been.number())
+                .isEmpty()
+            && !DeviceKeyStore.isSeriesOfAnother(
+                handle, device.id(), series(establishment, been.number()));
+    return own
+        ? been.number()
+        : Math.max(DeviceKeyStore.nextNumber(handle, establishment), been.number() + 1L);
+  }
+
+  private static String series(String establishment, int number) {
+    return establishment + "-" + number;
   }
 
   /// The keys with which a device has proved itself before it joined anew.
@@ -123,7 +144,12 @@ public final class Devices {
   /// The other devices that have a number in an establishment, revoked ones too.
   public static List<RegisteredDevice> others(
       Replica replica, String id, String establishment, int number) {
-    return all(replica).stream()
+    return others(all(replica), id, establishment, number);
+  }
+
+  private static List<RegisteredDevice> others(
+      List<RegisteredDevice> all, String id, String establishment, int number) {
+    return all.stream()
         .filter(device -> !device.id().equals(id))
         .filter(device -> device.establishment().equals(establishment))
         .filter(device -> device.number() == number)
@@ -133,7 +159,7 @@ public final class Devices {
   /// Whether another device has sold under a number of an establishment, as far as is known here.
   public static boolean hasSoldUnder(Replica replica, String id, String establishment, int number) {
     return replica.read(
-        handle -> DeviceKeyStore.isSeriesOfAnother(handle, id, establishment + "-" + number));
+        handle -> DeviceKeyStore.isSeriesOfAnother(handle, id, series(establishment, number)));
   }
 
   /// Takes a device its access; from its next request on it gets nothing. What it sold stays.

@@ -1,5 +1,11 @@
 package dev.sempre.centre.organisation;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+
 /// A device as the centre knows it.
 ///
 /// @param id origin of what it creates
@@ -18,4 +24,16 @@ public record RegisteredDevice(
     String kind,
     String publicKey,
     boolean active,
-    long enrolledAtMillis) {}
+    long enrolledAtMillis) {
+
+  /// A short name of its key, the same for the same key only.
+  public String keyFingerprint() {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(publicKey.getBytes(StandardCharsets.UTF_8));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 16));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this JDK has no SHA-256", e);
+    }
+  }
+}

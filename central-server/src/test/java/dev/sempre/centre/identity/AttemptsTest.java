@@ -48,6 +48,15 @@ class AttemptsTest {
   }
 
   @Test
+  void aClockThatIsPutBackDoesNotKeepAnybodyOut() {
+    for (int i = 0; i < 9; i++) {
+      attempts.failed("a", 86_400_000);
+    }
+
+    assertThat(attempts.waitMillis("a", 0)).isZero();
+  }
+
+  @Test
   void memoryIsBounded() {
     for (int i = 0; i < 4; i++) {
       attempts.failed("first", 0);

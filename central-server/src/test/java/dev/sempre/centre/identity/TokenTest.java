@@ -11,6 +11,7 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.sempre.centre.organisation.Devices;
+import dev.sempre.centre.organisation.RegisteredDevice;
 import dev.sempre.centre.tenant.CentreKeys;
 import dev.sempre.centre.testing.Http;
 import dev.sempre.centre.testing.Http.Reply;
@@ -218,6 +219,8 @@ class TokenTest {
     forged.put(
         "unknown device", signed(keys, header(), claims(c -> c.claim("device", "NOBODY0000"))));
     forged.put("no tenant", signed(keys, header(), claims(c -> c.claim("tenant", null))));
+    forged.put("no key", signed(keys, header(), claims(c -> c.claim("key", null))));
+    forged.put("another key", signed(keys, header(), claims(c -> c.claim("key", "A"))));
     forged.put("device is no text", signed(keys, header(), claims(c -> c.claim("device", 1))));
     return forged;
   }
@@ -262,9 +265,14 @@ class TokenTest {
             .expirationTime(at(600))
             .claim("tenant", "rossi")
             .claim("device", device.id())
-            .claim("establishment", "1");
+            .claim("establishment", "1")
+            .claim("key", registered().keyFingerprint());
     change.accept(builder);
     return builder.build();
+  }
+
+  private RegisteredDevice registered() {
+    return Devices.find(centre.replica("rossi"), device.id()).orElseThrow();
   }
 
   @Test

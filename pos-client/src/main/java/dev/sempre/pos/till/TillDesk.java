@@ -106,8 +106,10 @@ public final class TillDesk implements TillSale {
 
   @Override
   public OpenTicket current() {
+    OpenSale before = standing;
     Standing found = replica.read(this::look);
-    return takeUp(found, replica.read(handle -> last(handle, found.next)));
+    String ours = before == null ? "" : before.id();
+    return takeUp(found, ours, replica.read(handle -> last(handle, found.next)));
   }
 
   /// The ticket before `next`, as far as it is here and can be read: it is only shown, and a
@@ -125,13 +127,14 @@ public final class TillDesk implements TillSale {
     }
   }
 
-  private OpenTicket takeUp(Standing found, @Nullable LastTicket last) {
+  /// @param ours id of the sale that this desk has begun or taken up
+  private OpenTicket takeUp(Standing found, String ours, @Nullable LastTicket last) {
     OpenTicket empty = new OpenTicket(begin(found), List.of(), found.next, null, last);
     return switch (found.cart) {
       case CartStore.Found.None() -> empty;
-      case CartStore.Found.Open(OpenSale cart) -> takeUp(found, cart, List.of(), empty);
+      case CartStore.Found.Open(OpenSale cart) -> takeUp(found, cart, List.of(), ours, empty);
       case CartStore.Found.Paying(PayingSale paying) ->
-          takeUp(found, paying.cart(), paying.tenders(), empty);
+          takeUp(found, paying.cart(), paying.tenders(), ours, empty);
       case CartStore.Found.Damaged(String id, String reason) -> {
         LOG.error("TILL-3 The open sale {} cannot be read and is kept aside: {}", id, reason);
         setAside(id);
@@ -152,19 +155,45 @@ public final class TillDesk implements TillSale {
         NumberSeriesStore.peek(handle, Places.find(handle).orElse(place).series()).number());
   }
 
-  private OpenTicket takeUp(Standing found, OpenSale cart, List<Tender> tenders, OpenTicket empty) {
+  private OpenTicket takeUp(
+      Standing found, OpenSale cart, List<Tender> tenders, String ours, OpenTicket empty) {
     if (replica.read(handle -> SaleStore.exists(handle, cart.id()))) {
       LOG.warn("TILL-4 The open sale {} is finished already: its cart is kept aside", cart.id());
       setAside(cart.id());
       return empty;
     }
-    standing = cart;
+    OpenSale sale = cart.id().equals(ours) ? cart : underAnIdOfItsOwn(cart, tenders);
+    standing = sale;
     return new OpenTicket(
-        cart,
+        sale,
         tenders,
         found.next,
         replica.read(handle -> customer(handle, cart.customerId())),
         empty.last());
+  }
+
+  /// A cart that was begun before this desk was may lie on another machine too, in a copy of this
+  /// one's disk: each goes on with a sale of its own, or of two that are paid only one would count.
+  /// Source: R21, P1.
+  private OpenSale underAnIdOfItsOwn(OpenSale cart, List<Tender> tenders) {
+    OpenSale own = cart.under(replica.ids().next());
+    try {
+      replica.write(
+          Priority.PERSON,
+          tx -> {
+            CartStore.delete(tx, cart.id());
+            save(
+                tx,
+                tenders.isEmpty()
+                    ? new CartStore.Found.Open(own)
+                    : new CartStore.Found.Paying(new PayingSale(own, tenders)));
+            return null;
+          });
+      return own;
+    } catch (StoreFailure failure) {
+      LOG.warn("TILL-11 The open sale {} keeps its id: {}", cart.id(), failure.getMessage());
+      return cart;
+    }
   }
 
   private OpenSale begin(Standing found) {
@@ -405,7 +434,7 @@ public final class TillDesk implements TillSale {
   private PaymentAnswer paid(CompletedSale completed) {
     LastTicket last = LastTicket.of(completed);
     try {
-      return new PaymentAnswer.Paid(completed, takeUp(replica.read(this::look), last), false);
+      return new PaymentAnswer.Paid(completed, takeUp(replica.read(this::look), "", last), false);
     } catch (RuntimeException unread) {
       LOG.error("TILL-5 The next ticket begins without looking", unread);
       TicketNumber number = completed.number();

@@ -48,6 +48,11 @@ public final class Replica implements AutoCloseable {
   /// Whether this program has begun a life of the feed. Belongs to whoever has the gate.
   private boolean lives;
 
+  /// Where the feed stood after this program's last commit. Belongs to whoever has the gate.
+  private @Nullable FeedEnd committed;
+
+  private record FeedEnd(String epoch, long head) {}
+
   private record WriterConnection(Connection connection, Handle handle) {}
 
   private Replica(Database database, Release release, TimeSource time, Ids ids) {
@@ -185,6 +190,7 @@ public final class Replica implements AutoCloseable {
       committing = true;
       database.commit(connection);
       lives |= firstChange;
+      committed = new FeedEnd(tx.epoch(), tx.head());
       database.requirePresent();
       returnWriter();
       return new Result<>(value, tx.committed(priority));
@@ -195,6 +201,14 @@ public final class Replica implements AutoCloseable {
 
   private Tx begin(Handle handle) throws SQLException {
     Tx tx = Feed.begin(handle, database.dialect(), place, time.epochMillis(), ids);
+    FeedEnd last = committed;
+    if (last != null && last.epoch().equals(tx.epoch()) && tx.headBefore() < last.head()) {
+      // An older copy of the database has taken its place, as a standby that was behind does:
+      // whoever has seen what is lost has to hear of it. Source: F11, R15, R20.
+      Feed.renew(tx, ids.next());
+      lives = false;
+      tx = Feed.begin(handle, database.dialect(), place, time.epochMillis(), ids);
+    }
     place = tx.placeIfAny();
     return tx;
   }

@@ -1,6 +1,7 @@
 package dev.sempre.replica.sync;
 
 import dev.sempre.model.sync.Direction;
+import dev.sempre.model.sync.Hlc;
 import dev.sempre.model.sync.Scope;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.wire.ChangesStream;
@@ -67,6 +68,11 @@ public final class Changes {
                 Math.min(row.getLong(3), row.getLong(2)),
                 Lineage.seen(row.getString(4), row.getLong(2))))
         .one();
+  }
+
+  /// The newest stamp that this place has given out or adopted, see [Hlc].
+  public static long newestStamp(Handle handle) {
+    return handle.createQuery("select hlc from feed where id = 1").mapTo(Long.class).one();
   }
 
   /// Whether positions that a base remembers are good here: of this epoch and not ahead of it.

@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 /// one. Rows leave it only by an answer of the upstream place. Source: P1, P2, architecture 2.
 public final class Outbox {
   /// A record that was refused at this very version waits for a person, not for the line; see
-  /// [#refusedAfter].
+  /// [#refusedAfter] and [#refusedUntil].
   static final String NOT_REFUSED =
       """
        and t.pending = 1 and not exists (
          select 1 from issue i where i.table_name = ? and i.record_id = t.id
             and i.direction = 'UP' and i.state <> 'RESOLVED' and i.record_version = t.version
-            and i.last_at > ?)
+            and i.last_at > ? and i.last_at <= ?)
       """;
 
   /// A finished fact that was refused is tried again after this time: upstream may have been mended
@@ -98,6 +98,7 @@ public final class Outbox {
         .createQuery("select count(*)" + sql(table).from() + "1 = 1" + NOT_REFUSED)
         .bind(0, table.name())
         .bind(1, refusedAfter(table, nowMillis))
+        .bind(2, refusedUntil(table, nowMillis))
         .mapTo(Long.class)
         .one();
   }
@@ -105,6 +106,11 @@ public final class Outbox {
   /// Refusals that came after this moment keep a record of the table from being sent.
   private static long refusedAfter(TableSpec table, long nowMillis) {
     return table.policy() == ConflictPolicy.FACT ? nowMillis - FACT_AGAIN_MILLIS : Long.MIN_VALUE;
+  }
+
+  /// A refusal that seems to come later was noted by a clock that was ahead: of a fact it is over.
+  private static long refusedUntil(TableSpec table, long nowMillis) {
+    return table.policy() == ConflictPolicy.FACT ? nowMillis : Long.MAX_VALUE;
   }
 
   private static RecordSql sql(TableSpec table) {
@@ -127,7 +133,8 @@ public final class Outbox {
                   after.of(table),
                   Long.MAX_VALUE,
                   NOT_REFUSED,
-                  List.of(table.name(), refusedAfter(table, nowMillis)),
+                  List.of(
+                      table.name(), refusedAfter(table, nowMillis), refusedUntil(table, nowMillis)),
                   maxRecords - result.size()));
         }
       }

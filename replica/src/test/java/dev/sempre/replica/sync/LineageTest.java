@@ -6,6 +6,7 @@ import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.replica.db.Dialect;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.PostgresDatabase;
+import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.testing.Clock;
 import dev.sempre.replica.testing.Postgres;
@@ -81,6 +82,46 @@ class LineageTest {
       assertThat(List.of(first, second, third)).allMatch(words -> Lineage.holds(place, words));
       assertThat(List.of(life(first) + "3", life(third) + "4", "other:1", ":1", "1", "x:y", ""))
           .noneMatch(words -> Lineage.holds(place, words));
+    }
+  }
+
+  /// A standby that was behind took over (F11), and the next commit brings the feed farther than it
+  /// was.
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void feedThatFellBackUnderARunningProgramBeginsAnew(Dialect dialect) {
+    String schema = dialect == Dialect.POSTGRES ? Postgres.newSchema() : "";
+    try (Replica place = open(dialect, schema)) {
+      place.become(Place.centre("rossi", "Bottega Rossi"));
+      for (String id : List.of("a", "b", "c")) {
+        change(place, id);
+      }
+      String lost = seen(place);
+      String epoch = place.read(Changes::head).epoch();
+      place.write(
+          Priority.PERSON,
+          tx -> {
+            tx.handle().execute("delete from contact where id = 'c'");
+            return tx.handle().execute("update feed set head = head - 1");
+          });
+      place.write(
+          Priority.BACKGROUND,
+          tx -> {
+            Records.createAll(
+                tx,
+                SyncCatalogue.CONTACT,
+                "test",
+                List.of(
+                    TestRecords.contact("d", "Dea", null), TestRecords.contact("e", "Elio", null)));
+            return null;
+          });
+
+      assertThat(Lineage.holds(place, lost)).isFalse();
+      assertThat(place.read(Changes::head).epoch()).isNotEqualTo(epoch);
+      assertThat(Lineage.holds(place, seen(place))).isTrue();
+      String now = place.read(Changes::head).epoch();
+      change(place, "f");
+      assertThat(place.read(Changes::head).epoch()).as("once").isEqualTo(now);
     }
   }
 

@@ -108,6 +108,17 @@ class OutboxTest {
   }
 
   @Test
+  void aFactThatWasRefusedWhileTheClockWasAheadIsTriedAgain() {
+    TestRecords.put(base, SyncCatalogue.SALE, TestRecords.sale("s1", "till-a", "1", 1, 1));
+    clock.advance(30L * 86_400_000);
+    settle(next().getFirst(), new Verdict.Rejected("FIELD_VALUE", "series", "x"));
+    assertThat(next()).isEmpty();
+
+    clock.advance(-30L * 86_400_000);
+    assertThat(next()).extracting(stored -> stored.record().id()).containsExactly("s1");
+  }
+
+  @Test
   void aRefusedFactIsTriedAgainOnceADay() {
     TestRecords.put(base, SyncCatalogue.SALE, TestRecords.sale("s1", "till-a", "1", 1, 1));
     contact("c1", "Rossi");

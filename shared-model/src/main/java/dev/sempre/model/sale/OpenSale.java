@@ -113,6 +113,11 @@ public record OpenSale(
     return new OpenSale(id, context, lines, ticketDiscount, newCustomerId, note);
   }
 
+  /// The same goods as another sale.
+  public OpenSale under(String newId) {
+    return new OpenSale(newId, context, lines, ticketDiscount, customerId, note);
+  }
+
   /// A note on the ticket; null takes it away.
   public SaleResult<OpenSale> withNote(@Nullable String newNote) {
     return SaleRules.checkNote(newNote)

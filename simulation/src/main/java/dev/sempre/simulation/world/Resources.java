@@ -16,8 +16,8 @@ final class Resources {
   /// share.
   private static final int MOST_FILES = 6 * 2 + 1;
 
-  /// Twice what a log comes to before it is copied, in bytes.
-  private static final long MOST_LOG_BYTES = 16L << 20;
+  /// In bytes. A transaction of 500 tickets in a large database writes some twenty million.
+  private static final long MOST_LOG_BYTES = 64L << 20;
 
   private Resources() {}
 

@@ -18,6 +18,7 @@ import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.sale.NewSeries;
 import dev.sempre.replica.sync.SetBack;
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Joins an installation to a company with a one-time code. May be repeated after a crash at any
@@ -213,8 +214,9 @@ public final class Enrolment {
 
   /// Makes the database the place that the identity says, if a crash has kept it from becoming it.
   /// Every program calls this after opening the database of an enrolled device. A database with
-  /// another number is set back: either the device has joined anew and only its file knows, or the
-  /// database is a copy from before that.
+  /// another number is set back: either it was already, the device has joined anew and only its
+  /// file knows; or the database is a copy from before that, and stays set back until the device
+  /// joins anew once more.
   ///
   /// @throws IllegalStateException if the database belongs to another device: the folder was mixed
   ///   up
@@ -226,10 +228,12 @@ public final class Enrolment {
       throw new IllegalStateException(
           replica.where() + " belongs to " + place.base() + ", not to " + identity.device());
     } else if (place.number() != identity.number()) {
-      if (replica.read(SetBack::is)) {
+      String isOlder = "older than number " + identity.number();
+      Optional<String> setBackBy = replica.read(SetBack::find);
+      if (setBackBy.isEmpty()) {
+        SetBack.mark(replica, isOlder);
+      } else if (!setBackBy.get().equals(isOlder)) {
         NewSeries.begin(replica, identity.number());
-      } else {
-        SetBack.mark(replica, "number " + identity.number());
       }
     }
   }

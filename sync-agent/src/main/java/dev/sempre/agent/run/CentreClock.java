@@ -1,10 +1,12 @@
 package dev.sempre.agent.run;
 
 import dev.sempre.agent.run.Ports.Stopwatch;
+import dev.sempre.model.sync.Hlc;
 import dev.sempre.model.time.TimeSource;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
+import dev.sempre.replica.sync.Changes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +49,7 @@ final class CentreClock {
   private final Stopwatch uptime;
   private final ClockWatch watch;
   private boolean known;
+  private boolean heard;
   private @Nullable Doubt doubt;
 
   /// @param clock this machine's clock, uncorrected
@@ -70,12 +73,21 @@ final class CentreClock {
     }
     long centreMillis = serverMillis + tookMillis / 2;
     long error = centreMillis - clock.epochMillis() - storedMillis();
-    if (!known || Math.abs(error) <= JUMP_MILLIS) {
+    boolean first = !heard;
+    heard = true;
+    if (!known || Math.abs(error) <= JUMP_MILLIS || (first && isOnlyBack(error, centreMillis))) {
       known = true;
       doubt = null;
       return error;
     }
     return confirmed(centreMillis) ? error : 0;
+  }
+
+  /// Whether the corrected time would only go back to where it was before this machine's clock was
+  /// set ahead, with the program off: no stamp that was given out is later. A ticket in the minute
+  /// of doubt would keep its whole series at that date (R24).
+  private boolean isOnlyBack(long error, long centreMillis) {
+    return error < 0 && Hlc.millis(replica.read(Changes::newestStamp)) <= centreMillis;
   }
 
   private boolean confirmed(long centreMillis) {

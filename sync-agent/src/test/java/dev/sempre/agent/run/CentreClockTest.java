@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.agent.machine.Event;
 import dev.sempre.agent.testing.Clock;
+import dev.sempre.agent.testing.Samples;
 import dev.sempre.agent.testing.TestBase;
 import dev.sempre.agent.testing.TestCentre;
+import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.replica.db.Place;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -164,6 +166,25 @@ final class CentreClockTest {
     pulse();
     base.restart();
     centre.aheadBy(3 * YEAR);
+    pulse();
+    assertThat(offset()).isZero();
+  }
+
+  @Test
+  void clockThatWasSetAheadWhileTheTillWasOffIsPutRightByTheFirstAnswer() {
+    pulse();
+    clock.set(clock.epochMillis() + 30 * 24 * HOUR);
+    base.restart();
+    pulse();
+    assertThat(offset()).isEqualTo(-30 * 24 * HOUR);
+  }
+
+  @Test
+  void whereAStampWasGivenOutMeanwhileOneAnswerIsNotBelieved() {
+    pulse();
+    clock.set(clock.epochMillis() + 30 * 24 * HOUR);
+    base.restart();
+    Samples.putMany(base.replica(), SyncCatalogue.CONTACT, "c", 1);
     pulse();
     assertThat(offset()).isZero();
   }
