@@ -108,9 +108,10 @@ public final class Outbox {
     return table.policy() == ConflictPolicy.FACT ? nowMillis - FACT_AGAIN_MILLIS : Long.MIN_VALUE;
   }
 
-  /// A refusal that seems to come later was noted by a clock that was ahead: of a fact it is over.
+  /// A refusal that seems to come later than that was noted by a clock that was ahead: of a fact it
+  /// is over.
   private static long refusedUntil(TableSpec table, long nowMillis) {
-    return table.policy() == ConflictPolicy.FACT ? nowMillis : Long.MAX_VALUE;
+    return table.policy() == ConflictPolicy.FACT ? nowMillis + FACT_AGAIN_MILLIS : Long.MAX_VALUE;
   }
 
   private static RecordSql sql(TableSpec table) {
