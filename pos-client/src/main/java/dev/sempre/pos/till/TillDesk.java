@@ -157,12 +157,12 @@ public final class TillDesk implements TillSale {
 
   private OpenTicket takeUp(
       Standing found, OpenSale cart, List<Tender> tenders, String ours, OpenTicket empty) {
-    if (replica.read(handle -> SaleStore.exists(handle, cart.id()))) {
-      LOG.warn("TILL-4 The open sale {} is finished already: its cart is kept aside", cart.id());
-      setAside(cart.id());
+    OpenSale sale = cart.id().equals(ours) ? cart : underAnIdOfItsOwn(cart, tenders);
+    if (replica.read(handle -> SaleStore.exists(handle, sale.id()))) {
+      LOG.warn("TILL-4 The open sale {} is finished already: its cart is kept aside", sale.id());
+      setAside(sale.id());
       return empty;
     }
-    OpenSale sale = cart.id().equals(ours) ? cart : underAnIdOfItsOwn(cart, tenders);
     standing = sale;
     return new OpenTicket(
         sale,
@@ -174,23 +174,29 @@ public final class TillDesk implements TillSale {
 
   /// A cart that was begun before this desk was may lie on another machine too, in a copy of this
   /// one's disk: each goes on with a sale of its own, or of two that are paid only one would count.
-  /// Source: R21, P1.
+  /// One that is finished keeps its id, and so does one that the disk does not take. Source: R21,
+  /// P1.
   private OpenSale underAnIdOfItsOwn(OpenSale cart, List<Tender> tenders) {
     OpenSale own = cart.under(replica.ids().next());
+    CartStore.Found stored =
+        tenders.isEmpty()
+            ? new CartStore.Found.Open(own)
+            : new CartStore.Found.Paying(new PayingSale(own, tenders));
     try {
-      replica.write(
+      return replica.write(
           Priority.PERSON,
           tx -> {
+            if (SaleStore.exists(tx.handle(), cart.id())) {
+              return cart;
+            }
             CartStore.delete(tx, cart.id());
-            save(
-                tx,
-                tenders.isEmpty()
-                    ? new CartStore.Found.Open(own)
-                    : new CartStore.Found.Paying(new PayingSale(own, tenders)));
-            return null;
+            save(tx, stored);
+            return own;
           });
-      return own;
     } catch (StoreFailure failure) {
+      if (failure.outcome() != Outcome.NOT_SAVED && isOnDisk(stored)) {
+        return own;
+      }
       LOG.warn("TILL-11 The open sale {} keeps its id: {}", cart.id(), failure.getMessage());
       return cart;
     }

@@ -19,6 +19,7 @@ import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.Tx;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ final class SaleCompletionTest {
     assertThat(desk.complete(inCash(sale)))
         .isEqualTo(new PaymentAnswer.NotSaved(Failure.DISK_FAULT));
     assertThat(salesStored()).isZero();
-    assertThat(shop.desk("maria").current().sale()).isEqualTo(sale);
+    assertThat(desk.current().sale()).isEqualTo(sale);
   }
 
   @Test
@@ -129,12 +130,28 @@ final class SaleCompletionTest {
   }
 
   @Test
+  void aCartThatIsTakenUpIsOneCartWhateverTheDiskSays() {
+    for (Commit commit : List.of(Commit.FAILS, Commit.FAILS_AFTER_ALL_IS_DONE)) {
+      disk.nextCommit = commit;
+      TillDesk restarted = shop.desk("maria");
+      OpenSale taken = restarted.current().sale();
+      assertThat(taken).isEqualTo(sale.under(taken.id()));
+      assertThat(taken.id().equals(sale.id())).isEqualTo(commit == Commit.FAILS);
+      if (commit == Commit.FAILS_AFTER_ALL_IS_DONE) {
+        paid(restarted.complete(inCash(taken)));
+      }
+    }
+    assertThat(salesStored()).isEqualTo(1);
+    assertThat(shop.desk("maria").current().sale().lines()).isEmpty();
+  }
+
+  @Test
   void aStepThatFailsLeavesTheCartAsItWas() {
     disk.nextCommit = Commit.FAILS;
 
     assertThat(desk.ringUp(sale, "8001234567897"))
         .isEqualTo(new StepAnswer.NotSaved(Failure.DISK_FAULT));
-    assertThat(shop.desk("maria").current().sale()).isEqualTo(sale);
+    assertThat(desk.current().sale()).isEqualTo(sale);
     assertThat(done(desk.ringUp(sale, "8001234567897")).lines()).hasSize(2);
   }
 
@@ -145,7 +162,7 @@ final class SaleCompletionTest {
     OpenSale more = done(desk.ringUp(sale, "8001234567897"));
 
     assertThat(more.lines()).hasSize(2);
-    assertThat(shop.desk("maria").current().sale()).isEqualTo(more);
+    assertThat(desk.current().sale()).isEqualTo(more);
   }
 
   @Test
@@ -206,7 +223,7 @@ final class SaleCompletionTest {
 
     assertThat(desk.complete(inCash(sale))).isEqualTo(new PaymentAnswer.Broken());
     assertThat(salesStored()).isZero();
-    assertThat(shop.desk("maria").current().sale()).isEqualTo(sale);
+    assertThat(desk.current().sale()).isEqualTo(sale);
   }
 
   @Test
@@ -217,7 +234,7 @@ final class SaleCompletionTest {
 
     assertThat(desk.complete(card.addTender("cash", TenderKind.CASH, 65).orElseThrow()))
         .isEqualTo(new PaymentAnswer.NotSaved(Failure.DISK_FAULT));
-    assertThat(shop.desk("maria").current().tenders()).isEqualTo(card.tenders());
+    assertThat(desk.current().tenders()).isEqualTo(card.tenders());
   }
 
   @Test
@@ -225,7 +242,7 @@ final class SaleCompletionTest {
     disk.nextCommit = Commit.FAILS;
 
     assertThat(desk.keepPayment(card(sale, 100))).contains(Failure.DISK_FAULT);
-    assertThat(shop.desk("maria").current().tenders()).isEmpty();
+    assertThat(desk.current().tenders()).isEmpty();
     assertThat(desk.keepPayment(card(sale, 100))).isEmpty();
   }
 
@@ -245,7 +262,7 @@ final class SaleCompletionTest {
 
     assertThat(desk.complete(inCash(large)))
         .isEqualTo(new PaymentAnswer.NotSaved(Failure.DISK_FULL));
-    assertThat(shop.desk("maria").current().sale()).isEqualTo(large);
+    assertThat(desk.current().sale()).isEqualTo(large);
     assertThat(paid(desk.complete(inCash(large))).lines()).hasSize(121);
   }
 
