@@ -36,6 +36,7 @@ class TokenCorpusTest {
               "{now}", String.valueOf(centre.now() / 1_000),
               "{end}", String.valueOf(centre.now() / 1_000 + 600),
               "{device}", till.id(),
+              "{key}", fingerprint(centre, till),
               "{revoked-device}", revoked.id(),
               "{stranger-device}", centre.till(RunningCentre.OTHER_COMPANY).id(),
               "{stranger}", signatures.strangersKey());
@@ -57,6 +58,12 @@ class TokenCorpusTest {
       verdicts.hold(3 * 80);
       assertThat(Standing.of(centre.replica(RunningCentre.COMPANY))).isEqualTo(before);
     }
+  }
+
+  private static String fingerprint(RunningCentre centre, TillOnTheWire till) {
+    return Devices.find(centre.replica(RunningCentre.COMPANY), till.id())
+        .orElseThrow()
+        .keyFingerprint();
   }
 
   private static UnaryOperator<String> filled(Map<String, String> words) {

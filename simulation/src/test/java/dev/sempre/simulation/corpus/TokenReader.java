@@ -53,7 +53,8 @@ final class TokenReader implements Reader {
   private static Verdict taken(Holder holder) {
     if (holder.tenant().isEmpty()
         || holder.device().isEmpty()
-        || holder.establishment().isEmpty()) {
+        || holder.establishment().isEmpty()
+        || holder.key().isEmpty()) {
       throw new AssertionError("taken for nobody: " + holder);
     }
     return Verdict.TAKEN;
