@@ -50,8 +50,8 @@ public final class Tokens {
   /// @param tenant company
   /// @param device device
   /// @param establishment its establishment
-  /// @param key fingerprint of the key with which it has proved itself, a device that joins again
-  ///   gets another key, and the tokens of its copies end with that
+  /// @param key fingerprint of the key with which it has proved itself. A device that joins again
+  ///   gets another one, and with that the tokens of its copies end
   public record Holder(String tenant, String device, String establishment, String key) {}
 
   private final EdDsa eddsa;
