@@ -173,12 +173,12 @@ final class SyncApi {
       requireOwn(caller, flow);
       Batch batch = read(context, caller.replica().catalogue(), gzip);
       Tally tally = new Tally();
+      String told = context.header(Messages.TOLD);
       List<TableVerdicts> verdicts = new ArrayList<>();
-      Ingest ingest = new Ingest(caller.replica());
+      Ingest ingest = new Ingest(caller.replica(), told);
       for (ArrivedTable table : batch.tables()) {
         verdicts.add(new TableVerdicts(table.tableName(), accept(ingest, caller, table, tally)));
       }
-      String told = context.header(Messages.TOLD);
       boolean own =
           caller
               .replica()

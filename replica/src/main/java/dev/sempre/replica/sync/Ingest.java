@@ -34,10 +34,19 @@ import org.jspecify.annotations.Nullable;
 /// P1, P3, R11 to R13.
 public final class Ingest {
   private final Replica replica;
+  private final @Nullable String told;
   private final Ids ids;
 
   public Ingest(Replica replica) {
+    this(replica, null);
+  }
+
+  /// @param told what the sender tells of its own feed with what it sends, or null. It is kept with
+  ///   the first of its records that are stored, in one transaction: once the centre has a ticket,
+  ///   it knows a copy of the till from before that ticket for one. Source: R21.
+  public Ingest(Replica replica, @Nullable String told) {
     this.replica = replica;
+    this.told = told;
     this.ids = replica.ids();
   }
 
@@ -133,7 +142,12 @@ public final class Ingest {
       @Nullable Verdict[] stored =
           replica.write(
               Priority.BACKGROUND,
-              tx -> new Storing(tx, sender, table, canonical).store(arrived, indexes));
+              tx -> {
+                if (told != null) {
+                  BasesTold.put(tx, sender.device(), told);
+                }
+                return new Storing(tx, sender, table, canonical).store(arrived, indexes);
+              });
       for (int index : indexes) {
         verdicts[index] = stored[index];
       }

@@ -163,7 +163,7 @@ final class SimCentre implements AutoCloseable {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
       tables = PushStream.read(in, 2_000);
     }
-    Reception ingest = reception();
+    Reception ingest = reception(told);
     List<TableVerdicts> answer = new ArrayList<>();
     for (ArrivedTable table : tables) {
       TableSpec spec = Objects.requireNonNull(table.table());
@@ -207,8 +207,8 @@ final class SimCentre implements AutoCloseable {
     return joinedAnew.getOrDefault(device, number) > number;
   }
 
-  private Reception reception() {
-    Reception right = new Ingest(replica)::accept;
+  private Reception reception(@Nullable String told) {
+    Reception right = new Ingest(replica, told)::accept;
     return PlantedReception.BUGS.contains(planted)
         ? new PlantedReception(right, planted, replica, arrivals)
         : right;

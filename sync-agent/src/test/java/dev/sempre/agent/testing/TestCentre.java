@@ -427,7 +427,8 @@ public final class TestCentre implements AutoCloseable {
         }
       }
     }
-    Ingest ingest = new Ingest(replica);
+    String told = request.getHeaders().get(Messages.TOLD);
+    Ingest ingest = new Ingest(replica, told);
     List<TableVerdicts> answer = new ArrayList<>();
     for (PushStream.ArrivedTable table : tables) {
       TableSpec spec = table.table();
@@ -442,7 +443,6 @@ public final class TestCentre implements AutoCloseable {
       }
       answer.add(new TableVerdicts(table.tableName(), rows));
     }
-    String told = request.getHeaders().get(Messages.TOLD);
     if (told != null) {
       replica.write(
           Priority.BACKGROUND,
