@@ -40,7 +40,6 @@ import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.replica.sync.SetBack;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.EnumMap;
@@ -99,7 +98,6 @@ public final class PosWiring implements AutoCloseable {
     this.words = new Words(Language.of(Locale.getDefault().toLanguageTag()));
     this.threads = threads();
     this.work = new FxWork(threads.work(), threads.clock(), PosWiring::report);
-    InstantSource clock = () -> Instant.ofEpochMilli(AgentWiring.CLOCK.epochMillis());
     this.shell =
         new ShellViewModel(words, work, this::correctedNow, zone, this::tryNow, this::moneyLies);
     this.index =
@@ -112,7 +110,9 @@ public final class PosWiring implements AutoCloseable {
             new LocalProducts(replica, AgentWiring.CLOCK, shop, index),
             new LocalCustomers(replica),
             new Speaker(threads.work()));
-    this.logIn = new LogInViewModel(words, work, clock, people, shell::onlyFor, this::welcome);
+    this.logIn =
+        new LogInViewModel(
+            words, work, PosWiring::nowMillis, people, shell::onlyFor, this::welcome);
     this.sync =
         new SyncViewModel(
             work,
@@ -216,7 +216,7 @@ public final class PosWiring implements AutoCloseable {
 
   private void join(Identity identity) {
     byte[] secret = Base64.getDecoder().decode(identity.pinSecret());
-    people.join(new PinLogIn(replica, AgentWiring.CLOCK, secret, demoPins.get(), shop));
+    people.join(new PinLogIn(replica, PosWiring::nowMillis, secret, demoPins.get(), shop));
     startAgent(identity);
   }
 

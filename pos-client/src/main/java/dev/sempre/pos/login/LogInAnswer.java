@@ -1,7 +1,7 @@
 package dev.sempre.pos.login;
 
 import dev.sempre.pos.shell.Cashier;
-import java.time.Instant;
+import java.time.Duration;
 
 /// What became of a PIN (R50).
 public sealed interface LogInAnswer {
@@ -11,8 +11,8 @@ public sealed interface LogInAnswer {
   /// It is not his. Another try is possible at once.
   record WrongPin() implements LogInAnswer {}
 
-  /// Too many wrong ones: no try counts before `until`. Others may log in meanwhile.
-  record Wait(Instant until) implements LogInAnswer {}
+  /// Too many wrong ones: no try counts for as long as `left`. Others may log in meanwhile.
+  record Wait(Duration left) implements LogInAnswer {}
 
   /// He may no longer log in here.
   record NotHere() implements LogInAnswer {}

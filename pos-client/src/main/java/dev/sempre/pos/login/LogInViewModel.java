@@ -7,11 +7,10 @@ import dev.sempre.pos.shell.Work;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -31,7 +30,7 @@ public final class LogInViewModel {
 
   private final Words words;
   private final Work work;
-  private final InstantSource clock;
+  private final LongSupplier uptimeMillis;
   private final LogIn logIn;
   private final Supplier<Optional<Cashier>> onlyFor;
   private final Consumer<Cashier> welcome;
@@ -46,19 +45,20 @@ public final class LogInViewModel {
   /// What went wrong with a PIN, as a word, so that it follows the language.
   record Message(Word word, List<Object> values) {}
 
-  /// @param clock tells how long a wait still lasts
+  /// @param uptimeMillis a clock that nobody can set, from any beginning: how long a wait still
+  ///   lasts
   /// @param onlyFor the one person who may log in now; empty if anybody may
   /// @param welcome told on the UI thread who has logged in
   public LogInViewModel(
       Words words,
       Work work,
-      InstantSource clock,
+      LongSupplier uptimeMillis,
       LogIn logIn,
       Supplier<Optional<Cashier>> onlyFor,
       Consumer<Cashier> welcome) {
     this.words = words;
     this.work = work;
-    this.clock = clock;
+    this.uptimeMillis = uptimeMillis;
     this.logIn = logIn;
     this.onlyFor = onlyFor;
     this.welcome = welcome;
@@ -158,20 +158,20 @@ public final class LogInViewModel {
         welcome.accept(cashier);
       }
       case LogInAnswer.WrongPin() -> say(Word.LOGIN_WRONG_PIN);
-      case LogInAnswer.Wait(Instant until) -> waitUntil(until);
+      case LogInAnswer.Wait(Duration left) -> waitUntil(uptimeMillis.getAsLong() + left.toMillis());
       case LogInAnswer.NotHere() -> say(Word.LOGIN_NOT_HERE);
       case LogInAnswer.ShopUnclear() -> say(Word.LOGIN_SHOP_UNCLEAR);
     }
   }
 
-  private void waitUntil(Instant until) {
+  private void waitUntil(long untilMillis) {
     stopWaiting();
-    waiting = work.every(TICK_MILLIS, () -> showWait(until));
-    showWait(until);
+    waiting = work.every(TICK_MILLIS, () -> showWait(untilMillis));
+    showWait(untilMillis);
   }
 
-  private void showWait(Instant until) {
-    Duration left = Duration.between(clock.instant(), until);
+  private void showWait(long untilMillis) {
+    Duration left = Duration.ofMillis(untilMillis - uptimeMillis.getAsLong());
     if (left.isPositive()) {
       say(Word.LOGIN_WAIT, words.figures().countdown(left));
     } else {

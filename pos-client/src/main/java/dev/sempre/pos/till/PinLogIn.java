@@ -1,26 +1,35 @@
 package dev.sempre.pos.till;
 
 import dev.sempre.model.organisation.User;
-import dev.sempre.model.time.TimeSource;
 import dev.sempre.pos.login.LogIn;
 import dev.sempre.pos.login.LogInAnswer;
 import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.words.Language;
+import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.organisation.PinHash;
 import dev.sempre.replica.organisation.UserStore;
-import java.time.Instant;
+import dev.sempre.replica.organisation.WrongPinStore;
+import dev.sempre.replica.organisation.WrongPinStore.WrongPins;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Log-in by PIN against this till's own base, without any network. Wrong PINs make the next try of
-/// the same person wait, longer each time; others are not held up. Safe to call from any thread;
-/// one PIN is checked at a time. Source: T1, R49, R50.
+/// the same person wait, longer each time; others are not held up. The wait goes by the uptime, so
+/// that no clock that is set shortens or prolongs it, and is on disk, so that no restart does. Safe
+/// to call from any thread; one PIN is checked at a time. Source: T1, R49, R50.
 public final class PinLogIn implements LogIn {
+  private static final Logger LOG = LoggerFactory.getLogger(PinLogIn.class);
+
   /// How long the next try has to wait after the third, the fourth and every later wrong PIN in a
   /// row. Source: R50.
   private static final long[] WAIT_MILLIS = {15_000, 60_000, 300_000};
@@ -29,26 +38,30 @@ public final class PinLogIn implements LogIn {
   private static final int FREE_TRIES = 2;
 
   private final Replica replica;
-  private final TimeSource time;
+  private final LongSupplier uptimeMillis;
+  private final long startedMillis;
   private final byte[] tenantSecret;
   private final Map<String, String> demoPins;
   private final KnownShop shop;
   private final Map<String, WrongTries> wrongTries = new HashMap<>();
 
+  /// @param untilMillis until when no try counts, by the uptime
   private record WrongTries(int count, long untilMillis) {}
 
+  /// @param uptimeMillis a clock that nobody can set, from any beginning
   /// @param tenantSecret what PINs are hashed with, from the device's identity
   /// @param demoPins PIN by log-in name, shown on the tiles of a demo company; empty everywhere
   ///   else
   /// @param shop as the till knows it
   public PinLogIn(
       Replica replica,
-      TimeSource time,
+      LongSupplier uptimeMillis,
       byte[] tenantSecret,
       Map<String, String> demoPins,
       KnownShop shop) {
     this.replica = replica;
-    this.time = time;
+    this.uptimeMillis = uptimeMillis;
+    this.startedMillis = uptimeMillis.getAsLong();
     this.tenantSecret = tenantSecret.clone();
     this.demoPins = Map.copyOf(demoPins);
     this.shop = shop;
@@ -80,24 +93,56 @@ public final class PinLogIn implements LogIn {
 
   @Override
   public synchronized LogInAnswer enter(String cashierId, String pin) {
-    long now = time.epochMillis();
-    WrongTries before = wrongTries.getOrDefault(cashierId, new WrongTries(0, now));
+    long now = uptimeMillis.getAsLong();
+    WrongTries before = wrongTries.computeIfAbsent(cashierId, this::beforeThisRun);
     if (now < before.untilMillis) {
-      return new LogInAnswer.Wait(Instant.ofEpochMilli(before.untilMillis));
+      return new LogInAnswer.Wait(Duration.ofMillis(before.untilMillis - now));
     }
     User user = user(cashierId).orElse(null);
     if (user == null) {
       return new LogInAnswer.NotHere();
     }
     if (PinHash.fits(pin, tenantSecret, pinHash(cashierId))) {
-      wrongTries.remove(cashierId);
+      remember(cashierId, new WrongTries(0, now));
       return shopIsClear() ? new LogInAnswer.Welcome(cashier(user)) : new LogInAnswer.ShopUnclear();
     }
-    WrongTries after = oneMore(before, now);
-    wrongTries.put(cashierId, after);
-    return after.untilMillis > now
-        ? new LogInAnswer.Wait(Instant.ofEpochMilli(after.untilMillis))
-        : new LogInAnswer.WrongPin();
+    int count = before.count + 1;
+    long wait = waitMillis(count);
+    remember(cashierId, new WrongTries(count, now + wait));
+    return wait > 0 ? new LogInAnswer.Wait(Duration.ofMillis(wait)) : new LogInAnswer.WrongPin();
+  }
+
+  /// What is on disk of a person. While the program was off nothing but the clock has counted the
+  /// time; if that has gone back, the wait begins anew.
+  private WrongTries beforeThisRun(String cashierId) {
+    WrongPins stored =
+        replica.read(handle -> WrongPinStore.find(handle, cashierId)).orElse(new WrongPins(0, 0));
+    long wait = waitMillis(stored.times());
+    long passed = replica.nowMillis() - stored.lastAtMillis();
+    long left = passed < 0 ? wait : Math.max(0, wait - passed);
+    return new WrongTries(stored.times(), startedMillis + left);
+  }
+
+  /// A disk that takes nothing keeps nobody out: what it should know lasts until the next start.
+  private void remember(String cashierId, WrongTries tries) {
+    WrongTries before = wrongTries.put(cashierId, tries);
+    if (before != null && before.count == tries.count) {
+      return;
+    }
+    try {
+      replica.write(
+          Priority.PERSON,
+          tx -> {
+            if (tries.count == 0) {
+              WrongPinStore.forget(tx, cashierId);
+            } else {
+              WrongPinStore.put(tx, cashierId, tries.count);
+            }
+            return null;
+          });
+    } catch (StoreFailure failure) {
+      LOG.warn("a wrong PIN is not remembered beyond this run: {}", failure.getMessage());
+    }
   }
 
   private boolean shopIsClear() {
@@ -105,10 +150,9 @@ public final class PinLogIn implements LogIn {
         handle -> replica.place().flatMap(place -> shop.find(handle, place)).isPresent());
   }
 
-  private static WrongTries oneMore(WrongTries before, long now) {
-    int count = before.count + 1;
+  private static long waitMillis(int count) {
     int waits = Math.min(count - FREE_TRIES, WAIT_MILLIS.length);
-    return new WrongTries(count, waits <= 0 ? now : now + WAIT_MILLIS[waits - 1]);
+    return waits <= 0 ? 0 : WAIT_MILLIS[waits - 1];
   }
 
   private @Nullable String pinHash(String userId) {

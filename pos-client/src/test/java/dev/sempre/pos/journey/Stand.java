@@ -76,7 +76,8 @@ final class Stand implements AutoCloseable {
             words, work, clock, () -> ZONE, triesNow::incrementAndGet, this::moneyLies);
     sell = new SellViewModel(words, work, till, shop, shop::findCustomers, beeps::incrementAndGet);
     logIn =
-        new LogInViewModel(words, work, clock, new FakeLogIn(NOW), shell::onlyFor, this::welcome);
+        new LogInViewModel(
+            words, work, Stand::nowMillis, new FakeLogIn(), shell::onlyFor, this::welcome);
     sync = new SyncViewModel(work, () -> 0, monitor, shell::showIssues);
     start = new StartViewModel(work, FakeCompany::demo, FakeCompany::join, shell::open);
     Map<Screen, Supplier<Node>> screens = new EnumMap<>(Screen.class);

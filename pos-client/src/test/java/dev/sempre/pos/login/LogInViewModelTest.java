@@ -7,7 +7,6 @@ import dev.sempre.pos.shell.InlineWork;
 import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,22 +15,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LogInViewModelTest {
-  private static final Instant NOON = Instant.parse("2026-05-28T12:00:00Z");
-
   private final InlineWork work = new InlineWork();
   private final Words words = new Words(Language.EN);
   private final List<Cashier> welcomed = new ArrayList<>();
   private Optional<Cashier> onlyFor = Optional.empty();
-  private final LogInViewModel logIn = logIn(new FakeLogIn(NOON));
+  private final LogInViewModel logIn = logIn(new FakeLogIn());
 
   private LogInViewModel logIn(LogIn answers) {
-    return new LogInViewModel(
-        words,
-        work,
-        () -> NOON.plusMillis(work.nowMillis()),
-        answers,
-        () -> onlyFor,
-        welcomed::add);
+    return new LogInViewModel(words, work, work::nowMillis, answers, () -> onlyFor, welcomed::add);
   }
 
   @BeforeEach
@@ -123,7 +114,7 @@ class LogInViewModelTest {
         new LogIn() {
           @Override
           public List<Person> people() {
-            return new FakeLogIn(NOON).people();
+            return new FakeLogIn().people();
           }
 
           @Override
@@ -163,7 +154,7 @@ class LogInViewModelTest {
         new LogIn() {
           @Override
           public List<Person> people() {
-            return new FakeLogIn(NOON).people();
+            return new FakeLogIn().people();
           }
 
           @Override

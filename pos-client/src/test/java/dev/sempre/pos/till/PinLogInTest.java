@@ -10,7 +10,7 @@ import dev.sempre.pos.words.Language;
 import dev.sempre.replica.organisation.PinHash;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +25,7 @@ final class PinLogInTest {
   @TempDir Path folder;
   private TestShop shop;
   private PinLogIn logIn;
+  private long uptimeMillis = 7_000_000;
 
   @BeforeEach
   void open() {
@@ -35,7 +36,7 @@ final class PinLogInTest {
   }
 
   private PinLogIn logInKnowing(KnownShop known) {
-    return new PinLogIn(shop.replica, shop::nowMillis, SECRET, Map.of("maria", "1234"), known);
+    return new PinLogIn(shop.replica, () -> uptimeMillis, SECRET, Map.of("maria", "1234"), known);
   }
 
   @AfterEach
@@ -81,19 +82,78 @@ final class PinLogInTest {
     assertThat(logIn.enter("maria", "1234")).isEqualTo(waitMillis(15_000));
     assertThat(logIn.enter("lucia", "567890")).isInstanceOf(LogInAnswer.Welcome.class);
 
-    shop.advance(15_000);
+    pass(15_000);
     assertThat(logIn.enter("maria", "0")).isEqualTo(waitMillis(60_000));
-    shop.advance(60_000);
+    pass(60_000);
     assertThat(logIn.enter("maria", "0")).isEqualTo(waitMillis(300_000));
-    shop.advance(300_000);
+    pass(300_000);
     assertThat(logIn.enter("maria", "0")).isEqualTo(waitMillis(300_000));
-    shop.advance(300_000);
+    pass(300_000);
     assertThat(logIn.enter("maria", "1234")).isEqualTo(new LogInAnswer.Welcome(MARIA));
     assertThat(logIn.enter("maria", "0")).isEqualTo(new LogInAnswer.WrongPin());
   }
 
-  private LogInAnswer waitMillis(long millis) {
-    return new LogInAnswer.Wait(Instant.ofEpochMilli(shop.nowMillis() + millis));
+  private void pass(long millis) {
+    uptimeMillis += millis;
+    shop.advance(millis);
+  }
+
+  private static LogInAnswer waitMillis(long millis) {
+    return new LogInAnswer.Wait(Duration.ofMillis(millis));
+  }
+
+  @Test
+  void noClockThatIsSetShortensOrProlongsTheWait() {
+    enterWrong(3);
+    shop.advance(86_400_000);
+    assertThat(logIn.enter("maria", "1234")).isEqualTo(waitMillis(15_000));
+    shop.advance(-2 * 86_400_000);
+    pass(14_000);
+    assertThat(logIn.enter("maria", "1234")).isEqualTo(waitMillis(1_000));
+    pass(1_000);
+    assertThat(logIn.enter("maria", "1234")).isEqualTo(new LogInAnswer.Welcome(MARIA));
+  }
+
+  @Test
+  void restartNeitherEndsTheWaitNorBeginsItAnew() {
+    enterWrong(4);
+    pass(20_000);
+    restart();
+    assertThat(logIn.enter("maria", "1234")).isEqualTo(waitMillis(40_000));
+    pass(40_000);
+    assertThat(logIn.enter("maria", "0")).as("the fifth in a row").isEqualTo(waitMillis(300_000));
+
+    shop.advance(80_000_000);
+    restart();
+    assertThat(logIn.enter("maria", "1234"))
+        .as("the next morning")
+        .isEqualTo(new LogInAnswer.Welcome(MARIA));
+    restart();
+    assertThat(logIn.enter("maria", "0")).isEqualTo(new LogInAnswer.WrongPin());
+  }
+
+  @Test
+  void clockThatWasSetBackWhileTheProgramWasOffBeginsTheWaitAnewAndNoLongerOne() {
+    enterWrong(5);
+    pass(200_000);
+    shop.advance(-86_400_000);
+    restart();
+    assertThat(logIn.enter("maria", "1234")).isEqualTo(waitMillis(300_000));
+    assertThat(logIn.enter("lucia", "567890")).isInstanceOf(LogInAnswer.Welcome.class);
+  }
+
+  private void enterWrong(int times) {
+    for (int i = 1; i <= times; i++) {
+      if (logIn.enter("maria", "0") instanceof LogInAnswer.Wait(Duration left) && i < times) {
+        pass(left.toMillis());
+      }
+    }
+  }
+
+  /// The program starts again; its uptime begins somewhere else.
+  private void restart() {
+    uptimeMillis = 3;
+    logIn = logInKnowing(new KnownShop());
   }
 
   @Test

@@ -55,7 +55,8 @@ public final class Migrations {
             "V005__lives_of_the_feed.sql",
             "V006__set_back_places.sql",
             "V007__what_goes_down.sql",
-            "V008__replaced_keys.sql"));
+            "V008__replaced_keys.sql",
+            "V009__wrong_pins.sql"));
   }
 
   /// Version that [#apply] leads to.
