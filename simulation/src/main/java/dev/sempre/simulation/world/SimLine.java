@@ -58,11 +58,7 @@ final class SimLine implements Upstream {
 
   @Override
   public Answer<Head> head() {
-    Answer<Head> answer = call("head", Head.class, () -> centre.head(viewer));
-    if (answer instanceof Answered<Head>) {
-      till.hears();
-    }
-    return answer;
+    return call("head", Head.class, () -> centre.head(viewer));
   }
 
   @Override

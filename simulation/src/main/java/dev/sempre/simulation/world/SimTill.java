@@ -15,6 +15,8 @@ import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.sale.NewSeries;
 import dev.sempre.replica.sync.SetBack;
+import dev.sempre.replica.sync.SyncLinks;
+import dev.sempre.replica.sync.SyncLinks.Link;
 import dev.sempre.replica.sync.UpstreamSeen;
 import dev.sempre.replica.sync.Viewer;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -53,6 +56,7 @@ final class SimTill implements AutoCloseable {
   private final List<Runnable> afterwards = new ArrayList<>();
   private int lives;
   private @Nullable Set<String> copiedTickets;
+  private @Nullable Long answerInCopy;
   private int restores;
   private boolean waitsForTheLine;
 
@@ -364,6 +368,7 @@ final class SimTill implements AutoCloseable {
     copiedTickets =
         replica()
             .read(handle -> handle.createQuery("select id from sale").mapTo(String.class).set());
+    answerInCopy = lastAnswer();
     disk.lookedAt(false);
     files().forEach(Ground::replace);
   }
@@ -376,7 +381,7 @@ final class SimTill implements AutoCloseable {
   /// Its disk is as it was when it was copied. Source: F31.
   ///
   /// @param onOtherMachine true if the machine remembers nothing of it: who works there waits until
-  ///   it has had an answer
+  ///   it has taken an answer in
   void restore(boolean onOtherMachine) {
     close();
     files().forEach((from, to) -> Ground.replace(to, from));
@@ -392,14 +397,17 @@ final class SimTill implements AutoCloseable {
     return restores;
   }
 
-  /// The centre has answered.
-  void hears() {
-    waitsForTheLine = false;
+  /// Whether people work with it already: they look whether it shows that it has had an answer.
+  /// That an answer has come says nothing; its thread may die over it, or its disk not take it.
+  boolean isTrusted() {
+    if (waitsForTheLine && !Objects.equals(lastAnswer(), answerInCopy)) {
+      waitsForTheLine = false;
+    }
+    return !waitsForTheLine;
   }
 
-  /// Whether people work with it already.
-  boolean isTrusted() {
-    return !waitsForTheLine;
+  private @Nullable Long lastAnswer() {
+    return replica().read(SyncLinks::find).map(Link::lastAnswerAtMillis).orElse(null);
   }
 
   /// The database's files and their copies.

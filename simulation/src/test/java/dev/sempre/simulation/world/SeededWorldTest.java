@@ -110,6 +110,16 @@ final class SeededWorldTest {
     assertThat(story.paid()).isGreaterThan(1_000);
   }
 
+  /// Of both the answer had come and was lost on its way into the till: a thread that died, one
+  /// that hung. People sold on under numbers that the other copy had given out.
+  @Test
+  void aTillThatWasRestoredElsewhereSellsOnceItHasTakenAnAnswerIn() {
+    for (long seed : List.of(7_375L, 17_736L)) {
+      Story story = Story.of(seed, WorldMain.STEPS, ground);
+      assertThat(story.failure()).as("seed %d", seed).isNull();
+    }
+  }
+
   @Test
   void oneSeedTellsTheSameHistoryAgain() {
     for (long seed = 1; seed <= 5; seed++) {
