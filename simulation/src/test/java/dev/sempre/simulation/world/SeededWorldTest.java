@@ -13,9 +13,11 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The seeds of every build; more of them: `mvn -Pworld`.
+@Tag("world")
 final class SeededWorldTest {
   private static final int SEEDS = 200;
 
