@@ -40,6 +40,7 @@ public final class PinLogIn implements LogIn {
   private final Replica replica;
   private final LongSupplier uptimeMillis;
   private final long startedMillis;
+  private final long startedAtMillis;
   private final byte[] tenantSecret;
   private final Map<String, String> demoPins;
   private final KnownShop shop;
@@ -62,6 +63,7 @@ public final class PinLogIn implements LogIn {
     this.replica = replica;
     this.uptimeMillis = uptimeMillis;
     this.startedMillis = uptimeMillis.getAsLong();
+    this.startedAtMillis = replica.nowMillis();
     this.tenantSecret = tenantSecret.clone();
     this.demoPins = Map.copyOf(demoPins);
     this.shop = shop;
@@ -118,7 +120,7 @@ public final class PinLogIn implements LogIn {
     WrongPins stored =
         replica.read(handle -> WrongPinStore.find(handle, cashierId)).orElse(new WrongPins(0, 0));
     long wait = waitMillis(stored.times());
-    long passed = replica.nowMillis() - stored.lastAtMillis();
+    long passed = startedAtMillis - stored.lastAtMillis();
     long left = passed < 0 ? wait : Math.max(0, wait - passed);
     return new WrongTries(stored.times(), startedMillis + left);
   }

@@ -133,6 +133,15 @@ final class PinLogInTest {
   }
 
   @Test
+  void whatPassesBetweenTheRestartAndTheNextTryCountsOnce() {
+    enterWrong(5);
+    pass(10_000);
+    restart();
+    pass(160_000);
+    assertThat(logIn.enter("maria", "1234")).isEqualTo(waitMillis(130_000));
+  }
+
+  @Test
   void clockThatWasSetBackWhileTheProgramWasOffBeginsTheWaitAnewAndNoLongerOne() {
     enterWrong(5);
     pass(200_000);
