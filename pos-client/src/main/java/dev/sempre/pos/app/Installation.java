@@ -58,6 +58,9 @@ public final class Installation implements AutoCloseable {
     this.lock = lock;
     this.replica = replica;
     this.identity = identity;
+    if (identity != null) {
+      replica.signWith(identity.key()::sign);
+    }
     this.witness =
         identity == null ? null : NumberWitness.of(NumberWitness.folderOfUser(), replica);
   }
@@ -140,6 +143,7 @@ public final class Installation implements AutoCloseable {
   /// This installation has joined a company.
   void joined(Identity joined) {
     identity = joined;
+    replica.signWith(joined.key()::sign);
     closeWitness();
     witness = NumberWitness.of(NumberWitness.folderOfUser(), replica);
   }

@@ -28,6 +28,7 @@ public final class Commands implements Runnable {
     CommandLine line =
         new CommandLine(new Commands(tools))
             .addSubcommand(new SellCommand(tools))
+            .addSubcommand(new VerifyCommand(tools))
             .addSubcommand(
                 new CommandLine(new ReportCommand()).addSubcommand(new ReportSalesCommand(tools)));
     line.setOut(out);

@@ -8,8 +8,11 @@ import dev.sempre.agent.AgentWiring;
 import dev.sempre.agent.identity.DataFolder;
 import dev.sempre.agent.identity.Enrolment;
 import dev.sempre.agent.identity.FolderLock;
+import dev.sempre.centre.identity.TillChains;
 import dev.sempre.model.organisation.DeviceKind;
 import dev.sempre.pos.demo.DemoCentre;
+import dev.sempre.replica.chain.ChainStore.Checked;
+import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.sale.SalesReport;
 import dev.sempre.replica.sale.SalesReportStore;
@@ -76,7 +79,23 @@ final class SellCommandTest {
               .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
               .sum();
       assertThat(atCentre.totals().getFirst().grossMinor()).isEqualTo(acknowledgedMinor);
+      whatWasSoldIsSealedAndSignedAtBothPlaces(till, centre);
     }
+  }
+
+  private void whatWasSoldIsSealedAndSignedAtBothPlaces(Path till, DemoCentre centre) {
+    assertThat(TillChains.check(centre.company())).hasSize(1).allMatch(Checked::holds);
+    assertThat(run("verify", "--data", till)).isEqualTo(Answers.DONE);
+    assertThat(out.toString()).contains("1-1: 1 to 3 hold");
+
+    try (Replica replica = AgentWiring.openReplica(dataFolder(till))) {
+      replica.write(
+          Priority.PERSON,
+          tx -> tx.handle().execute("update sale set gross_minor = 1 where number = 2"));
+    }
+    assertThat(run("verify", "--data", till)).isEqualTo(Answers.REFUSED);
+    assertThat(err.toString()).contains("CHAIN_BROKEN", "at 2: its content was changed");
+    assertThat(TillChains.check(centre.company())).allMatch(Checked::holds);
   }
 
   @Test

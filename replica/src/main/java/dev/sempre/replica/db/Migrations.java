@@ -56,7 +56,8 @@ public final class Migrations {
             "V006__set_back_places.sql",
             "V007__what_goes_down.sql",
             "V008__replaced_keys.sql",
-            "V009__wrong_pins.sql"));
+            "V009__wrong_pins.sql",
+            "V010__sealed_tickets.sql"));
   }
 
   /// Version that [#apply] leads to.

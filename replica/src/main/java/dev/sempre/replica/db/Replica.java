@@ -1,5 +1,6 @@
 package dev.sempre.replica.db;
 
+import dev.sempre.model.chain.Signer;
 import dev.sempre.model.id.Ids;
 import dev.sempre.model.sync.Catalogue;
 import dev.sempre.model.time.TimeSource;
@@ -43,6 +44,7 @@ public final class Replica implements AutoCloseable {
   private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
   private @Nullable WriterConnection writer;
   private volatile @Nullable Place place;
+  private volatile Signer signer = Signer.NONE;
   private volatile boolean closed;
 
   /// Whether this program has begun a life of the feed. Belongs to whoever has the gate.
@@ -210,6 +212,7 @@ public final class Replica implements AutoCloseable {
       tx = Feed.begin(handle, database.dialect(), place, time.epochMillis(), ids);
     }
     place = tx.placeIfAny();
+    tx.signWith(signer);
     return tx;
   }
 
@@ -321,6 +324,11 @@ public final class Replica implements AutoCloseable {
           return null;
         });
     place = newPlace;
+  }
+
+  /// What this place's records are signed with from now on. Source: R35.
+  public void signWith(Signer key) {
+    signer = key;
   }
 
   /// Begins another life of the feed: its numbers may mean something else than they did, since the

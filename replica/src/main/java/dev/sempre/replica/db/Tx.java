@@ -1,5 +1,6 @@
 package dev.sempre.replica.db;
 
+import dev.sempre.model.chain.Signer;
 import dev.sempre.model.sync.Hlc;
 import dev.sempre.model.sync.TableSpec;
 import java.sql.Connection;
@@ -26,6 +27,7 @@ public final class Tx {
   private long down;
   private long hlc;
   private boolean clockMoved;
+  private Signer signer = Signer.NONE;
 
   Tx(
       Handle handle,
@@ -68,6 +70,15 @@ public final class Tx {
       throw new IllegalStateException("this database belongs to no company yet");
     }
     return place;
+  }
+
+  /// The key of this place, as far as the program has it.
+  public Signer signer() {
+    return signer;
+  }
+
+  void signWith(Signer known) {
+    signer = known;
   }
 
   /// This place, or null while the database belongs to none.

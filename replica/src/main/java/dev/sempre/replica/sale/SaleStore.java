@@ -22,6 +22,7 @@ import dev.sempre.model.sync.RootRecord.ChildRow;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.tax.TaxLine;
 import dev.sempre.model.time.BusinessTime;
+import dev.sempre.replica.chain.ChainStore;
 import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.Records.Draft;
@@ -43,10 +44,11 @@ public final class SaleStore {
 
   private SaleStore() {}
 
-  /// Makes a sale a fact: takes the next number of the series, stores the sale with it, marked as
-  /// not yet at the centre, and drops its cart. All of it is on disk when the transaction is. The
-  /// time is that of the transaction, or that of the ticket before if the clock was set back; the
-  /// first ticket of a series is no older than the newest stamp of this place. Source: R24.
+  /// Makes a sale a fact: takes the next number of the series, stores the sale with it, sealed in
+  /// the till's chain and marked as not yet at the centre, and drops its cart. All of it is on disk
+  /// when the transaction is. The time is that of the transaction, or that of the ticket before if
+  /// the clock was set back; the first ticket of a series is no older than the newest stamp of this
+  /// place. Source: R24.
   ///
   /// @param zone time zone of the shop
   /// @return refused if it is not paid, or if the centre would refuse it; nothing was stored then
@@ -106,8 +108,12 @@ public final class SaleStore {
   }
 
   private static StoredRecord insert(Tx tx, CompletedSale sale, Draft draft) throws SQLException {
-    return Records.createAll(tx, SyncCatalogue.SALE, sale.context().cashierId(), List.of(draft))
-        .getFirst();
+    return Records.create(
+        tx,
+        SyncCatalogue.SALE,
+        sale.context().cashierId(),
+        draft,
+        record -> ChainStore.seal(tx, record));
   }
 
   private static Draft draft(CompletedSale sale) {

@@ -1,7 +1,9 @@
 package dev.sempre.replica.sync;
 
+import dev.sempre.model.chain.Seal;
 import dev.sempre.model.id.Ids;
 import dev.sempre.model.sync.Column;
+import dev.sempre.model.sync.ColumnKind;
 import dev.sempre.model.sync.ConflictPolicy;
 import dev.sempre.model.sync.RecordCheck;
 import dev.sempre.model.sync.RootRecord;
@@ -123,8 +125,9 @@ public final class IssueRemedies {
   }
 
   /// True if the field that was refused may be corrected here. Of a finished fact only what says
-  /// nothing about it, and what is not well formed where it stands: what was sold was sold. Source:
-  /// P1.
+  /// nothing about it, and what is not well formed where it stands: what was sold was sold. Of a
+  /// sealed one only the latter: either the correction is what was sealed, or the seal goes on
+  /// naming the record as altered. Source: P1, I12.
   ///
   /// @param record the record as it stands here, or null if it is not here
   public static boolean canCorrect(Issue issue, @Nullable RootRecord record) {
@@ -138,10 +141,13 @@ public final class IssueRemedies {
   private static boolean isOpen(RootRecord fact, Column column) {
     return switch (column.kind()) {
       case MONEY_MINOR, QUANTITY_MILLI, BASIS_POINTS, INSTANT_MILLIS, INTEGER, BOOLEAN -> false;
-      case TEXT -> true;
-      case CODE, JSON, DATE, CURRENCY ->
-          column.name().equals(CUSTOMER) || !isWellFormed(fact, column.name());
+      case TEXT, CODE, JSON, DATE, CURRENCY ->
+          (saysNothing(column) && Seal.of(fact).isEmpty()) || !isWellFormed(fact, column.name());
     };
+  }
+
+  private static boolean saysNothing(Column column) {
+    return column.kind() == ColumnKind.TEXT || column.name().equals(CUSTOMER);
   }
 
   private static @Nullable Column column(Issue issue) {

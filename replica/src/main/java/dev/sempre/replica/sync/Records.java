@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// How local code writes synchronised records: it fills the row header, stamps the change, marks it
@@ -50,6 +51,19 @@ public final class Records {
     return createAll(tx, table, by, List.of(new Draft(id, values, children))).getFirst();
   }
 
+  /// Creates a record here that is finished by its seal.
+  ///
+  /// @param seal gets the record with its header and gives back the same with more of its columns
+  /// @throws IllegalStateException if its id is there already: a bug
+  public static StoredRecord create(
+      Tx tx, TableSpec table, String by, Draft draft, UnaryOperator<RootRecord> seal)
+      throws SQLException {
+    StoredRecord open = stored(tx, table, by, draft);
+    StoredRecord closed = new StoredRecord(seal.apply(open.record()), open.pending(), open.seq());
+    insertNew(tx, table, List.of(closed));
+    return closed;
+  }
+
   /// A record that is still to be created; see [#create].
   public record Draft(String id, @Nullable Object[] values, List<List<ChildRow>> children) {}
 
@@ -60,11 +74,16 @@ public final class Records {
       throws SQLException {
     List<StoredRecord> records =
         drafts.stream().map(draft -> stored(tx, table, by, draft)).toList();
+    insertNew(tx, table, records);
+    return records;
+  }
+
+  private static void insertNew(Tx tx, TableSpec table, List<StoredRecord> records)
+      throws SQLException {
     int inserted = new RecordTable(tx.connection(), tx.dialect(), table).insertNew(records).size();
     if (inserted != records.size()) {
       throw new IllegalStateException("a record of " + table + " exists already");
     }
-    return records;
   }
 
   private static StoredRecord stored(Tx tx, TableSpec table, String by, Draft draft) {

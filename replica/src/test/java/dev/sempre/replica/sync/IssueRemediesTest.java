@@ -2,6 +2,7 @@ package dev.sempre.replica.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.model.chain.Seal;
 import dev.sempre.model.sync.Column;
 import dev.sempre.model.sync.ConflictPolicy;
 import dev.sempre.model.sync.RootRecord;
@@ -106,7 +107,19 @@ class IssueRemediesTest {
             "business_date",
             "currency",
             "tax_mode",
-            "note");
+            "chain_previous",
+            "chain_hash",
+            "chain_signature");
+  }
+
+  @Test
+  void ofASealedSaleNothingIsCorrectedThatStandsWellFormed() {
+    RootRecord sale = stored(TestRecords.sale("s1", "till-a", "1", 1, 2));
+    RootRecord sealed = Seal.put(sale, 1, Seal.NOTHING_BEFORE, 200, _ -> "c2lnbmVk");
+    assertThat(SyncCatalogue.SALE.columns())
+        .extracting(Column::name)
+        .filteredOn(field -> IssueRemedies.canCorrect(refused(field), sealed))
+        .isEmpty();
   }
 
   @Test

@@ -13,6 +13,7 @@ import static dev.sempre.model.sync.ColumnKind.MONEY_MINOR;
 import static dev.sempre.model.sync.ColumnKind.QUANTITY_MILLI;
 import static dev.sempre.model.sync.ColumnKind.TEXT;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -238,7 +239,7 @@ public final class SyncCatalogue {
 
   /// A completed sale: the ticket. Source: P1, T10.
   public static final TableSpec SALE =
-      fact(
+      sealedFact(
           "sale",
           List.of(
               of("establishment_id", CODE).refersTo("establishment"),
@@ -387,6 +388,13 @@ public final class SyncCatalogue {
   private static TableSpec shared(
       String name, Direction direction, Owner owner, ConflictPolicy policy, Column... columns) {
     return new TableSpec(name, direction, Scope.TENANT, owner, policy, List.of(columns), List.of());
+  }
+
+  /// A fact that has its place in the chain of its till.
+  private static TableSpec sealedFact(String name, List<Column> columns, List<ChildSpec> children) {
+    List<Column> all = new ArrayList<>(columns);
+    all.addAll(SealColumns.all());
+    return fact(name, List.copyOf(all), children);
   }
 
   private static TableSpec fact(String name, List<Column> columns, List<ChildSpec> children) {

@@ -46,7 +46,7 @@ final class Invariants {
     }
   }
 
-  /// After the weather has cleared up: also I3, I4, I6, I13, I14, I21, and R18.
+  /// After the weather has cleared up: also I3, I4, I6, I8, I9, I13, I14, I21, and R18.
   void atTheEnd() {
     if (centre.isDead()) {
       throw new IllegalStateException("nobody kills the centre in the morning");
@@ -58,6 +58,7 @@ final class Invariants {
       arrival.mustBeWhole();
       new Totals(setting, company).mustBeEqual();
       new Convergence(setting, company).mustBeReached();
+      new Chains(setting, company).mustHold();
       Isolation.mustHold(setting, company, companies);
       Resources.mustBeBounded(company);
     }

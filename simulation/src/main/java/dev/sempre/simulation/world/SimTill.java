@@ -189,6 +189,7 @@ final class SimTill implements AutoCloseable {
     if (replica.place().isEmpty()) {
       replica.become(place);
     }
+    replica.signWith(Chains.KEY::sign);
     SyncRunner runner = new SyncRunner(replica, upstream, ports(number));
     NumberWitness witness =
         setting.has(Planted.COPY_NOT_NOTICED) ? null : NumberWitness.of(memory, replica);

@@ -82,6 +82,23 @@ public final class DeviceKey {
     }
   }
 
+  /// Whether a signature is this key's over the UTF-8 bytes of a text; false for anything that is
+  /// none.
+  ///
+  /// @param signatureBase64 as [#sign] gives it
+  public boolean hasSigned(String text, String signatureBase64) {
+    try {
+      Signature signature = Signature.getInstance(ALGORITHM);
+      signature.initVerify(publicKey);
+      signature.update(text.getBytes(StandardCharsets.UTF_8));
+      return signature.verify(Base64.getDecoder().decode(signatureBase64));
+    } catch (SignatureException | IllegalArgumentException e) {
+      return false;
+    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      throw new IllegalStateException("every Java platform has Ed25519", e);
+    }
+  }
+
   /// Never shows the private half.
   @Override
   public String toString() {

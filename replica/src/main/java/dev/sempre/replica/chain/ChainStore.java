@@ -1,0 +1,239 @@
+package dev.sempre.replica.chain;
+
+import dev.sempre.model.chain.ChainCheck;
+import dev.sempre.model.chain.ChainCheck.Broken;
+import dev.sempre.model.chain.ChainCheck.Fault;
+import dev.sempre.model.chain.Seal;
+import dev.sempre.model.sync.RootRecord;
+import dev.sempre.model.sync.SealColumns;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.sync.TableSpec;
+import dev.sempre.replica.db.Dialect;
+import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.sync.Records;
+import dev.sempre.replica.sync.StoredRecord;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Seals records into the chain of their till, and looks whether a chain holds. The newest sealed
+/// record is the head of its chain: there is no second place that could say otherwise. Source: T11,
+/// R35, R37.
+public final class ChainStore {
+  private static final List<TableSpec> SEALED =
+      SyncCatalogue.TABLES.stream().filter(SealColumns::areIn).toList();
+
+  /// How many records of a chain are looked at at once.
+  private static final int PAGE = 200;
+
+  private ChainStore() {}
+
+  /// Where a chain stands.
+  ///
+  /// @param number place of its newest record; 0 if it has none yet
+  /// @param hash hash of that record, or of what the chain begins behind
+  /// @param perpetualMinor what the till has ever sold, in minor units
+  public record Head(long number, String hash, long perpetualMinor) {}
+
+  /// What became of a look at a chain.
+  ///
+  /// @param chain the series whose chain it is
+  /// @param head where the part of it stands that holds; null if not even the first record does
+  /// @param broken the first record that does not hold; null if all do
+  public record Checked(String chain, @Nullable Head head, @Nullable Broken broken) {
+    /// Whether everything is as it was sealed.
+    public boolean holds() {
+      return broken == null;
+    }
+
+    /// One English line: how far the chain holds, and what is wrong behind that.
+    public String line() {
+      String good =
+          head == null
+              ? "%s: nothing holds".formatted(chain)
+              : "%s: 1 to %d hold, %s".formatted(chain, head.number(), head.hash().substring(0, 8));
+      return broken == null
+          ? good
+          : "%s; %s %s at %d: %s"
+              .formatted(good, broken.table(), broken.id(), broken.number(), why(broken.fault()));
+    }
+
+    private static String why(Fault fault) {
+      return switch (fault) {
+        case ALTERED -> "its content was changed after it was sealed";
+        case NOT_SIGNED -> "the till has not signed it";
+        case MISSING_BEFORE -> "a record before it is gone";
+        case PLACE_TAKEN -> "another record has its place";
+        case OUT_OF_PLACE -> "it was sealed behind another record than the one before it";
+        case WRONG_TOTAL -> "its perpetual total does not follow from the one before it";
+        case NOT_SEALED -> "it stands among sealed records without a seal";
+        case CUT_BEHIND -> "records behind it are gone";
+      };
+    }
+  }
+
+  /// Seals a record that is stored in this transaction.
+  ///
+  /// @param record complete but for its seal; its `series` is the chain
+  public static RootRecord seal(Tx tx, RootRecord record) {
+    String chain = String.valueOf(record.text("series"));
+    Head head = head(tx.handle(), chain).orElseGet(() -> beginning(tx.handle(), record.origin()));
+    long perpetualMinor = Math.addExact(head.perpetualMinor(), ChainCheck.amountOf(record));
+    return Seal.put(record, head.number() + 1, head.hash(), perpetualMinor, tx.signer());
+  }
+
+  /// Where a chain stands; empty if nothing is sealed in it.
+  public static Optional<Head> head(Handle handle, String chain) {
+    return handle
+        .createQuery(
+            union(
+                """
+                select chain_number, chain_hash, perpetual_minor
+                  from <table> where series = :chain and chain_number is not null\
+                """,
+                " order by 1 desc limit 1"))
+        .bind("chain", chain)
+        .map((row, _) -> new Head(row.getLong(1), row.getString(2), row.getLong(3)))
+        .findOne();
+  }
+
+  /// A till that has joined anew begins another chain behind what it has sealed before: its
+  /// perpetual total goes on.
+  private static Head beginning(Handle handle, String base) {
+    return handle
+        .createQuery(
+            union(
+                """
+                select seq, chain_hash, perpetual_minor
+                  from <table> where origin = :base and chain_number is not null\
+                """,
+                " order by 1 desc limit 1"))
+        .bind("base", base)
+        .map((row, _) -> new Head(0, row.getString(2), row.getLong(3)))
+        .findOne()
+        .orElseGet(() -> new Head(0, Seal.NOTHING_BEFORE, 0));
+  }
+
+  /// The chains that have anything sealed, by name.
+  public static List<String> chains(Handle handle) {
+    return handle
+        .createQuery(
+            "select distinct series from ("
+                + union("select series from <table> where chain_number is not null", "")
+                + ") sealed order by series")
+        .mapTo(String.class)
+        .list();
+  }
+
+  /// The devices whose records are sealed in a chain.
+  public static List<String> devices(Handle handle, String chain) {
+    return handle
+        .createQuery(
+            "select distinct origin from ("
+                + union(
+                    "select origin from <table> where series = :chain"
+                        + " and chain_number is not null",
+                    "")
+                + ") sealed order by origin")
+        .bind("chain", chain)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /// Walks along a chain from its first record to its last, or to the first that does not hold.
+  ///
+  /// @param isSignature whether a signature (base64) is the device's for a text
+  public static Checked check(
+      Handle handle, Dialect dialect, String chain, BiPredicate<String, String> isSignature)
+      throws SQLException {
+    ChainCheck check = new ChainCheck(isSignature);
+    long last = head(handle, chain).map(Head::number).orElse(0L);
+    for (long from = 1; from <= last; from += PAGE) {
+      for (RootRecord record : sealed(handle, dialect, chain, from, from + PAGE - 1)) {
+        Optional<Broken> broken = check.next(record);
+        if (broken.isPresent()) {
+          return checked(chain, check, broken.get());
+        }
+      }
+    }
+    return checked(chain, check, besides(handle, chain, last).orElse(null));
+  }
+
+  private static Checked checked(String chain, ChainCheck check, @Nullable Broken broken) {
+    Head head =
+        check.number() == 0 ? null : new Head(check.number(), check.hash(), check.perpetualMinor());
+    return new Checked(chain, head, broken);
+  }
+
+  /// Records of a part of a chain, by their place in it.
+  private static List<RootRecord> sealed(
+      Handle handle, Dialect dialect, String chain, long from, long to) throws SQLException {
+    List<RootRecord> found = new ArrayList<>();
+    for (TableSpec table : SEALED) {
+      List<String> ids =
+          handle
+              .createQuery(
+                  "select id from "
+                      + table.name()
+                      + " where series = :chain and chain_number between :from and :to")
+              .bind("chain", chain)
+              .bind("from", from)
+              .bind("to", to)
+              .mapTo(String.class)
+              .list();
+      Records.findAll(handle.getConnection(), dialect, table, ids).values().stream()
+          .map(StoredRecord::record)
+          .forEach(found::add);
+    }
+    found.sort(
+        Comparator.comparing((RootRecord record) -> Seal.of(record).map(Seal::number).orElse(0L))
+            .thenComparing(RootRecord::id));
+    return found;
+  }
+
+  /// What the sealed records cannot tell: tickets that stand among them without a seal, and numbers
+  /// that were given out to tickets which are gone.
+  private static Optional<Broken> besides(Handle handle, String chain, long last) {
+    String sale = SyncCatalogue.SALE.name();
+    Optional<Broken> unsealed =
+        handle
+            .createQuery(
+                """
+                select id from sale
+                 where series = :chain and chain_number is null and number >
+                   (select min(number) from sale
+                     where series = :chain and chain_number is not null)
+                 order by number limit 1
+                """)
+            .bind("chain", chain)
+            .map((row, _) -> new Broken(last + 1, sale, row.getString(1), Fault.NOT_SEALED))
+            .findOne();
+    return unsealed.or(() ->
+        handle
+            .createQuery(
+                """
+                select s.id from number_series n join sale s on s.series = n.series
+                 where n.series = :chain
+                   and s.number = (select max(number) from sale where series = :chain)
+                   and n.next_number > s.number + 1
+                 limit 1
+                """)
+            .bind("chain", chain)
+            .map((row, _) -> new Broken(last, sale, row.getString(1), Fault.CUT_BEHIND))
+            .findOne());
+  }
+
+  /// One query over all tables whose records are sealed.
+  private static String union(String select, String end) {
+    return SEALED.stream()
+            .map(table -> select.replace("<table>", table.name()))
+            .collect(Collectors.joining(" union all "))
+        + end;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.sempre.model.chain;
+
+import dev.sempre.model.sync.RootRecord;
+import dev.sempre.model.sync.TableSpec;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/// Walks along one chain and stops at the first record that is not as it was sealed. Used by one
+/// thread, for one chain. Source: R35, I8, I9, F41.
+public final class ChainCheck {
+  /// What is wrong.
+  public enum Fault {
+    /// The content is not what was sealed.
+    ALTERED,
+    /// The device has not signed it, or another device has.
+    NOT_SIGNED,
+    /// A record is missing before it.
+    MISSING_BEFORE,
+    /// Another record has the same place.
+    PLACE_TAKEN,
+    /// It was sealed behind another record than the one that stands before it.
+    OUT_OF_PLACE,
+    /// The perpetual total is not that of the record before and its own amount.
+    WRONG_TOTAL,
+    /// It stands among sealed records and has no seal.
+    NOT_SEALED,
+    /// Records behind it are gone.
+    CUT_BEHIND
+  }
+
+  /// @param number place in the chain, or the place that is missing first
+  /// @param table table of the record that was found
+  /// @param id its id
+  public record Broken(long number, String table, String id, Fault fault) {}
+
+  private static final String GROSS = "gross_minor";
+
+  private final BiPredicate<String, String> isSignature;
+  private long number;
+  private String hash = "";
+  private long perpetualMinor;
+
+  /// @param isSignature whether a signature (base64) is the device's for a text
+  public ChainCheck(BiPredicate<String, String> isSignature) {
+    this.isSignature = isSignature;
+  }
+
+  /// How many records have held so far.
+  public long number() {
+    return number;
+  }
+
+  /// Hash of the last record that has held; empty if none has.
+  public String hash() {
+    return hash;
+  }
+
+  /// What was ever sold up to the last record that has held, in minor units.
+  public long perpetualMinor() {
+    return perpetualMinor;
+  }
+
+  /// Looks at the next record.
+  ///
+  /// @param record records come by their place in the chain
+  /// @return what is wrong with it; empty if it holds
+  public Optional<Broken> next(RootRecord record) {
+    Seal seal = Seal.of(record).orElse(null);
+    if (seal == null) {
+      return broken(record, number + 1, Fault.NOT_SEALED);
+    }
+    if (seal.number() <= number) {
+      return broken(record, seal.number(), Fault.PLACE_TAKEN);
+    }
+    if (seal.number() > number + 1) {
+      return broken(record, number + 1, Fault.MISSING_BEFORE);
+    }
+    if (!Seal.hashOf(record).equals(seal.hash())) {
+      return broken(record, seal.number(), Fault.ALTERED);
+    }
+    String signature = seal.signature();
+    if (signature == null || !isSignature.test(Seal.signedText(seal.hash()), signature)) {
+      return broken(record, seal.number(), Fault.NOT_SIGNED);
+    }
+    // What the first one stands on is another chain, or nothing.
+    if (number > 0 && !seal.previous().equals(hash)) {
+      return broken(record, seal.number(), Fault.OUT_OF_PLACE);
+    }
+    if (number > 0 && seal.perpetualMinor() != perpetualMinor + amountOf(record)) {
+      return broken(record, seal.number(), Fault.WRONG_TOTAL);
+    }
+    number = seal.number();
+    hash = seal.hash();
+    perpetualMinor = seal.perpetualMinor();
+    return Optional.empty();
+  }
+
+  /// What a record adds to the perpetual total, in minor units.
+  public static long amountOf(RootRecord record) {
+    TableSpec table = record.table();
+    return table.indexOf(GROSS) >= 0 && record.value(GROSS) instanceof Long gross ? gross : 0;
+  }
+
+  private static Optional<Broken> broken(RootRecord record, long number, Fault fault) {
+    return Optional.of(new Broken(number, record.table().name(), record.id(), fault));
+  }
+}
