@@ -308,6 +308,7 @@ public enum Word {
   TABLE_SALE,
   TABLE_STOCK_MOVEMENT,
   TABLE_SUPPORT_REQUEST,
+  TABLE_JOURNAL_EVENT,
 
   // Fields that can be corrected, by the names of their columns
   FIELD_NAME,

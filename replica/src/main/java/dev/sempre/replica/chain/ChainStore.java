@@ -29,6 +29,9 @@ public final class ChainStore {
   private static final List<TableSpec> SEALED =
       SyncCatalogue.TABLES.stream().filter(SealColumns::areIn).toList();
 
+  /// What follows a till's series in the name of the chain of its journal.
+  public static final String JOURNAL = "/journal";
+
   /// How many records of a chain are looked at at once.
   private static final int PAGE = 200;
 
@@ -83,7 +86,8 @@ public final class ChainStore {
   /// @param record complete but for its seal; its `series` is the chain
   public static RootRecord seal(Tx tx, RootRecord record) {
     String chain = String.valueOf(record.text("series"));
-    Head head = head(tx.handle(), chain).orElseGet(() -> beginning(tx.handle(), record.origin()));
+    Head head =
+        head(tx.handle(), chain).orElseGet(() -> beginning(tx.handle(), record.origin(), chain));
     long perpetualMinor = Math.addExact(head.perpetualMinor(), ChainCheck.amountOf(record));
     return Seal.put(record, head.number() + 1, head.hash(), perpetualMinor, tx.signer());
   }
@@ -103,16 +107,19 @@ public final class ChainStore {
         .findOne();
   }
 
-  /// A till that has joined anew begins another chain behind what it has sealed before: its
+  /// A till that has joined anew begins another chain behind its last of the same sort: its
   /// perpetual total goes on.
-  private static Head beginning(Handle handle, String base) {
+  private static Head beginning(Handle handle, String base, String chain) {
+    String sort = (chain.endsWith(JOURNAL) ? "" : "not ") + "like '%" + JOURNAL + "'";
     return handle
         .createQuery(
             union(
                 """
-                select seq, chain_hash, perpetual_minor
-                  from <table> where origin = :base and chain_number is not null\
-                """,
+                select seq, chain_hash, perpetual_minor from <table>
+                 where origin = :base and chain_number is not null and series\
+                """
+                    + " "
+                    + sort,
                 " order by 1 desc limit 1"))
         .bind("base", base)
         .map((row, _) -> new Head(0, row.getString(2), row.getLong(3)))

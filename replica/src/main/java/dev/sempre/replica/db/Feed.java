@@ -48,7 +48,8 @@ final class Feed {
             row.getLong(2),
             row.getLong(3),
             row.getLong(4),
-            wallMillis + clockOffsetMillis);
+            wallMillis + clockOffsetMillis,
+            ids);
       }
     }
     String epoch = ids.next();
@@ -58,7 +59,7 @@ final class Feed {
       insert.setString(1, epoch);
       insert.executeUpdate();
     }
-    return new Tx(handle, dialect, known, epoch, 0, 0, 0, wallMillis);
+    return new Tx(handle, dialect, known, epoch, 0, 0, 0, wallMillis, ids);
   }
 
   private static @Nullable Place asStored(

@@ -57,7 +57,8 @@ public final class Migrations {
             "V007__what_goes_down.sql",
             "V008__replaced_keys.sql",
             "V009__wrong_pins.sql",
-            "V010__sealed_tickets.sql"));
+            "V010__sealed_tickets.sql",
+            "V011__journal.sql"));
   }
 
   /// Version that [#apply] leads to.

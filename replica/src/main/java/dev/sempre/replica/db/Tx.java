@@ -1,6 +1,7 @@
 package dev.sempre.replica.db;
 
 import dev.sempre.model.chain.Signer;
+import dev.sempre.model.id.Ids;
 import dev.sempre.model.sync.Hlc;
 import dev.sempre.model.sync.TableSpec;
 import java.sql.Connection;
@@ -27,6 +28,7 @@ public final class Tx {
   private long down;
   private long hlc;
   private boolean clockMoved;
+  private final Ids ids;
   private Signer signer = Signer.NONE;
 
   Tx(
@@ -37,7 +39,8 @@ public final class Tx {
       long head,
       long down,
       long hlc,
-      long nowMillis) {
+      long nowMillis,
+      Ids ids) {
     this.handle = handle;
     this.dialect = dialect;
     this.place = place;
@@ -47,6 +50,7 @@ public final class Tx {
     this.down = down;
     this.hlc = hlc;
     this.nowMillis = nowMillis;
+    this.ids = ids;
   }
 
   public Handle handle() {
@@ -70,6 +74,11 @@ public final class Tx {
       throw new IllegalStateException("this database belongs to no company yet");
     }
     return place;
+  }
+
+  /// An id for a record that is made in this transaction.
+  public String newId() {
+    return ids.next();
   }
 
   /// The key of this place, as far as the program has it.

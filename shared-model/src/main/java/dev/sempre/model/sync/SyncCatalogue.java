@@ -335,6 +335,28 @@ public final class SyncCatalogue {
                   "support_request_id",
                   List.of(of("record_id", CODE), of("label", TEXT).upTo(400)))));
 
+  /// What happened at a till and has to be accounted for: a chain of its own beside that of the
+  /// tickets. Source: R39, I18.
+  public static final TableSpec JOURNAL_EVENT =
+      sealedFact(
+          "journal_event",
+          List.of(
+              of("establishment_id", CODE).refersTo("establishment"),
+              of("device_id", CODE).refersTo("device"),
+              // The till's series and what follows it in the name of its journal.
+              of("series", CODE).upTo(Column.CODE_LENGTH + 24),
+              of("kind", CODE).upTo(32),
+              of("happened_at", INSTANT_MILLIS),
+              of("offset_minutes", INTEGER),
+              of("user_id", CODE).optional().refersTo("app_user"),
+              of("approved_by", CODE).optional().refersTo("app_user"),
+              of("subject_table", CODE).upTo(64).optional(),
+              of("subject_id", CODE).optional(),
+              of("amount_minor", MONEY_MINOR).optional(),
+              of("currency", CURRENCY).optional(),
+              of("detail", TEXT).optional()),
+          List.of());
+
   /// All tables in apply order.
   public static final List<TableSpec> TABLES =
       List.of(
@@ -357,7 +379,8 @@ public final class SyncCatalogue {
           SHIFT,
           SALE,
           STOCK_MOVEMENT,
-          SUPPORT_REQUEST);
+          SUPPORT_REQUEST,
+          JOURNAL_EVENT);
 
   /// What this program speaks.
   public static final Catalogue CURRENT = new Catalogue(SCHEMA, TABLES);

@@ -1,0 +1,137 @@
+package dev.sempre.replica.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.model.journal.EventKind;
+import dev.sempre.model.journal.JournalEvent;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.replica.chain.ChainStore;
+import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.journal.JournalStore.Noted;
+import dev.sempre.replica.sale.TestTill;
+import dev.sempre.replica.sync.Values;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalStoreTest {
+  @TempDir Path folder;
+  private TestTill till;
+  private Replica replica;
+
+  @BeforeEach
+  void open() {
+    till = TestTill.open(folder.resolve("till.db"));
+    replica = till.replica;
+    replica.signWith(text -> "signed:" + text);
+    till.put(
+        SyncCatalogue.ESTABLISHMENT,
+        "1",
+        Values.of(SyncCatalogue.ESTABLISHMENT)
+            .set("name", "Milano Centro")
+            .set("kind", "REMOTE")
+            .set("country", "IT")
+            .set("currency", "EUR")
+            .set("tax_mode", "INCLUSIVE")
+            .set("language", "it")
+            .set("time_zone", "Europe/Rome")
+            .set("active", true),
+        List.of());
+  }
+
+  @AfterEach
+  void close() {
+    till.close();
+  }
+
+  @Test
+  void whatIsNotedSaysWhoWhatAndWhenInTheChainOfTheJournal() {
+    note(
+        JournalEvent.by("maria", EventKind.PRICE_OVERRIDE)
+            .approvedBy("lucia")
+            .about("sale", "s1")
+            .of(150)
+            .saying("line 2"));
+
+    Noted noted = newest().getFirst();
+    assertThat(noted.kind()).isEqualTo("PRICE_OVERRIDE");
+    assertThat(noted.userId()).isEqualTo("maria");
+    assertThat(noted.approvedBy()).isEqualTo("lucia");
+    assertThat(noted.subjectId()).isEqualTo("s1");
+    assertThat(noted.amountMinor()).isEqualTo(150);
+    assertThat(noted.detail()).isEqualTo("line 2");
+    assertThat(noted.happenedAtMillis()).isEqualTo(replica.nowMillis());
+    assertThat(noted.offsetMinutes()).isIn(60, 120);
+  }
+
+  @Test
+  void theJournalIsAChainBesideThatOfTheTicketsAndTheTotalGoesOnWithoutIt() {
+    till.sell(till.cart(100));
+    note(JournalEvent.of(EventKind.STARTED));
+    till.sell(till.cart(100));
+    note(JournalEvent.of(EventKind.STOPPED));
+
+    String series = TestTill.SERIES;
+    List<String> chains = replica.read(ChainStore::chains);
+    assertThat(chains).containsExactly(series, series + ChainStore.JOURNAL);
+    for (String chain : chains) {
+      assertThat(checked(chain).holds()).as(chain).isTrue();
+      assertThat(checked(chain).head().number()).as(chain).isEqualTo(2);
+    }
+    assertThat(checked(series).head().perpetualMinor()).isEqualTo(200);
+  }
+
+  @Test
+  void anEventThatWasTakenOutBreaksTheJournalAtItsPlace() {
+    for (EventKind kind : List.of(EventKind.STARTED, EventKind.DRAWER_OPENED, EventKind.STOPPED)) {
+      note(JournalEvent.of(kind));
+    }
+    till.execute("delete from journal_event where kind = 'DRAWER_OPENED'");
+    ChainStore.Checked checked = checked(TestTill.SERIES + ChainStore.JOURNAL);
+    assertThat(checked.holds()).isFalse();
+    assertThat(checked.broken().number()).isEqualTo(2);
+  }
+
+  @Test
+  void aTillThatIsSetBackGoesOnNotingWithoutSeals() {
+    note(JournalEvent.of(EventKind.STARTED));
+    till.execute("insert into set_back (id, since, told) values (1, 0, 'another copy')");
+    note(JournalEvent.of(EventKind.SET_BACK));
+
+    assertThat(newest()).hasSize(2);
+    assertThat(checked(TestTill.SERIES + ChainStore.JOURNAL).head().number()).isEqualTo(1);
+  }
+
+  @Test
+  void aDetailThatIsTooLongIsCutAndNothingIsLost() {
+    note(JournalEvent.of(EventKind.INTEGRITY_FAULT).saying("x".repeat(10_000)));
+    assertThat(newest().getFirst().detail()).hasSize(4_000);
+  }
+
+  private void note(JournalEvent event) {
+    replica.write(
+        Priority.PERSON,
+        tx -> {
+          JournalStore.note(tx, event);
+          return null;
+        });
+  }
+
+  private List<Noted> newest() {
+    return replica.read(
+        handle -> JournalStore.newest(handle, replica.place().orElseThrow().base(), 10));
+  }
+
+  private ChainStore.Checked checked(String chain) {
+    return replica.read(handle ->
+        ChainStore.check(
+            handle,
+            replica.dialect(),
+            chain,
+            (text, signature) -> signature.equals("signed:" + text)));
+  }
+}

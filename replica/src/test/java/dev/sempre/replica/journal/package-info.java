@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.replica.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package dev.sempre.model.journal;
+
+/// What happened. Stored by name: a name never changes its meaning, and one that only a newer
+/// program knows is shown by its name. Source: R39, T1, I18.
+public enum EventKind {
+  /// The program was started; the detail is its version.
+  STARTED,
+  /// The program was closed in order. A start without a stop before it was a crash or a power cut.
+  STOPPED,
+  LOGGED_IN,
+  /// A PIN that was not the person's.
+  WRONG_PIN,
+  /// Too many of them: the next try has to wait.
+  LOCKED_OUT,
+  /// Somebody who may has ended the wait.
+  LOCK_LIFTED,
+  /// Something was taken off, with somebody else's leave.
+  DISCOUNT,
+  /// A line was sold at another price than the article's.
+  PRICE_OVERRIDE,
+  LINE_VOIDED,
+  /// The whole ticket was given up.
+  TICKET_VOIDED,
+  /// Goods were taken back.
+  REFUND,
+  /// The drawer was opened without a sale.
+  DRAWER_OPENED,
+  /// A receipt was printed once more.
+  REPRINTED,
+  SHIFT_OPENED,
+  /// Cash was put in or taken out.
+  CASH_MOVED,
+  SHIFT_CLOSED,
+  /// The machine's clock was set; the detail is by how many milliseconds.
+  CLOCK_MOVED,
+  LINK_LOST,
+  LINK_BACK,
+  /// Prices or settings came from head office; the detail is of which tables and how many.
+  PARAMETERS_CHANGED,
+  /// This place found that it is an older or another copy of itself.
+  SET_BACK,
+  ARCHIVED,
+  PURGED,
+  /// The database, or the chain in it, was found damaged.
+  INTEGRITY_FAULT,
+  /// Another version of the program was started than the time before.
+  UPDATED
+}
