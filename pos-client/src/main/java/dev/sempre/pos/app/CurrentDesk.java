@@ -3,6 +3,7 @@ package dev.sempre.pos.app;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.sell.OpenTicket;
 import dev.sempre.pos.sell.PaymentAnswer;
@@ -47,8 +48,8 @@ final class CurrentDesk implements TillSale {
   }
 
   @Override
-  public StepAnswer keep(OpenSale sale) {
-    return desk().keep(sale);
+  public StepAnswer keep(OpenSale sale, @Nullable Approval approval) {
+    return desk().keep(sale, approval);
   }
 
   @Override

@@ -127,6 +127,12 @@ public final class Installation implements AutoCloseable {
     };
   }
 
+  /// Version of this program, as its jar says; "development" where it does not run from one.
+  public static String version() {
+    return Optional.ofNullable(Installation.class.getPackage().getImplementationVersion())
+        .orElse("development");
+  }
+
   public DataFolder folder() {
     return folder;
   }

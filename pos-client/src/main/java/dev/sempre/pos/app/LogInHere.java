@@ -1,28 +1,44 @@
 package dev.sempre.pos.app;
 
+import dev.sempre.model.organisation.Permission;
+import dev.sempre.pos.approval.Approvers;
 import dev.sempre.pos.login.LogIn;
 import dev.sempre.pos.login.LogInAnswer;
+import dev.sempre.pos.till.PinLogIn;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Logging in at an installation that may not have joined a company yet: nobody works here then.
-final class LogInHere implements LogIn {
-  private volatile @Nullable LogIn company;
+final class LogInHere implements LogIn, Approvers {
+  private volatile @Nullable PinLogIn company;
 
   /// The installation belongs to a company from now on.
-  void join(LogIn logIn) {
+  void join(PinLogIn logIn) {
     company = logIn;
   }
 
   @Override
   public List<Person> people() {
-    LogIn joined = company;
+    PinLogIn joined = company;
     return joined == null ? List.of() : joined.people();
   }
 
   @Override
   public LogInAnswer enter(String cashierId, String pin) {
-    LogIn joined = company;
+    PinLogIn joined = company;
     return joined == null ? new LogInAnswer.NotHere() : joined.enter(cashierId, pin);
+  }
+
+  @Override
+  public List<Person> whoMay(Set<Permission> needed) {
+    PinLogIn joined = company;
+    return joined == null ? List.of() : joined.whoMay(needed);
+  }
+
+  @Override
+  public LogInAnswer enter(String userId, String pin, Set<Permission> needed) {
+    PinLogIn joined = company;
+    return joined == null ? new LogInAnswer.NotHere() : joined.enter(userId, pin, needed);
   }
 }

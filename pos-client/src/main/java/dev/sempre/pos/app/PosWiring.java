@@ -6,6 +6,7 @@ import dev.sempre.agent.run.SyncSnapshot;
 import dev.sempre.agent.schedule.AgentHere;
 import dev.sempre.model.organisation.Establishment;
 import dev.sempre.model.organisation.User;
+import dev.sempre.pos.approval.ApprovalViewModel;
 import dev.sempre.pos.login.LogInView;
 import dev.sempre.pos.login.LogInViewModel;
 import dev.sempre.pos.sell.SellView;
@@ -35,6 +36,7 @@ import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Words;
 import dev.sempre.replica.catalogue.ProductSearch;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.journal.ProgramRuns;
 import dev.sempre.replica.organisation.DeviceStore;
 import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.replica.sync.SetBack;
@@ -83,6 +85,7 @@ public final class PosWiring implements AutoCloseable {
   private final ScreenRefresh refresh;
   private final ShopZone zone = new ShopZone(ZoneId.systemDefault(), shop);
   private @Nullable AgentHere agent;
+  private boolean startIsNoted;
 
   /// @param installation the opened folder; closed by the caller, after this
   /// @param demoPins login > PIN of people whose PIN may be shown on their tiles; empty for a
@@ -109,6 +112,7 @@ public final class PosWiring implements AutoCloseable {
             desk,
             new LocalProducts(replica, AgentWiring.CLOCK, shop, index),
             new LocalCustomers(replica),
+            new ApprovalViewModel(words, work, PosWiring::nowMillis, people),
             new Speaker(threads.work()));
     this.logIn =
         new LogInViewModel(
@@ -236,6 +240,10 @@ public final class PosWiring implements AutoCloseable {
   }
 
   private void startNext(Identity identity) {
+    if (!startIsNoted) {
+      startIsNoted = true;
+      inBackground(() -> ProgramRuns.started(replica, Installation.version()));
+    }
     AgentHere next = AgentWiring.here(installation.folder(), replica, identity, "till");
     agent = next;
     next.start();
@@ -325,5 +333,8 @@ public final class PosWiring implements AutoCloseable {
       agent.close();
     }
     index.close();
+    if (startIsNoted) {
+      ProgramRuns.stopped(replica);
+    }
   }
 }

@@ -1,41 +1,36 @@
 package dev.sempre.pos.login;
 
 import dev.sempre.pos.login.LogIn.Person;
-import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 /// The cashiers' tiles at the left, the PIN pad at the right; by touch and by keyboard.
 public final class LogInView extends HBox {
-  private static final String DIGITS = "789456123";
-  private static final int PAD_COLUMNS = 3;
-
   private final LogInViewModel model;
   private final Words words;
   private final TilePane tiles = new TilePane();
-  private final PasswordField pin = new PasswordField();
+  private final PinPad pad;
 
   /// A view of `model`.
   public LogInView(LogInViewModel model, Words words) {
     this.model = model;
     this.words = words;
+    this.pad =
+        new PinPad(
+            model.entry(), words, Word.LOGIN_ENTER, model.chosenProperty().isNull(), model::enter);
     getStylesheets().add(Look.css(LogInView.class, "login.css"));
     getStyleClass().add("login");
     Node people = people();
@@ -97,7 +92,7 @@ public final class LogInView extends HBox {
     tile.setAccessibleText(name);
     tile.setOnAction(_ -> {
       model.choose(person);
-      pin.requestFocus();
+      pad.field().requestFocus();
     });
     return tile;
   }
@@ -119,32 +114,8 @@ public final class LogInView extends HBox {
     prompt
         .textProperty()
         .bind(words.text(() -> prompt(model.chosenProperty().get()), model.chosenProperty()));
-    pin.setId("pin");
-    pin.getStyleClass().addAll("field", "pin");
-    pin.textProperty().bindBidirectional(model.pinProperty());
-    pin.textProperty().subscribe(_ -> pin.end());
-    pin.accessibleTextProperty().bind(words.text(Word.LOGIN_PIN));
-    pin.setOnAction(_ -> model.enter());
-    Label message = new Label();
-    message.setId("login-message");
-    message.getStyleClass().add("bad");
-    message.setWrapText(true);
-    message
-        .textProperty()
-        .bind(words.text(() -> say(model.messageProperty().get()), model.messageProperty()));
-    message.setGraphic(Icons.normal(Feather.ALERT_CIRCLE, "bad"));
-    message.visibleProperty().bind(model.messageProperty().isNotNull());
-    Button enter = new Button();
-    enter.setId("login-enter");
-    enter.textProperty().bind(words.text(Word.LOGIN_ENTER));
-    enter.getStyleClass().setAll("button", "key", "primary", "login-enter");
-    enter.setMaxWidth(Double.MAX_VALUE);
-    enter.setOnAction(_ -> model.enter());
-    VBox panel = new VBox(prompt, pin, pad(), enter, message);
+    VBox panel = new VBox(prompt, pad);
     panel.getStyleClass().addAll("surface", "pin-panel");
-    var nobody = model.chosenProperty().isNull();
-    pin.disableProperty().bind(nobody);
-    enter.disableProperty().bind(nobody.or(model.checkingProperty()));
     return panel;
   }
 
@@ -152,42 +123,5 @@ public final class LogInView extends HBox {
     return person == null
         ? words.say(Word.LOGIN_CHOOSE)
         : words.say(Word.LOGIN_PIN_OF, person.cashier().name());
-  }
-
-  private String say(LogInViewModel.@Nullable Message message) {
-    return message == null ? "" : words.say(message.word(), message.values().toArray());
-  }
-
-  private Node pad() {
-    GridPane pad = new GridPane();
-    pad.getStyleClass().add("pin-pad");
-    for (int i = 0; i < DIGITS.length(); i++) {
-      String digit = DIGITS.substring(i, i + 1);
-      pad.add(digitKey(digit), i % PAD_COLUMNS, i / PAD_COLUMNS);
-    }
-    Button clear = key("C", () -> model.pinProperty().set(""));
-    clear.accessibleTextProperty().bind(words.text(Word.PAD_CLEAR));
-    Button back = key(null, model::backspace);
-    back.setGraphic(Icons.normal(Feather.DELETE));
-    back.accessibleTextProperty().bind(words.text(Word.PAD_BACKSPACE));
-    pad.add(clear, 0, 3);
-    pad.add(digitKey("0"), 1, 3);
-    pad.add(back, 2, 3);
-    pad.disableProperty().bind(model.chosenProperty().isNull());
-    return pad;
-  }
-
-  private Button digitKey(String digit) {
-    Button key = key(digit, () -> model.pinProperty().set(model.pinProperty().get() + digit));
-    key.setId("pin-" + digit);
-    return key;
-  }
-
-  private static Button key(@Nullable String text, Runnable action) {
-    Button key = new Button(text);
-    key.getStyleClass().setAll("button", "key", "pin-key");
-    key.setFocusTraversable(false);
-    key.setOnAction(_ -> action.run());
-    return key;
   }
 }

@@ -6,8 +6,6 @@ import dev.sempre.pos.shell.Lists;
 import dev.sempre.pos.shell.Work;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -16,8 +14,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -25,25 +21,15 @@ import org.jspecify.annotations.Nullable;
 /// Choosing a cashier and entering the PIN. The screens speak a person's language from the moment
 /// his tile is touched (T13). UI thread only.
 public final class LogInViewModel {
-  private static final int LONGEST_PIN = 12;
-  private static final long TICK_MILLIS = 1_000;
-
   private final Words words;
   private final Work work;
-  private final LongSupplier uptimeMillis;
   private final LogIn logIn;
   private final Supplier<Optional<Cashier>> onlyFor;
   private final Consumer<Cashier> welcome;
   private final ObservableList<Person> people = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable Person> chosen = new ReadOnlyObjectWrapper<>();
-  private final StringProperty pin = new SimpleStringProperty("");
-  private final ReadOnlyObjectWrapper<@Nullable Message> message = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
-  private Work.@Nullable Timer waiting;
-
-  /// What went wrong with a PIN, as a word, so that it follows the language.
-  record Message(Word word, List<Object> values) {}
+  private final PinEntry entry;
 
   /// @param uptimeMillis a clock that nobody can set, from any beginning: how long a wait still
   ///   lasts
@@ -58,11 +44,10 @@ public final class LogInViewModel {
       Consumer<Cashier> welcome) {
     this.words = words;
     this.work = work;
-    this.uptimeMillis = uptimeMillis;
     this.logIn = logIn;
     this.onlyFor = onlyFor;
     this.welcome = welcome;
-    pin.subscribe(typed -> keepDigits(typed));
+    this.entry = new PinEntry(words, work, uptimeMillis);
   }
 
   /// Reads who may log in: at the start, and whenever the users have changed.
@@ -77,10 +62,8 @@ public final class LogInViewModel {
 
   /// Asks for a PIN again, with nobody chosen.
   public void reset() {
-    stopWaiting();
     chosen.set(null);
-    pin.set("");
-    message.set(null);
+    entry.reset();
   }
 
   ObservableList<Person> people() {
@@ -96,16 +79,8 @@ public final class LogInViewModel {
     return chosen.getReadOnlyProperty();
   }
 
-  StringProperty pinProperty() {
-    return pin;
-  }
-
-  ReadOnlyObjectProperty<@Nullable Message> messageProperty() {
-    return message.getReadOnlyProperty();
-  }
-
-  ReadOnlyBooleanProperty checkingProperty() {
-    return checking.getReadOnlyProperty();
+  PinEntry entry() {
+    return entry;
   }
 
   void choose(Person person) {
@@ -119,88 +94,24 @@ public final class LogInViewModel {
   private boolean refuse(Person person) {
     Optional<Cashier> other =
         onlyFor.get().filter(owner -> !owner.id().equals(person.cashier().id()));
-    other.ifPresent(owner -> say(Word.LOGIN_MONEY_LIES, owner.name()));
+    other.ifPresent(owner -> entry.say(Word.LOGIN_MONEY_LIES, owner.name()));
     return other.isPresent();
-  }
-
-  void backspace() {
-    String typed = pin.get();
-    if (!typed.isEmpty()) {
-      pin.set(typed.substring(0, typed.length() - 1));
-    }
   }
 
   void enter() {
     Person person = chosen.get();
-    String typed = pin.get();
-    if (person == null || typed.isEmpty() || checking.get()) {
+    if (person == null) {
       return;
     }
-    pin.set("");
-    if (refuse(person)) {
-      return;
-    }
-    checking.set(true);
-    work.run(
-        () -> logIn.enter(person.cashier().id(), typed),
-        this::answered,
-        _ -> {
-          checking.set(false);
-          say(Word.LOGIN_BROKE);
-        });
-  }
-
-  private void answered(LogInAnswer answer) {
-    checking.set(false);
-    switch (answer) {
-      case LogInAnswer.Welcome(Cashier cashier) -> {
-        reset();
-        welcome.accept(cashier);
-      }
-      case LogInAnswer.WrongPin() -> say(Word.LOGIN_WRONG_PIN);
-      case LogInAnswer.Wait(Duration left) -> waitUntil(uptimeMillis.getAsLong() + left.toMillis());
-      case LogInAnswer.NotHere() -> say(Word.LOGIN_NOT_HERE);
-      case LogInAnswer.ShopUnclear() -> say(Word.LOGIN_SHOP_UNCLEAR);
+    String typed = entry.take();
+    if (!typed.isEmpty() && !refuse(person)) {
+      String id = person.cashier().id();
+      entry.check(typed, pin -> logIn.enter(id, pin), this::welcome);
     }
   }
 
-  private void waitUntil(long untilMillis) {
-    stopWaiting();
-    waiting = work.every(TICK_MILLIS, () -> showWait(untilMillis));
-    showWait(untilMillis);
-  }
-
-  private void showWait(long untilMillis) {
-    Duration left = Duration.ofMillis(untilMillis - uptimeMillis.getAsLong());
-    if (left.isPositive()) {
-      say(Word.LOGIN_WAIT, words.figures().countdown(left));
-    } else {
-      stopWaiting();
-      message.set(null);
-    }
-  }
-
-  private void stopWaiting() {
-    Work.Timer timer = waiting;
-    waiting = null;
-    if (timer != null) {
-      timer.close();
-    }
-  }
-
-  private void say(Word word, Object... values) {
-    message.set(new Message(word, List.of(values)));
-  }
-
-  private void keepDigits(String typed) {
-    StringBuilder digits = new StringBuilder();
-    typed
-        .chars()
-        .filter(c -> c >= '0' && c <= '9')
-        .limit(LONGEST_PIN)
-        .forEach(c -> digits.append((char) c));
-    if (digits.length() != typed.length()) {
-      pin.set(digits.toString());
-    }
+  private void welcome(Cashier cashier) {
+    reset();
+    welcome.accept(cashier);
   }
 }

@@ -1,7 +1,9 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.SaleLine;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What slides over the right half of the Sell screen. Never a window (P5): the ticket stays in
@@ -23,6 +25,9 @@ sealed interface Panel {
 
   /// Taking the money.
   record Pay() implements Panel {}
+
+  /// Somebody who may gives leave for what the cashier may not do alone.
+  record Approve(Set<Permission> needed) implements Panel {}
 
   /// Paid: the change, in large digits, until the next scan.
   record Change(CompletedSale sale) implements Panel {}

@@ -1,8 +1,10 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.pos.words.Words;
+import java.util.Set;
 import javafx.animation.Interpolator;
 import javafx.animation.TranslateTransition;
 import javafx.scene.control.TextInputControl;
@@ -79,6 +81,7 @@ final class PanelHost extends StackPane {
       case Panel.Reduce reduce -> FigurePanel.discount(model, words, reduce);
       case Panel.ChooseCustomer() -> new CustomerPanel(model, words);
       case Panel.Pay() -> new PayPanel(model, words);
+      case Panel.Approve(Set<Permission> needed) -> new ApprovalPanel(model, words, needed);
       case Panel.Change(CompletedSale sale) -> new ChangePanel(model, words, sale);
     };
   }

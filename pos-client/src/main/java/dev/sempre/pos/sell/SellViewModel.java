@@ -1,18 +1,23 @@
 package dev.sempre.pos.sell;
 
 import dev.sempre.model.money.Currency;
+import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.SaleResult;
+import dev.sempre.pos.approval.Approval;
+import dev.sempre.pos.approval.ApprovalViewModel;
 import dev.sempre.pos.shell.Lists;
 import dev.sempre.pos.shell.Work;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -26,6 +31,7 @@ public final class SellViewModel {
   private final Work work;
   private final TillSale till;
   private final ProductSearch search;
+  private final ApprovalViewModel approval;
   private final Sounds sounds;
   private final Steps steps;
   private final FinderViewModel finder;
@@ -51,10 +57,12 @@ public final class SellViewModel {
       TillSale till,
       ProductSearch search,
       CustomerSearch customerSearch,
+      ApprovalViewModel approval,
       Sounds sounds) {
     this.work = work;
     this.till = till;
     this.search = search;
+    this.approval = approval;
     this.sounds = sounds;
     this.steps = new Steps(work, () -> say(Notice.problem(Word.FAILED_BUG)));
     this.finder = new FinderViewModel(work, search);
@@ -126,6 +134,10 @@ public final class SellViewModel {
 
   LineKeys lineKeys() {
     return lineKeys;
+  }
+
+  ApprovalViewModel approval() {
+    return approval;
   }
 
   PayViewModel pay() {
@@ -226,7 +238,7 @@ public final class SellViewModel {
           if (now != null && answer instanceof StepAnswer.Done) {
             show(now.with(customer));
           }
-          answered(answer);
+          answered(answer, SellViewModel::takenByAnybody);
         });
   }
 
@@ -240,6 +252,9 @@ public final class SellViewModel {
   void open(@Nullable Panel next) {
     if (panel.get() instanceof Panel.Pay && !(next instanceof Panel.Pay)) {
       pay().close();
+    }
+    if (panel.get() instanceof Panel.Approve) {
+      approval.drop();
     }
     panel.set(next);
   }
@@ -288,21 +303,43 @@ public final class SellViewModel {
             .findFirst();
   }
 
-  /// A step that needs nothing but the sale itself.
+  /// A step that needs nothing but the sale itself. If the cashier may not take it alone, somebody
+  /// who may is asked, and it is taken again with his leave.
   void change(Function<OpenSale, SaleResult<OpenSale>> operation) {
-    step(sale ->
-        switch (operation.apply(sale)) {
-          case SaleResult.Done<OpenSale>(OpenSale next) -> till.keep(next);
-          case SaleResult.Refused<OpenSale>(SaleRefusal refusal) -> new StepAnswer.Refused(refusal);
-        });
+    change(operation, null);
+  }
+
+  private void change(
+      Function<OpenSale, SaleResult<OpenSale>> operation, @Nullable Approval given) {
+    step(
+        sale ->
+            switch (operation.apply(sale)) {
+              case SaleResult.Done<OpenSale>(OpenSale next) -> till.keep(next, given);
+              case SaleResult.Refused<OpenSale>(SaleRefusal refusal) ->
+                  new StepAnswer.Refused(refusal);
+            },
+        leave -> change(operation, leave));
   }
 
   private void step(Function<OpenSale, StepAnswer> task) {
-    payKeys.giveWay();
-    steps.add(this::standing, (OpenTicket now) -> task.apply(now.sale()), this::answered);
+    step(task, SellViewModel::takenByAnybody);
   }
 
-  private void answered(StepAnswer answer) {
+  private void step(Function<OpenSale, StepAnswer> task, Consumer<Approval> again) {
+    payKeys.giveWay();
+    steps.add(
+        this::standing,
+        (OpenTicket now) -> task.apply(now.sale()),
+        answer -> answered(answer, again));
+  }
+
+  /// For steps that everybody may take who may take them at all: nobody is asked.
+  private static void takenByAnybody(Approval given) {
+    throw new IllegalStateException("nobody was asked for " + given);
+  }
+
+  /// @param again takes the step once more, with leave
+  private void answered(StepAnswer answer, Consumer<Approval> again) {
     if (starting > 0) {
       passedOn(answer);
       return;
@@ -314,9 +351,21 @@ public final class SellViewModel {
         say(Notice.hint(Word.SELL_UNKNOWN_CODE, code));
       }
       case StepAnswer.Refused(SaleRefusal refusal) -> refused(refusal);
+      case StepAnswer.NeedsApproval(Set<Permission> needed) -> ask(needed, again);
       case StepAnswer.Blocked(Obstacle obstacle) -> say(Notice.of(obstacle));
       case StepAnswer.NotSaved(Failure failure) -> say(Notice.of(failure));
     }
+  }
+
+  private void ask(Set<Permission> needed, Consumer<Approval> again) {
+    hush();
+    open(new Panel.Approve(needed));
+    approval.ask(
+        needed,
+        given -> {
+          open(null);
+          again.accept(given);
+        });
   }
 
   /// A step of the cashier before: it is done, and the screen is not his any more.

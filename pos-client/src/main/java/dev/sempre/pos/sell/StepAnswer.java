@@ -1,7 +1,9 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.SaleRefusal;
+import java.util.Set;
 
 /// What became of a step.
 public sealed interface StepAnswer {
@@ -13,6 +15,13 @@ public sealed interface StepAnswer {
 
   /// The sale refuses it, and is as before.
   record Refused(SaleRefusal refusal) implements StepAnswer {}
+
+  /// The cashier may not do it without the leave of somebody who may. The sale is as before.
+  record NeedsApproval(Set<Permission> needed) implements StepAnswer {
+    public NeedsApproval {
+      needed = Set.copyOf(needed);
+    }
+  }
 
   /// Something else stands in the way. The sale is as before.
   record Blocked(Obstacle obstacle) implements StepAnswer {}

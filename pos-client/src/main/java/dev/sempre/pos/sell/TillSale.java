@@ -3,8 +3,10 @@ package dev.sempre.pos.sell;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.pos.approval.Approval;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Ringing up at this till. Each step has the open sale on disk before it answers, so that a power
 /// cut loses nothing (T6, P1). Called away from the UI thread, one step at a time, always with the
@@ -23,7 +25,15 @@ public interface TillSale {
 
   /// Puts `sale` on disk: the current one after a step that needs nothing but the sale itself, such
   /// as another quantity.
-  StepAnswer keep(OpenSale sale);
+  default StepAnswer keep(OpenSale sale) {
+    return keep(sale, null);
+  }
+
+  /// As the shorter form.
+  ///
+  /// @param approval leave that somebody has given for what this step does; null for nobody's. Of a
+  ///   step that needs it the journal says who gave it.
+  StepAnswer keep(OpenSale sale, @Nullable Approval approval);
 
   /// Puts what has been given for a sale so far on disk, so that no power cut forgets a card that
   /// was charged. The sale that covers itself is completed instead.

@@ -1,13 +1,20 @@
 package dev.sempre.pos.till;
 
+import dev.sempre.model.journal.EventKind;
+import dev.sempre.model.journal.JournalEvent;
+import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.organisation.User;
+import dev.sempre.pos.approval.Approvers;
 import dev.sempre.pos.login.LogIn;
 import dev.sempre.pos.login.LogInAnswer;
 import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.words.Language;
+import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
+import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.journal.JournalStore;
 import dev.sempre.replica.organisation.PinHash;
 import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.replica.organisation.WrongPinStore;
@@ -17,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +35,7 @@ import org.slf4j.LoggerFactory;
 /// the same person wait, longer each time; others are not held up. The wait goes by the uptime, so
 /// that no clock that is set shortens or prolongs it, and is on disk, so that no restart does. Safe
 /// to call from any thread; one PIN is checked at a time. Source: T1, R49, R50.
-public final class PinLogIn implements LogIn {
+public final class PinLogIn implements LogIn, Approvers {
   private static final Logger LOG = LoggerFactory.getLogger(PinLogIn.class);
 
   /// How long the next try has to wait after the third, the fourth and every later wrong PIN in a
@@ -78,6 +86,23 @@ public final class PinLogIn implements LogIn {
             .toList());
   }
 
+  @Override
+  public List<Person> whoMay(Set<Permission> needed) {
+    Place place = replica.place().orElseThrow();
+    return people().stream()
+        .filter(person ->
+            replica.read(handle -> Leave.mayDo(handle, place, person.cashier().id(), needed)))
+        .toList();
+  }
+
+  @Override
+  public LogInAnswer enter(String userId, String pin, Set<Permission> needed) {
+    Place place = replica.place().orElseThrow();
+    return replica.read(handle -> Leave.mayDo(handle, place, userId, needed))
+        ? check(userId, pin, null)
+        : new LogInAnswer.NotHere();
+  }
+
   private Person person(Handle handle, User user) {
     String role =
         UserStore.role(handle, user.roleId()).map(found -> found.name().text()).orElse("");
@@ -94,7 +119,12 @@ public final class PinLogIn implements LogIn {
   }
 
   @Override
-  public synchronized LogInAnswer enter(String cashierId, String pin) {
+  public LogInAnswer enter(String cashierId, String pin) {
+    return check(cashierId, pin, EventKind.LOGGED_IN);
+  }
+
+  /// @param event what the journal calls it if the PIN is right; null if it is told elsewhere
+  private synchronized LogInAnswer check(String cashierId, String pin, @Nullable EventKind event) {
     long now = uptimeMillis.getAsLong();
     WrongTries before = wrongTries.computeIfAbsent(cashierId, this::beforeThisRun);
     if (now < before.untilMillis) {
@@ -105,12 +135,15 @@ public final class PinLogIn implements LogIn {
       return new LogInAnswer.NotHere();
     }
     if (PinHash.fits(pin, tenantSecret, pinHash(cashierId))) {
-      remember(cashierId, new WrongTries(0, now));
+      remember(cashierId, new WrongTries(0, now), event);
       return shopIsClear() ? new LogInAnswer.Welcome(cashier(user)) : new LogInAnswer.ShopUnclear();
     }
     int count = before.count + 1;
     long wait = waitMillis(count);
-    remember(cashierId, new WrongTries(count, now + wait));
+    remember(
+        cashierId,
+        new WrongTries(count, now + wait),
+        wait > 0 ? EventKind.LOCKED_OUT : EventKind.WRONG_PIN);
     return wait > 0 ? new LogInAnswer.Wait(Duration.ofMillis(wait)) : new LogInAnswer.WrongPin();
   }
 
@@ -126,24 +159,34 @@ public final class PinLogIn implements LogIn {
   }
 
   /// A disk that takes nothing keeps nobody out: what it should know lasts until the next start.
-  private void remember(String cashierId, WrongTries tries) {
+  private void remember(String cashierId, WrongTries tries, @Nullable EventKind event) {
     WrongTries before = wrongTries.put(cashierId, tries);
-    if (before != null && before.count == tries.count) {
+    boolean same = before != null && before.count == tries.count;
+    if (same && event == null) {
       return;
     }
     try {
       replica.write(
           Priority.PERSON,
           tx -> {
-            if (tries.count == 0) {
-              WrongPinStore.forget(tx, cashierId);
-            } else {
-              WrongPinStore.put(tx, cashierId, tries.count);
+            if (!same) {
+              count(tx, cashierId, tries.count);
+            }
+            if (event != null) {
+              JournalStore.note(tx, JournalEvent.by(cashierId, event));
             }
             return null;
           });
     } catch (StoreFailure failure) {
-      LOG.warn("a wrong PIN is not remembered beyond this run: {}", failure.getMessage());
+      LOG.warn("a log-in is not remembered beyond this run: {}", failure.getMessage());
+    }
+  }
+
+  private static void count(Tx tx, String cashierId, int times) {
+    if (times == 0) {
+      WrongPinStore.forget(tx, cashierId);
+    } else {
+      WrongPinStore.put(tx, cashierId, times);
     }
   }
 

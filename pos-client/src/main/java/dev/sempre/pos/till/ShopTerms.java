@@ -18,8 +18,15 @@ import org.slf4j.LoggerFactory;
 /// @param establishment the shop
 /// @param embeddedCodes what the labels of its scales mean
 /// @param permissions what the cashier's role allows; nothing if the role is not here
+/// @param discountLimitBasisPoints what he may take off a line without somebody else's leave
 record ShopTerms(
-    Establishment establishment, EmbeddedCodeRules embeddedCodes, Set<Permission> permissions) {
+    Establishment establishment,
+    EmbeddedCodeRules embeddedCodes,
+    Set<Permission> permissions,
+    int discountLimitBasisPoints) {
+  /// Where the company has said nothing.
+  private static final int USUAL_DISCOUNT_LIMIT = 1_000;
+
   private static final Logger LOG = LoggerFactory.getLogger(ShopTerms.class);
 
   /// @throws IllegalStateException if the shop itself is not known: nobody could have logged in
@@ -31,7 +38,19 @@ record ShopTerms(
     return new ShopTerms(
         establishment,
         embeddedCodes(handle, establishment.id()),
-        UserStore.role(handle, cashier.roleId()).map(Role::permissions).orElse(Set.of()));
+        UserStore.role(handle, cashier.roleId()).map(Role::permissions).orElse(Set.of()),
+        discountLimit(handle, establishment.id()));
+  }
+
+  private static int discountLimit(Handle handle, String establishmentId) {
+    String setting =
+        SettingStore.find(handle, SettingStore.DISCOUNT_LIMIT, establishmentId).orElse("");
+    try {
+      return setting.isBlank() ? USUAL_DISCOUNT_LIMIT : Integer.parseInt(setting.strip());
+    } catch (NumberFormatException e) {
+      LOG.warn("TILL-12 The limit of discounts is not understood: {}", setting);
+      return USUAL_DISCOUNT_LIMIT;
+    }
   }
 
   /// A setting that cannot be read must not stop the sale of everything else.

@@ -1,5 +1,6 @@
 package dev.sempre.pos.till;
 
+import dev.sempre.model.journal.JournalEvent;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.organisation.User;
 import dev.sempre.model.sale.CompletedSale;
@@ -15,6 +16,7 @@ import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.text.Label;
 import dev.sempre.model.time.TimeSource;
+import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.sell.Customer;
 import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.sell.LastTicket;
@@ -30,6 +32,7 @@ import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.db.StoreFailure.Outcome;
 import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.journal.JournalStore;
 import dev.sempre.replica.party.ContactStore;
 import dev.sempre.replica.sale.CartStore;
 import dev.sempre.replica.sale.NumberSeriesStore;
@@ -68,6 +71,7 @@ public final class TillDesk implements TillSale {
   private final KnownShop shop;
   private final User cashier;
   private final SaleCompletion completion;
+  private final Leave leave;
   private volatile ShopTerms terms;
   private volatile @Nullable OpenSale standing;
   private volatile boolean shiftIsOpen;
@@ -96,6 +100,7 @@ public final class TillDesk implements TillSale {
         replica.place().orElseThrow(() -> new IllegalStateException("this is nobody's till yet"));
     this.cashier = cashier;
     this.completion = new SaleCompletion(replica);
+    this.leave = new Leave(replica, place, cashier);
     this.terms = replica.read(handle -> ShopTerms.read(handle, place, shop, cashier));
   }
 
@@ -314,7 +319,7 @@ public final class TillDesk implements TillSale {
 
   private StepAnswer saved(SaleResult<OpenSale> result) {
     return switch (result) {
-      case SaleResult.Done<OpenSale>(OpenSale next) -> save(next);
+      case SaleResult.Done<OpenSale>(OpenSale next) -> save(next, List.of());
       case SaleResult.Refused<OpenSale>(SaleRefusal refusal) -> new StepAnswer.Refused(refusal);
     };
   }
@@ -325,19 +330,25 @@ public final class TillDesk implements TillSale {
   }
 
   @Override
-  public StepAnswer keep(OpenSale sale) {
+  public StepAnswer keep(OpenSale sale, @Nullable Approval approval) {
+    if (!terms.allow(Permission.SELL)) {
+      return new StepAnswer.Blocked(Obstacle.NOT_PERMITTED);
+    }
     OpenSale before = standing;
-    Set<Permission> needed =
+    List<Deed> deeds =
         before != null && before.id().equals(sale.id())
-            ? NeededPermissions.between(before, sale)
-            : EnumSet.of(Permission.SELL);
-    return needed.stream().allMatch(terms::allow)
-        ? save(sale)
-        : new StepAnswer.Blocked(Obstacle.NOT_PERMITTED);
+            ? Deed.between(before, sale, terms.discountLimitBasisPoints())
+            : List.of();
+    Set<Permission> missing = EnumSet.noneOf(Permission.class);
+    deeds.stream().map(Deed::permission).filter(one -> !terms.allow(one)).forEach(missing::add);
+    if (!missing.isEmpty() && !leave.isGood(approval, missing)) {
+      return new StepAnswer.NeedsApproval(missing);
+    }
+    return save(sale, leave.trace(deeds, terms, approval, sale.id()));
   }
 
-  private StepAnswer save(OpenSale sale) {
-    Failure failure = store(sale, new CartStore.Found.Open(sale));
+  private StepAnswer save(OpenSale sale, List<JournalEvent> events) {
+    Failure failure = store(sale, new CartStore.Found.Open(sale), events);
     if (failure != null) {
       return new StepAnswer.NotSaved(failure);
     }
@@ -351,11 +362,11 @@ public final class TillDesk implements TillSale {
         sale.tenders().isEmpty()
             ? new CartStore.Found.Open(sale.cart())
             : new CartStore.Found.Paying(sale);
-    return Optional.ofNullable(store(sale.cart(), cart));
+    return Optional.ofNullable(store(sale.cart(), cart, List.of()));
   }
 
   /// @return why `cart` could not be put on disk; null once it is
-  private @Nullable Failure store(OpenSale sale, CartStore.Found cart) {
+  private @Nullable Failure store(OpenSale sale, CartStore.Found cart, List<JournalEvent> events) {
     Doubt open = doubt;
     if (open != null && open.saleId.equals(sale.id())) {
       return open.failure;
@@ -366,6 +377,9 @@ public final class TillDesk implements TillSale {
           tx -> {
             openShift(tx, sale);
             save(tx, cart);
+            for (JournalEvent event : events) {
+              JournalStore.note(tx, event);
+            }
             return null;
           });
     } catch (StoreFailure failure) {

@@ -1,5 +1,6 @@
 package dev.sempre.pos.journey;
 
+import dev.sempre.pos.approval.ApprovalViewModel;
 import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.login.LogInView;
 import dev.sempre.pos.login.LogInViewModel;
@@ -74,10 +75,18 @@ final class Stand implements AutoCloseable {
     shell =
         new ShellViewModel(
             words, work, clock, () -> ZONE, triesNow::incrementAndGet, this::moneyLies);
-    sell = new SellViewModel(words, work, till, shop, shop::findCustomers, beeps::incrementAndGet);
+    FakeLogIn people = new FakeLogIn();
+    sell =
+        new SellViewModel(
+            words,
+            work,
+            till,
+            shop,
+            shop::findCustomers,
+            new ApprovalViewModel(words, work, Stand::nowMillis, people),
+            beeps::incrementAndGet);
     logIn =
-        new LogInViewModel(
-            words, work, Stand::nowMillis, new FakeLogIn(), shell::onlyFor, this::welcome);
+        new LogInViewModel(words, work, Stand::nowMillis, people, shell::onlyFor, this::welcome);
     sync = new SyncViewModel(work, () -> 0, monitor, shell::showIssues);
     start = new StartViewModel(work, FakeCompany::demo, FakeCompany::join, shell::open);
     Map<Screen, Supplier<Node>> screens = new EnumMap<>(Screen.class);

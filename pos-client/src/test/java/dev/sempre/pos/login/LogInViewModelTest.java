@@ -31,12 +31,12 @@ class LogInViewModelTest {
   }
 
   private void enter(String pin) {
-    logIn.pinProperty().set(pin);
+    logIn.entry().pinProperty().set(pin);
     logIn.enter();
   }
 
   private @Nullable Word message() {
-    LogInViewModel.Message message = logIn.messageProperty().get();
+    PinEntry.Message message = logIn.entry().messageProperty().get();
     return message == null ? null : message.word();
   }
 
@@ -55,7 +55,7 @@ class LogInViewModelTest {
     enter(FakeLogIn.PIN);
     assertThat(welcomed).containsExactly(new Cashier("lucia", "Lucia F.", Language.EN));
     assertThat(logIn.chosenProperty().get()).isNull();
-    assertThat(logIn.pinProperty().get()).isEmpty();
+    assertThat(logIn.entry().pinProperty().get()).isEmpty();
   }
 
   @Test
@@ -63,7 +63,7 @@ class LogInViewModelTest {
     logIn.choose(logIn.people().getFirst());
     enter("1111");
     assertThat(message()).isEqualTo(Word.LOGIN_WRONG_PIN);
-    assertThat(logIn.pinProperty().get()).isEmpty();
+    assertThat(logIn.entry().pinProperty().get()).isEmpty();
     assertThat(welcomed).isEmpty();
   }
 
@@ -79,11 +79,11 @@ class LogInViewModelTest {
     enter("1");
     enter("2");
     enter("3");
-    assertThat(logIn.messageProperty().get())
-        .isEqualTo(new LogInViewModel.Message(Word.LOGIN_WAIT, List.of("1:30")));
+    assertThat(logIn.entry().messageProperty().get())
+        .isEqualTo(new PinEntry.Message(Word.LOGIN_WAIT, List.of("1:30")));
     work.advance(31_000);
-    assertThat(logIn.messageProperty().get())
-        .isEqualTo(new LogInViewModel.Message(Word.LOGIN_WAIT, List.of("0:59")));
+    assertThat(logIn.entry().messageProperty().get())
+        .isEqualTo(new PinEntry.Message(Word.LOGIN_WAIT, List.of("0:59")));
     work.advance(60_000);
     assertThat(message()).isNull();
   }
@@ -91,12 +91,12 @@ class LogInViewModelTest {
   @Test
   void onlyDigitsAreTakenAndNoMoreThanAPinHas() {
     logIn.choose(logIn.people().getFirst());
-    logIn.pinProperty().set("1a2-3");
-    assertThat(logIn.pinProperty().get()).isEqualTo("123");
-    logIn.pinProperty().set("12345678901234567");
-    assertThat(logIn.pinProperty().get()).isEqualTo("123456789012");
-    logIn.backspace();
-    assertThat(logIn.pinProperty().get()).isEqualTo("12345678901");
+    logIn.entry().pinProperty().set("1a2-3");
+    assertThat(logIn.entry().pinProperty().get()).isEqualTo("123");
+    logIn.entry().pinProperty().set("12345678901234567");
+    assertThat(logIn.entry().pinProperty().get()).isEqualTo("123456789012");
+    logIn.entry().backspace();
+    assertThat(logIn.entry().pinProperty().get()).isEqualTo("12345678901");
   }
 
   @Test
@@ -125,19 +125,19 @@ class LogInViewModelTest {
     LogInViewModel model = logIn(broken);
     model.reload();
     model.choose(model.people().getFirst());
-    model.pinProperty().set("1");
+    model.entry().pinProperty().set("1");
     model.enter();
-    assertThat(model.checkingProperty().get()).isFalse();
-    assertThat(model.messageProperty().get())
-        .isEqualTo(new LogInViewModel.Message(Word.LOGIN_BROKE, List.of()));
+    assertThat(model.entry().checkingProperty().get()).isFalse();
+    assertThat(model.entry().messageProperty().get())
+        .isEqualTo(new PinEntry.Message(Word.LOGIN_BROKE, List.of()));
   }
 
   @Test
   void whileMariasMoneyLiesOnTheCounterOnlySheMayComeBack() {
     onlyFor = Optional.of(logIn.people().getFirst().cashier());
     logIn.choose(logIn.people().get(1));
-    assertThat(logIn.messageProperty().get())
-        .isEqualTo(new LogInViewModel.Message(Word.LOGIN_MONEY_LIES, List.of("Maria B.")));
+    assertThat(logIn.entry().messageProperty().get())
+        .isEqualTo(new PinEntry.Message(Word.LOGIN_MONEY_LIES, List.of("Maria B.")));
     enter(FakeLogIn.PIN);
     assertThat(welcomed).isEmpty();
     assertThat(message()).isEqualTo(Word.LOGIN_MONEY_LIES);
@@ -165,10 +165,10 @@ class LogInViewModelTest {
     LogInViewModel model = logIn(unclear);
     model.reload();
     model.choose(model.people().getFirst());
-    model.pinProperty().set("1");
+    model.entry().pinProperty().set("1");
     model.enter();
-    assertThat(model.messageProperty().get())
-        .isEqualTo(new LogInViewModel.Message(Word.LOGIN_SHOP_UNCLEAR, List.of()));
+    assertThat(model.entry().messageProperty().get())
+        .isEqualTo(new PinEntry.Message(Word.LOGIN_SHOP_UNCLEAR, List.of()));
     assertThat(welcomed).isEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package dev.sempre.pos.sell;
 
 import dev.sempre.model.money.Currency;
+import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
@@ -13,12 +14,14 @@ import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.tax.TaxMode;
 import dev.sempre.model.text.Label;
 import dev.sempre.model.time.BusinessTime;
+import dev.sempre.pos.approval.Approval;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A till in memory that keeps the real rules of a sale and can be told to fail.
@@ -39,6 +42,8 @@ public final class FakeTill implements TillSale {
   private volatile boolean setBack;
   private @Nullable Error error;
   private @Nullable LastTicket last;
+  private Set<Permission> needed = Set.of();
+  private @Nullable Approval lastApproval;
 
   public FakeTill(FakeShop shop) {
     this.shop = shop;
@@ -75,6 +80,16 @@ public final class FakeTill implements TillSale {
   /// Fails every step from here on; null to work again.
   public void failWith(@Nullable Failure next) {
     failure = next;
+  }
+
+  /// Takes no step without somebody's leave for this; empty to take them all.
+  public void askFor(Set<Permission> permissions) {
+    needed = permissions;
+  }
+
+  /// Who gave leave for the last step that was taken; null for nobody.
+  public @Nullable Approval lastApproval() {
+    return lastApproval;
   }
 
   /// Throws at every step from here on, as a bug would.
@@ -126,7 +141,7 @@ public final class FakeTill implements TillSale {
   }
 
   @Override
-  public StepAnswer keep(OpenSale sale) {
+  public StepAnswer keep(OpenSale sale, @Nullable Approval approval) {
     Error thrown = error;
     if (thrown != null) {
       error = null;
@@ -138,6 +153,10 @@ public final class FakeTill implements TillSale {
     if (failure != null) {
       return new StepAnswer.NotSaved(failure);
     }
+    if (!needed.isEmpty() && approval == null) {
+      return new StepAnswer.NeedsApproval(needed);
+    }
+    lastApproval = approval;
     carts.put(sale.context().cashierId(), sale);
     return new StepAnswer.Done(sale);
   }

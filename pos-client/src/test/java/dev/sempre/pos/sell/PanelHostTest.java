@@ -2,6 +2,8 @@ package dev.sempre.pos.sell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.pos.approval.ApprovalViewModel;
+import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.shell.InlineWork;
 import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Words;
@@ -26,7 +28,13 @@ class PanelHostTest {
   private final FakeShop shop = new FakeShop();
   private final SellViewModel sell =
       new SellViewModel(
-          words, new InlineWork(), new FakeTill(shop), shop, shop::findCustomers, () -> {});
+          words,
+          new InlineWork(),
+          new FakeTill(shop),
+          shop,
+          shop::findCustomers,
+          new ApprovalViewModel(words, new InlineWork(), () -> 0, new FakeLogIn()),
+          () -> {});
 
   @Test
   void aPanelThatWasReplacedIsLetGo() throws TimeoutException {

@@ -11,6 +11,8 @@ import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
+import dev.sempre.pos.approval.ApprovalViewModel;
+import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.shell.InlineWork;
 import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Word;
@@ -35,7 +37,17 @@ class SellViewModelTest {
   private final AtomicInteger beeps = new AtomicInteger();
   private final SellViewModel sell =
       new SellViewModel(
-          new Words(Language.IT), work, till, shop, shop::findCustomers, beeps::incrementAndGet);
+          new Words(Language.IT),
+          work,
+          till,
+          shop,
+          shop::findCustomers,
+          approval(),
+          beeps::incrementAndGet);
+
+  private ApprovalViewModel approval() {
+    return new ApprovalViewModel(new Words(Language.IT), work, () -> 0, new FakeLogIn());
+  }
 
   @BeforeEach
   void open() {
@@ -121,7 +133,13 @@ class SellViewModelTest {
   void scansBeforeTheTicketIsReadAreNotLost() {
     SellViewModel early =
         new SellViewModel(
-            new Words(Language.IT), work, till, shop, shop::findCustomers, beeps::incrementAndGet);
+            new Words(Language.IT),
+            work,
+            till,
+            shop,
+            shop::findCustomers,
+            approval(),
+            beeps::incrementAndGet);
     work.hold();
     early.start();
     early.scan(shop.codeOf(MILK));
@@ -134,7 +152,13 @@ class SellViewModelTest {
     scan(MILK);
     SellViewModel restarted =
         new SellViewModel(
-            new Words(Language.IT), work, till, shop, shop::findCustomers, beeps::incrementAndGet);
+            new Words(Language.IT),
+            work,
+            till,
+            shop,
+            shop::findCustomers,
+            approval(),
+            beeps::incrementAndGet);
     restarted.start();
     assertThat(restarted.ticketProperty().get()).isEqualTo(sell.ticketProperty().get());
     assertThat(restarted.selectedProperty().get()).isEqualTo(1);
@@ -522,7 +546,13 @@ class SellViewModelTest {
     sell.pay().tender(method("card"), 100);
     SellViewModel restarted =
         new SellViewModel(
-            new Words(Language.IT), work, till, shop, shop::findCustomers, beeps::incrementAndGet);
+            new Words(Language.IT),
+            work,
+            till,
+            shop,
+            shop::findCustomers,
+            approval(),
+            beeps::incrementAndGet);
     restarted.start();
     assertThat(restarted.panelProperty().get()).isInstanceOf(Panel.Pay.class);
     assertThat(Objects.requireNonNull(restarted.pay().saleProperty().get()).dueMinor())

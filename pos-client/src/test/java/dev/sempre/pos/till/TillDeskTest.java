@@ -11,6 +11,7 @@ import dev.sempre.model.catalogue.ProductUnit;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.money.Money;
 import dev.sempre.model.money.Rate;
+import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.Discount;
 import dev.sempre.model.sale.LineItem;
@@ -42,6 +43,7 @@ import dev.sempre.replica.sync.Values;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -507,7 +509,8 @@ final class TillDeskTest {
     OpenSale cheaper = sale.changePrice(1, 100).orElseThrow();
 
     done(desk.keep(reduced));
-    assertThat(desk.keep(cheaper)).isEqualTo(new StepAnswer.Blocked(Obstacle.NOT_PERMITTED));
+    assertThat(desk.keep(cheaper))
+        .isEqualTo(new StepAnswer.NeedsApproval(Set.of(Permission.PRICE_OVERRIDE)));
     assertThat(shop.desk("maria").current().sale()).satisfies(as(reduced));
   }
 

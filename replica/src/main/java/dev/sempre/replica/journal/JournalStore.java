@@ -32,9 +32,11 @@ public final class JournalStore {
   /// @param kind name of an [dev.sempre.model.journal.EventKind], or of one that only a newer
   ///   program knows
   /// @param happenedAtMillis corrected time of the till, since 1970-01-01T00:00Z
+  /// @param seq its position in this place's feed
   /// @param amountMinor minor units of the shop's currency
   public record Noted(
       String id,
+      long seq,
       String kind,
       long happenedAtMillis,
       int offsetMinutes,
@@ -96,10 +98,10 @@ public final class JournalStore {
     return handle
         .createQuery(
             """
-            select id, kind, happened_at, offset_minutes, user_id, approved_by, subject_table,
+            select id, seq, kind, happened_at, offset_minutes, user_id, approved_by, subject_table,
                    subject_id, amount_minor, detail
               from journal_event where device_id = :device
-             order by happened_at desc, seq desc limit :most
+             order by seq desc limit :most
             """)
         .bind("device", deviceId)
         .bind("most", most)
@@ -112,10 +114,10 @@ public final class JournalStore {
     return handle
         .createQuery(
             """
-            select id, kind, happened_at, offset_minutes, user_id, approved_by, subject_table,
+            select id, seq, kind, happened_at, offset_minutes, user_id, approved_by, subject_table,
                    subject_id, amount_minor, detail
               from journal_event where device_id = :device and kind = :kind
-             order by happened_at desc, seq desc limit 1
+             order by seq desc limit 1
             """)
         .bind("device", deviceId)
         .bind("kind", kind)
@@ -124,18 +126,19 @@ public final class JournalStore {
   }
 
   private static Noted noted(ResultSet row, StatementContext context) throws SQLException {
-    long amount = row.getLong(9);
+    long amount = row.getLong(10);
     Long amountMinor = row.wasNull() ? null : amount;
     return new Noted(
         row.getString(1),
-        row.getString(2),
-        row.getLong(3),
-        row.getInt(4),
-        row.getString(5),
+        row.getLong(2),
+        row.getString(3),
+        row.getLong(4),
+        row.getInt(5),
         row.getString(6),
         row.getString(7),
         row.getString(8),
+        row.getString(9),
         amountMinor,
-        row.getString(10));
+        row.getString(11));
   }
 }

@@ -13,6 +13,10 @@ public final class SettingStore {
   /// Id of the VAT rate of goods that have no other.
   public static final String USUAL_VAT_RATE = "usual_vat_rate";
 
+  /// How much a cashier may take off a line without somebody else's leave, in hundredths of a
+  /// percent.
+  public static final String DISCOUNT_LIMIT = "discount_limit_bp";
+
   private SettingStore() {}
 
   /// The value that holds at an establishment; empty if nobody has set one.

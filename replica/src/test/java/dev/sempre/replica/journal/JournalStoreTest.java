@@ -13,6 +13,7 @@ import dev.sempre.replica.sale.TestTill;
 import dev.sempre.replica.sync.Values;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,9 +81,9 @@ class JournalStoreTest {
     assertThat(chains).containsExactly(series, series + ChainStore.JOURNAL);
     for (String chain : chains) {
       assertThat(checked(chain).holds()).as(chain).isTrue();
-      assertThat(checked(chain).head().number()).as(chain).isEqualTo(2);
+      assertThat(head(chain).number()).as(chain).isEqualTo(2);
     }
-    assertThat(checked(series).head().perpetualMinor()).isEqualTo(200);
+    assertThat(head(series).perpetualMinor()).isEqualTo(200);
   }
 
   @Test
@@ -93,7 +94,7 @@ class JournalStoreTest {
     till.execute("delete from journal_event where kind = 'DRAWER_OPENED'");
     ChainStore.Checked checked = checked(TestTill.SERIES + ChainStore.JOURNAL);
     assertThat(checked.holds()).isFalse();
-    assertThat(checked.broken().number()).isEqualTo(2);
+    assertThat(Objects.requireNonNull(checked.broken()).number()).isEqualTo(2);
   }
 
   @Test
@@ -103,7 +104,7 @@ class JournalStoreTest {
     note(JournalEvent.of(EventKind.SET_BACK));
 
     assertThat(newest()).hasSize(2);
-    assertThat(checked(TestTill.SERIES + ChainStore.JOURNAL).head().number()).isEqualTo(1);
+    assertThat(head(TestTill.SERIES + ChainStore.JOURNAL).number()).isEqualTo(1);
   }
 
   @Test
@@ -126,6 +127,10 @@ class JournalStoreTest {
         handle -> JournalStore.newest(handle, replica.place().orElseThrow().base(), 10));
   }
 
+  private ChainStore.Head head(String chain) {
+    return Objects.requireNonNull(checked(chain).head(), chain);
+  }
+
   private ChainStore.Checked checked(String chain) {
     return replica.read(handle ->
         ChainStore.check(
@@ -133,5 +138,22 @@ class JournalStoreTest {
             replica.dialect(),
             chain,
             (text, signature) -> signature.equals("signed:" + text)));
+  }
+
+  @Test
+  void theJournalTellsWhenTheProgramWasCutOffAndWhenItWasUpdated() {
+    ProgramRuns.started(replica, "0.1.0");
+    ProgramRuns.stopped(replica);
+    ProgramRuns.started(replica, "0.1.0");
+    ProgramRuns.started(replica, "0.2.0");
+
+    assertThat(newest())
+        .extracting(noted -> noted.kind() + " " + noted.detail())
+        .containsExactly(
+            "UPDATED 0.1.0 > 0.2.0",
+            "STARTED 0.2.0, was not closed in order before",
+            "STARTED 0.1.0",
+            "STOPPED null",
+            "STARTED 0.1.0");
   }
 }

@@ -4,13 +4,18 @@ package dev.sempre.model.organisation;
 /// its meaning. Source: T1, S15, S16.
 public enum Permission {
   SELL,
+  /// Take off what the shop's limit allows.
   DISCOUNT,
+  /// Take off more than that.
+  DISCOUNT_ABOVE_LIMIT,
   PRICE_OVERRIDE,
   VOID_LINE,
   VOID_TICKET,
   REFUND,
   /// Open the drawer without a sale.
   OPEN_DRAWER,
+  /// Let somebody try again at once who has entered too many wrong PINs.
+  LIFT_LOCK,
   OPEN_SHIFT,
   CLOSE_SHIFT,
   /// Cash in, cash out, safe drop.

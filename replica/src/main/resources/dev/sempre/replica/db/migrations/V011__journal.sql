@@ -33,5 +33,6 @@ create index journal_event_seq on journal_event (seq);
 create index journal_event_pending on journal_event (seq) where pending = 1;
 create index journal_event_chain on journal_event (series, chain_number)
   where chain_number is not null;
-create index journal_event_happened_at on journal_event (device_id, happened_at);
+create index journal_event_kind on journal_event (device_id, kind, seq);
+create index journal_event_device on journal_event (device_id, seq);
 create index journal_event_subject on journal_event (subject_id) where subject_id is not null;

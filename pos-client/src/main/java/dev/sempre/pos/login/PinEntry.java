@@ -1,0 +1,152 @@
+package dev.sempre.pos.login;
+
+import dev.sempre.pos.shell.Cashier;
+import dev.sempre.pos.shell.Work;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/// A PIN that is being entered: what is typed, whether it is being checked, and what came of it. UI
+/// thread only.
+public final class PinEntry {
+  private static final int LONGEST_PIN = 12;
+  private static final long TICK_MILLIS = 1_000;
+
+  private final Words words;
+  private final Work work;
+  private final LongSupplier uptimeMillis;
+  private final StringProperty pin = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<@Nullable Message> message = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
+  private Work.@Nullable Timer waiting;
+
+  /// What went wrong with a PIN, as a word, so that it follows the language.
+  record Message(Word word, List<Object> values) {}
+
+  /// @param uptimeMillis a clock that nobody can set, from any beginning: how long a wait still
+  ///   lasts
+  public PinEntry(Words words, Work work, LongSupplier uptimeMillis) {
+    this.words = words;
+    this.work = work;
+    this.uptimeMillis = uptimeMillis;
+    pin.subscribe(typed -> keepDigits(typed));
+  }
+
+  /// What is typed: digits, twelve at most.
+  public StringProperty pinProperty() {
+    return pin;
+  }
+
+  ReadOnlyObjectProperty<@Nullable Message> messageProperty() {
+    return message.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty checkingProperty() {
+    return checking.getReadOnlyProperty();
+  }
+
+  /// Begins anew, with nothing typed and nothing said.
+  public void reset() {
+    stopWaiting();
+    pin.set("");
+    message.set(null);
+  }
+
+  void backspace() {
+    String typed = pin.get();
+    if (!typed.isEmpty()) {
+      pin.set(typed.substring(0, typed.length() - 1));
+    }
+  }
+
+  /// Takes what is typed, once, unless it is being checked already or there is nothing.
+  ///
+  /// @return what was typed; empty if there is nothing to check
+  public String take() {
+    if (checking.get()) {
+      return "";
+    }
+    String typed = pin.get();
+    pin.set("");
+    return typed;
+  }
+
+  /// Has what was typed checked away from the UI thread.
+  ///
+  /// @param welcome told if it was right
+  public void check(String typed, Function<String, LogInAnswer> check, Consumer<Cashier> welcome) {
+    checking.set(true);
+    work.run(
+        () -> check.apply(typed),
+        answer -> answered(answer, welcome),
+        _ -> {
+          checking.set(false);
+          say(Word.LOGIN_BROKE);
+        });
+  }
+
+  private void answered(LogInAnswer answer, Consumer<Cashier> welcome) {
+    checking.set(false);
+    switch (answer) {
+      case LogInAnswer.Welcome(Cashier cashier) -> {
+        reset();
+        welcome.accept(cashier);
+      }
+      case LogInAnswer.WrongPin() -> say(Word.LOGIN_WRONG_PIN);
+      case LogInAnswer.Wait(Duration left) -> waitUntil(uptimeMillis.getAsLong() + left.toMillis());
+      case LogInAnswer.NotHere() -> say(Word.LOGIN_NOT_HERE);
+      case LogInAnswer.ShopUnclear() -> say(Word.LOGIN_SHOP_UNCLEAR);
+    }
+  }
+
+  private void waitUntil(long untilMillis) {
+    stopWaiting();
+    waiting = work.every(TICK_MILLIS, () -> showWait(untilMillis));
+    showWait(untilMillis);
+  }
+
+  private void showWait(long untilMillis) {
+    Duration left = Duration.ofMillis(untilMillis - uptimeMillis.getAsLong());
+    if (left.isPositive()) {
+      say(Word.LOGIN_WAIT, words.figures().countdown(left));
+    } else {
+      stopWaiting();
+      message.set(null);
+    }
+  }
+
+  private void stopWaiting() {
+    Work.Timer timer = waiting;
+    waiting = null;
+    if (timer != null) {
+      timer.close();
+    }
+  }
+
+  void say(Word word, Object... values) {
+    message.set(new Message(word, List.of(values)));
+  }
+
+  private void keepDigits(String typed) {
+    StringBuilder digits = new StringBuilder();
+    typed
+        .chars()
+        .filter(c -> c >= '0' && c <= '9')
+        .limit(LONGEST_PIN)
+        .forEach(c -> digits.append((char) c));
+    if (digits.length() != typed.length()) {
+      pin.set(digits.toString());
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.sempre.pos.login;
+
+import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.look.Look;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Where a PIN is entered, by touch and by keyboard: field, digits, the key that takes it, and what
+/// came of it.
+public final class PinPad extends VBox {
+  private static final String DIGITS = "789456123";
+  private static final int PAD_COLUMNS = 3;
+
+  private final PinEntry entry;
+  private final Words words;
+  private final PasswordField pin = new PasswordField();
+
+  /// @param key what the key that takes the PIN is called
+  /// @param nobody true while no PIN can be meant
+  /// @param enter takes the PIN
+  public PinPad(
+      PinEntry entry, Words words, Word key, ObservableBooleanValue nobody, Runnable enter) {
+    this.entry = entry;
+    this.words = words;
+    getStylesheets().add(Look.css(PinPad.class, "login.css"));
+    getStyleClass().add("pin-entry");
+    pin.setId("pin");
+    pin.getStyleClass().addAll("field", "pin");
+    pin.textProperty().bindBidirectional(entry.pinProperty());
+    pin.textProperty().subscribe(_ -> pin.end());
+    pin.accessibleTextProperty().bind(words.text(Word.LOGIN_PIN));
+    pin.setOnAction(_ -> enter.run());
+    pin.disableProperty().bind(nobody);
+    Button take = new Button();
+    take.setId("login-enter");
+    take.textProperty().bind(words.text(key));
+    take.getStyleClass().setAll("button", "key", "primary", "login-enter");
+    take.setMaxWidth(Double.MAX_VALUE);
+    take.setOnAction(_ -> enter.run());
+    take.disableProperty().bind(Bindings.or(entry.checkingProperty(), nobody));
+    Node pad = pad();
+    pad.disableProperty().bind(nobody);
+    getChildren().setAll(pin, pad, take, message());
+  }
+
+  /// The field that typed text goes to.
+  public PasswordField field() {
+    return pin;
+  }
+
+  private Label message() {
+    Label message = new Label();
+    message.setId("login-message");
+    message.getStyleClass().add("bad");
+    message.setWrapText(true);
+    message
+        .textProperty()
+        .bind(words.text(() -> say(entry.messageProperty().get()), entry.messageProperty()));
+    message.setGraphic(Icons.normal(Feather.ALERT_CIRCLE, "bad"));
+    message.visibleProperty().bind(entry.messageProperty().isNotNull());
+    return message;
+  }
+
+  private String say(PinEntry.@Nullable Message message) {
+    return message == null ? "" : words.say(message.word(), message.values().toArray());
+  }
+
+  private Node pad() {
+    GridPane pad = new GridPane();
+    pad.getStyleClass().add("pin-pad");
+    for (int i = 0; i < PAD_COLUMNS; i++) {
+      ColumnConstraints column = new ColumnConstraints();
+      column.setPercentWidth(100.0 / PAD_COLUMNS);
+      pad.getColumnConstraints().add(column);
+    }
+    for (int i = 0; i < DIGITS.length(); i++) {
+      String digit = DIGITS.substring(i, i + 1);
+      pad.add(digitKey(digit), i % PAD_COLUMNS, i / PAD_COLUMNS);
+    }
+    Button clear = key("C", () -> entry.pinProperty().set(""));
+    clear.accessibleTextProperty().bind(words.text(Word.PAD_CLEAR));
+    Button back = key(null, entry::backspace);
+    back.setGraphic(Icons.normal(Feather.DELETE));
+    back.accessibleTextProperty().bind(words.text(Word.PAD_BACKSPACE));
+    pad.add(clear, 0, 3);
+    pad.add(digitKey("0"), 1, 3);
+    pad.add(back, 2, 3);
+    return pad;
+  }
+
+  private Button digitKey(String digit) {
+    Button key = key(digit, () -> entry.pinProperty().set(entry.pinProperty().get() + digit));
+    key.setId("pin-" + digit);
+    return key;
+  }
+
+  private static Button key(@Nullable String text, Runnable action) {
+    Button key = new Button(text);
+    key.getStyleClass().setAll("button", "key", "pin-key");
+    key.setMaxWidth(Double.MAX_VALUE);
+    key.setFocusTraversable(false);
+    key.setOnAction(_ -> action.run());
+    return key;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.sempre.pos.till;
+
+import dev.sempre.model.journal.JournalEvent;
+import dev.sempre.model.organisation.Permission;
+import dev.sempre.model.organisation.Role;
+import dev.sempre.model.organisation.User;
+import dev.sempre.pos.approval.Approval;
+import dev.sempre.replica.db.Place;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.organisation.UserStore;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Whether leave that was given on the spot is good for a step, and what the journal says of it.
+/// Source: T1, I18.
+final class Leave {
+  private final Replica replica;
+  private final Place place;
+  private final User cashier;
+
+  Leave(Replica replica, Place place, User cashier) {
+    this.replica = replica;
+    this.place = place;
+    this.cashier = cashier;
+  }
+
+  /// Whether somebody gave leave for all of it who works here and may do it himself.
+  boolean isGood(@Nullable Approval approval, Set<Permission> missing) {
+    return approval != null
+        && approval.forWhat().containsAll(missing)
+        && replica.read(handle -> mayDo(handle, place, approval.by(), missing));
+  }
+
+  /// Whether a person works at a place and his role allows something.
+  static boolean mayDo(Handle handle, Place place, String userId, Set<Permission> needed) {
+    return UserStore.activeOf(handle, String.valueOf(place.establishment())).stream()
+        .filter(user -> user.id().equals(userId))
+        .flatMap(user -> UserStore.role(handle, user.roleId()).stream())
+        .map(Role::permissions)
+        .anyMatch(allowed -> allowed.containsAll(needed));
+  }
+
+  /// What the journal says of a step: all that it always has, and all that took leave.
+  List<JournalEvent> trace(
+      List<Deed> deeds, ShopTerms terms, @Nullable Approval approval, String saleId) {
+    return deeds.stream()
+        .filter(deed -> deed.always() || !terms.allow(deed.permission()))
+        .map(deed -> {
+          String approver =
+              approval == null || terms.allow(deed.permission()) ? null : approval.by();
+          return deed.event(cashier.id(), approver, saleId);
+        })
+        .toList();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.sempre.pos.sell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.model.organisation.Permission;
+import dev.sempre.model.sale.OpenSale;
+import dev.sempre.pos.approval.Approval;
+import dev.sempre.pos.approval.ApprovalViewModel;
+import dev.sempre.pos.login.FakeLogIn;
+import dev.sempre.pos.shell.InlineWork;
+import dev.sempre.pos.words.Language;
+import dev.sempre.pos.words.Words;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LeaveOnTheSpotTest {
+  private static final Set<Permission> VOID = Set.of(Permission.VOID_LINE);
+
+  private final InlineWork work = new InlineWork();
+  private final FakeShop shop = new FakeShop();
+  private final FakeTill till = new FakeTill(shop);
+  private final ApprovalViewModel leave =
+      new ApprovalViewModel(new Words(Language.IT), work, () -> 0, new FakeLogIn());
+  private final SellViewModel sell =
+      new SellViewModel(
+          new Words(Language.IT), work, till, shop, shop::findCustomers, leave, () -> {});
+
+  @BeforeEach
+  void open() {
+    sell.start();
+    sell.scan(FakeShop.gtin(1));
+    till.askFor(VOID);
+    sell.lineKeys().voidLine();
+  }
+
+  private OpenSale sale() {
+    return Objects.requireNonNull(sell.ticketProperty().get()).sale();
+  }
+
+  @Test
+  void whoeverMayIsAskedBesideTheTicketAndTheStepIsTakenWithHisLeave() {
+    assertThat(sell.panelProperty().get()).isEqualTo(new Panel.Approve(VOID));
+    assertThat(sale().lines().getFirst().voided()).isFalse();
+
+    leave.allow("lucia", FakeLogIn.PIN);
+
+    assertThat(sell.panelProperty().get()).isNull();
+    assertThat(sale().lines().getFirst().voided()).isTrue();
+    assertThat(till.lastApproval()).isEqualTo(new Approval("lucia", VOID));
+  }
+
+  @Test
+  void aWrongPinTakesNoStep() {
+    leave.allow("lucia", "1111");
+    assertThat(sell.panelProperty().get()).isInstanceOf(Panel.Approve.class);
+    assertThat(sale().lines().getFirst().voided()).isFalse();
+  }
+
+  @Test
+  void theNextScanLandsAndNobodyIsAskedAnyMore() {
+    till.askFor(Set.of());
+    sell.scan(FakeShop.gtin(2));
+    assertThat(sale().lines()).hasSize(2);
+    assertThat(sell.panelProperty().get()).isNull();
+
+    leave.allow("lucia", FakeLogIn.PIN);
+    assertThat(sale().lines().getFirst().voided()).as("the question was dropped").isFalse();
+  }
+
+  @Test
+  void escapeDropsTheQuestion() {
+    sell.closePanel();
+    leave.allow("lucia", FakeLogIn.PIN);
+    assertThat(sale().lines().getFirst().voided()).isFalse();
+  }
+}
