@@ -1,11 +1,15 @@
 package dev.sempre.agent.run;
 
 import dev.sempre.agent.run.Ports.Stopwatch;
+import dev.sempre.model.journal.EventKind;
+import dev.sempre.model.journal.JournalEvent;
 import dev.sempre.model.sync.Hlc;
 import dev.sempre.model.time.TimeSource;
 import dev.sempre.replica.db.Place;
+import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
+import dev.sempre.replica.journal.JournalStore;
 import dev.sempre.replica.sync.Changes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -129,6 +133,22 @@ final class CentreClock {
       watch.noted(by);
     } catch (StoreFailure failure) {
       LOG.warn("the correction of the clock has to wait: {}", failure.getMessage());
+      return;
+    }
+    note(by);
+  }
+
+  private void note(long byMillis) {
+    try {
+      replica.write(
+          Priority.BACKGROUND,
+          tx -> {
+            JournalStore.note(
+                tx, JournalEvent.of(EventKind.CLOCK_MOVED).saying(String.valueOf(byMillis)));
+            return null;
+          });
+    } catch (StoreFailure failure) {
+      LOG.warn("that the clock was set is not in the journal: {}", failure.getMessage());
     }
   }
 

@@ -3,11 +3,16 @@ package dev.sempre.agent.run;
 import dev.sempre.agent.machine.Failure;
 import dev.sempre.agent.machine.Standing;
 import dev.sempre.agent.run.Ports.Stopwatch;
+import dev.sempre.model.journal.EventKind;
+import dev.sempre.model.journal.JournalEvent;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
+import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.journal.JournalStore;
 import dev.sempre.replica.sync.SyncLinks;
 import dev.sempre.replica.sync.SyncLinks.Link;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,6 +101,22 @@ final class LinkBoard {
     return link != null && link.state().equals(state.name()) ? link.sinceMillis() : nowMillis;
   }
 
+  /// The journal has a line that was lost for good while nobody came to help, and its return; not
+  /// each stumble: a line may stumble every second. Source: R39.
+  private static void note(Tx tx, @Nullable Link before, Link now) throws SQLException {
+    boolean wasLost = before != null && isLost(before);
+    if (!wasLost && isLost(now)) {
+      JournalStore.note(
+          tx, JournalEvent.of(EventKind.LINK_LOST).saying(String.valueOf(now.failureCode())));
+    } else if (wasLost && now.state().equals(Indicator.CONNECTED.name())) {
+      JournalStore.note(tx, JournalEvent.of(EventKind.LINK_BACK));
+    }
+  }
+
+  private static boolean isLost(Link link) {
+    return link.state().equals(Indicator.DISCONNECTED.name());
+  }
+
   private interface AtTime {
     Link make(long nowMillis);
   }
@@ -109,6 +130,7 @@ final class LinkBoard {
               tx -> {
                 Link made = link.make(tx.nowMillis());
                 SyncLinks.save(tx, made);
+                note(tx, shown, made);
                 return made;
               });
     } catch (StoreFailure failure) {

@@ -1,0 +1,94 @@
+package dev.sempre.agent.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.agent.testing.Clock;
+import dev.sempre.agent.testing.Fault;
+import dev.sempre.agent.testing.Samples;
+import dev.sempre.agent.testing.TestBase;
+import dev.sempre.agent.testing.TestCentre;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.replica.journal.JournalStore;
+import dev.sempre.replica.journal.JournalStore.Noted;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the journal of a till tells of its line, its clock and what head office changes. Source:
+/// R39.
+final class AgentsJournalTest {
+  private static final long HOUR = 3_600_000;
+
+  @TempDir private Path folder;
+
+  private final Clock clock = new Clock();
+  private TestCentre centre;
+  private TestBase base;
+
+  @BeforeEach
+  void open() throws IOException {
+    centre = new TestCentre(folder, clock);
+    base = new TestBase(folder, centre, clock);
+    base.sync();
+  }
+
+  @AfterEach
+  void close() {
+    base.close();
+    centre.close();
+  }
+
+  @Test
+  void lineThatIsLostAndComesBackIsToldOnceEachAndNotEachStumble() {
+    centre.gate(_ -> Fault.REQUEST_LOST);
+    base.sync();
+    for (int attempt = 2; attempt <= 9; attempt++) {
+      base.ring();
+    }
+    assertThat(told()).as("nine stumbles").isEmpty();
+    for (int attempt = 10; attempt <= 13; attempt++) {
+      base.ring();
+    }
+    centre.gate(_ -> Fault.NONE);
+    base.ring();
+    base.sync();
+
+    assertThat(told()).containsExactly("LINK_BACK null", "LINK_LOST CUT");
+  }
+
+  @Test
+  void clockThatSomebodySetsIsToldOnceWithHowFar() {
+    clock.set(clock.epochMillis() + 2 * HOUR);
+    base.sync();
+    base.sync();
+    assertThat(told()).containsExactly("CLOCK_MOVED 7200000");
+  }
+
+  @Test
+  void whatTheFirstDownloadBringsIsNoChangeAndWhatComesLaterIs() {
+    Samples.putMany(centre.replica(), SyncCatalogue.PRICE, "p", 3);
+    Samples.putMany(centre.replica(), SyncCatalogue.VAT_RATE, "v", 1);
+    Samples.putMany(centre.replica(), SyncCatalogue.CONTACT, "c", 2);
+    base.sync();
+    base.sync();
+    assertThat(told()).containsExactly("PARAMETERS_CHANGED {price=3, vat_rate=1}");
+  }
+
+  @Test
+  void whatIsToldArrivesAtTheCentre() {
+    clock.set(clock.epochMillis() + 2 * HOUR);
+    base.sync();
+    base.sync();
+    assertThat(Samples.count(centre.replica(), SyncCatalogue.JOURNAL_EVENT)).isEqualTo(1);
+  }
+
+  private List<String> told() {
+    return base.replica().read(handle -> JournalStore.newest(handle, TestBase.DEVICE, 10)).stream()
+        .map((Noted noted) -> noted.kind() + " " + noted.detail())
+        .toList();
+  }
+}
