@@ -34,16 +34,10 @@ final class Chains {
       Checked checked =
           place.read(handle -> ChainStore.check(handle, place.dialect(), chain, KEY::hasSigned));
       List<String> tills = place.read(handle -> ChainStore.devices(handle, chain));
-      if (!checked.holds() && tills.stream().noneMatch(this::wasTamperedWith)) {
+      if (!checked.holds() && tills.stream().noneMatch(setting.oracle()::wasTamperedWith)) {
         throw new Broken("I8", where + ": " + checked.line());
       }
     }
-  }
-
-  private boolean wasTamperedWith(String till) {
-    Oracle oracle = setting.oracle();
-    return oracle.paidAt(till).stream()
-        .anyMatch(sale -> oracle.isDamaged(sale.id()) || oracle.hashBefore(sale.id()) != null);
   }
 
   /// Chance that is none: a story is told again to the byte.

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What cashiers were told, per till: the truth that every database has to agree with.
@@ -103,6 +104,12 @@ final class Oracle {
     return wasPaid(till, saleId)
         || inDoubt.getOrDefault(till, Set.of()).contains(saleId)
         || gone.getOrDefault(till, Map.of()).containsKey(saleId);
+  }
+
+  /// Whether somebody has damaged or altered a ticket on a till's disk, wherever the ticket is now.
+  boolean wasTamperedWith(String till) {
+    return Stream.concat(damaged.stream(), altered.keySet().stream())
+        .anyMatch(id -> mayBe(till, id));
   }
 
   int count() {
