@@ -36,6 +36,15 @@ public final class Rounding {
     return percentOf(netMinor, rate);
   }
 
+  /// The part of an amount that so much of a whole bears.
+  ///
+  /// @param wholeMinor what the whole comes to
+  /// @param part how much of it, in whatever unit
+  /// @param whole all of it, in the same unit; 0 or less bears nothing
+  public static long part(long wholeMinor, long part, long whole) {
+    return whole <= 0 ? 0 : scale(wholeMinor, part, whole);
+  }
+
   /// `amount x numerator / denominator`, rounded.
   static long scale(long amount, long numerator, long denominator) {
     boolean negative = (amount < 0) != (numerator < 0);

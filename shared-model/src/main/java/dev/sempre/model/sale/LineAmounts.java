@@ -1,6 +1,7 @@
 package dev.sempre.model.sale;
 
-/// What a line comes to, in minor units; all zero for a voided line.
+/// What a line comes to, in minor units; all zero for a voided line. Of a line that takes goods
+/// back each is zero or less where that of a sold one is zero or more.
 ///
 /// @param discountMinor taken off by the line's own discount, 0 or more
 /// @param ticketDiscountMinor the line's share of the ticket discount, 0 or more

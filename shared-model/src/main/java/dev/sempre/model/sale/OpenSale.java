@@ -1,14 +1,19 @@
 package dev.sempre.model.sale;
 
 import dev.sempre.model.sale.SaleRefusal.LineIsVoided;
+import dev.sempre.model.sale.SaleRefusal.MoreThanSold;
 import dev.sempre.model.sale.SaleRefusal.NoSuchLine;
 import dev.sempre.model.sale.SaleRefusal.NothingToPay;
+import dev.sempre.model.sale.SaleRefusal.QuantityNotPositive;
+import dev.sempre.model.sale.SaleRefusal.ReturnIsFixed;
+import dev.sempre.model.sale.SaleRefusal.TicketOfOtherMoney;
 import dev.sempre.model.sale.SaleRefusal.TooManyLines;
 import dev.sempre.model.sale.SaleRefusal.TotalTooLarge;
 import dev.sempre.model.tax.TaxLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id UUIDv7
 /// @param context where, by whom and in which money
 /// @param lines lines in the order of their positions 1, 2, 3, ...; whatever amounts they come with
-///   are replaced
+///   are replaced, except of those that take back a line of a ticket
 /// @param ticketDiscount discount on the whole ticket, split over the lines
 /// @param customerId id of the customer; null if nobody in particular
 /// @param note note on the ticket; null if none
@@ -57,7 +62,7 @@ public record OpenSale(
 
   @Override
   public List<TaxLine> taxes() {
-    return SaleCalculation.taxes(context.taxMode(), lines);
+    return SaleCalculation.taxes(lines);
   }
 
   /// True if no line counts.
@@ -67,10 +72,52 @@ public record OpenSale(
 
   /// Rings up goods as a new line at the end.
   public SaleResult<OpenSale> addLine(LineItem item, long quantityMilli) {
+    return add(SaleLine.rungUp(lines.size() + 1, item, quantityMilli));
+  }
+
+  /// Takes goods of a finished ticket back, as a new line at the end: at what was paid for them.
+  ///
+  /// @param sold the line of that ticket, with what has come back with other tickets; what this one
+  ///   takes back of it already is counted here
+  /// @param quantityMilli how much comes back, thousandths of its unit, more than zero
+  /// @param reason as [LineReturn] has it
+  public SaleResult<OpenSale> takeBack(ReturnableLine sold, long quantityMilli, String reason) {
+    SaleContext then = sold.context();
+    if (!then.currency().equals(context.currency()) || then.taxMode() != context.taxMode()) {
+      return SaleResult.refused(new TicketOfOtherMoney(then.currency(), then.taxMode()));
+    }
+    if (quantityMilli <= 0) {
+      return SaleResult.refused(new QuantityNotPositive(lines.size() + 1, quantityMilli));
+    }
+    ReturnableLine now = sold.after(takenBackMilli(sold.origin()));
+    if (quantityMilli > now.leftMilli()) {
+      return SaleResult.refused(
+          new MoreThanSold(sold.line().item().description(), now.leftMilli()));
+    }
+    return add(now.takenBack(lines.size() + 1, quantityMilli, reason));
+  }
+
+  /// Takes goods back without a ticket, as a new line at the end, at the price of today.
+  ///
+  /// @param quantityMilli how much comes back, thousandths of its unit, more than zero
+  /// @param reason as [LineReturn] has it
+  public SaleResult<OpenSale> takeBack(LineItem item, long quantityMilli, String reason) {
+    return add(SaleLine.takenBack(lines.size() + 1, item, quantityMilli, reason));
+  }
+
+  /// How much of a line of a ticket this one takes back, thousandths of its unit.
+  public long takenBackMilli(LineReturn.Origin of) {
+    long milli = 0;
+    for (SaleLine line : lines) {
+      milli -= !line.voided() && of.equals(line.returnedLine()) ? line.quantityMilli() : 0;
+    }
+    return milli;
+  }
+
+  private SaleResult<OpenSale> add(SaleLine line) {
     if (lines.size() >= SaleLimits.MAX_LINES) {
       return SaleResult.refused(new TooManyLines(SaleLimits.MAX_LINES));
     }
-    SaleLine line = SaleLine.rungUp(lines.size() + 1, item, quantityMilli);
     List<SaleLine> more = new ArrayList<>(lines);
     more.add(line);
     return SaleRules.check(line)
@@ -78,29 +125,34 @@ public record OpenSale(
         .orElseGet(() -> with(more, ticketDiscount));
   }
 
-  /// Another quantity of a line, thousandths of its unit.
+  /// Another quantity of a line, thousandths of its unit; of one that takes goods back, how much
+  /// comes back.
   public SaleResult<OpenSale> changeQuantity(int position, long quantityMilli) {
-    return changeLine(position, line -> line.withQuantity(quantityMilli));
+    return changeLine(
+        position,
+        line -> line.returnedLine() == null,
+        line -> line.withQuantity(line.isReturn() ? -quantityMilli : quantityMilli));
   }
 
   /// Another price of one unit; the list price stays on the line.
   public SaleResult<OpenSale> changePrice(int position, long unitPriceMinor) {
-    return changeLine(position, line -> line.withUnitPrice(unitPriceMinor));
+    return changeLine(
+        position, line -> line.returnedLine() == null, line -> line.withUnitPrice(unitPriceMinor));
   }
 
   /// A discount on a line, instead of the one it has; [Discount#none] takes it away.
   public SaleResult<OpenSale> discountLine(int position, Discount discount) {
-    return changeLine(position, line -> line.withDiscount(discount));
+    return changeLine(position, line -> !line.isReturn(), line -> line.withDiscount(discount));
   }
 
   /// A note on a line; null takes it away.
   public SaleResult<OpenSale> noteLine(int position, @Nullable String lineNote) {
-    return changeLine(position, line -> line.withNote(lineNote));
+    return changeLine(position, _ -> true, line -> line.withNote(lineNote));
   }
 
   /// Takes a line off the ticket. It keeps its position and what it said.
   public SaleResult<OpenSale> voidLine(int position) {
-    return changeLine(position, SaleLine::asVoided);
+    return changeLine(position, _ -> true, SaleLine::asVoided);
   }
 
   /// A discount on the whole ticket, instead of the one it has; [Discount#none] takes it away.
@@ -126,21 +178,26 @@ public record OpenSale(
             SaleResult.done(new OpenSale(id, context, lines, ticketDiscount, customerId, newNote)));
   }
 
-  /// The goods are all there: what comes next is money. A ticket that comes to zero (a gift) is
-  /// paid at once; one without a line that counts is refused.
+  /// The goods are all there: what comes next is money. A ticket that comes to zero (a gift, an
+  /// even exchange) is paid at once; one without a line that counts is refused.
   public SaleResult<PayingSale> beginPayment() {
     return isEmpty()
         ? SaleResult.refused(new NothingToPay())
         : SaleResult.done(new PayingSale(this, List.of()));
   }
 
-  private SaleResult<OpenSale> changeLine(int position, UnaryOperator<SaleLine> change) {
+  /// @param mayChange whether what comes back on a line would still be worth what was paid for it
+  private SaleResult<OpenSale> changeLine(
+      int position, Predicate<SaleLine> mayChange, UnaryOperator<SaleLine> change) {
     if (position < 1 || position > lines.size()) {
       return SaleResult.refused(new NoSuchLine(position));
     }
     SaleLine line = lines.get(position - 1);
     if (line.voided()) {
       return SaleResult.refused(new LineIsVoided(position));
+    }
+    if (!mayChange.test(line)) {
+      return SaleResult.refused(new ReturnIsFixed(position));
     }
     SaleLine changed = change.apply(line);
     Optional<SaleRefusal> refusal = changed.voided() ? Optional.empty() : SaleRules.check(changed);
@@ -160,7 +217,7 @@ public record OpenSale(
     OpenSale sale = new OpenSale(id, context, newLines, newTicketDiscount, customerId, note);
     // Tax on top of tax-exclusive prices can only be known now.
     long gross = sale.totals().grossMinor();
-    return gross > SaleLimits.MAX_TOTAL_MINOR
+    return Math.abs(gross) > SaleLimits.MAX_TOTAL_MINOR
         ? SaleResult.refused(new TotalTooLarge(gross, SaleLimits.MAX_TOTAL_MINOR))
         : SaleResult.done(sale);
   }

@@ -4,6 +4,7 @@ import dev.sempre.model.sale.SaleRefusal.MoneyTaken;
 import dev.sempre.model.sale.SaleRefusal.NoSuchTender;
 import dev.sempre.model.sale.SaleRefusal.NotEnoughTendered;
 import dev.sempre.model.sale.SaleRefusal.NothingToPay;
+import dev.sempre.model.sale.SaleRefusal.RefundAboveDue;
 import dev.sempre.model.sale.SaleRefusal.TenderAboveDue;
 import dev.sempre.model.sale.SaleRefusal.TenderNotPositive;
 import dev.sempre.model.sale.SaleRefusal.TenderTooLarge;
@@ -14,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A sale while it is being paid: its goods stand still, money comes in.
+/// A sale while it is being paid: its goods stand still, money comes in. Where more goods come back
+/// than are sold, money goes out instead: tenders are negative then, and there is no change.
 ///
 /// @param cart what is paid for
 /// @param tenders what was given so far, positions 1, 2, 3, ...
@@ -64,10 +66,17 @@ public record PayingSale(OpenSale cart, List<Tender> tenders) implements Sale {
     return SaleTotals.of(cart.lines(), tenders);
   }
 
-  /// What is still to be paid, minor units; 0 when it can be completed.
+  /// What is still to be paid, minor units; negative: what is still to be given back to the
+  /// customer; 0 when it can be completed.
   public long dueMinor() {
     SaleTotals totals = totals();
-    return Math.max(0, totals.grossMinor() - totals.tenderedMinor());
+    long due = totals.grossMinor() - totals.tenderedMinor();
+    return totals.grossMinor() < 0 ? Math.min(0, due) : Math.max(0, due);
+  }
+
+  /// True if money goes back to the customer.
+  public boolean isRefund() {
+    return totals().grossMinor() < 0;
   }
 
   /// True if it can be completed.
@@ -75,22 +84,26 @@ public record PayingSale(OpenSale cart, List<Tender> tenders) implements Sale {
     return dueMinor() == 0;
   }
 
-  /// Takes money. Cash may be more than what is due, the rest is change; other kinds may not.
+  /// Takes money. Cash may be more than what is due, the rest is change; other kinds may not. Of a
+  /// refund: gives money back, never more than is due to the customer.
   ///
   /// @param methodId id of the [PaymentMethod]
-  /// @param amountMinor what is given, minor units
+  /// @param amountMinor what is given, minor units; negative if it goes back to the customer
   public SaleResult<PayingSale> addTender(String methodId, TenderKind kind, long amountMinor) {
     long due = dueMinor();
-    if (amountMinor <= 0) {
+    if (isRefund() ? amountMinor >= 0 : amountMinor <= 0) {
       return SaleResult.refused(new TenderNotPositive(amountMinor));
     }
     if (due == 0) {
       return SaleResult.refused(new NothingToPay());
     }
+    if (amountMinor < due && isRefund()) {
+      return SaleResult.refused(new RefundAboveDue(amountMinor, due));
+    }
     if (amountMinor > SaleLimits.MAX_TOTAL_MINOR - totals().tenderedMinor()) {
       return SaleResult.refused(new TenderTooLarge(amountMinor, SaleLimits.MAX_TOTAL_MINOR));
     }
-    if (amountMinor > due && !kind.givesChange()) {
+    if (amountMinor > due && !isRefund() && !kind.givesChange()) {
       return SaleResult.refused(new TenderAboveDue(kind, amountMinor, due));
     }
     if (tenders.size() >= SaleLimits.MAX_TENDERS) {
@@ -101,7 +114,7 @@ public record PayingSale(OpenSale cart, List<Tender> tenders) implements Sale {
     return SaleResult.done(new PayingSale(cart, more));
   }
 
-  /// Gives money back before anything is final. Later tenders move up.
+  /// Undoes a tender before anything is final. Later ones move up.
   public SaleResult<PayingSale> removeTender(int position) {
     if (position < 1 || position > tenders.size()) {
       return SaleResult.refused(new NoSuchTender(position));

@@ -1,19 +1,27 @@
 package dev.sempre.model.sale;
 
 import dev.sempre.model.money.Allocation;
+import dev.sempre.model.money.Rate;
 import dev.sempre.model.tax.TaxAmounts;
 import dev.sempre.model.tax.TaxBreakdown;
 import dev.sempre.model.tax.TaxLine;
 import dev.sempre.model.tax.TaxMode;
 import dev.sempre.model.tax.TaxableAmount;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// From what was rung up to what it comes to: quantity times price, less the line's discount, less
 /// its share of the ticket discount, split into net and tax. The ticket discount is split by what
 /// the lines come to after their own discounts, whatever their VAT rates, so that each rate bears
 /// its part. Everything is done anew on every change; there is no running total to go wrong.
+///
+/// What comes back bears nothing of the ticket discount. Of a line of a ticket it is worth what was
+/// paid, also in tax, whatever else is on the new ticket; without a ticket it is reckoned like what
+/// is sold, with the sign turned.
 final class SaleCalculation {
 
   private SaleCalculation() {}
@@ -27,49 +35,73 @@ final class SaleCalculation {
     long[] discounted = new long[discounts.length];
     long subtotal = 0;
     for (int i = 0; i < discounted.length; i++) {
-      discounted[i] = lines.get(i).extendedMinor() - discounts[i];
+      discounted[i] = soldMinor(lines.get(i), discounts[i]);
       subtotal = Math.addExact(subtotal, discounted[i]);
     }
     long[] ticketShares =
         Allocation.byWeight(ticketDiscountMinor(ticketDiscount, subtotal), discounted);
 
-    List<TaxableAmount> counting = new ArrayList<>(lines.size());
+    List<TaxableAmount> reckoned = new ArrayList<>(lines.size());
     for (int i = 0; i < discounted.length; i++) {
-      if (!lines.get(i).voided()) {
-        counting.add(taxable(lines.get(i), discounted[i] - ticketShares[i]));
+      SaleLine line = lines.get(i);
+      if (isReckoned(line)) {
+        reckoned.add(taxable(line, line.extendedMinor() - discounts[i] - ticketShares[i]));
       }
     }
-    Iterator<TaxAmounts> taxed = TaxBreakdown.of(taxMode, counting).shares().iterator();
+    Iterator<TaxAmounts> taxed = TaxBreakdown.of(taxMode, reckoned).shares().iterator();
 
     List<SaleLine> result = new ArrayList<>(lines.size());
     for (int i = 0; i < discounted.length; i++) {
       SaleLine line = lines.get(i);
-      result.add(
-          line.withAmounts(
-              line.voided()
-                  ? LineAmounts.ZERO
-                  : amounts(discounts[i], ticketShares[i], taxed.next())));
+      if (line.voided()) {
+        result.add(line.withAmounts(LineAmounts.ZERO));
+      } else if (isReckoned(line)) {
+        result.add(line.withAmounts(amounts(discounts[i], ticketShares[i], taxed.next())));
+      } else {
+        result.add(line);
+      }
     }
     return List.copyOf(result);
   }
 
-  /// What each VAT rate comes to, voided lines left out.
-  static List<TaxLine> taxes(TaxMode taxMode, List<SaleLine> lines) {
-    List<TaxableAmount> counting =
-        lines.stream()
-            .filter(line -> !line.voided())
-            .map(line -> taxable(line, taxedMinor(taxMode, line)))
-            .toList();
-    return TaxBreakdown.of(taxMode, counting).rates();
+  private static boolean isReckoned(SaleLine line) {
+    return !line.voided() && line.returnedLine() == null;
   }
 
-  /// What the lines come to after their own discounts, before the ticket discount.
+  /// What each VAT rate comes to, lowest percentage first, then by id; voided lines left out.
+  static List<TaxLine> taxes(List<SaleLine> lines) {
+    Map<RateKey, TaxAmounts> sums = new TreeMap<>(RateKey.ORDER);
+    for (SaleLine line : lines) {
+      if (!line.voided()) {
+        LineAmounts of = line.amounts();
+        sums.merge(
+            new RateKey(line.item().vatRateId(), line.item().vatRate()),
+            new TaxAmounts(of.netMinor(), of.taxMinor(), of.grossMinor()),
+            TaxAmounts::plus);
+      }
+    }
+    List<TaxLine> rates = new ArrayList<>(sums.size());
+    sums.forEach((key, sum) ->
+        rates.add(new TaxLine(key.id, key.rate, sum.netMinor(), sum.taxMinor(), sum.grossMinor())));
+    return rates;
+  }
+
+  private record RateKey(String id, Rate rate) {
+    private static final Comparator<RateKey> ORDER =
+        Comparator.comparing(RateKey::rate).thenComparing(RateKey::id);
+  }
+
+  /// What the lines that sell come to after their own discounts, before the ticket discount.
   static long subtotalMinor(List<SaleLine> lines) {
     long subtotal = 0;
     for (SaleLine line : lines) {
-      subtotal = Math.addExact(subtotal, line.extendedMinor() - lineDiscountMinor(line));
+      subtotal = Math.addExact(subtotal, soldMinor(line, lineDiscountMinor(line)));
     }
     return subtotal;
+  }
+
+  private static long soldMinor(SaleLine line, long discountMinor) {
+    return line.isReturn() ? 0 : line.extendedMinor() - discountMinor;
   }
 
   /// The amount of a line that its tax is reckoned on.
@@ -81,7 +113,9 @@ final class SaleCalculation {
   }
 
   private static long lineDiscountMinor(SaleLine line) {
-    return line.voided() ? 0 : line.discount().takenOffMinor(line.extendedMinor());
+    return line.voided() || line.isReturn()
+        ? 0
+        : line.discount().takenOffMinor(line.extendedMinor());
   }
 
   private static long ticketDiscountMinor(Discount ticketDiscount, long subtotalMinor) {

@@ -18,18 +18,31 @@ import java.util.Set;
 ///
 /// Strict about sums. Lenient where honest systems differ: a rate's tax may have been rounded once,
 /// as here, or line by line; a discount in percent may have been rounded either way, only its
-/// amount is looked at.
+/// amount is looked at. What a line of a ticket that comes back is worth follows from that ticket,
+/// which need not be here: its amounts may be as far from its own price and rate as the parts of
+/// one sold line can be.
 public final class SaleCheck {
 
   private static final int MAX_OFFSET_MINUTES = 18 * 60;
 
+  /// How far the tax of a part of a line is from that of its amount, at most: less than one unit as
+  /// a share of its ticket, less than one more as the difference of two rounded parts.
+  private static final int TAX_OF_PART_OFF_MINOR = 2;
+
+  /// How far a part of what is weighed is from its quantity times its price: three rounded parts
+  /// and two rounded prices.
+  private static final int WEIGHED_PART_OFF_MINOR = 3;
+
   private final CompletedSale sale;
   private final TaxMode taxMode;
+  private final long leastAmountMinor;
   private final List<SaleViolation> violations = new ArrayList<>();
 
   private SaleCheck(CompletedSale sale) {
     this.sale = sale;
     this.taxMode = sale.context().taxMode();
+    boolean anythingComesBack = sale.lines().stream().anyMatch(SaleLine::isReturn);
+    this.leastAmountMinor = anythingComesBack ? -SaleLimits.MAX_TOTAL_MINOR : 0;
   }
 
   /// Everything that does not add up, in the order of the ticket; empty if it is sound. Values out
@@ -59,36 +72,58 @@ public final class SaleCheck {
       lineRanges("sale_line[" + (i + 1) + "].", sale.lines().get(i));
     }
     for (int i = 0; i < sale.tenders().size(); i++) {
-      long amount = sale.tenders().get(i).amountMinor();
-      range("sale_tender[" + (i + 1) + "].amount_minor", amount, 1, SaleLimits.MAX_TOTAL_MINOR);
+      tenderRange("sale_tender[" + (i + 1) + "].amount_minor", sale.tenders().get(i).amountMinor());
     }
     for (int i = 0; i < sale.taxes().size(); i++) {
-      amountRanges("sale_tax[" + (i + 1) + "].", sale.taxes().get(i).amounts());
+      amountRanges("sale_tax[" + (i + 1) + "].", sale.taxes().get(i).amounts(), leastAmountMinor);
     }
     SaleTotals totals = sale.totals();
-    amountRanges("", new TaxAmounts(totals.netMinor(), totals.taxMinor(), totals.grossMinor()));
-    amountRange("discount_minor", totals.discountMinor());
-    amountRange("tendered_minor", totals.tenderedMinor());
-    amountRange("change_minor", totals.changeMinor());
+    amountRanges(
+        "",
+        new TaxAmounts(totals.netMinor(), totals.taxMinor(), totals.grossMinor()),
+        leastAmountMinor);
+    amountRange("discount_minor", totals.discountMinor(), leastAmountMinor);
+    amountRange("tendered_minor", totals.tenderedMinor(), leastAmountMinor);
+    amountRange("change_minor", totals.changeMinor(), 0);
+  }
+
+  /// Money goes one way on one ticket: back to the customer if that is what it comes to.
+  private void tenderRange(String field, long amountMinor) {
+    if (sale.totals().grossMinor() < 0) {
+      range(field, amountMinor, -SaleLimits.MAX_TOTAL_MINOR, -1);
+    } else {
+      range(field, amountMinor, 1, SaleLimits.MAX_TOTAL_MINOR);
+    }
   }
 
   private void lineRanges(String at, SaleLine line) {
-    range(at + "quantity_milli", line.quantityMilli(), 1, SaleLimits.MAX_QUANTITY_MILLI);
+    LineAmounts amounts = line.amounts();
+    LineReturn back = line.takesBack();
+    if (back == null) {
+      range(at + "quantity_milli", line.quantityMilli(), 1, SaleLimits.MAX_QUANTITY_MILLI);
+    } else {
+      range(at + "quantity_milli", line.quantityMilli(), -SaleLimits.MAX_QUANTITY_MILLI, -1);
+      require(!back.reason().isBlank(), Code.RETURN_UNCLEAR, at + "return_reason");
+    }
     range(at + "unit_price_minor", line.unitPriceMinor(), 0, SaleLimits.MAX_PRICE_MINOR);
     range(at + "list_price_minor", line.item().listPriceMinor(), 0, SaleLimits.MAX_PRICE_MINOR);
-    amountRange(at + "line_discount_minor", line.amounts().discountMinor());
-    amountRange(at + "ticket_discount_minor", line.amounts().ticketDiscountMinor());
-    amountRanges(at, taxAmounts(line));
+    long least = back == null ? 0 : -SaleLimits.MAX_TOTAL_MINOR;
+    long most = back == null ? SaleLimits.MAX_TOTAL_MINOR : 0;
+    range(at + "line_discount_minor", amounts.discountMinor(), least, most);
+    range(at + "ticket_discount_minor", amounts.ticketDiscountMinor(), least, most);
+    range(at + "net_minor", amounts.netMinor(), least, most);
+    range(at + "tax_minor", amounts.taxMinor(), least, most);
+    range(at + "gross_minor", amounts.grossMinor(), least, most);
   }
 
-  private void amountRanges(String at, TaxAmounts amounts) {
-    amountRange(at + "net_minor", amounts.netMinor());
-    amountRange(at + "tax_minor", amounts.taxMinor());
-    amountRange(at + "gross_minor", amounts.grossMinor());
+  private void amountRanges(String at, TaxAmounts amounts, long least) {
+    amountRange(at + "net_minor", amounts.netMinor(), least);
+    amountRange(at + "tax_minor", amounts.taxMinor(), least);
+    amountRange(at + "gross_minor", amounts.grossMinor(), least);
   }
 
-  private void amountRange(String field, long amountMinor) {
-    range(field, amountMinor, 0, SaleLimits.MAX_TOTAL_MINOR);
+  private void amountRange(String field, long amountMinor, long least) {
+    range(field, amountMinor, least, SaleLimits.MAX_TOTAL_MINOR);
   }
 
   private void range(String field, long value, long least, long most) {
@@ -115,13 +150,17 @@ public final class SaleCheck {
     LineAmounts amounts = line.amounts();
     long expected = line.extendedMinor() - amounts.discountMinor() - amounts.ticketDiscountMinor();
     long taxed = SaleCalculation.taxedMinor(taxMode, line);
+    boolean isPart = line.returnedLine() != null;
+    boolean weighedPart = isPart && line.item().unit().isDivisible();
     require(
-        taxed == expected,
+        Math.abs(taxed - expected) <= (weighedPart ? WEIGHED_PART_OFF_MINOR : 0),
         Code.LINE_AMOUNT,
         at + (taxMode == TaxMode.INCLUSIVE ? "gross_minor" : "net_minor"));
     // A line's share of its rate's tax is less than one minor unit from its own exact tax.
     long tax = amounts.taxMinor();
-    boolean ofItsRate = Math.abs(tax - taxMode.taxMinor(taxed, line.item().vatRate())) <= 1;
+    boolean ofItsRate =
+        Math.abs(tax - taxMode.taxMinor(taxed, line.item().vatRate()))
+            <= (isPart ? TAX_OF_PART_OFF_MINOR : 1);
     require(
         ofItsRate && amounts.netMinor() + tax == amounts.grossMinor(),
         Code.LINE_TAX,
@@ -132,7 +171,7 @@ public final class SaleCheck {
     Map<RateKey, RateSum> sums = new LinkedHashMap<>();
     for (SaleLine line : sale.lines()) {
       if (!line.voided()) {
-        sums.merge(RateKey.of(line), new RateSum(1, taxAmounts(line)), RateSum::plus);
+        sums.merge(RateKey.of(line), RateSum.of(line), RateSum::plus);
       }
     }
     Set<RateKey> seen = new HashSet<>();
@@ -162,7 +201,10 @@ public final class SaleCheck {
     // Rounded line by line, the tax is at most half a minor unit per line away from what it is when
     // rounded once.
     long off = Math.abs(tax.taxMinor() - taxMode.taxMinor(taxed, tax.rate()));
-    require(off <= sum.lines / 2, Code.TAX_ROUNDING, at + "tax_minor");
+    require(
+        off <= sum.lines / 2 + (long) TAX_OF_PART_OFF_MINOR * sum.parts,
+        Code.TAX_ROUNDING,
+        at + "tax_minor");
   }
 
   private void totals() {
@@ -188,7 +230,7 @@ public final class SaleCheck {
         totals.tenderedMinor() - totals.changeMinor() == totals.grossMinor(),
         Code.CHANGE,
         "change_minor");
-    require(totals.changeMinor() <= cash, Code.CHANGE_ABOVE_CASH, "change_minor");
+    require(totals.changeMinor() <= Math.max(0, cash), Code.CHANGE_ABOVE_CASH, "change_minor");
   }
 
   private void require(boolean holds, Code code, String field) {
@@ -197,20 +239,24 @@ public final class SaleCheck {
     }
   }
 
-  private static TaxAmounts taxAmounts(SaleLine line) {
-    LineAmounts amounts = line.amounts();
-    return new TaxAmounts(amounts.netMinor(), amounts.taxMinor(), amounts.grossMinor());
-  }
-
   private record RateKey(String vatRateId, Rate rate) {
     static RateKey of(SaleLine line) {
       return new RateKey(line.item().vatRateId(), line.item().vatRate());
     }
   }
 
-  private record RateSum(int lines, TaxAmounts amounts) {
+  /// @param lines how many lines were taxed here
+  /// @param parts how many take back a part of one that was taxed on another ticket
+  private record RateSum(int lines, int parts, TaxAmounts amounts) {
+    static RateSum of(SaleLine line) {
+      LineAmounts of = line.amounts();
+      int parts = line.returnedLine() == null ? 0 : 1;
+      return new RateSum(
+          1 - parts, parts, new TaxAmounts(of.netMinor(), of.taxMinor(), of.grossMinor()));
+    }
+
     RateSum plus(RateSum other) {
-      return new RateSum(lines + other.lines, amounts.plus(other.amounts));
+      return new RateSum(lines + other.lines, parts + other.parts, amounts.plus(other.amounts));
     }
   }
 }

@@ -26,6 +26,9 @@ public final class SaleLimits {
   /// UTF-16 units of a note on a ticket or a line.
   public static final int MAX_NOTE_LENGTH = 1_000;
 
+  /// UTF-16 units of the reason for which goods came back.
+  public static final int MAX_REASON_LENGTH = 200;
+
   /// UTF-16 units of a line's description.
   public static final int MAX_DESCRIPTION_LENGTH = 400;
 

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 ///   may know a percentage only as the amount that it came to
 /// @param note null if none
 /// @param voided true = taken off the ticket
-/// @param amounts what it comes to; in an [OpenSale] always what [OpenSale] made of the rest
+/// @param amounts what it comes to; in an [OpenSale] always what [OpenSale] made of the rest,
+///   unless it takes back a line of a ticket, which says what that is worth
+/// @param takesBack null if it sells. A line that takes goods back has a negative quantity, and
+///   amounts of zero or less: sums over lines are plain sums
 public record SaleLine(
     int position,
     LineItem item,
@@ -24,7 +27,21 @@ public record SaleLine(
     Discount discount,
     @Nullable String note,
     boolean voided,
-    LineAmounts amounts) {
+    LineAmounts amounts,
+    @Nullable LineReturn takesBack) {
+
+  /// A line that sells.
+  public SaleLine(
+      int position,
+      LineItem item,
+      long quantityMilli,
+      long unitPriceMinor,
+      Discount discount,
+      @Nullable String note,
+      boolean voided,
+      LineAmounts amounts) {
+    this(position, item, quantityMilli, unitPriceMinor, discount, note, voided, amounts, null);
+  }
 
   /// A line as it is rung up: at list price, without discount, its amounts not yet known.
   static SaleLine rungUp(int position, LineItem item, long quantityMilli) {
@@ -37,6 +54,33 @@ public record SaleLine(
         null,
         false,
         LineAmounts.ZERO);
+  }
+
+  /// Goods that come back without a ticket that is here, at the price of today.
+  ///
+  /// @param quantityMilli how much comes back, more than zero
+  static SaleLine takenBack(int position, LineItem item, long quantityMilli, String reason) {
+    return new SaleLine(
+        position,
+        item,
+        -quantityMilli,
+        item.listPriceMinor(),
+        Discount.none(),
+        null,
+        false,
+        LineAmounts.ZERO,
+        new LineReturn(null, reason));
+  }
+
+  /// True if it takes goods back.
+  public boolean isReturn() {
+    return takesBack != null;
+  }
+
+  /// The line of a ticket that it takes back; null if it sells, or if there is no ticket.
+  public LineReturn.@Nullable Origin returnedLine() {
+    LineReturn back = takesBack;
+    return back == null ? null : back.of();
   }
 
   /// Quantity times price, before any discount; 0 if voided. With or without tax as the sale's tax
@@ -52,31 +96,79 @@ public record SaleLine(
 
   SaleLine withQuantity(long newQuantityMilli) {
     return new SaleLine(
-        position, item, newQuantityMilli, unitPriceMinor, discount, note, voided, amounts);
+        position,
+        item,
+        newQuantityMilli,
+        unitPriceMinor,
+        discount,
+        note,
+        voided,
+        amounts,
+        takesBack);
   }
 
   SaleLine withUnitPrice(long newUnitPriceMinor) {
     return new SaleLine(
-        position, item, quantityMilli, newUnitPriceMinor, discount, note, voided, amounts);
+        position,
+        item,
+        quantityMilli,
+        newUnitPriceMinor,
+        discount,
+        note,
+        voided,
+        amounts,
+        takesBack);
   }
 
   SaleLine withDiscount(Discount newDiscount) {
     return new SaleLine(
-        position, item, quantityMilli, unitPriceMinor, newDiscount, note, voided, amounts);
+        position,
+        item,
+        quantityMilli,
+        unitPriceMinor,
+        newDiscount,
+        note,
+        voided,
+        amounts,
+        takesBack);
   }
 
   SaleLine withNote(@Nullable String newNote) {
     return new SaleLine(
-        position, item, quantityMilli, unitPriceMinor, discount, newNote, voided, amounts);
+        position,
+        item,
+        quantityMilli,
+        unitPriceMinor,
+        discount,
+        newNote,
+        voided,
+        amounts,
+        takesBack);
   }
 
   SaleLine asVoided() {
     return new SaleLine(
-        position, item, quantityMilli, unitPriceMinor, discount, note, true, LineAmounts.ZERO);
+        position,
+        item,
+        quantityMilli,
+        unitPriceMinor,
+        discount,
+        note,
+        true,
+        LineAmounts.ZERO,
+        takesBack);
   }
 
   SaleLine withAmounts(LineAmounts newAmounts) {
     return new SaleLine(
-        position, item, quantityMilli, unitPriceMinor, discount, note, voided, newAmounts);
+        position,
+        item,
+        quantityMilli,
+        unitPriceMinor,
+        discount,
+        note,
+        voided,
+        newAmounts,
+        takesBack);
   }
 }

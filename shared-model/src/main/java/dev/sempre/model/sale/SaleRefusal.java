@@ -1,7 +1,9 @@
 package dev.sempre.model.sale;
 
 import dev.sempre.model.catalogue.ProductUnit;
+import dev.sempre.model.money.Currency;
 import dev.sempre.model.money.Rate;
+import dev.sempre.model.tax.TaxMode;
 
 /// Why a sale does not do what was asked, with what a message needs to say. The sale is as it was;
 /// asking again without changing something gets the same answer.
@@ -25,7 +27,8 @@ public sealed interface SaleRefusal {
   /// The line's description cannot be kept: it holds a NUL, or half of a character.
   record DescriptionUnreadable(int position) implements SaleRefusal {}
 
-  /// The quantity is zero or less. To take goods off the ticket, void the line.
+  /// The quantity is zero or less. To take goods off the ticket, void the line; what comes back is
+  /// counted like what is sold.
   record QuantityNotPositive(int position, long quantityMilli) implements SaleRefusal {}
 
   /// The quantity is beyond [SaleLimits#MAX_QUANTITY_MILLI].
@@ -67,7 +70,7 @@ public sealed interface SaleRefusal {
   /// There is nothing to pay: no line counts, or everything is paid.
   record NothingToPay() implements SaleRefusal {}
 
-  /// Less than the smallest amount of money was given.
+  /// Less than the smallest amount of money was given; or, where money goes back, none of it.
   record TenderNotPositive(long amountMinor) implements SaleRefusal {}
 
   /// With this tender, more than [SaleLimits#MAX_TOTAL_MINOR] would be given in all.
@@ -85,8 +88,44 @@ public sealed interface SaleRefusal {
   /// Money has been taken: give it back and remove the tenders before selling on.
   record MoneyTaken(long tenderedMinor) implements SaleRefusal {}
 
+  /// More would go back to the customer than is due to him.
+  ///
+  /// @param amountMinor what was to go back, negative
+  /// @param dueMinor what is still due to the customer, negative
+  record RefundAboveDue(long amountMinor, long dueMinor) implements SaleRefusal {}
+
   /// The tenders do not cover what is due.
   record NotEnoughTendered(long dueMinor, long tenderedMinor) implements SaleRefusal {}
+
+  /// More would come back than was sold and has not come back yet, as far as is known here.
+  ///
+  /// @param description what the line says was sold
+  /// @param leftMilli how much can still come back, thousandths of its unit, 0 or more; what the
+  ///   open ticket itself takes back is taken off
+  record MoreThanSold(String description, long leftMilli) implements SaleRefusal {}
+
+  /// Some of the line has come back meanwhile, with another ticket, so that what is left is worth
+  /// something else. Void the line and take the goods back anew.
+  record ReturnedMeanwhile(int position) implements SaleRefusal {}
+
+  /// The ticket that the line takes back is not at this place. Void the line and take the goods
+  /// back without a ticket.
+  record TicketNotHere(int position) implements SaleRefusal {}
+
+  /// The ticket was sold in another currency, or in the other tax mode; the goods can only come
+  /// back without it.
+  record TicketOfOtherMoney(Currency currency, TaxMode taxMode) implements SaleRefusal {}
+
+  /// What comes back is worth what was paid for it: neither quantity, price nor discount of the
+  /// line can be changed. Void it and take the goods back anew.
+  record ReturnIsFixed(int position) implements SaleRefusal {}
+
+  /// Nobody has said why the goods come back.
+  record ReasonMissing(int position) implements SaleRefusal {}
+
+  /// The reason is longer than [SaleLimits#MAX_REASON_LENGTH], or cannot be kept: it holds a NUL,
+  /// or half of a character.
+  record ReasonUnfit(int position, int length, int maxLength) implements SaleRefusal {}
 
   /// The ticket as a whole would be refused at the centre, where nobody could correct it any more:
   /// the till's clock stands before 1970, or the company's own records are not what they should be.

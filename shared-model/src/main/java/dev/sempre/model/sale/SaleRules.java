@@ -15,6 +15,8 @@ import dev.sempre.model.sale.SaleRefusal.PriceTooLarge;
 import dev.sempre.model.sale.SaleRefusal.QuantityNotPositive;
 import dev.sempre.model.sale.SaleRefusal.QuantityNotWhole;
 import dev.sempre.model.sale.SaleRefusal.QuantityTooLarge;
+import dev.sempre.model.sale.SaleRefusal.ReasonMissing;
+import dev.sempre.model.sale.SaleRefusal.ReasonUnfit;
 import dev.sempre.model.sale.SaleRefusal.TotalTooLarge;
 import dev.sempre.model.text.PlainText;
 import java.util.List;
@@ -33,6 +35,7 @@ final class SaleRules {
         .or(() -> checkPrice(line))
         .or(() -> checkExtended(line))
         .or(() -> checkDiscount(line))
+        .or(() -> checkReason(line))
         .or(() -> checkNote(line.note()));
   }
 
@@ -76,7 +79,8 @@ final class SaleRules {
   }
 
   private static Optional<SaleRefusal> checkQuantity(SaleLine line) {
-    long milli = line.quantityMilli();
+    // What comes back is told as it is counted: without its sign.
+    long milli = line.isReturn() ? -line.quantityMilli() : line.quantityMilli();
     if (milli <= 0) {
       return Optional.of(new QuantityNotPositive(line.position(), milli));
     }
@@ -104,12 +108,30 @@ final class SaleRules {
   }
 
   private static Optional<SaleRefusal> checkExtended(SaleLine line) {
-    return line.extendedMinor() > SaleLimits.MAX_TOTAL_MINOR
+    return Math.abs(line.extendedMinor()) > SaleLimits.MAX_TOTAL_MINOR
         ? Optional.of(new TotalTooLarge(line.extendedMinor(), SaleLimits.MAX_TOTAL_MINOR))
         : Optional.empty();
   }
 
+  private static Optional<SaleRefusal> checkReason(SaleLine line) {
+    LineReturn back = line.takesBack();
+    if (back == null) {
+      return Optional.empty();
+    }
+    String reason = back.reason();
+    if (reason.isBlank()) {
+      return Optional.of(new ReasonMissing(line.position()));
+    }
+    return reason.length() > SaleLimits.MAX_REASON_LENGTH || !PlainText.isStorable(reason)
+        ? Optional.of(
+            new ReasonUnfit(line.position(), reason.length(), SaleLimits.MAX_REASON_LENGTH))
+        : Optional.empty();
+  }
+
   private static Optional<SaleRefusal> checkDiscount(SaleLine line) {
+    if (line.isReturn()) {
+      return Optional.empty(); // Its share of what was given when it was sold.
+    }
     long price = line.extendedMinor();
     long takenOff = line.discount().takenOffMinor(price);
     return checkForm(line.discount())

@@ -5,13 +5,14 @@ import java.util.List;
 /// What a sale comes to, in minor units: nothing but sums over its lines and tenders, so that total
 /// = sum of lines = sum of taxes = tendered - change. Source: T10.
 ///
-/// @param grossMinor what the customer owes, with tax
+/// @param grossMinor what the customer owes, with tax; negative if more comes back than is sold:
+///   that much goes back to the customer
 /// @param netMinor without tax
 /// @param taxMinor the tax
 /// @param discountMinor all discounts, of lines and of the ticket; with or without tax as the
 ///   prices
-/// @param tenderedMinor what the customer has given
-/// @param changeMinor what of it goes back: everything above what is owed
+/// @param tenderedMinor what the customer has given; negative: what was given back to him
+/// @param changeMinor what of it goes back: everything above what is owed; never negative
 public record SaleTotals(
     long grossMinor,
     long netMinor,
@@ -40,7 +41,7 @@ public record SaleTotals(
     for (Tender tender : tenders) {
       tendered = Math.addExact(tendered, tender.amountMinor());
     }
-    long change = Math.max(0, Math.subtractExact(tendered, gross));
+    long change = gross < 0 ? 0 : Math.max(0, Math.subtractExact(tendered, gross));
     return new SaleTotals(gross, net, tax, discount, tendered, change);
   }
 }

@@ -9,8 +9,10 @@ public record SaleViolation(Code code, String field) {
 
   /// What does not add up. The names go over the wire and are keys of messages.
   public enum Code {
-    /// Beyond [SaleLimits], negative, or impossible in itself.
+    /// Beyond [SaleLimits], of the wrong sign, or impossible in itself.
     OUT_OF_RANGE,
+    /// A line takes goods back and does not say why.
+    RETURN_UNCLEAR,
     /// Positions are not 1, 2, 3, ...
     WRONG_POSITION,
     /// No line counts.

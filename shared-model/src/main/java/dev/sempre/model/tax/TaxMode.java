@@ -20,7 +20,7 @@ public enum TaxMode {
     }
 
     @Override
-    TaxAmounts split(long amountMinor, long taxMinor) {
+    public TaxAmounts split(long amountMinor, long taxMinor) {
       return new TaxAmounts(Math.subtractExact(amountMinor, taxMinor), taxMinor, amountMinor);
     }
   },
@@ -38,7 +38,7 @@ public enum TaxMode {
     }
 
     @Override
-    TaxAmounts split(long amountMinor, long taxMinor) {
+    public TaxAmounts split(long amountMinor, long taxMinor) {
       return new TaxAmounts(amountMinor, taxMinor, Math.addExact(amountMinor, taxMinor));
     }
   };
@@ -50,5 +50,5 @@ public enum TaxMode {
   abstract long[] taxSharesMinor(long[] amountsMinor, Rate rate);
 
   /// An amount that is priced this way, and its tax, as net, tax and gross.
-  abstract TaxAmounts split(long amountMinor, long taxMinor);
+  public abstract TaxAmounts split(long amountMinor, long taxMinor);
 }

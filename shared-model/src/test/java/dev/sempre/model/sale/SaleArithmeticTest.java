@@ -156,7 +156,7 @@ class SaleArithmeticTest {
     return paying.complete(NUMBER, NOON).orElseThrow();
   }
 
-  private static OpenSale begin(Random random) {
+  static OpenSale begin(Random random) {
     TaxMode mode = random.nextInt(3) == 0 ? TaxMode.EXCLUSIVE : TaxMode.INCLUSIVE;
     String currency = List.of("EUR", "JPY", "KWD", "BRL").get(random.nextInt(4));
     return OpenSale.begin("s1", context(mode, currency));
@@ -177,7 +177,7 @@ class SaleArithmeticTest {
     };
   }
 
-  private static Discount randomDiscount(Random random, int mostMinor) {
+  static Discount randomDiscount(Random random, int mostMinor) {
     return switch (random.nextInt(4)) {
       case 0 -> Discount.none();
       case 1 -> Discount.amount(random.nextInt(mostMinor));
