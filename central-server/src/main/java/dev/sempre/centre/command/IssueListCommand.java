@@ -38,6 +38,11 @@ final class IssueListCommand extends TenantCommand {
         case Issues.NUMBER_GIVEN_TWICE ->
             "\n  Two tickets bear one number: two copies of a till have sold. Both are kept; tell"
                 + " whoever keeps the books.";
+        case Issues.RETURNED_TWICE ->
+            "\n"
+                + "  More of a line of this ticket came back than was sold on it: tills that did"
+                + " not know of each other have paid for the same goods. All tickets are kept; look"
+                + " into those that took it back.";
         case Issues.CLOCK_AHEAD ->
             "\n  The device's clock is more than five minutes ahead. Its changes count as of the"
                 + " moment they came; set its clock.";

@@ -58,7 +58,8 @@ public final class Migrations {
             "V008__replaced_keys.sql",
             "V009__wrong_pins.sql",
             "V010__sealed_tickets.sql",
-            "V011__journal.sql"));
+            "V011__journal.sql",
+            "V012__returns.sql"));
   }
 
   /// Version that [#apply] leads to.

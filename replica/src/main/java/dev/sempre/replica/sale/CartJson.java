@@ -11,6 +11,7 @@ import dev.sempre.model.money.Rate;
 import dev.sempre.model.sale.Discount;
 import dev.sempre.model.sale.LineAmounts;
 import dev.sempre.model.sale.LineItem;
+import dev.sempre.model.sale.LineReturn;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.SaleContext;
@@ -24,7 +25,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An unfinished sale as JSON: what was rung up and given, never what it comes to, which [OpenSale]
-/// reckons anew. Fields that this version does not know are passed over; a missing list is empty.
+/// reckons anew; except of what takes back a line of a ticket, which is worth what was paid. Fields
+/// that this version does not know are passed over; a missing list is empty.
 final class CartJson {
   private CartJson() {}
 
@@ -83,6 +85,26 @@ final class CartJson {
     if (line.voided()) {
       json.addProperty("voided", true);
     }
+    LineReturn back = line.takesBack();
+    if (back != null) {
+      json.add("takesBack", takesBack(back, line.amounts()));
+    }
+    return json;
+  }
+
+  private static JsonObject takesBack(LineReturn back, LineAmounts amounts) {
+    JsonObject json = new JsonObject();
+    json.addProperty("reason", back.reason());
+    LineReturn.Origin of = back.of();
+    if (of != null) {
+      json.addProperty("saleId", of.saleId());
+      json.addProperty("position", of.position());
+      json.addProperty("lineDiscountMinor", amounts.discountMinor());
+      json.addProperty("ticketDiscountMinor", amounts.ticketDiscountMinor());
+      json.addProperty("netMinor", amounts.netMinor());
+      json.addProperty("taxMinor", amounts.taxMinor());
+      json.addProperty("grossMinor", amounts.grossMinor());
+    }
     return json;
   }
 
@@ -139,6 +161,7 @@ final class CartJson {
   private static List<SaleLine> lines(JsonObject json) {
     List<SaleLine> lines = new ArrayList<>();
     for (JsonObject line : objects(json, "lines")) {
+      JsonObject back = line.get("takesBack") instanceof JsonObject object ? object : null;
       LineItem item =
           new LineItem(
               textOrNull(line, "productId"),
@@ -158,9 +181,27 @@ final class CartJson {
               discount(line),
               textOrNull(line, "note"),
               isTrue(line, "voided"),
-              LineAmounts.ZERO));
+              back != null && back.has("saleId") ? amounts(back) : LineAmounts.ZERO,
+              back == null ? null : takesBack(back)));
     }
     return lines;
+  }
+
+  private static LineReturn takesBack(JsonObject json) {
+    LineReturn.Origin of =
+        json.has("saleId")
+            ? new LineReturn.Origin(text(json, "saleId"), Math.toIntExact(number(json, "position")))
+            : null;
+    return new LineReturn(of, text(json, "reason"));
+  }
+
+  private static LineAmounts amounts(JsonObject json) {
+    return new LineAmounts(
+        number(json, "lineDiscountMinor"),
+        number(json, "ticketDiscountMinor"),
+        number(json, "netMinor"),
+        number(json, "taxMinor"),
+        number(json, "grossMinor"));
   }
 
   private static List<Tender> tenders(JsonObject json) {

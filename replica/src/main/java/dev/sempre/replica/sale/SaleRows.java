@@ -7,6 +7,7 @@ import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.Discount;
 import dev.sempre.model.sale.LineAmounts;
 import dev.sempre.model.sale.LineItem;
+import dev.sempre.model.sale.LineReturn;
 import dev.sempre.model.sale.SaleContext;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.SaleTotals;
@@ -25,6 +26,7 @@ import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /// Reads stored sales back.
 final class SaleRows {
@@ -80,7 +82,7 @@ final class SaleRows {
             select position, product_id, gtin, description, unit, list_price_minor, vat_rate_id,
                    rate_bp, category_id, quantity_milli, unit_price_minor, note, voided,
                    line_discount_minor, ticket_discount_minor, net_minor, tax_minor, gross_minor,
-                   line_discount_bp
+                   line_discount_bp, returned_sale_id, returned_position, return_reason
               from sale_line where sale_id = :sale order by position
             """)
         .bind("sale", saleId)
@@ -116,7 +118,19 @@ final class SaleRows {
         row.getString(12),
         row.getLong(13) == 1,
         new LineAmounts(
-            discountMinor, row.getLong(15), row.getLong(16), row.getLong(17), row.getLong(18)));
+            discountMinor, row.getLong(15), row.getLong(16), row.getLong(17), row.getLong(18)),
+        takesBack(row));
+  }
+
+  private static @Nullable LineReturn takesBack(ResultSet row) throws SQLException {
+    String saleId = row.getString(20);
+    int position = row.getInt(21);
+    boolean isKnown = saleId != null && !row.wasNull();
+    String reason = row.getString(22);
+    return saleId == null && reason == null
+        ? null
+        : new LineReturn(
+            isKnown ? new LineReturn.Origin(saleId, position) : null, reason == null ? "" : reason);
   }
 
   private static Discount amount(long discountMinor) {

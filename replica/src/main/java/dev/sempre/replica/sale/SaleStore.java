@@ -5,6 +5,7 @@ import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.Discount;
 import dev.sempre.model.sale.LineAmounts;
 import dev.sempre.model.sale.LineItem;
+import dev.sempre.model.sale.LineReturn;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.SaleCheck;
 import dev.sempre.model.sale.SaleContext;
@@ -51,7 +52,8 @@ public final class SaleStore {
   /// place. Source: R24.
   ///
   /// @param zone time zone of the shop
-  /// @return refused if it is not paid, or if the centre would refuse it; nothing was stored then
+  /// @return refused if it is not paid, if more would come back than was sold as far as is known
+  ///   here, or if the centre would refuse it; nothing was stored then
   public static SaleResult<CompletedSale> complete(
       Tx tx, PayingSale paying, String series, ZoneId zone) throws SQLException {
     if (!paying.isPaid()) {
@@ -64,7 +66,8 @@ public final class SaleStore {
         paying.complete(next.number(), BusinessTime.at(completedAtMillis, zone));
     CompletedSale sale = result.orElseThrow();
     Draft draft = draft(sale);
-    Optional<SaleRefusal> refusal = check(tx, sale, draft);
+    Optional<SaleRefusal> refusal =
+        ReturnStore.check(tx.handle(), sale.lines()).or(() -> check(tx, sale, draft));
     if (refusal.isPresent()) {
       return SaleResult.refused(refusal.get());
     }
@@ -155,6 +158,8 @@ public final class SaleStore {
   private static ChildRow lineRow(SaleLine line) {
     LineItem item = line.item();
     LineAmounts amounts = line.amounts();
+    LineReturn back = line.takesBack();
+    LineReturn.Origin origin = line.returnedLine();
     return Values.of(LINE)
         .set("product_id", item.productId())
         .set("gtin", item.gtin())
@@ -174,6 +179,9 @@ public final class SaleStore {
         .set("voided", line.voided())
         .set("note", line.note())
         .set("line_discount_bp", basisPoints(line.discount()))
+        .set("returned_sale_id", origin == null ? null : origin.saleId())
+        .set("returned_position", origin == null ? null : Long.valueOf(origin.position()))
+        .set("return_reason", back == null ? null : back.reason())
         .row();
   }
 

@@ -197,6 +197,7 @@ public final class Ingest {
       Set<String> inserted = Records.arrive(tx, rows, perhapsNew);
       if (table.name().equals(SyncCatalogue.SALE.name()) && !inserted.isEmpty()) {
         NumbersTwice.tell(tx, ids, inserted);
+        ReturnedTwice.tell(tx, ids, inserted);
       }
       List<Integer> known = new ArrayList<>();
       for (int index : indexes) {

@@ -30,6 +30,12 @@ public final class Issues {
   /// the other. Source: R21.
   public static final String NUMBER_GIVEN_TWICE = "NUMBER_GIVEN_TWICE";
 
+  /// More of a line came back than was sold on it, with tickets of tills that did not know of each
+  /// other; the record is the ticket that was sold. The detail says of each such line the position
+  /// and, after a colon, the printed numbers of the tickets that took it back, with commas between;
+  /// lines are apart by a semicolon. Source: T7, F24.
+  public static final String RETURNED_TWICE = "RETURNED_TWICE";
+
   /// Which way the record was going.
   public enum Way {
     UP,

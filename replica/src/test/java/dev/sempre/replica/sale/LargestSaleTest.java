@@ -8,6 +8,7 @@ import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.Discount;
 import dev.sempre.model.sale.LineAmounts;
 import dev.sempre.model.sale.LineItem;
+import dev.sempre.model.sale.LineReturn;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.SaleLimits;
@@ -23,6 +24,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,12 +40,26 @@ final class LargestSaleTest {
 
   @Test
   void theLargestSaleWithTheWidestTextsFitsOneUpload() throws Exception {
+    assertFits(1_000, null);
+  }
+
+  @Test
+  void theLargestRefundWithTheWidestTextsFitsOneUpload() throws Exception {
+    assertFits(-1_000, new LineReturn(null, wide(SaleLimits.MAX_REASON_LENGTH)));
+  }
+
+  private void assertFits(long quantityMilli, @Nullable LineReturn back) throws Exception {
     try (TestTill till = TestTill.open(folder.resolve("till.db"))) {
       CompletedSale sold =
           till.replica
               .write(
                   Priority.PERSON,
-                  tx -> SaleStore.complete(tx, paid(cart(till)), TestTill.SERIES, TestTill.ZONE))
+                  tx ->
+                      SaleStore.complete(
+                          tx,
+                          paid(cart(till, quantityMilli, back)),
+                          TestTill.SERIES,
+                          TestTill.ZONE))
               .orElseThrow();
       RootRecord record =
           Records.find(
@@ -61,7 +77,7 @@ final class LargestSaleTest {
   }
 
   /// Every text as long as it may be, every line with a VAT rate of its own.
-  private static OpenSale cart(TestTill till) {
+  private static OpenSale cart(TestTill till, long quantityMilli, @Nullable LineReturn back) {
     String description = wide(SaleLimits.MAX_DESCRIPTION_LENGTH);
     String note = wide(SaleLimits.MAX_NOTE_LENGTH);
     String id = "x" + "\u2028".repeat(123);
@@ -81,16 +97,16 @@ final class LargestSaleTest {
           new SaleLine(
               position,
               item,
-              1_000,
+              quantityMilli,
               99_999_999,
-              Discount.percent(new Rate(1)),
+              back == null ? Discount.percent(new Rate(1)) : Discount.none(),
               note,
               false,
-              LineAmounts.ZERO));
+              LineAmounts.ZERO,
+              back));
     }
-    OpenSale full =
-        new OpenSale(
-            till.newId(), TestTill.context("maria"), lines, Discount.amount(99_999_999), id, note);
+    Discount off = back == null ? Discount.amount(99_999_999) : Discount.none();
+    OpenSale full = new OpenSale(till.newId(), TestTill.context("maria"), lines, off, id, note);
     // What the till itself would say of its last line, and of the ticket.
     return full.noteLine(SaleLimits.MAX_LINES, note).orElseThrow();
   }
@@ -99,7 +115,8 @@ final class LargestSaleTest {
     PayingSale paying = cart.beginPayment().orElseThrow();
     String method = "x" + "\u2028".repeat(127);
     for (int i = 1; i < SaleLimits.MAX_TENDERS; i++) {
-      paying = paying.addTender(method, TenderKind.VOUCHER, 100_000_000).orElseThrow();
+      long some = Long.signum(paying.dueMinor()) * 100_000_000L;
+      paying = paying.addTender(method, TenderKind.VOUCHER, some).orElseThrow();
     }
     return paying.addTender(method, TenderKind.VOUCHER, paying.dueMinor()).orElseThrow();
   }

@@ -93,6 +93,55 @@ class IngestTest {
         .containsExactlyInAnyOrder("s9: 1-1-2 s2", "s8: 1-1-3 s3", "s7: 1-1-4 s6");
   }
 
+  /// Two tills that do not know of each other: both customers have their money. Source: F24.
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void goodsThatCameBackMoreOftenThanTheyWereSoldAreToldAndAllTicketsAreKept(Dialect dialect) {
+    open(dialect);
+    push(sale("s1", 1), sale("s2", 2));
+    assertThat(push(refund("r1", 3, "s1", 1, 1), refund("r2", 4, "s1", 2, 1)))
+        .containsExactly(new Verdict.Accepted(1), new Verdict.Accepted(1));
+    assertThat(centre.<List<Issues.Issue>>read(Issues::open)).isEmpty();
+
+    assertThat(push(refund("r3", 5, "s1", 1, 1), refund("r3", 5, "s1", 1, 1)))
+        .containsExactly(new Verdict.Accepted(1), new Verdict.Already(1));
+    push(refund("r4", 6, "s1", 2, 1));
+    push(sale("s7", 7));
+
+    assertThat(count("sale")).isEqualTo(7);
+    assertThat(centre.<List<Issues.Issue>>read(Issues::open))
+        .extracting(issue -> issue.recordId() + " " + issue.code() + " " + issue.detail())
+        .containsExactly("s1 RETURNED_TWICE 1: 1-1-00003, 1-1-00005; 2: 1-1-00004, 1-1-00006");
+  }
+
+  /// The till that sold had no line when the others took the goods back.
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void aReturnOfATicketThatIsNotHereIsTakenAndLookedIntoWhenTheTicketComes(Dialect dialect) {
+    open(dialect);
+    assertThat(
+            push(
+                refund("r1", 3, "s1", 1, 1),
+                refund("r2", 4, "s1", 1, 1),
+                refund("r3", 5, "s2", 1, 1),
+                refund("r4", 6, "nowhere", 9, 3)))
+        .containsOnly(new Verdict.Accepted(1));
+    assertThat(centre.<List<Issues.Issue>>read(Issues::open)).isEmpty();
+
+    push(sale("s1", 1), sale("s2", 2));
+
+    assertThat(centre.<List<Issues.Issue>>read(Issues::open))
+        .extracting(issue -> issue.recordId() + " " + issue.code() + " " + issue.detail())
+        .containsExactly("s1 RETURNED_TWICE 1: 1-1-00003, 1-1-00004");
+  }
+
+  private static RootRecord refund(String id, long number, String of, int position, int units) {
+    return record(
+        SyncCatalogue.SALE,
+        TestRecords.refund(id, "till-a", "1", number, of, position, units),
+        "till-a");
+  }
+
   /// Else a centre that is killed right behind the ticket would take the till's older copy for the
   /// till, and that would give out the ticket's number again. Source: R21.
   @ParameterizedTest

@@ -8,8 +8,10 @@ import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.Records.Draft;
 import dev.sempre.replica.sync.StoredRecord;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Small records of the catalogue's tables.
@@ -72,10 +74,10 @@ public final class TestRecords {
       0L,
       null
     };
-    List<ChildRow> lineRows = new java.util.ArrayList<>();
+    List<ChildRow> lineRows = new ArrayList<>();
     for (int i = 1; i <= lines; i++) {
       lineRows.add(
-          new ChildRow(
+          lineRow(
               new Object[] {
                 "p" + i,
                 null,
@@ -92,11 +94,8 @@ public final class TestRecords {
                 91L,
                 9L,
                 100L,
-                0L,
-                null,
-                null
-              },
-              null));
+                0L
+              }));
     }
     List<ChildRow> tenders = List.of(new ChildRow(new Object[] {"cash", "CASH", gross}, null));
     List<ChildRow> taxes =
@@ -104,6 +103,51 @@ public final class TestRecords {
     // Not sealed, as tickets are of before there were chains.
     @Nullable Object[] unsealed = Arrays.copyOf(values, SyncCatalogue.SALE.columns().size());
     return new Draft(id, unsealed, List.of(lineRows, tenders, taxes));
+  }
+
+  /// The rest, which says what is not usual, is empty.
+  private static ChildRow lineRow(Object[] usual) {
+    int columns = SyncCatalogue.SALE.children().getFirst().columns().size();
+    return new ChildRow(Arrays.<@Nullable Object>copyOf(usual, columns), null);
+  }
+
+  /// A ticket that takes back so many units of a line, each of 1.00 EUR, in cash.
+  public static Draft refund(
+      String id,
+      String device,
+      String establishment,
+      long number,
+      String of,
+      int position,
+      int units) {
+    Draft sold = sale(id, device, establishment, number, 1);
+    @Nullable Object[] values = negated(sold.values(), units, 12, 13, 14, 16);
+    List<ChildRow> lines = new ArrayList<>();
+    for (ChildRow row : sold.children().get(0)) {
+      @Nullable Object[] line = negated(row.values(), units, 4, 12, 13, 14);
+      line[18] = of;
+      line[19] = (long) position;
+      line[20] = "FAULTY";
+      lines.add(new ChildRow(line, null));
+    }
+    return new Draft(
+        id,
+        values,
+        List.of(
+            lines,
+            List.of(
+                new ChildRow(negated(sold.children().get(1).getFirst().values(), units, 2), null)),
+            List.of(
+                new ChildRow(
+                    negated(sold.children().get(2).getFirst().values(), units, 2, 3, 4), null))));
+  }
+
+  private static @Nullable Object[] negated(@Nullable Object[] values, int times, int... columns) {
+    @Nullable Object[] result = values.clone();
+    for (int column : columns) {
+      result[column] = -times * (long) Objects.requireNonNull(result[column]);
+    }
+    return result;
   }
 
   public static void put(Replica replica, TableSpec table, Draft... drafts) {

@@ -284,7 +284,12 @@ public final class SyncCatalogue {
                       of("gross_minor", MONEY_MINOR),
                       of("voided", BOOLEAN),
                       of("note", TEXT).optional(),
-                      of("line_discount_bp", BASIS_POINTS).optional())),
+                      of("line_discount_bp", BASIS_POINTS).optional(),
+                      // No reference: the ticket that was sold may be anywhere, and a return is a
+                      // fact without it.
+                      of("returned_sale_id", CODE).optional(),
+                      of("returned_position", INTEGER).optional(),
+                      of("return_reason", TEXT).upTo(200).optional())),
               new ChildSpec(
                   "sale_tender",
                   "sale_id",
