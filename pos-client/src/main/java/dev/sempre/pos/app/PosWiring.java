@@ -31,6 +31,7 @@ import dev.sempre.pos.till.KnownShop;
 import dev.sempre.pos.till.LocalCustomers;
 import dev.sempre.pos.till.LocalProducts;
 import dev.sempre.pos.till.PinLogIn;
+import dev.sempre.pos.till.ReturnDesk;
 import dev.sempre.pos.till.TillDesk;
 import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Words;
@@ -105,12 +106,14 @@ public final class PosWiring implements AutoCloseable {
         new ShellViewModel(words, work, this::correctedNow, zone, this::tryNow, this::moneyLies);
     this.index =
         new ProductSearch(installation.folder().path().resolve(INDEX), replica, threads.index());
+    LocalProducts products = new LocalProducts(replica, AgentWiring.CLOCK, shop, index);
     this.sell =
         new SellViewModel(
             words,
             work,
             desk,
-            new LocalProducts(replica, AgentWiring.CLOCK, shop, index),
+            new ReturnDesk(replica, AgentWiring.CLOCK, shop, desk, products),
+            products,
             new LocalCustomers(replica),
             new ApprovalViewModel(words, work, PosWiring::nowMillis, people),
             new Speaker(threads.work()));

@@ -33,6 +33,13 @@ final class ActionKeys extends GridPane {
             key(words, "discount", Feather.PERCENT, Word.KEY_DISCOUNT, "F3", lines::discount),
             key(words, "price", Feather.EDIT_2, Word.KEY_PRICE, "F4", lines::price),
             key(words, "customer", Feather.USER, Word.KEY_CUSTOMER, "F6", model::customerKey),
+            key(
+                words,
+                "return",
+                Feather.CORNER_UP_LEFT,
+                Word.KEY_RETURN,
+                "F9",
+                model.returnKeys()::press),
             key(words, "void", Feather.X, Word.KEY_VOID_LINE, null, lines::voidLine));
     for (int i = 0; i < keys.size(); i++) {
       boolean alone = i == keys.size() - 1 && i % COLUMNS == 0;

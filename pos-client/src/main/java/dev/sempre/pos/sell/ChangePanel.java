@@ -6,37 +6,48 @@ import dev.sempre.model.sale.SaleTotals;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
+import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Paid: the change in large digits, until the next scan.
+/// Paid: the change in large digits, until the next scan; of a refund, what was given back.
 final class ChangePanel extends PanelFrame {
   ChangePanel(SellViewModel model, Words words, CompletedSale sale) {
-    super(model, words, words.text(Word.CHANGE_TITLE));
+    super(model, words, words.text(isRefund(sale) ? Word.REFUND_DONE_TITLE : Word.CHANGE_TITLE));
     Currency currency = sale.context().currency();
     SaleTotals totals = sale.totals();
     Label word = new Label();
     word.getStyleClass().add("change-word");
-    word.textProperty().bind(words.text(Word.CHANGE_WORD));
+    word.textProperty().bind(words.text(isRefund(sale) ? Word.REFUND_DONE : Word.CHANGE_WORD));
     Label amount = new Label();
     amount.setId("change");
     amount.getStyleClass().add("change");
     amount
         .textProperty()
-        .bind(words.text(() -> words.figures().money(totals.changeMinor(), currency)));
+        .bind(
+            words.text(() ->
+                words
+                    .figures()
+                    .money(
+                        isRefund(sale) ? -totals.grossMinor() : totals.changeMinor(), currency)));
     Label sum = new Label();
     sum.getStyleClass().add("panel-subject");
     sum.setWrapText(true);
     sum.textProperty()
         .bind(
             words.text(() ->
-                words.say(
-                    Word.CHANGE_SUM,
-                    words.figures().money(totals.tenderedMinor(), currency),
-                    words.figures().money(totals.grossMinor(), currency))));
+                isRefund(sale)
+                    ? sale.tenders().stream()
+                        .map(model.payKeys()::name)
+                        .distinct()
+                        .collect(Collectors.joining(", "))
+                    : words.say(
+                        Word.CHANGE_SUM,
+                        words.figures().money(totals.tenderedMinor(), currency),
+                        words.figures().money(totals.grossMinor(), currency))));
     Label saved = new Label(null, Icons.normal(Feather.CHECK_CIRCLE, "ok"));
     saved.getStyleClass().addAll("ok", "change-saved");
     saved.setWrapText(true);
@@ -54,6 +65,10 @@ final class ChangePanel extends PanelFrame {
             room(),
             next,
             primary("change-next", Word.CHANGE_NEXT_KEY, model::closePanel));
+  }
+
+  private static boolean isRefund(CompletedSale sale) {
+    return sale.totals().grossMinor() < 0;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.sempre.pos.sell;
 
 import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.pos.words.Word;
+import java.math.BigDecimal;
 import java.util.List;
 
 /// The one quiet line in the ticket area. Kept as a word, so that it follows the language.
@@ -49,9 +50,24 @@ record Notice(Tone tone, Word word, List<Object> values) {
           case SaleRefusal.TenderAboveDue _ -> Word.REFUSED_NO_CHANGE;
           case SaleRefusal.TooManyTenders _ -> Word.REFUSED_TENDERS;
           case SaleRefusal.NoSuchTender _, SaleRefusal.MoneyTaken _ -> Word.SELL_MONEY_LIES;
+          case SaleRefusal.RefundAboveDue _ -> Word.REFUSED_REFUND;
+          case SaleRefusal.MoreThanSold _ -> Word.REFUSED_MORE_THAN_SOLD;
+          case SaleRefusal.ReturnedMeanwhile _ -> Word.REFUSED_RETURNED_MEANWHILE;
+          case SaleRefusal.TicketNotHere _ -> Word.REFUSED_TICKET_NOT_HERE;
+          case SaleRefusal.TicketOfOtherMoney _ -> Word.REFUSED_OTHER_MONEY;
+          case SaleRefusal.ReturnIsFixed _ -> Word.REFUSED_RETURN_FIXED;
+          case SaleRefusal.ReasonMissing _ -> Word.RETURN_SAY_WHY;
+          case SaleRefusal.ReasonUnfit _ -> Word.REFUSED_REASON;
           case SaleRefusal.NotEnoughTendered _ -> Word.REFUSED_NOT_ENOUGH;
           case SaleRefusal.TicketUnacceptable _ -> Word.REFUSED_TICKET;
-        });
+        },
+        values(refusal));
+  }
+
+  private static Object[] values(SaleRefusal refusal) {
+    return refusal instanceof SaleRefusal.MoreThanSold(String description, long leftMilli)
+        ? new Object[] {description, BigDecimal.valueOf(leftMilli, 3)}
+        : new Object[0];
   }
 
   static Notice of(Obstacle obstacle) {

@@ -23,6 +23,15 @@ sealed interface Panel {
   /// Who buys.
   record ChooseCustomer() implements Panel {}
 
+  /// Which ticket comes back.
+  record FindTicket() implements Panel {}
+
+  /// What of a ticket comes back, and why.
+  record TakeBack(SoldTicket ticket) implements Panel {}
+
+  /// What comes back without a ticket, and why.
+  record TakeBackGoods() implements Panel {}
+
   /// Taking the money.
   record Pay() implements Panel {}
 

@@ -80,6 +80,9 @@ final class PanelHost extends StackPane {
       case Panel.Price(SaleLine line) -> FigurePanel.price(model, words, line);
       case Panel.Reduce reduce -> FigurePanel.discount(model, words, reduce);
       case Panel.ChooseCustomer() -> new CustomerPanel(model, words);
+      case Panel.FindTicket() -> new FindTicketPanel(model, words);
+      case Panel.TakeBack(SoldTicket ticket) -> new TakeBackPanel(model, words, ticket);
+      case Panel.TakeBackGoods() -> new TakeBackGoodsPanel(model, words);
       case Panel.Pay() -> new PayPanel(model, words);
       case Panel.Approve(Set<Permission> needed) -> new ApprovalPanel(model, words, needed);
       case Panel.Change(CompletedSale sale) -> new ChangePanel(model, words, sale);

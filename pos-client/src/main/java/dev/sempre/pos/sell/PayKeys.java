@@ -74,7 +74,7 @@ final class PayKeys {
   void resume(PayingSale paying) {
     pay.resume(paying);
     sell.open(new Panel.Pay());
-    sell.say(pay.isInDoubt() ? unknown() : Notice.hint(Word.SELL_MONEY_LIES));
+    sell.say(pay.isInDoubt() ? unknown() : moneyOut());
   }
 
   /// Enter: by the usual way to pay; asks again if there is doubt.
@@ -102,9 +102,13 @@ final class PayKeys {
   boolean moneyLies() {
     boolean lies = isOpen() && pay.moneyLies();
     if (lies) {
-      sell.say(pay.isInDoubt() ? unknown() : Notice.hint(Word.SELL_MONEY_LIES));
+      sell.say(pay.isInDoubt() ? unknown() : moneyOut());
     }
     return lies;
+  }
+
+  private Notice moneyOut() {
+    return Notice.hint(pay.isRefund() ? Word.REFUND_BEGUN : Word.SELL_MONEY_LIES);
   }
 
   private static Notice unknown() {

@@ -41,15 +41,20 @@ final class PayPanel extends PanelFrame {
   private final KeyPad pad;
 
   PayPanel(SellViewModel model, Words words) {
-    super(model, words, words.text(Word.PAY_TITLE));
+    super(
+        model,
+        words,
+        words.text(
+            () -> words.say(model.pay().isRefund() ? Word.REFUND_TITLE : Word.PAY_TITLE),
+            model.pay().saleProperty()));
     this.model = model;
     this.pay = model.pay();
     tenders.getStyleClass().add("tenders");
     quick.getStyleClass().add("quick-amounts");
     field.setId("pay-entry");
     field.getStyleClass().addAll("field", "figure");
-    field.promptTextProperty().bind(words.text(Word.PAY_ENTRY));
-    field.accessibleTextProperty().bind(words.text(Word.PAY_ENTRY));
+    field.promptTextProperty().bind(words.text(this::entryWord, pay.saleProperty()));
+    field.accessibleTextProperty().bind(words.text(this::entryWord, pay.saleProperty()));
     typeInto(field, pay.entryProperty());
     field
         .textProperty()
@@ -70,12 +75,7 @@ final class PayPanel extends PanelFrame {
   private Node due() {
     Label word = new Label();
     word.getStyleClass().add("total-word");
-    word.textProperty()
-        .bind(
-            words()
-                .text(
-                    () -> words().say(pay.moneyLies() ? Word.PAY_LEFT : Word.PAY_DUE),
-                    pay.saleProperty()));
+    word.textProperty().bind(words().text(() -> words().say(dueWord()), pay.saleProperty()));
     Label amount = new Label();
     amount.setId("due");
     amount.getStyleClass().add("due");
@@ -90,8 +90,20 @@ final class PayPanel extends PanelFrame {
     return line;
   }
 
+  private String entryWord() {
+    return words().say(pay.isRefund() ? Word.REFUND_ENTRY : Word.PAY_ENTRY);
+  }
+
+  private Word dueWord() {
+    if (pay.isRefund()) {
+      return pay.moneyLies() ? Word.REFUND_LEFT : Word.REFUND_DUE;
+    }
+    return pay.moneyLies() ? Word.PAY_LEFT : Word.PAY_DUE;
+  }
+
+  /// What goes back is told without a sign: the word says which way.
   private String due(@Nullable PayingSale sale) {
-    return sale == null ? "" : money(sale.dueMinor());
+    return sale == null ? "" : money(Math.abs(sale.dueMinor()));
   }
 
   private void redraw() {
@@ -110,7 +122,7 @@ final class PayPanel extends PanelFrame {
     Label name = new Label(model.payKeys().name(tender));
     Region room = new Region();
     HBox.setHgrow(room, Priority.ALWAYS);
-    Label amount = new Label(money(tender.amountMinor()));
+    Label amount = new Label(money(Math.abs(tender.amountMinor())));
     amount.getStyleClass().add("strong");
     Button back = new Button(null, Icons.normal(Feather.X));
     back.getStyleClass().setAll("button", "key", "quiet");

@@ -91,13 +91,15 @@ final class PayViewModel {
     sale.set(paying);
   }
 
-  /// Takes what was typed, or all that is due if nothing was, by `method`.
+  /// Takes what was typed, or all that is due if nothing was, by `method`; gives it back if money
+  /// goes back.
   ///
   /// @param typed what the entry reads as; empty if nothing readable stands in it
   void tender(PaymentMethod method, OptionalLong typed) {
     PayingSale now = sale.get();
     if (now != null) {
-      tender(method, typed.orElse(now.dueMinor()));
+      long all = now.dueMinor();
+      tender(method, typed.isPresent() ? (all < 0 ? -1 : 1) * typed.getAsLong() : all);
     }
   }
 
@@ -121,6 +123,12 @@ final class PayViewModel {
   boolean moneyLies() {
     PayingSale now = sale.get();
     return now != null && (!now.tenders().isEmpty() || isInDoubt());
+  }
+
+  /// Whether money goes back to the customer.
+  boolean isRefund() {
+    PayingSale now = sale.get();
+    return now != null && now.isRefund();
   }
 
   /// Whether nobody knows yet if the sale is finished.

@@ -74,7 +74,7 @@ public final class SellView extends HBox {
   private Node pay() {
     Label word = new Label();
     word.getStyleClass().add("pay-word");
-    word.textProperty().bind(words.text(Word.KEY_PAY));
+    word.textProperty().bind(words.text(this::payWord, model.ticketProperty()));
     Label amount = new Label();
     amount.getStyleClass().add("pay-word");
     amount.textProperty().bind(words.text(this::total, model.ticketProperty()));
@@ -91,17 +91,23 @@ public final class SellView extends HBox {
     key.setFocusTraversable(false);
     line.prefWidthProperty().bind(key.widthProperty().subtract(32));
     key.accessibleTextProperty()
-        .bind(words.text(() -> words.say(Word.KEY_PAY) + " " + total(), model.ticketProperty()));
+        .bind(words.text(() -> payWord() + " " + total(), model.ticketProperty()));
     key.setOnAction(_ -> model.payKey());
     model.ticketProperty().subscribe(_ -> key.setDisable(model.isEmpty()));
     return key;
+  }
+
+  private String payWord() {
+    OpenTicket now = model.ticketProperty().get();
+    boolean refund = now != null && now.sale().totals().grossMinor() < 0;
+    return words.say(refund ? Word.KEY_REFUND : Word.KEY_PAY);
   }
 
   private String total() {
     OpenTicket now = model.ticketProperty().get();
     return now == null || now.sale().isEmpty()
         ? ""
-        : words.figures().money(now.sale().totals().grossMinor(), model.currency());
+        : words.figures().money(Math.abs(now.sale().totals().grossMinor()), model.currency());
   }
 
   private TextInputControl home() {
@@ -143,6 +149,7 @@ public final class SellView extends HBox {
           case F4 -> model.lineKeys()::price;
           case F5 -> model::reload;
           case F6 -> model::customerKey;
+          case F9 -> model.returnKeys()::press;
           case F12 -> model::payKey;
           case ESCAPE -> this::escape;
           case DELETE -> focusedText().isEmpty() ? model.lineKeys()::voidLine : null;

@@ -38,6 +38,7 @@ public final class SellViewModel {
   private final CustomerViewModel customers;
   private final LineKeys lineKeys;
   private final PayKeys payKeys;
+  private final ReturnKeys returnKeys;
 
   private final ReadOnlyObjectWrapper<@Nullable OpenTicket> ticket = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyIntegerWrapper selected = new ReadOnlyIntegerWrapper();
@@ -55,6 +56,7 @@ public final class SellViewModel {
       Words words,
       Work work,
       TillSale till,
+      TillReturns returns,
       ProductSearch search,
       CustomerSearch customerSearch,
       ApprovalViewModel approval,
@@ -69,6 +71,7 @@ public final class SellViewModel {
     this.customers = new CustomerViewModel(work, customerSearch);
     this.lineKeys = new LineKeys(this, words, finder.entryProperty());
     this.payKeys = new PayKeys(this, steps, till, words);
+    this.returnKeys = new ReturnKeys(this, work, words, returns, search, sounds);
   }
 
   /// Takes up what is open at this till and reads the lists. Scans that come meanwhile are kept and
@@ -144,6 +147,10 @@ public final class SellViewModel {
     return payKeys.pay();
   }
 
+  ReturnKeys returnKeys() {
+    return returnKeys;
+  }
+
   PayKeys payKeys() {
     return payKeys;
   }
@@ -156,6 +163,9 @@ public final class SellViewModel {
 
   /// A scanner read `code`, wherever the focus was.
   public void scan(String code) {
+    if (returnKeys.scanned(code)) {
+      return;
+    }
     if (mayRingUp()) {
       step(sale -> till.ringUp(sale, code));
     } else {
@@ -303,22 +313,29 @@ public final class SellViewModel {
             .findFirst();
   }
 
-  /// A step that needs nothing but the sale itself. If the cashier may not take it alone, somebody
-  /// who may is asked, and it is taken again with his leave.
+  /// A step that needs nothing but the sale itself.
   void change(Function<OpenSale, SaleResult<OpenSale>> operation) {
-    change(operation, null);
+    take((sale, leave) ->
+        switch (operation.apply(sale)) {
+          case SaleResult.Done<OpenSale>(OpenSale next) -> till.keep(next, leave);
+          case SaleResult.Refused<OpenSale>(SaleRefusal refusal) -> new StepAnswer.Refused(refusal);
+        });
   }
 
-  private void change(
-      Function<OpenSale, SaleResult<OpenSale>> operation, @Nullable Approval given) {
-    step(
-        sale ->
-            switch (operation.apply(sale)) {
-              case SaleResult.Done<OpenSale>(OpenSale next) -> till.keep(next, given);
-              case SaleResult.Refused<OpenSale>(SaleRefusal refusal) ->
-                  new StepAnswer.Refused(refusal);
-            },
-        leave -> change(operation, leave));
+  /// A step that not everybody may take. If the cashier may not alone, somebody who may is asked,
+  /// and it is taken again with his leave.
+  interface GuardedStep {
+    /// @param leave who has given it; null while nobody has
+    StepAnswer on(OpenSale sale, @Nullable Approval leave);
+  }
+
+  /// Takes a step once all earlier ones are answered.
+  void take(GuardedStep step) {
+    take(step, null);
+  }
+
+  private void take(GuardedStep step, @Nullable Approval leave) {
+    step(sale -> step.on(sale, leave), given -> take(step, given));
   }
 
   private void step(Function<OpenSale, StepAnswer> task) {
@@ -346,10 +363,7 @@ public final class SellViewModel {
     }
     switch (answer) {
       case StepAnswer.Done(OpenSale sale) -> done(sale);
-      case StepAnswer.UnknownCode(String code) -> {
-        sounds.unknownCode();
-        say(Notice.hint(Word.SELL_UNKNOWN_CODE, code));
-      }
+      case StepAnswer.UnknownCode(String code) -> unknown(code);
       case StepAnswer.Refused(SaleRefusal refusal) -> refused(refusal);
       case StepAnswer.NeedsApproval(Set<Permission> needed) -> ask(needed, again);
       case StepAnswer.Blocked(Obstacle obstacle) -> say(Notice.of(obstacle));
@@ -366,6 +380,14 @@ public final class SellViewModel {
           open(null);
           again.accept(given);
         });
+  }
+
+  /// The code on a receipt is what is printed above it: who scans it brings something back.
+  private void unknown(String code) {
+    if (!returnKeys.openIfTicket(code)) {
+      sounds.unknownCode();
+      say(Notice.hint(Word.SELL_UNKNOWN_CODE, code));
+    }
   }
 
   /// A step of the cashier before: it is done, and the screen is not his any more.
@@ -386,7 +408,7 @@ public final class SellViewModel {
       selected.set(sale.lines().getLast().position());
     }
     hush();
-    if (!(panel.get() instanceof Panel.Pay)) {
+    if (!(panel.get() instanceof Panel.Pay) && !returnKeys.goesOn()) {
       open(null);
     }
   }

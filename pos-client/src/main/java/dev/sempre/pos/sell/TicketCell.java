@@ -4,6 +4,7 @@ import dev.sempre.model.money.Currency;
 import dev.sempre.model.money.Rate;
 import dev.sempre.model.money.Rounding;
 import dev.sempre.model.sale.Discount;
+import dev.sempre.model.sale.LineReturn;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Figures;
@@ -99,6 +100,10 @@ final class TicketCell extends ListCell<SaleLine> {
     } else {
       addReduction(1, reason(line.discount()), line.amounts().discountMinor());
       addReduction(2, words.say(Word.SELL_ON_TICKET), line.amounts().ticketDiscountMinor());
+      LineReturn back = line.takesBack();
+      if (back != null) {
+        addReturn(back);
+      }
     }
     setAccessibleText(
         words.say(
@@ -144,6 +149,16 @@ final class TicketCell extends ListCell<SaleLine> {
     Label off = new Label(words.figures().amount(-minor, currency.get()));
     off.getStyleClass().addAll("ok", "small", "reduction");
     grid.add(off, AMOUNT, row);
+  }
+
+  private void addReturn(LineReturn back) {
+    Label mark =
+        new Label(
+            words.say(Word.SELL_RETURNED, ReasonView.say(back.reason(), words)),
+            Icons.small(Feather.CORNER_UP_LEFT, "warn"));
+    mark.getStyleClass().addAll("warn", "small", "reduction");
+    mark.setWrapText(true);
+    grid.add(mark, NAME, 3, 4, 1);
   }
 
   private String reason(Discount discount) {

@@ -40,6 +40,28 @@ record Deed(
     for (SaleLine line : after.lines()) {
       boolean isNew = line.position() > before.lines().size();
       SaleLine standing = isNew ? null : before.lines().get(line.position() - 1);
+      if (line.isReturn()
+          && (standing == null || line.quantityMilli() < standing.quantityMilli())) {
+        deeds.add(
+            new Deed(
+                Permission.REFUND,
+                EventKind.REFUND,
+                true,
+                line.amounts().grossMinor(),
+                name(line)));
+      }
+      if (line.voided() && standing != null && !standing.voided()) {
+        deeds.add(
+            new Deed(
+                Permission.VOID_LINE,
+                EventKind.LINE_VOIDED,
+                true,
+                standing.amounts().grossMinor(),
+                name(line)));
+      }
+      if (line.returnedLine() != null) {
+        continue; // At the price and discount of the ticket that comes back.
+      }
       boolean onLine =
           isGiven(standing == null ? Discount.none() : standing.discount(), line.discount());
       if (onLine) {
@@ -63,15 +85,6 @@ record Deed(
                 true,
                 line.unitPriceMinor(),
                 name(line) + ": " + price + " > " + line.unitPriceMinor()));
-      }
-      if (line.voided() && standing != null && !standing.voided()) {
-        deeds.add(
-            new Deed(
-                Permission.VOID_LINE,
-                EventKind.LINE_VOIDED,
-                true,
-                standing.amounts().grossMinor(),
-                name(line)));
       }
     }
     return List.copyOf(deeds);

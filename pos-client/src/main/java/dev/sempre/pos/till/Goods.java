@@ -42,9 +42,22 @@ final class Goods {
   private final Establishment establishment;
   private final EmbeddedCodeRules embeddedCodes;
   private final long atMillis;
+  private final boolean comeBack;
 
   /// @param atMillis the moment, milliseconds since 1970-01-01T00:00Z
   Goods(Handle handle, ShopTerms terms, long atMillis) {
+    this(handle, terms, atMillis, false);
+  }
+
+  /// Goods that customers bring back, also such as are not sold any more.
+  ///
+  /// @param atMillis the moment, milliseconds since 1970-01-01T00:00Z
+  static Goods comingBack(Handle handle, ShopTerms terms, long atMillis) {
+    return new Goods(handle, terms, atMillis, true);
+  }
+
+  private Goods(Handle handle, ShopTerms terms, long atMillis, boolean comeBack) {
+    this.comeBack = comeBack;
     this.handle = handle;
     this.establishment = terms.establishment();
     this.embeddedCodes = terms.embeddedCodes();
@@ -118,7 +131,7 @@ final class Goods {
   }
 
   private Found sell(Product product, @Nullable String lookupKey, @Nullable Long typedPriceMinor) {
-    if (!product.active()) {
+    if (!product.active() && !comeBack) {
       return new Found.Blocked(Obstacle.WITHDRAWN);
     }
     PriceChoice choice =
@@ -139,7 +152,7 @@ final class Goods {
   }
 
   private Found labelledPackage(Product product, long priceMinor) {
-    if (!product.active()) {
+    if (!product.active() && !comeBack) {
       return new Found.Blocked(Obstacle.WITHDRAWN);
     }
     return vatRateOf(product)

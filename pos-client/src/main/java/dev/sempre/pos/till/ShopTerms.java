@@ -31,6 +31,18 @@ record ShopTerms(
 
   /// @throws IllegalStateException if the shop itself is not known: nobody could have logged in
   static ShopTerms read(Handle handle, Place place, KnownShop shop, User cashier) {
+    ShopTerms ofShop = ofShop(handle, place, shop);
+    return new ShopTerms(
+        ofShop.establishment,
+        ofShop.embeddedCodes,
+        UserStore.role(handle, cashier.roleId()).map(Role::permissions).orElse(Set.of()),
+        ofShop.discountLimitBasisPoints);
+  }
+
+  /// The terms of nobody in particular, who may do nothing.
+  ///
+  /// @throws IllegalStateException if the shop itself is not known: nobody could have logged in
+  static ShopTerms ofShop(Handle handle, Place place, KnownShop shop) {
     Establishment establishment =
         shop.find(handle, place)
             .orElseThrow(() ->
@@ -38,7 +50,7 @@ record ShopTerms(
     return new ShopTerms(
         establishment,
         embeddedCodes(handle, establishment.id()),
-        UserStore.role(handle, cashier.roleId()).map(Role::permissions).orElse(Set.of()),
+        Set.of(),
         discountLimit(handle, establishment.id()));
   }
 

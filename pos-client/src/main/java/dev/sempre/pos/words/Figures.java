@@ -139,6 +139,11 @@ public final class Figures {
     return two(date.getDayOfMonth()) + "/" + two(date.getMonthValue());
   }
 
+  /// Day, month and year: `07/03/2026`.
+  public String date(LocalDate date) {
+    return day(date) + "/" + date.getYear();
+  }
+
   /// Minutes and seconds left: `3:41`.
   public String countdown(Duration left) {
     return left.toMinutes() + ":" + two(left.toSecondsPart());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.pos.look.Theme;
 import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.shell.LinkState;
@@ -66,6 +67,7 @@ class EveryScreenFitsTest {
       firstStartAndLogIn(language);
       sell();
       pay();
+      returns();
       sync();
     } finally {
       stand.close();
@@ -154,6 +156,41 @@ class EveryScreenFitsTest {
     stand.till.fallSilent(false);
     press("pay-again");
     until(() -> stand.scene().lookup("#change") != null);
+    key(KeyCode.ESCAPE);
+  }
+
+  private void returns() {
+    TicketNumber number = stand.till.completed().getFirst().number();
+    key(KeyCode.F9);
+    waitFor("#tickets .result-row");
+    look("all-return-find");
+    does(() -> stand.sell.scan("1-9-00001"));
+    waitFor("#notice");
+    look("all-return-not-here");
+    does(() -> stand.sell.scan(number.printed()));
+    waitFor("#return-lines .result-row");
+    look("all-return-lines");
+    key(KeyCode.F9);
+    press("reason-spoilt");
+    look("all-return-all");
+    press("return-take");
+    until(() -> !sale().lines().isEmpty());
+    look("all-return-ticket");
+    key(KeyCode.F9);
+    key(KeyCode.F9);
+    waitFor("#goods");
+    look("all-return-goods");
+    does(() -> ((TextField) stand.scene().lookup("#goods-entry")).setText("caff"));
+    press("reason-wrong-article");
+    waitFor("#goods .result-row");
+    look("all-return-goods-found");
+    press("return-done");
+    key(KeyCode.F12);
+    waitFor("#due");
+    look("all-refund");
+    press("method-card");
+    until(() -> stand.scene().lookup("#change") != null);
+    look("all-refunded");
     key(KeyCode.ESCAPE);
   }
 

@@ -5,6 +5,7 @@ import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.login.LogInView;
 import dev.sempre.pos.login.LogInViewModel;
 import dev.sempre.pos.look.Picture;
+import dev.sempre.pos.sell.FakeReturns;
 import dev.sempre.pos.sell.FakeShop;
 import dev.sempre.pos.sell.FakeTill;
 import dev.sempre.pos.sell.SellView;
@@ -81,6 +82,7 @@ final class Stand implements AutoCloseable {
             words,
             work,
             till,
+            new FakeReturns(till, shop),
             shop,
             shop::findCustomers,
             new ApprovalViewModel(words, work, Stand::nowMillis, people),

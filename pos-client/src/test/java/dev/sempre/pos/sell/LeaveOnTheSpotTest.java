@@ -25,7 +25,14 @@ class LeaveOnTheSpotTest {
       new ApprovalViewModel(new Words(Language.IT), work, () -> 0, new FakeLogIn());
   private final SellViewModel sell =
       new SellViewModel(
-          new Words(Language.IT), work, till, shop, shop::findCustomers, leave, () -> {});
+          new Words(Language.IT),
+          work,
+          till,
+          new FakeReturns(till, shop),
+          shop,
+          shop::findCustomers,
+          leave,
+          () -> {});
 
   @BeforeEach
   void open() {

@@ -26,11 +26,13 @@ class PanelHostTest {
 
   private final Words words = new Words(Language.IT);
   private final FakeShop shop = new FakeShop();
+  private final FakeTill till = new FakeTill(shop);
   private final SellViewModel sell =
       new SellViewModel(
           words,
           new InlineWork(),
-          new FakeTill(shop),
+          till,
+          new FakeReturns(till, shop),
           shop,
           shop::findCustomers,
           new ApprovalViewModel(words, new InlineWork(), () -> 0, new FakeLogIn()),
@@ -41,6 +43,9 @@ class PanelHostTest {
     PanelHost host =
         onUi(() -> {
           sell.start();
+          sell.scan(FakeShop.gtin(1));
+          sell.payKey();
+          sell.tender(till.paymentMethods().getFirst());
           sell.scan(FakeShop.gtin(1));
           return new PanelHost(sell, words, () -> {});
         });
@@ -71,7 +76,16 @@ class PanelHostTest {
 
   private List<Runnable> keys() {
     LineKeys lines = sell.lineKeys();
-    return List.of(sell::payKey, lines::quantity, lines::price, lines::discount, sell::customerKey);
+    ReturnKeys returns = sell.returnKeys();
+    return List.of(
+        sell::payKey,
+        lines::quantity,
+        lines::price,
+        lines::discount,
+        sell::customerKey,
+        returns::find,
+        returns::withoutTicket,
+        () -> returns.open(till.completed().getFirst().number()));
   }
 
   private static <T> T onUi(Callable<T> step) {

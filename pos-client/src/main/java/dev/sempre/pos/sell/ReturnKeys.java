@@ -1,0 +1,279 @@
+package dev.sempre.pos.sell;
+
+import dev.sempre.model.sale.SaleRefusal;
+import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.pos.shell.Work;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// What the keys do when goods come back: find the ticket, say what of it and why, put it onto the
+/// open ticket. Without a ticket, each article that is scanned or chosen comes back at today's
+/// price. UI thread only.
+final class ReturnKeys {
+  private static final int GOODS_LIMIT = 50;
+
+  private final SellViewModel sell;
+  private final Work work;
+  private final Words words;
+  private final TillReturns till;
+  private final ProductSearch products;
+  private final Sounds sounds;
+  private final TicketFinder tickets;
+  private final ReturnViewModel lines = new ReturnViewModel();
+  private final ReturnReasonModel reason = new ReturnReasonModel();
+  private final StringProperty goodsEntry = new SimpleStringProperty("");
+  private final ObservableList<ProductSearch.Hit> goods = FXCollections.observableArrayList();
+
+  ReturnKeys(
+      SellViewModel sell,
+      Work work,
+      Words words,
+      TillReturns till,
+      ProductSearch products,
+      Sounds sounds) {
+    this.sell = sell;
+    this.work = work;
+    this.words = words;
+    this.till = till;
+    this.products = products;
+    this.sounds = sounds;
+    this.tickets = new TicketFinder(work, words, till, sell::currency);
+  }
+
+  TicketFinder tickets() {
+    return tickets;
+  }
+
+  ReturnViewModel lines() {
+    return lines;
+  }
+
+  ReturnReasonModel reason() {
+    return reason;
+  }
+
+  /// What is typed to find an article that comes back without a ticket.
+  StringProperty goodsEntryProperty() {
+    return goodsEntry;
+  }
+
+  ObservableList<ProductSearch.Hit> goods() {
+    return goods;
+  }
+
+  /// F9: looks for a ticket; in an open panel, its other way: without a ticket, or all that is
+  /// left.
+  void press() {
+    Panel open = sell.panelProperty().get();
+    if (open instanceof Panel.FindTicket) {
+      withoutTicket();
+    } else if (open instanceof Panel.TakeBack) {
+      lines.toggleAll();
+    } else {
+      find();
+    }
+  }
+
+  /// Looks for a ticket, whatever is open.
+  void find() {
+    if (sell.ticketProperty().get() != null && !sell.moneyLies()) {
+      sell.hush();
+      reason.clear();
+      tickets.open();
+      sell.open(new Panel.FindTicket());
+    }
+  }
+
+  /// Goods that come back without a ticket that is here.
+  void withoutTicket() {
+    sell.hush();
+    goodsEntry.set("");
+    goods.clear();
+    sell.open(new Panel.TakeBackGoods());
+  }
+
+  /// Enter while looking for a ticket: the one of the number that is typed, or the first that is
+  /// found.
+  void enter() {
+    String typed = tickets.entryProperty().get().strip();
+    Optional<TicketNumber> number = TicketNumber.parse(typed);
+    if (number.isPresent()) {
+      open(number.get());
+    } else {
+      tickets.found().stream().findFirst().ifPresent(this::open);
+    }
+  }
+
+  /// A ticket from the list.
+  void open(FoundTicket ticket) {
+    open(() -> till.ticket(ticket.saleId()), ticket.number());
+  }
+
+  /// The ticket of a number.
+  void open(TicketNumber number) {
+    open(() -> till.ticket(number), number);
+  }
+
+  private void open(Supplier<Optional<SoldTicket>> read, TicketNumber number) {
+    work.run(
+        read,
+        found -> found.ifPresentOrElse(this::show, () -> notHere(number)),
+        _ -> sell.say(Notice.problem(Word.FAILED_BUG)));
+  }
+
+  private void show(SoldTicket ticket) {
+    OpenTicket now = sell.ticketProperty().get();
+    if (now == null || sell.moneyLies()) {
+      return;
+    }
+    sell.hush();
+    lines.open(ticket, now.sale());
+    sell.open(new Panel.TakeBack(ticket));
+  }
+
+  private void notHere(TicketNumber number) {
+    sell.say(Notice.hint(Word.RETURN_NOT_HERE, number.printed()));
+    if (!(sell.panelProperty().get() instanceof Panel.FindTicket) && !sell.moneyLies()) {
+      tickets.open();
+      sell.open(new Panel.FindTicket());
+    }
+  }
+
+  /// Something that answers to nothing else was scanned or typed.
+  ///
+  /// @return whether it is the number of a ticket, which is then looked for
+  boolean openIfTicket(String code) {
+    Optional<TicketNumber> number = TicketNumber.parse(code);
+    number.ifPresent(found -> {
+      reason.clear();
+      open(found);
+    });
+    return number.isPresent();
+  }
+
+  /// A scanner has read something while one of the panels of a return is open.
+  ///
+  /// @return whether one is, and it has taken it
+  boolean scanned(String code) {
+    Panel open = sell.panelProperty().get();
+    boolean ticket = open instanceof Panel.FindTicket || open instanceof Panel.TakeBack;
+    if (ticket && TicketNumber.parse(code).isPresent()) {
+      return openIfTicket(code);
+    }
+    if (open instanceof Panel.FindTicket) {
+      tickets.entryProperty().set(code);
+      tickets.look();
+      return true;
+    }
+    if (open instanceof Panel.TakeBack) {
+      if (lines.addScanned(code)) {
+        sell.hush();
+      } else {
+        sounds.unknownCode();
+        sell.say(Notice.hint(Word.RETURN_NOT_ON_TICKET));
+      }
+      return true;
+    }
+    if (open instanceof Panel.TakeBackGoods) {
+      withReason(why -> sell.take((sale, leave) -> till.takeBackCode(sale, code, why, leave)));
+      return true;
+    }
+    return false;
+  }
+
+  /// Enter in the quantity: the figure that is typed is for the chosen line; without one, what is
+  /// meant comes back.
+  void enterQuantity() {
+    String typed = lines.entryProperty().get();
+    if (typed.isBlank()) {
+      takeBack();
+      return;
+    }
+    OptionalLong milli = FigureViewModel.quantity(words.figures(), typed);
+    if (milli.isPresent() && lines.take(milli.getAsLong())) {
+      lines.entryProperty().set("");
+      sell.hush();
+    } else if (milli.isPresent() && lines.chosenRow().isPresent()) {
+      ReturnRow row = lines.chosenRow().get();
+      sell.refused(
+          new SaleRefusal.MoreThanSold(row.line().line().item().description(), row.leftMilli()));
+    } else {
+      sell.say(Notice.hint(Word.SELL_NOT_A_FIGURE));
+    }
+  }
+
+  /// Puts what is meant onto the open ticket.
+  void takeBack() {
+    List<TillReturns.Part> parts = lines.parts();
+    if (parts.isEmpty()) {
+      sell.say(Notice.hint(Word.RETURN_CHOOSE));
+    } else if (sell.panelProperty().get() instanceof Panel.TakeBack(SoldTicket ticket)) {
+      String saleId = ticket.found().saleId();
+      withReason(why -> sell.take((sale, leave) -> till.takeBack(sale, saleId, parts, why, leave)));
+    }
+  }
+
+  /// Finds articles that come back without a ticket.
+  void lookForGoods() {
+    String text = goodsEntry.get().strip();
+    if (text.isEmpty()) {
+      goods.clear();
+      return;
+    }
+    work.run(
+        () -> products.find(text, GOODS_LIMIT),
+        found -> {
+          if (text.equals(goodsEntry.get().strip())) {
+            goods.setAll(found);
+          }
+        },
+        _ -> goods.clear());
+  }
+
+  /// Enter: what is typed as a code, or the first article that is found.
+  void enterGoods() {
+    String typed = goodsEntry.get().strip();
+    if (!typed.isEmpty()) {
+      withReason(why ->
+          sell.take((sale, leave) -> {
+            StepAnswer byCode = till.takeBackCode(sale, typed, why, leave);
+            List<ProductSearch.Hit> found =
+                byCode instanceof StepAnswer.UnknownCode ? products.find(typed, 1) : List.of();
+            return found.isEmpty()
+                ? byCode
+                : till.takeBackProduct(sale, found.getFirst().id(), why, leave);
+          }));
+    }
+  }
+
+  /// An article from the list comes back.
+  void choose(ProductSearch.Hit article) {
+    withReason(
+        why -> sell.take((sale, leave) -> till.takeBackProduct(sale, article.id(), why, leave)));
+  }
+
+  private void withReason(Consumer<String> take) {
+    reason.reason().ifPresentOrElse(take, () -> sell.say(Notice.hint(Word.RETURN_SAY_WHY)));
+  }
+
+  /// A step on the ticket is done.
+  ///
+  /// @return whether the open panel waits for the next article that comes back
+  boolean goesOn() {
+    boolean more = sell.panelProperty().get() instanceof Panel.TakeBackGoods;
+    if (more) {
+      goodsEntry.set("");
+      goods.clear();
+    }
+    return more;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.sempre.pos.sell;
+
+import dev.sempre.model.money.Money;
+import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.ReturnableLine;
+import dev.sempre.model.sale.SaleLine;
+import dev.sempre.model.sale.SaleResult;
+import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.pos.approval.Approval;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Returns of what a {@link FakeTill} has sold, by the real rules of a sale.
+public final class FakeReturns implements TillReturns {
+  private final FakeTill till;
+  private final FakeShop shop;
+
+  public FakeReturns(FakeTill till, FakeShop shop) {
+    this.till = till;
+    this.shop = shop;
+  }
+
+  @Override
+  public List<FoundTicket> find(TicketQuery query, int limit) {
+    return till.completed().stream()
+        .filter(sale -> fits(sale, query))
+        .sorted(Comparator.comparing((CompletedSale sale) -> sale.number().number()).reversed())
+        .limit(limit)
+        .map(FakeReturns::found)
+        .toList();
+  }
+
+  private static boolean fits(CompletedSale sale, TicketQuery query) {
+    return query.text().isEmpty()
+        || sale.number().printed().startsWith(query.text())
+        || query.amountMinor().stream().anyMatch(minor -> minor == sale.totals().grossMinor())
+        || sale.lines().stream().anyMatch(line -> ("0" + query.text()).equals(line.item().gtin()));
+  }
+
+  private static FoundTicket found(CompletedSale sale) {
+    return new FoundTicket(
+        sale.id(),
+        sale.number(),
+        sale.completedAt(),
+        new Money(sale.totals().grossMinor(), sale.context().currency()),
+        sale.customerId() == null ? null : "Bar Centrale s.r.l.");
+  }
+
+  @Override
+  public Optional<SoldTicket> ticket(TicketNumber number) {
+    return till.completed().stream()
+        .filter(sale -> sale.number().equals(number))
+        .findFirst()
+        .map(this::sold);
+  }
+
+  @Override
+  public Optional<SoldTicket> ticket(String saleId) {
+    return till.completed().stream()
+        .filter(sale -> sale.id().equals(saleId))
+        .findFirst()
+        .map(this::sold);
+  }
+
+  private SoldTicket sold(CompletedSale sale) {
+    List<ReturnableLine> lines = new ArrayList<>();
+    for (SaleLine line : sale.lines()) {
+      ReturnableLine sold = new ReturnableLine(sale.id(), sale.context(), line, 0);
+      if (sold.canComeBack()) {
+        lines.add(sold.after(backMilli(sold)));
+      }
+    }
+    return new SoldTicket(found(sale), lines, sale.tenders());
+  }
+
+  private long backMilli(ReturnableLine of) {
+    return till.completed().stream()
+        .flatMap(sale -> sale.lines().stream())
+        .filter(line -> !line.voided() && of.origin().equals(line.returnedLine()))
+        .mapToLong(line -> -line.quantityMilli())
+        .sum();
+  }
+
+  @Override
+  public StepAnswer takeBack(
+      OpenSale sale, String saleId, List<Part> parts, String reason, @Nullable Approval leave) {
+    SaleResult<OpenSale> result = SaleResult.done(sale);
+    for (Part part : parts) {
+      ReturnableLine line =
+          ticket(saleId).orElseThrow().lines().stream()
+              .filter(each -> each.line().position() == part.position())
+              .findFirst()
+              .orElseThrow();
+      result = result.then(open -> open.takeBack(line, part.quantityMilli(), reason));
+    }
+    return kept(result, leave);
+  }
+
+  @Override
+  public StepAnswer takeBackCode(
+      OpenSale sale, String code, String reason, @Nullable Approval leave) {
+    return shop.byCode(code)
+        .map(goods -> kept(sale.takeBack(goods.item(), 1_000, reason), leave))
+        .orElseGet(() -> new StepAnswer.UnknownCode(code));
+  }
+
+  @Override
+  public StepAnswer takeBackProduct(
+      OpenSale sale, String productId, String reason, @Nullable Approval leave) {
+    return kept(sale.takeBack(shop.byId(productId).orElseThrow().item(), 1_000, reason), leave);
+  }
+
+  private StepAnswer kept(SaleResult<OpenSale> result, @Nullable Approval leave) {
+    return switch (result) {
+      case SaleResult.Done<OpenSale>(OpenSale next) -> till.keep(next, leave);
+      case SaleResult.Refused<OpenSale>(var refusal) -> new StepAnswer.Refused(refusal);
+    };
+  }
+}

@@ -1,0 +1,301 @@
+package dev.sempre.pos.sell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.LineReturn;
+import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.ReturnReason;
+import dev.sempre.model.sale.SaleLine;
+import dev.sempre.pos.shell.InlineWork;
+import dev.sempre.pos.words.Language;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReturnKeysTest {
+  private static final String MILK = "Latte intero fresco 1 l";
+  private static final String COFFEE = "Caffè macinato 250 g";
+  private static final String CHEESE = "Parmigiano Reggiano 24 mesi";
+
+  private final InlineWork work = new InlineWork();
+  private final FakeShop shop = new FakeShop();
+  private final FakeTill till = new FakeTill(shop);
+  private final AtomicInteger beeps = new AtomicInteger();
+  private final SellViewModel sell =
+      new SellViewModel(
+          new Words(Language.IT),
+          work,
+          till,
+          new FakeReturns(till, shop),
+          shop,
+          shop::findCustomers,
+          beeps::incrementAndGet);
+  private final ReturnKeys keys = sell.returnKeys();
+
+  /// Ticket 458: three of milk, a piece of cheese. Ticket 459: coffee.
+  @BeforeEach
+  void sellTwoTickets() {
+    sell.start();
+    scan(MILK);
+    sell.change(sale -> sale.changeQuantity(1, 3_000));
+    scan(CHEESE);
+    sell.change(sale -> sale.changeQuantity(2, 482));
+    pay("card");
+    scan(COFFEE);
+    pay("cash");
+    sell.closePanel();
+  }
+
+  private void scan(String name) {
+    sell.scan(shop.codeOf(name));
+  }
+
+  private void pay(String method) {
+    sell.payKey();
+    sell.tender(method(method));
+  }
+
+  private PaymentMethod method(String id) {
+    return sell.pay().methods().stream()
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private OpenSale sale() {
+    return Objects.requireNonNull(sell.ticketProperty().get()).sale();
+  }
+
+  private @Nullable Word notice() {
+    Notice notice = sell.noticeProperty().get();
+    return notice == null ? null : notice.word();
+  }
+
+  private void openTicket458() {
+    sell.scan("1-2-00458");
+    assertThat(sell.panelProperty().get()).isInstanceOf(Panel.TakeBack.class);
+  }
+
+  @Test
+  void theLastTicketsStandThereFirstAndOneIsOpenedByItsNumber() {
+    keys.press();
+    assertThat(keys.tickets().found())
+        .extracting(ticket -> ticket.number().printed())
+        .containsExactly("1-2-00459", "1-2-00458");
+    keys.tickets().entryProperty().set("1-2-458");
+    keys.enter();
+    assertThat(sell.panelProperty().get())
+        .isInstanceOfSatisfying(
+            Panel.TakeBack.class,
+            open -> assertThat(open.ticket().found().number().number()).isEqualTo(458));
+    assertThat(keys.lines().rows()).extracting(ReturnRow::leftMilli).containsExactly(3_000L, 482L);
+  }
+
+  @Test
+  void aReceiptThatIsScannedWhileSellingOpensItsTicket() {
+    scan(COFFEE);
+    openTicket458();
+    assertThat(sale().lines()).hasSize(1);
+    assertThat(beeps).hasValue(0);
+  }
+
+  @Test
+  void aTicketOfElsewhereIsToldAndTheReturnWithoutTicketIsAtHand() {
+    sell.scan("1-7-00001");
+    assertThat(sell.noticeProperty().get())
+        .isEqualTo(Notice.hint(Word.RETURN_NOT_HERE, "1-7-00001"));
+    assertThat(sell.panelProperty().get()).isEqualTo(new Panel.FindTicket());
+    keys.press();
+    assertThat(sell.panelProperty().get()).isEqualTo(new Panel.TakeBackGoods());
+    assertThat(notice()).isNull();
+  }
+
+  @Test
+  void allThatIsLeftComesBackInTwoTaps() {
+    openTicket458();
+    keys.press();
+    keys.reason().choose(ReturnReason.FAULTY);
+    assertThat(keys.lines().amountMinor()).isEqualTo(-3 * 165 - 1_056);
+    keys.takeBack();
+
+    assertThat(sell.panelProperty().get()).isNull();
+    assertThat(sale().lines()).extracting(SaleLine::quantityMilli).containsExactly(-3_000L, -482L);
+    assertThat(sale().lines())
+        .extracting(SaleLine::takesBack)
+        .extracting(back -> Objects.requireNonNull(back).reason())
+        .containsOnly("FAULTY");
+    assertThat(till.onDisk()).isEqualTo(sale());
+  }
+
+  @Test
+  void aFigureIsForTheChosenLineAndNeverMoreThanIsLeft() {
+    openTicket458();
+    keys.lines().entryProperty().set("2");
+    keys.enterQuantity();
+    assertThat(keys.lines().parts()).containsExactly(new TillReturns.Part(1, 2_000));
+    keys.lines().move(1);
+    keys.lines().entryProperty().set("0,5");
+    keys.enterQuantity();
+    assertThat(sell.noticeProperty().get())
+        .isEqualTo(Notice.hint(Word.REFUSED_MORE_THAN_SOLD, CHEESE, BigDecimal.valueOf(482, 3)));
+    keys.lines().entryProperty().set("0,2");
+    keys.enterQuantity();
+    keys.reason().typedProperty().set(" troppo salato ");
+    keys.enterQuantity();
+
+    assertThat(sale().lines()).extracting(SaleLine::quantityMilli).containsExactly(-2_000L, -200L);
+    assertThat(sale().lines().getFirst().takesBack())
+        .isEqualTo(
+            new LineReturn(
+                new LineReturn.Origin(till.completed().getFirst().id(), 1), "troppo salato"));
+  }
+
+  @Test
+  void whatTheOpenTicketTakesBackAlreadyIsNotLeft() {
+    openTicket458();
+    keys.lines().step(0, 1);
+    keys.reason().choose(ReturnReason.FAULTY);
+    keys.takeBack();
+    openTicket458();
+    assertThat(keys.lines().rows()).extracting(ReturnRow::leftMilli).containsExactly(2_000L, 482L);
+  }
+
+  @Test
+  void goodsThatAreScannedIntoTheTicketAreTheOnesThatComeBack() {
+    openTicket458();
+    scan(MILK);
+    scan(MILK);
+    assertThat(keys.lines().parts()).containsExactly(new TillReturns.Part(1, 2_000));
+    scan(COFFEE);
+    assertThat(beeps).hasValue(1);
+    assertThat(notice()).isEqualTo(Word.RETURN_NOT_ON_TICKET);
+    scan(MILK);
+    scan(MILK);
+    assertThat(beeps).hasValue(2);
+    assertThat(keys.lines().parts()).containsExactly(new TillReturns.Part(1, 3_000));
+    assertThat(sale().lines()).isEmpty();
+  }
+
+  @Test
+  void nothingIsTakenBackWithoutAReasonNorWithoutGoods() {
+    openTicket458();
+    keys.takeBack();
+    assertThat(notice()).isEqualTo(Word.RETURN_CHOOSE);
+    keys.press();
+    keys.takeBack();
+    assertThat(notice()).isEqualTo(Word.RETURN_SAY_WHY);
+    assertThat(sale().lines()).isEmpty();
+    keys.reason().move(1);
+    keys.takeBack();
+    assertThat(sale().lines()).hasSize(2);
+  }
+
+  @Test
+  void withoutATicketEachArticleThatIsScannedComesBack() {
+    keys.press();
+    keys.press();
+    scan(MILK);
+    assertThat(notice()).isEqualTo(Word.RETURN_SAY_WHY);
+    keys.reason().choose(ReturnReason.NOT_WANTED);
+    scan(MILK);
+    keys.goodsEntryProperty().set("caff");
+    keys.lookForGoods();
+    keys.enterGoods();
+    sell.scan("12345670");
+
+    assertThat(beeps).hasValue(1);
+    assertThat(sell.panelProperty().get()).isEqualTo(new Panel.TakeBackGoods());
+    assertThat(sale().lines())
+        .extracting(line -> line.item().description() + " " + line.quantityMilli())
+        .containsExactly(MILK + " -1000", COFFEE + " -1000");
+    assertThat(sale().totals().grossMinor()).isEqualTo(-165 - 449);
+  }
+
+  @Test
+  void aRefundGoesBackInOneTapByAnyWayToPay() {
+    openTicket458();
+    keys.press();
+    keys.reason().choose(ReturnReason.FAULTY);
+    keys.takeBack();
+    pay("card");
+
+    CompletedSale refund = till.completed().getLast();
+    assertThat(refund.totals().grossMinor()).isEqualTo(-3 * 165 - 1_056);
+    assertThat(refund.tenders().getFirst().amountMinor()).isEqualTo(-3 * 165 - 1_056);
+    assertThat(sell.panelProperty().get()).isEqualTo(new Panel.Change(refund));
+  }
+
+  @Test
+  void aRefundInTwoWaysCountsWhatIsTypedAsGivenBack() {
+    openTicket458();
+    keys.press();
+    keys.reason().choose(ReturnReason.FAULTY);
+    keys.takeBack();
+    sell.payKey();
+    sell.pay().entryProperty().set("10");
+    sell.tender(method("cash"));
+    assertThat(sell.pay().isRefund()).isTrue();
+    sell.closePanel();
+    assertThat(notice()).isEqualTo(Word.REFUND_BEGUN);
+    sell.pay().entryProperty().set("10");
+    sell.tender(method("cash"));
+    assertThat(notice()).isEqualTo(Word.REFUSED_REFUND);
+    sell.pay().entryProperty().set("");
+    sell.tender(method("card"));
+
+    assertThat(till.completed().getLast().tenders())
+        .extracting(tender -> tender.methodId() + " " + tender.amountMinor())
+        .containsExactly("cash -1000", "card -551");
+  }
+
+  @Test
+  void anEvenExchangeIsFinishedByOneKey() {
+    sell.scan("1-2-00459");
+    keys.press();
+    keys.reason().choose(ReturnReason.FAULTY);
+    keys.takeBack();
+    scan(COFFEE);
+    sell.payKey();
+
+    assertThat(till.completed()).hasSize(3);
+    assertThat(till.completed().getLast().tenders()).isEmpty();
+    assertThat(till.completed().getLast().lines()).hasSize(2);
+  }
+
+  @Test
+  void noReturnBeginsWhileMoneyLiesOnTheCounter() {
+    scan(COFFEE);
+    sell.payKey();
+    sell.pay().entryProperty().set("1");
+    sell.tender(method("card"));
+    keys.press();
+    assertThat(sell.panelProperty().get()).isEqualTo(new Panel.Pay());
+    assertThat(notice()).isEqualTo(Word.SELL_MONEY_LIES);
+    sell.scan("1-2-00458");
+    assertThat(sell.panelProperty().get()).isEqualTo(new Panel.Pay());
+  }
+
+  @Test
+  void theListFollowsWhatIsTypedAndScanned() {
+    keys.press();
+    scan(COFFEE);
+    assertThat(keys.tickets().found())
+        .extracting(ticket -> ticket.number().number())
+        .containsExactly(459L);
+    keys.tickets().entryProperty().set("4,49");
+    keys.tickets().look();
+    assertThat(keys.tickets().found())
+        .extracting(ticket -> ticket.total().minor())
+        .isEqualTo(List.of(449L));
+    keys.enter();
+    assertThat(sell.panelProperty().get()).isInstanceOf(Panel.TakeBack.class);
+  }
+}
