@@ -51,7 +51,11 @@ final class FindTicketPanel extends PanelFrame {
     none.textProperty().bind(words.text(Word.RETURN_NONE_FOUND));
     list.setPlaceholder(none);
     VBox.setVgrow(list, Priority.ALWAYS);
-    getChildren().addAll(field, list, without());
+    Label by = new Label();
+    by.getStyleClass().addAll("muted", "small");
+    by.setWrapText(true);
+    by.textProperty().bind(words.text(Word.RETURN_ENTRY_HINT));
+    getChildren().addAll(field, by, list, without());
   }
 
   private Button without() {

@@ -47,6 +47,7 @@ final class ReturnRowCell extends ListCell<ReturnRow> {
     amount.setMinWidth(USE_PREF_SIZE);
     take.setMinWidth(USE_PREF_SIZE);
     VBox names = new VBox(name, detail);
+    names.getStyleClass().add("return-names");
     names.setMinWidth(0);
     HBox.setHgrow(names, Priority.ALWAYS);
     VBox middle = new VBox(take, amount);
@@ -86,7 +87,9 @@ final class ReturnRowCell extends ListCell<ReturnRow> {
     detail.setText(
         item.leftMilli() == 0
             ? words.say(Word.RETURN_NOTHING_LEFT, sold)
-            : words.say(Word.RETURN_LEFT, sold, figures.quantity(item.leftMilli(), unit)));
+            : item.leftMilli() == line.quantityMilli()
+                ? words.say(Word.RETURN_SOLD, sold)
+                : words.say(Word.RETURN_LEFT, sold, figures.quantity(item.leftMilli(), unit)));
     take.setText(figures.quantity(item.takeMilli(), unit));
     amount.setText(item.takeMilli() == 0 ? "" : figures.amount(item.amountMinor(), currency.get()));
     boolean left = item.leftMilli() > 0;

@@ -1,5 +1,6 @@
 package dev.sempre.replica.sale;
 
+import com.google.gson.Gson;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.money.Money;
 import dev.sempre.model.sale.TicketNumber;
@@ -15,8 +16,10 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/// Finding finished tickets by what people know of them. Source: T7.
+/// Finding finished tickets by what people know of them; at tills, so on SQLite. Source: T7.
 public final class TicketSearch {
+  private static final Gson GSON = new Gson();
+
   private static final String SELECT =
       """
       select s.id, s.series, s.number, s.completed_at, s.offset_minutes, s.business_date,
@@ -61,10 +64,14 @@ public final class TicketSearch {
         all.add("s.gross_minor in (:gross, -:gross)");
       }
       if (!customers.isEmpty()) {
-        all.add("s.customer_id in (<customers>)");
+        all.add("s.customer_id in (select value from json_each(:customers))");
       }
       if (!products.isEmpty()) {
-        all.add("s.id in (select l.sale_id from sale_line l where l.product_id in (<products>))");
+        all.add(
+            """
+            s.id in (select l.sale_id from sale_line l
+                      where l.product_id in (select value from json_each(:products)))
+            """);
       }
       return all;
     }
@@ -81,10 +88,10 @@ public final class TicketSearch {
       }
       grossMinor.ifPresent(value -> query.bind("gross", value));
       if (!customers.isEmpty()) {
-        query.bindList("customers", customers);
+        query.bind("customers", GSON.toJson(customers));
       }
       if (!products.isEmpty()) {
-        query.bindList("products", products);
+        query.bind("products", GSON.toJson(products));
       }
     }
   }
