@@ -179,6 +179,19 @@ class CentreCommandsTest {
               whoever keeps the books.
               """);
       assertThat(stand.json("issue", "list").getAsJsonArray("issues")).hasSize(1);
+      till.push(
+          "flow",
+          List.of(
+              TestRecords.refund(till, "r4", 4, 1_000, "s1"),
+              TestRecords.refund(till, "r5", 5, 1_000, "s1")));
+      assertThat(stand.run("issue", "list").out())
+          .endsWith(
+              """
+                sale s1: RETURNED_TWICE sale_line 1: 1-1-00004, 1-1-00005
+                More of a line of this ticket came back than was sold on it: tills that did not \
+              know of each other have paid for the same goods. All tickets are kept; look into \
+              those that took it back.
+              """);
 
       stand.json("device", "revoke", "--device", till.id());
       assertThat(till.get("/head").problem()).isEqualTo("DEVICE_REVOKED");

@@ -36,6 +36,17 @@ public final class TestRecords {
 
   /// A ticket of one line at 22 % inclusive, paid in cash.
   public static RootRecord sale(TestDevice device, String id, long number, long grossMinor) {
+    return ticket(device, id, number, grossMinor, null);
+  }
+
+  /// A ticket that takes back the first line of another, in cash.
+  public static RootRecord refund(
+      TestDevice device, String id, long number, long grossMinor, String of) {
+    return ticket(device, id, number, -grossMinor, of);
+  }
+
+  private static RootRecord ticket(
+      TestDevice device, String id, long number, long grossMinor, @Nullable String takesBack) {
     long tax = grossMinor * 22 / 122;
     String establishment = device.identity().establishment();
     Values sale =
@@ -60,9 +71,9 @@ public final class TestRecords {
     ChildRow line =
         Values.of(SyncCatalogue.SALE.children().get(0))
             .set("description", "Pane")
-            .set("quantity_milli", 1_000L)
+            .set("quantity_milli", takesBack == null ? 1_000L : -1_000L)
             .set("unit", "PIECE")
-            .set("unit_price_minor", grossMinor)
+            .set("unit_price_minor", Math.abs(grossMinor))
             .set("line_discount_minor", 0L)
             .set("ticket_discount_minor", 0L)
             .set("vat_rate_id", "IT-22")
@@ -71,6 +82,9 @@ public final class TestRecords {
             .set("tax_minor", tax)
             .set("gross_minor", grossMinor)
             .set("voided", false)
+            .set("returned_sale_id", takesBack)
+            .set("returned_position", takesBack == null ? null : Long.valueOf(1))
+            .set("return_reason", takesBack == null ? null : "FAULTY")
             .row();
     ChildRow tender =
         Values.of(SyncCatalogue.SALE.children().get(1))

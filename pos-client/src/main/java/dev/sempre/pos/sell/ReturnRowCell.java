@@ -92,6 +92,7 @@ final class ReturnRowCell extends ListCell<ReturnRow> {
                 : words.say(Word.RETURN_LEFT, sold, figures.quantity(item.leftMilli(), unit)));
     take.setText(figures.quantity(item.takeMilli(), unit));
     amount.setText(item.takeMilli() == 0 ? "" : figures.amount(item.amountMinor(), currency.get()));
+    amount.setManaged(item.takeMilli() != 0);
     boolean left = item.leftMilli() > 0;
     less.setVisible(left);
     more.setVisible(left);
