@@ -8,6 +8,8 @@ import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.ReturnReason;
 import dev.sempre.model.sale.SaleLine;
+import dev.sempre.pos.approval.ApprovalViewModel;
+import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.shell.InlineWork;
 import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Word;
@@ -37,6 +39,7 @@ class ReturnKeysTest {
           new FakeReturns(till, shop),
           shop,
           shop::findCustomers,
+          new ApprovalViewModel(new Words(Language.IT), work, () -> 0, new FakeLogIn()),
           beeps::incrementAndGet);
   private final ReturnKeys keys = sell.returnKeys();
 

@@ -12,6 +12,7 @@ import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.sell.FoundTicket;
 import dev.sempre.pos.sell.Obstacle;
 import dev.sempre.pos.sell.PaymentAnswer;
@@ -22,11 +23,13 @@ import dev.sempre.pos.sell.TicketQuery;
 import dev.sempre.pos.sell.TillReturns.Part;
 import dev.sempre.replica.catalogue.ProductStore;
 import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.journal.JournalStore;
 import dev.sempre.replica.sync.Values;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,7 +115,7 @@ final class ReturnDeskTest {
     OpenSale back =
         TestShop.done(
             returns.takeBack(
-                open, sold.id(), List.of(new Part(1, 1_000), new Part(2, 1_000)), "FAULTY"));
+                open, sold.id(), List.of(new Part(1, 1_000), new Part(2, 1_000)), "FAULTY", null));
 
     assertThat(desk.current().sale()).isEqualTo(back);
     CompletedSale refund = TestShop.paid(desk.complete(TestShop.inCash(back)));
@@ -122,7 +125,7 @@ final class ReturnDeskTest {
     assertThat(ticket.lines()).extracting(line -> line.leftMilli()).containsExactly(1_000L, 0L);
     assertThat(
             returns.takeBack(
-                desk.current().sale(), sold.id(), List.of(new Part(2, 1_000)), "FAULTY"))
+                desk.current().sale(), sold.id(), List.of(new Part(2, 1_000)), "FAULTY", null))
         .isEqualTo(new StepAnswer.Refused(new SaleRefusal.MoreThanSold("Latte", 0)));
   }
 
@@ -134,9 +137,11 @@ final class ReturnDeskTest {
     CompletedSale sold = sold(maria, null);
     List<Part> milk = List.of(new Part(2, 1_000));
     OpenSale first =
-        TestShop.done(returns(maria).takeBack(maria.current().sale(), sold.id(), milk, "FAULTY"));
+        TestShop.done(
+            returns(maria).takeBack(maria.current().sale(), sold.id(), milk, "FAULTY", null));
     OpenSale second =
-        TestShop.done(returns(lucia).takeBack(lucia.current().sale(), sold.id(), milk, "FAULTY"));
+        TestShop.done(
+            returns(lucia).takeBack(lucia.current().sale(), sold.id(), milk, "FAULTY", null));
     TestShop.paid(maria.complete(TestShop.inCash(first)));
 
     assertThat(lucia.complete(TestShop.inCash(second)))
@@ -150,11 +155,33 @@ final class ReturnDeskTest {
     CompletedSale sold = sold(guest, null);
     OpenSale open = guest.current().sale();
 
-    assertThat(returns(guest).takeBack(open, sold.id(), List.of(new Part(1, 1_000)), "FAULTY"))
-        .isEqualTo(new StepAnswer.Blocked(Obstacle.NOT_PERMITTED));
-    assertThat(returns(guest).takeBackCode(open, BREAD, "FAULTY"))
-        .isEqualTo(new StepAnswer.Blocked(Obstacle.NOT_PERMITTED));
+    assertThat(
+            returns(guest).takeBack(open, sold.id(), List.of(new Part(1, 1_000)), "FAULTY", null))
+        .isEqualTo(new StepAnswer.NeedsApproval(Set.of(Permission.REFUND)));
+    assertThat(returns(guest).takeBackCode(open, BREAD, "FAULTY", null))
+        .isEqualTo(new StepAnswer.NeedsApproval(Set.of(Permission.REFUND)));
     assertThat(guest.current().sale().lines()).isEmpty();
+  }
+
+  @Test
+  void whoMayNotRefundTakesBackWithTheLeaveOfWhoMayAndTheJournalSaysWhose() {
+    TillDesk guest = shop.desk("guest");
+    CompletedSale sold = sold(guest, null);
+    TestShop.done(
+        returns(guest)
+            .takeBack(
+                guest.current().sale(),
+                sold.id(),
+                List.of(new Part(1, 1_000)),
+                "FAULTY",
+                new Approval("lucia", Set.of(Permission.REFUND))));
+
+    JournalStore.Noted noted =
+        shop.replica.read(handle -> JournalStore.newest(handle, "till-2", 1)).getFirst();
+    assertThat(noted.kind()).isEqualTo("REFUND");
+    assertThat(noted.userId()).isEqualTo("guest");
+    assertThat(noted.approvedBy()).isEqualTo("lucia");
+    assertThat(noted.amountMinor()).isEqualTo(-390);
   }
 
   @Test
@@ -169,7 +196,11 @@ final class ReturnDeskTest {
         TestShop.done(
             returns(maria)
                 .takeBack(
-                    maria.current().sale(), sold.id(), List.of(new Part(1, 1_000)), "FAULTY"));
+                    maria.current().sale(),
+                    sold.id(),
+                    List.of(new Part(1, 1_000)),
+                    "FAULTY",
+                    null));
 
     assertThat(back.totals().grossMinor()).isEqualTo(-200);
   }
@@ -178,14 +209,14 @@ final class ReturnDeskTest {
   void moreOfWhatComesBackWithoutATicketNeedsLeaveToo() {
     TillDesk maria = shop.desk("maria");
     OpenSale back =
-        TestShop.done(returns(maria).takeBackCode(maria.current().sale(), BREAD, "FAULTY"));
+        TestShop.done(returns(maria).takeBackCode(maria.current().sale(), BREAD, "FAULTY", null));
     assertThat(back.lines().getFirst().quantityMilli()).isEqualTo(-1_000);
     shop.role("CASHIER", EnumSet.of(Permission.SELL));
     TillDesk demoted = shop.desk("maria");
     OpenSale taken = demoted.current().sale();
 
     assertThat(demoted.keep(taken.changeQuantity(1, 9_000).orElseThrow()))
-        .isEqualTo(new StepAnswer.Blocked(Obstacle.NOT_PERMITTED));
+        .isEqualTo(new StepAnswer.NeedsApproval(Set.of(Permission.REFUND)));
   }
 
   @Test
@@ -196,14 +227,14 @@ final class ReturnDeskTest {
     OpenSale open = maria.current().sale();
 
     assertThat(maria.ringUp(open, "old")).isEqualTo(new StepAnswer.Blocked(Obstacle.WITHDRAWN));
-    OpenSale back = TestShop.done(returns(maria).takeBackCode(open, "old", "kein Bon"));
+    OpenSale back = TestShop.done(returns(maria).takeBackCode(open, "old", "kein Bon", null));
     assertThat(back.totals().grossMinor()).isEqualTo(-500);
     assertThat(back.lines())
         .extracting(SaleLine::takesBack)
         .containsExactly(new LineReturn(null, "kein Bon"));
-    assertThat(returns(maria).takeBackCode(open, "12345670", "FAULTY"))
+    assertThat(returns(maria).takeBackCode(open, "12345670", "FAULTY", null))
         .isEqualTo(new StepAnswer.UnknownCode("12345670"));
-    assertThat(TestShop.done(returns(maria).takeBackProduct(back, "milk", "FAULTY")).lines())
+    assertThat(TestShop.done(returns(maria).takeBackProduct(back, "milk", "FAULTY", null)).lines())
         .hasSize(2);
   }
 
