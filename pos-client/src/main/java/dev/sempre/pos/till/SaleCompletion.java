@@ -1,5 +1,6 @@
 package dev.sempre.pos.till;
 
+import dev.sempre.model.organisation.Establishment;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.SaleRefusal;
@@ -12,9 +13,10 @@ import dev.sempre.replica.db.StoreFailure.Kind;
 import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.sale.CartStore;
 import dev.sempre.replica.sale.SaleStore;
+import dev.sempre.replica.shift.Shift;
+import dev.sempre.replica.shift.ShiftStore;
 import dev.sempre.replica.sync.SetBack;
 import java.sql.SQLException;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,18 +56,18 @@ final class SaleCompletion {
     record StillUnknown(Failure failure) implements Result {}
   }
 
-  /// @param zone time zone of the shop
-  Result complete(PayingSale paying, ZoneId zone) {
+  /// @param shop where this till stands
+  Result complete(PayingSale paying, Establishment shop) {
     try {
-      return write(paying, zone);
+      return write(paying, shop);
     } catch (RuntimeException bug) {
       return afterBug(paying, bug);
     }
   }
 
-  private Result write(PayingSale paying, ZoneId zone) {
+  private Result write(PayingSale paying, Establishment shop) {
     try {
-      return replica.write(Priority.PERSON, tx -> complete(tx, paying, zone));
+      return replica.write(Priority.PERSON, tx -> complete(tx, paying, shop));
     } catch (StoreFailure failure) {
       return switch (failure.outcome()) {
         case NOT_SAVED -> new Result.NotSaved(Failures.of(failure));
@@ -88,7 +90,9 @@ final class SaleCompletion {
     }
   }
 
-  private static Result complete(Tx tx, PayingSale paying, ZoneId zone) throws SQLException {
+  /// The money goes into the drawer of the shift that is open now: the one in which the sale was
+  /// begun may have been closed since, and its Z stays as it is. Source: T8.
+  private static Result complete(Tx tx, PayingSale paying, Establishment shop) throws SQLException {
     Optional<CompletedSale> earlier = SaleStore.byId(tx.handle(), paying.id());
     if (earlier.isPresent()) {
       return new Result.Saved(earlier.get());
@@ -96,7 +100,9 @@ final class SaleCompletion {
     if (SetBack.is(tx.handle()) || CartStore.isAside(tx.handle(), paying.id())) {
       return new Result.SetBack();
     }
-    return switch (SaleStore.complete(tx, paying, tx.place().series(), zone)) {
+    Shift shift = ShiftStore.openOrBegin(tx, shop, paying.context().cashierId());
+    PayingSale settled = paying.inShift(shift.id());
+    return switch (SaleStore.complete(tx, settled, tx.place().series(), shop.zone())) {
       case SaleResult.Done<CompletedSale>(CompletedSale sale) -> new Result.Saved(sale);
       case SaleResult.Refused<CompletedSale>(SaleRefusal refusal) -> refused(paying, refusal);
     };

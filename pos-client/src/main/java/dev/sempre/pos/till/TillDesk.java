@@ -41,7 +41,6 @@ import dev.sempre.replica.sale.SaleStore;
 import dev.sempre.replica.shift.Shift;
 import dev.sempre.replica.shift.ShiftStore;
 import dev.sempre.replica.sync.SetBack;
-import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.util.EnumSet;
 import java.util.List;
@@ -74,7 +73,6 @@ public final class TillDesk implements TillSale {
   private final Leave leave;
   private volatile ShopTerms terms;
   private volatile @Nullable OpenSale standing;
-  private volatile boolean shiftIsOpen;
 
   /// A sale of which the disk has not said whether it is finished; nothing may be added to it.
   private volatile @Nullable Doubt doubt;
@@ -156,7 +154,7 @@ public final class TillDesk implements TillSale {
     return new Standing(
         ShopTerms.read(handle, place, shop, cashier),
         CartStore.find(handle, cashier.id()),
-        ShiftStore.openOf(handle, place.base()),
+        ShiftStore.openOf(handle, Places.find(handle).orElse(place)),
         NumberSeriesStore.peek(handle, Places.find(handle).orElse(place).series()).number());
   }
 
@@ -209,7 +207,6 @@ public final class TillDesk implements TillSale {
 
   private OpenSale begin(Standing found) {
     terms = found.terms;
-    shiftIsOpen = found.shift.isPresent();
     return begin(found.shift.map(Shift::id).orElseGet(() -> replica.ids().next()));
   }
 
@@ -375,7 +372,10 @@ public final class TillDesk implements TillSale {
       replica.write(
           Priority.PERSON,
           tx -> {
-            openShift(tx, sale);
+            // The first step of the first sale opens a shift. Which one a sale belongs to is
+            // settled
+            // when it is finished: another may be open by then.
+            ShiftStore.openOrBegin(tx, terms.establishment(), cashier.id());
             save(tx, cart);
             for (JournalEvent event : events) {
               JournalStore.note(tx, event);
@@ -387,15 +387,7 @@ public final class TillDesk implements TillSale {
         return Failures.of(failure);
       }
     }
-    shiftIsOpen = true;
     return null;
-  }
-
-  /// The first step of the first sale opens the shift, under the id that the sale names already.
-  private void openShift(Tx tx, OpenSale sale) throws SQLException {
-    if (!shiftIsOpen) {
-      ShiftStore.openOrBegin(tx, sale.context().shiftId(), terms.establishment(), cashier.id());
-    }
   }
 
   private static void save(Tx tx, CartStore.Found cart) {
@@ -434,7 +426,7 @@ public final class TillDesk implements TillSale {
     if (!terms.allow(Permission.SELL)) {
       return new PaymentAnswer.Blocked(Obstacle.NOT_PERMITTED);
     }
-    SaleCompletion.Result result = completion.complete(sale, terms.establishment().zone());
+    SaleCompletion.Result result = completion.complete(sale, terms.establishment());
     doubt =
         result instanceof SaleCompletion.Result.StillUnknown(Failure failure)
             ? new Doubt(sale.id(), failure)

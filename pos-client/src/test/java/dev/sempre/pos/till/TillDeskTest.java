@@ -331,7 +331,10 @@ final class TillDeskTest {
     CompletedSale sold = paid(desk.complete(inCash(first)));
     CompletedSale other = paid(sellMilk(shop.desk("lucia")));
 
-    Shift shift = shop.replica.read(handle -> ShiftStore.openOf(handle, "till-2")).orElseThrow();
+    Shift shift =
+        shop.replica
+            .read(handle -> ShiftStore.openOf(handle, shop.replica.place().orElseThrow()))
+            .orElseThrow();
     assertThat(shift)
         .isEqualTo(
             new Shift(
@@ -343,7 +346,8 @@ final class TillDeskTest {
                 "maria",
                 LocalDate.of(2026, 11, 21),
                 EUR,
-                0));
+                0,
+                true));
     assertThat(other.context().shiftId()).isEqualTo(shift.id());
   }
 
@@ -355,7 +359,9 @@ final class TillDeskTest {
   void aCartOfADeskThatNeverStartedOpensNoShift() {
     desk.current();
 
-    boolean open = shop.replica.read(handle -> ShiftStore.openOf(handle, "till-2").isPresent());
+    boolean open =
+        shop.replica.read(
+            handle -> ShiftStore.openOf(handle, shop.replica.place().orElseThrow()).isPresent());
     assertThat(open).isFalse();
   }
 

@@ -37,7 +37,8 @@ class BundlesTest {
           Verdict.HASH_MISMATCH,
           Verdict.NOT_ALLOWED,
           Verdict.NOT_STORED,
-          Verdict.UNKNOWN_TABLE);
+          Verdict.UNKNOWN_TABLE,
+          Verdict.ALREADY_CLOSED);
 
   private static Set<String> keys() {
     return Arrays.stream(Word.values()).map(Word::name).collect(Collectors.toSet());

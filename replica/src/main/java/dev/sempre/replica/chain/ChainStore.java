@@ -98,8 +98,10 @@ public final class ChainStore {
         .createQuery(
             union(
                 """
-                select chain_number, chain_hash, perpetual_minor
-                  from <table> where series = :chain and chain_number is not null\
+                select * from (
+                  select chain_number, chain_hash, perpetual_minor
+                    from <table> where series = :chain and chain_number is not null
+                   order by chain_number desc limit 1) newest_<table>\
                 """,
                 " order by 1 desc limit 1"))
         .bind("chain", chain)

@@ -59,7 +59,8 @@ public final class Migrations {
             "V009__wrong_pins.sql",
             "V010__sealed_tickets.sql",
             "V011__journal.sql",
-            "V012__returns.sql"));
+            "V012__returns.sql",
+            "V013__shifts.sql"));
   }
 
   /// Version that [#apply] leads to.

@@ -5,6 +5,7 @@ import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.Sale;
 import dev.sempre.replica.db.Tx;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// The unfinished sale of each cashier, stored at every step, so that a power cut or a switch of
@@ -106,6 +107,28 @@ public final class CartStore {
         .bind("id", saleId)
         .execute();
     tx.touchLocal("cart");
+  }
+
+  /// A cashier whose open sale has been paid in part; empty if no money lies on the counter. A cart
+  /// that cannot be read says nothing of money. Source: T8.
+  public static Optional<String> cashierWithMoney(Handle handle) {
+    record Owned(String cashier, Row row) {}
+    return handle
+        .createQuery(
+            """
+            select cashier_id, id, content from cart
+             where substr(cashier_id, 1, :length) <> :aside order by cashier_id
+            """)
+        .bind("aside", ASIDE)
+        .bind("length", ASIDE.length())
+        .map((row, _) -> new Owned(row.getString(1), new Row(row.getString(2), row.getString(3))))
+        .list()
+        .stream()
+        .filter(owned ->
+            read(owned.row) instanceof Found.Paying(PayingSale paying)
+                && !paying.tenders().isEmpty())
+        .map(Owned::cashier)
+        .findFirst();
   }
 
   /// As [#setAside], with every cart.

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 /// @param businessDate the day on which it was opened by the shop's calendar
 /// @param currency currency of the drawer
 /// @param floatMinor money in the drawer at the start, minor units
+/// @param openedBySale whether the first sale opened it, and nobody counted a float
 public record Shift(
     String id,
     String establishmentId,
@@ -23,4 +24,5 @@ public record Shift(
     String openedBy,
     LocalDate businessDate,
     Currency currency,
-    long floatMinor) {}
+    long floatMinor,
+    boolean openedBySale) {}

@@ -1,11 +1,20 @@
 package dev.sempre.replica.shift;
 
+import dev.sempre.model.journal.EventKind;
+import dev.sempre.model.journal.JournalEvent;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.organisation.Establishment;
+import dev.sempre.model.shift.ClosingKind;
+import dev.sempre.model.shift.ShiftLimits;
+import dev.sempre.model.shift.ShiftRefusal;
+import dev.sempre.model.shift.ShiftResult;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.time.BusinessTime;
+import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.journal.JournalStore;
 import dev.sempre.replica.sync.Records;
+import dev.sempre.replica.sync.SetBack;
 import dev.sempre.replica.sync.Values;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,42 +24,87 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/// Shifts of tills. The open one of a till is its last. Source: T8.
+/// Shifts of tills. The open one of a till is its last, until that is closed. Source: T8.
 public final class ShiftStore {
+  private static final String SELECT =
+      """
+      select id, establishment_id, device_id, number, opened_at, opened_by, business_date,
+             currency, float_minor, opened_by_sale
+        from shift
+      """;
+
   private ShiftStore() {}
 
-  /// The open shift of a till.
-  public static Optional<Shift> openOf(Handle handle, String deviceId) {
+  /// The open shift of a till where it stands: one of another establishment, in which it stood
+  /// before, is none of this one's. Source: S10.
+  public static Optional<Shift> openOf(Handle handle, Place place) {
+    return last(handle, place).filter(shift -> !ClosingStore.isClosed(handle, shift.id()));
+  }
+
+  private static Optional<Shift> last(Handle handle, Place place) {
     return handle
         .createQuery(
-            """
-            select id, establishment_id, device_id, number, opened_at, opened_by, business_date,
-                   currency, float_minor
-              from shift where device_id = :device and deleted = 0
-             order by number desc limit 1
-            """)
-        .bind("device", deviceId)
+            SELECT
+                + """
+                 where device_id = :device and establishment_id = :shop and deleted = 0
+                 order by number desc limit 1
+                """)
+        .bind("device", place.base())
+        .bind("shop", place.establishment())
         .map(ShiftStore::shift)
         .findOne();
   }
 
-  /// The open shift of this till; one is opened, with nothing in the drawer, if there is none.
-  ///
-  /// @param id id of the shift if one is opened
-  /// @param establishment where this till stands
-  /// @param by id of the user
-  public static Shift openOrBegin(Tx tx, String id, Establishment establishment, String by)
-      throws SQLException {
-    Optional<Shift> open = openOf(tx.handle(), tx.place().base());
-    return open.isPresent() ? open.get() : begin(tx, id, establishment, by);
+  /// The shift of an id.
+  public static Optional<Shift> byId(Handle handle, String id) {
+    return handle
+        .createQuery(SELECT + " where id = :id and deleted = 0")
+        .bind("id", id)
+        .map(ShiftStore::shift)
+        .findOne();
   }
 
-  private static Shift begin(Tx tx, String id, Establishment establishment, String by)
+  /// Opens a shift with counted money in the drawer. Periods that are over are closed first.
+  ///
+  /// @param establishment where this till stands
+  /// @param floatMinor minor units, 0 to [ShiftLimits#MAX_AMOUNT_MINOR]
+  /// @param by id of the user
+  public static ShiftResult<Shift> open(
+      Tx tx, Establishment establishment, long floatMinor, String by) throws SQLException {
+    if (SetBack.is(tx.handle())) {
+      return ShiftResult.refused(new ShiftRefusal.SetBack());
+    }
+    Optional<Shift> open = openOf(tx.handle(), tx.place());
+    if (open.isPresent()) {
+      return ShiftResult.refused(new ShiftRefusal.AlreadyOpen(open.get().number()));
+    }
+    Optional<ShiftRefusal> wrong = ShiftLimits.checkAmount(floatMinor, 0);
+    return wrong.isPresent()
+        ? ShiftResult.refused(wrong.get())
+        : ShiftResult.done(begin(tx, establishment, floatMinor, false, by));
+  }
+
+  /// The open shift of this till; one is opened, with nothing in the drawer, if there is none: a
+  /// sale is never kept waiting for a float.
+  ///
+  /// @param establishment where this till stands
+  /// @param by id of the user
+  public static Shift openOrBegin(Tx tx, Establishment establishment, String by)
       throws SQLException {
-    BusinessTime now = BusinessTime.at(tx.nowMillis(), establishment.zone());
+    Optional<Shift> open = openOf(tx.handle(), tx.place());
+    return open.isPresent() ? open.get() : begin(tx, establishment, 0, true, by);
+  }
+
+  private static Shift begin(
+      Tx tx, Establishment establishment, long floatMinor, boolean bySale, String by)
+      throws SQLException {
+    BusinessTime now = openingTime(tx, establishment);
+    if (!SetBack.is(tx.handle())) {
+      PeriodClosings.follow(tx, now, by);
+    }
     Shift shift =
         new Shift(
-            id,
+            tx.newId(),
             establishment.id(),
             tx.place().base(),
             nextNumber(tx.handle(), tx.place().base()),
@@ -58,7 +112,8 @@ public final class ShiftStore {
             by,
             now.businessDate(),
             establishment.currency(),
-            0);
+            floatMinor,
+            bySale);
     Values values =
         Values.of(SyncCatalogue.SHIFT)
             .set("establishment_id", shift.establishmentId())
@@ -68,9 +123,25 @@ public final class ShiftStore {
             .set("opened_by", shift.openedBy())
             .set("business_date", shift.businessDate().toString())
             .set("currency", shift.currency().code())
-            .set("float_minor", shift.floatMinor());
-    Records.create(tx, SyncCatalogue.SHIFT, id, by, values.array(), List.of());
+            .set("float_minor", shift.floatMinor())
+            .set("opened_by_sale", shift.openedBySale());
+    Records.create(tx, SyncCatalogue.SHIFT, shift.id(), by, values.array(), List.of());
+    JournalStore.note(
+        tx,
+        JournalEvent.by(by, EventKind.SHIFT_OPENED)
+            .about(SyncCatalogue.SHIFT.name(), shift.id())
+            .of(floatMinor));
     return shift;
+  }
+
+  /// No earlier than the last closing, whatever the clock says: what is closed stays before what is
+  /// opened after it, and no shift belongs to a day that is closed. Source: R24.
+  private static BusinessTime openingTime(Tx tx, Establishment establishment) {
+    long notBefore =
+        ClosingStore.last(tx.handle(), tx.place().base(), ClosingKind.SHIFT)
+            .map(closing -> closing.closedAt().epochMillis())
+            .orElse(0L);
+    return BusinessTime.at(Math.max(tx.nowMillis(), notBefore), establishment.zone());
   }
 
   private static int nextNumber(Handle handle, String deviceId) {
@@ -82,6 +153,7 @@ public final class ShiftStore {
   }
 
   private static Shift shift(ResultSet row, StatementContext context) throws SQLException {
+    boolean counted = row.getLong(10) == 0 && !row.wasNull();
     return new Shift(
         row.getString(1),
         row.getString(2),
@@ -91,6 +163,7 @@ public final class ShiftStore {
         row.getString(6),
         LocalDate.parse(row.getString(7)),
         Currency.of(row.getString(8)),
-        row.getLong(9));
+        row.getLong(9),
+        !counted);
   }
 }

@@ -29,9 +29,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Accepts what bases send up: checks form, identity and hash, and nothing else; what a record
-/// means is judged afterwards. One verdict per record, whatever happens to its neighbours. Source:
-/// P1, P3, R11 to R13.
+/// Accepts what bases send up: checks form, identity and hash, whose shift it is ([ShiftRule]), and
+/// nothing else; what a record means is judged afterwards. One verdict per record, whatever happens
+/// to its neighbours. Source: P1, P3, R11 to R13.
 public final class Ingest {
   private final Replica replica;
   private final @Nullable String told;
@@ -183,8 +183,9 @@ public final class Ingest {
       this.canonical = canonical;
     }
 
-    @Nullable Verdict[] store(List<Arrived> arrived, List<Integer> indexes) throws SQLException {
+    @Nullable Verdict[] store(List<Arrived> arrived, List<Integer> all) throws SQLException {
       @Nullable Verdict[] verdicts = new Verdict[arrived.size()];
+      List<Integer> indexes = ShiftRule.holdsFor(table) ? judge(arrived, all, verdicts) : all;
       Map<String, Integer> first = new LinkedHashMap<>();
       List<RootRecord> perhapsNew = new ArrayList<>();
       for (int index : indexes) {
@@ -212,6 +213,20 @@ public final class Ingest {
       meetAll(arrived, known, verdicts);
       flagClock();
       return verdicts;
+    }
+
+    /// @return indexes of the records that may be stored
+    private List<Integer> judge(
+        List<Arrived> arrived, List<Integer> indexes, @Nullable Verdict[] verdicts) {
+      ShiftRule rule = new ShiftRule(tx, sender);
+      List<Integer> good = new ArrayList<>();
+      for (int index : indexes) {
+        verdicts[index] = rule.judge(arrived.get(index).record());
+        if (verdicts[index] == null) {
+          good.add(index);
+        }
+      }
+      return good;
     }
 
     private void meetAll(List<Arrived> arrived, List<Integer> known, @Nullable Verdict[] verdicts)

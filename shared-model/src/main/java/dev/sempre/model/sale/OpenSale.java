@@ -170,6 +170,11 @@ public record OpenSale(
     return new OpenSale(newId, context, lines, ticketDiscount, customerId, note);
   }
 
+  /// The same sale in another shift.
+  OpenSale inShift(String shiftId) {
+    return new OpenSale(id, context.inShift(shiftId), lines, ticketDiscount, customerId, note);
+  }
+
   /// A note on the ticket; null takes it away.
   public SaleResult<OpenSale> withNote(@Nullable String newNote) {
     return SaleRules.checkNote(newNote)

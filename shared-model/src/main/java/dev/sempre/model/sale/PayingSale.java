@@ -137,6 +137,13 @@ public record PayingSale(OpenSale cart, List<Tender> tenders) implements Sale {
         : SaleResult.refused(new MoneyTaken(totals().tenderedMinor()));
   }
 
+  /// The same payment in another shift: the one that is open when it is finished.
+  public PayingSale inShift(String shiftId) {
+    return context().shiftId().equals(shiftId)
+        ? this
+        : new PayingSale(cart.inShift(shiftId), tenders);
+  }
+
   /// Makes it a fact, if it is paid. To be stored in the transaction that takes the number.
   ///
   /// @param number the next number of the till's series

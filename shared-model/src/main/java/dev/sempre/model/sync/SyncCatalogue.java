@@ -26,6 +26,12 @@ public final class SyncCatalogue {
   /// Version of the schema and of the messages that this build speaks.
   public static final int SCHEMA = 1;
 
+  /// The establishment's id, a hyphen and the number of the till.
+  private static final int SERIES_LENGTH = Column.CODE_LENGTH + 12;
+
+  /// A series, a hyphen and the number of a ticket.
+  private static final int TICKET_LENGTH = SERIES_LENGTH + 20;
+
   /// Product and cost structure that a shop may propose; the centre decides. Source: H2, M5.
   public static final TableSpec PRODUCT_CATEGORY =
       shared(
@@ -222,7 +228,7 @@ public final class SyncCatalogue {
               of("value", TEXT).optional()),
           List.of());
 
-  /// One opening of a till's drawer. Its closing will be a fact of its own. Source: S10, T8.
+  /// One opening of a till's drawer. Its closing is a fact of its own. Source: S10, T8.
   public static final TableSpec SHIFT =
       fact(
           "shift",
@@ -234,7 +240,9 @@ public final class SyncCatalogue {
               of("opened_by", CODE).refersTo("app_user"),
               of("business_date", DATE),
               of("currency", CURRENCY),
-              of("float_minor", MONEY_MINOR)),
+              of("float_minor", MONEY_MINOR),
+              // Empty in shifts of the time when only sales opened them.
+              of("opened_by_sale", BOOLEAN).optional()),
           List.of());
 
   /// A completed sale: the ticket. Source: P1, T10.
@@ -245,8 +253,7 @@ public final class SyncCatalogue {
               of("establishment_id", CODE).refersTo("establishment"),
               of("device_id", CODE).refersTo("device"),
               of("shift_id", CODE).refersTo("shift"),
-              // The establishment's id, a hyphen and the number of the till.
-              of("series", CODE).upTo(Column.CODE_LENGTH + 12),
+              of("series", CODE).upTo(SERIES_LENGTH),
               of("number", INTEGER),
               of("cashier_id", CODE).refersTo("app_user"),
               of("customer_id", CODE).optional().refersTo("contact"),
@@ -322,6 +329,97 @@ public final class SyncCatalogue {
               of("note", TEXT).optional()),
           List.of());
 
+  /// Money that goes into or out of a till's drawer without a sale. Source: T8.
+  public static final TableSpec CASH_MOVEMENT =
+      sealedFact(
+          "cash_movement",
+          List.of(
+              of("establishment_id", CODE).refersTo("establishment"),
+              of("device_id", CODE).refersTo("device"),
+              of("shift_id", CODE).refersTo("shift"),
+              of("series", CODE).upTo(SERIES_LENGTH),
+              of("kind", CODE).upTo(16),
+              of("reason", TEXT).upTo(400),
+              of("amount_minor", MONEY_MINOR),
+              of("currency", CURRENCY),
+              of("moved_at", INSTANT_MILLIS),
+              of("offset_minutes", INTEGER),
+              of("business_date", DATE),
+              of("user_id", CODE).refersTo("app_user"),
+              of("approved_by", CODE).optional().refersTo("app_user")),
+          List.of());
+
+  /// A closing: the Z of a shift, or that of a day, month or year. Its sums are integers without
+  /// the limit of an amount, which would refuse a closing for what was sold before it; none of them
+  /// has the name of what a ticket adds to the perpetual total. Source: T8, R37.
+  public static final TableSpec CLOSING =
+      sealedFact(
+          "closing",
+          List.of(
+              of("establishment_id", CODE).refersTo("establishment"),
+              of("device_id", CODE).refersTo("device"),
+              of("series", CODE).upTo(SERIES_LENGTH),
+              of("kind", CODE).upTo(16),
+              of("number", INTEGER),
+              of("period", CODE).upTo(32),
+              of("shift_id", CODE).optional().refersTo("shift"),
+              // Numbers of the closings that one of a day, month or year is made of.
+              of("first_beneath", INTEGER).optional(),
+              of("last_beneath", INTEGER).optional(),
+              of("opened_at", INSTANT_MILLIS),
+              of("opened_by_sale", BOOLEAN),
+              of("closed_at", INSTANT_MILLIS),
+              of("offset_minutes", INTEGER),
+              of("business_date", DATE),
+              of("closed_by", CODE).refersTo("app_user"),
+              of("currency", CURRENCY),
+              of("tickets", INTEGER),
+              of("first_ticket", CODE).upTo(TICKET_LENGTH).optional(),
+              of("last_ticket", CODE).upTo(TICKET_LENGTH).optional(),
+              of("total_gross_minor", INTEGER),
+              of("total_net_minor", INTEGER),
+              of("total_tax_minor", INTEGER),
+              of("total_discount_minor", INTEGER),
+              of("returned_lines", INTEGER),
+              of("returned_minor", INTEGER),
+              of("voided_lines", INTEGER),
+              of("voided_minor", INTEGER),
+              of("voided_tickets", INTEGER),
+              of("drawer_openings", INTEGER),
+              of("float_minor", INTEGER),
+              of("cash_minor", INTEGER),
+              of("in_minor", INTEGER),
+              of("out_minor", INTEGER),
+              of("drop_minor", INTEGER),
+              // Of a shift: what was counted, against what had to be there.
+              of("expected_minor", INTEGER).optional(),
+              of("counted_minor", INTEGER).optional(),
+              of("times_counted", INTEGER).optional(),
+              of("difference_minor", INTEGER),
+              of("difference_reason", TEXT).upTo(400).optional()),
+          List.of(
+              new ChildSpec(
+                  "closing_tender",
+                  "closing_id",
+                  List.of(
+                      of("payment_method_id", CODE).refersTo("payment_method"),
+                      of("kind", CODE).upTo(16),
+                      of("times", INTEGER),
+                      of("amount_minor", INTEGER))),
+              new ChildSpec(
+                  "closing_tax",
+                  "closing_id",
+                  List.of(
+                      of("vat_rate_id", CODE).refersTo("vat_rate"),
+                      of("rate_bp", BASIS_POINTS),
+                      of("net_minor", INTEGER),
+                      of("tax_minor", INTEGER),
+                      of("gross_minor", INTEGER))),
+              new ChildSpec(
+                  "closing_count",
+                  "closing_id",
+                  List.of(of("value_minor", MONEY_MINOR), of("pieces", INTEGER)))));
+
   /// A question to head office about records that are pending. Source: H7.
   public static final TableSpec SUPPORT_REQUEST =
       fact(
@@ -383,6 +481,8 @@ public final class SyncCatalogue {
           CONTACT,
           SHIFT,
           SALE,
+          CASH_MOVEMENT,
+          CLOSING,
           STOCK_MOVEMENT,
           SUPPORT_REQUEST,
           JOURNAL_EVENT);

@@ -45,6 +45,12 @@ public sealed interface Verdict {
   /// The sender may not write this table, this establishment or under this origin.
   String NOT_ALLOWED = "NOT_ALLOWED";
 
+  /// It closes a shift that another closing has closed; the detail is the id of that one.
+  String ALREADY_CLOSED = "ALREADY_CLOSED";
+
+  /// The shift that it belongs to is not here yet; the detail is its id.
+  String UNKNOWN_SHIFT = "UNKNOWN_SHIFT";
+
   /// The database refused it; the detail says how.
   String NOT_STORED = "NOT_STORED";
 

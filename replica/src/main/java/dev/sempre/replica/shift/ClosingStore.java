@@ -1,0 +1,272 @@
+package dev.sempre.replica.shift;
+
+import dev.sempre.model.journal.EventKind;
+import dev.sempre.model.journal.JournalEvent;
+import dev.sempre.model.organisation.Establishment;
+import dev.sempre.model.shift.CashCount;
+import dev.sempre.model.shift.Closing;
+import dev.sempre.model.shift.ClosingKind;
+import dev.sempre.model.shift.Reckoning;
+import dev.sempre.model.shift.ShiftFigures;
+import dev.sempre.model.shift.ShiftLimits;
+import dev.sempre.model.shift.ShiftRefusal;
+import dev.sempre.model.shift.ShiftResult;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.time.BusinessTime;
+import dev.sempre.replica.chain.ChainStore;
+import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.journal.JournalStore;
+import dev.sempre.replica.sale.CartStore;
+import dev.sempre.replica.sync.Records;
+import dev.sempre.replica.sync.SetBack;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Closings: added, sealed in the chain of the till's tickets, and never changed. Source: T8, R37.
+public final class ClosingStore {
+  private ClosingStore() {}
+
+  /// What somebody says who closes a shift.
+  ///
+  /// @param shiftId the shift whose drawer was counted
+  /// @param count what was counted
+  /// @param reason why that is not what has to be there; null or blank if nobody has said
+  public record Wish(String shiftId, CashCount count, @Nullable String reason) {
+    private @Nullable String said() {
+      return reason == null || reason.isBlank() ? null : reason.strip();
+    }
+  }
+
+  /// How a closing lies in its chain.
+  ///
+  /// @param series the chain
+  /// @param number its place there
+  /// @param hash its hash, 64 hex digits
+  /// @param perpetualMinor what the till has ever sold, minor units
+  /// @param signed whether the till has signed it
+  /// @param pending whether upstream has not acknowledged it yet
+  public record SealedAs(
+      String series,
+      long number,
+      String hash,
+      long perpetualMinor,
+      boolean signed,
+      boolean pending) {}
+
+  /// Whether a shift is closed.
+  public static boolean isClosed(Handle handle, String shiftId) {
+    return handle
+        .createQuery("select 1 from closing where shift_id = :shift and deleted = 0 limit 1")
+        .bind("shift", shiftId)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /// The Z of a shift; empty while it is open.
+  public static Optional<Closing> ofShift(Handle handle, String shiftId) {
+    return ClosingRows.list(
+            handle,
+            "where shift_id = :shift and deleted = 0 order by number limit 1",
+            query -> query.bind("shift", shiftId))
+        .stream()
+        .findFirst();
+  }
+
+  /// The closing of an id.
+  public static Optional<Closing> byId(Handle handle, String id) {
+    return ClosingRows.list(handle, "where id = :id and deleted = 0", query -> query.bind("id", id))
+        .stream()
+        .findFirst();
+  }
+
+  /// The newest closing of a kind at a till.
+  public static Optional<Closing> last(Handle handle, String deviceId, ClosingKind kind) {
+    return ClosingRows.list(
+            handle,
+            """
+            where device_id = :device and kind = :kind and deleted = 0
+            order by number desc limit 1
+            """,
+            query -> query.bind("device", deviceId).bind("kind", kind.name()))
+        .stream()
+        .findFirst();
+  }
+
+  /// The closings of a kind at a till behind a number, in their order.
+  ///
+  /// @param number 0 for all of them
+  public static List<Closing> behind(
+      Handle handle, String deviceId, ClosingKind kind, long number) {
+    return ClosingRows.list(
+        handle,
+        """
+        where device_id = :device and kind = :kind and number > :number and deleted = 0
+        order by number
+        """,
+        query -> query.bind("device", deviceId).bind("kind", kind.name()).bind("number", number));
+  }
+
+  /// How a closing is sealed; empty if it is not.
+  public static Optional<SealedAs> sealOf(Handle handle, String id) {
+    return handle
+        .createQuery(
+            """
+            select series, chain_number, chain_hash, perpetual_minor,
+                   case when chain_signature is null then 0 else 1 end, pending
+              from closing where id = :id and chain_number is not null
+            """)
+        .bind("id", id)
+        .map((row, _) ->
+            new SealedAs(
+                row.getString(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getLong(5) == 1,
+                row.getLong(6) == 1))
+        .findOne();
+  }
+
+  /// What was counted against what has to be there. Nothing is stored.
+  ///
+  /// @param times how often the drawer was counted
+  public static Reckoning reckon(Handle handle, Shift shift, CashCount count, int times) {
+    long expectedMinor = FiguresStore.of(handle, shift).drawer().expectedMinor();
+    return new Reckoning(count, expectedMinor, null, times);
+  }
+
+  /// Makes the Z of a shift: its number, its figures and its seal are on disk when the transaction
+  /// is, and with them the closings of the periods that are over. No sale comes into the shift any
+  /// more, since each looks in its own transaction which one is open. The time is that of the
+  /// transaction, or that of what happened last in the shift if the clock was set back.
+  ///
+  /// @param establishment where this till stands
+  /// @param by id of the user
+  /// @return refused if it is not this till's to close, or not now; nothing was stored then
+  public static ShiftResult<Closing> close(Tx tx, Establishment establishment, Wish wish, String by)
+      throws SQLException {
+    Optional<Shift> found = ShiftStore.byId(tx.handle(), wish.shiftId());
+    if (found.isEmpty()) {
+      return ShiftResult.refused(new ShiftRefusal.NoShiftOpen());
+    }
+    Shift shift = found.get();
+    Optional<ShiftRefusal> refusal = mayNotClose(tx, shift);
+    if (refusal.isPresent()) {
+      return ShiftResult.refused(refusal.get());
+    }
+    ShiftFigures figures = FiguresStore.of(tx.handle(), shift);
+    int times = Math.max(1, DrawerCountStore.times(tx.handle(), shift.id()));
+    Reckoning reckoning =
+        new Reckoning(wish.count(), figures.drawer().expectedMinor(), wish.said(), times);
+    Optional<ShiftRefusal> wrong = wrongReason(reckoning);
+    return wrong.isPresent()
+        ? ShiftResult.refused(wrong.get())
+        : ShiftResult.done(close(tx, establishment, shift, figures, reckoning, by));
+  }
+
+  private static Optional<ShiftRefusal> mayNotClose(Tx tx, Shift shift) {
+    Optional<Closing> closed = ofShift(tx.handle(), shift.id());
+    if (closed.isPresent()) {
+      return Optional.of(new ShiftRefusal.AlreadyClosed(closed.get().number()));
+    }
+    boolean ours =
+        shift.deviceId().equals(tx.place().base())
+            && Objects.equals(shift.establishmentId(), tx.place().establishment());
+    if (!ours) {
+      return Optional.of(new ShiftRefusal.OfAnotherShop(shift.establishmentId()));
+    }
+    if (SetBack.is(tx.handle())) {
+      return Optional.of(new ShiftRefusal.SetBack());
+    }
+    return CartStore.cashierWithMoney(tx.handle()).map(ShiftRefusal.MoneyLies::new);
+  }
+
+  private static Optional<ShiftRefusal> wrongReason(Reckoning reckoning) {
+    return reckoning.reason() == null && reckoning.differenceMinor() == 0
+        ? Optional.empty()
+        : ShiftLimits.checkReason(reckoning.reason());
+  }
+
+  private static Closing close(
+      Tx tx,
+      Establishment establishment,
+      Shift shift,
+      ShiftFigures figures,
+      Reckoning reckoning,
+      String by)
+      throws SQLException {
+    BusinessTime now = closingTime(tx, establishment, shift);
+    Closing closing =
+        new Closing(
+            tx.newId(),
+            ClosingKind.SHIFT,
+            nextNumber(tx.handle(), shift.deviceId(), ClosingKind.SHIFT),
+            ClosingKind.SHIFT.period(shift.businessDate()),
+            shift.establishmentId(),
+            shift.deviceId(),
+            shift.id(),
+            null,
+            shift.openedAtMillis(),
+            new BusinessTime(now.epochMillis(), now.offsetMinutes(), shift.businessDate()),
+            by,
+            shift.currency(),
+            shift.openedBySale(),
+            figures,
+            reckoning,
+            reckoning.differenceMinor());
+    insert(tx, closing);
+    JournalStore.note(
+        tx,
+        JournalEvent.by(by, EventKind.SHIFT_CLOSED)
+            .about(SyncCatalogue.CLOSING.name(), closing.id())
+            .of(closing.differenceMinor()));
+    PeriodClosings.follow(tx, now, by);
+    return closing;
+  }
+
+  private static BusinessTime closingTime(Tx tx, Establishment establishment, Shift shift) {
+    long lastMillis =
+        tx.handle()
+            .createQuery(
+                """
+                select max(at) from (
+                  select max(completed_at) as at from sale where shift_id = :shift
+                  union all
+                  select max(moved_at) as at from cash_movement where shift_id = :shift) happened
+                """)
+            .bind("shift", shift.id())
+            .mapTo(Long.class)
+            .findOne()
+            .orElse(0L);
+    long notBefore = Math.max(shift.openedAtMillis(), lastMillis);
+    return BusinessTime.at(Math.max(tx.nowMillis(), notBefore), establishment.zone());
+  }
+
+  /// The number that the next closing of a kind gets.
+  static long nextNumber(Handle handle, String deviceId, ClosingKind kind) {
+    return handle
+        .createQuery(
+            """
+            select coalesce(max(number), 0) + 1 from closing
+             where device_id = :device and kind = :kind
+            """)
+        .bind("device", deviceId)
+        .bind("kind", kind.name())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  static void insert(Tx tx, Closing closing) throws SQLException {
+    Records.create(
+        tx,
+        SyncCatalogue.CLOSING,
+        closing.closedBy(),
+        ClosingRows.draft(closing, tx.place().series()),
+        record -> ChainStore.seal(tx, record));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.sempre.model.shift;
+
+/// Why something is not done with a shift. Nothing was changed.
+public sealed interface ShiftRefusal {
+  /// There is none that is open.
+  record NoShiftOpen() implements ShiftRefusal {}
+
+  /// There is one already.
+  ///
+  /// @param number its number
+  record AlreadyOpen(int number) implements ShiftRefusal {}
+
+  /// Somebody has closed it meanwhile.
+  ///
+  /// @param number number of its closing
+  record AlreadyClosed(long number) implements ShiftRefusal {}
+
+  /// Another establishment has opened it. Source: S10.
+  ///
+  /// @param establishmentId that one
+  record OfAnotherShop(String establishmentId) implements ShiftRefusal {}
+
+  /// Money lies on the counter for a sale that is not finished.
+  ///
+  /// @param cashierId whose sale it is
+  record MoneyLies(String cashierId) implements ShiftRefusal {}
+
+  /// The till is set back, and gives out no number. Source: R21.
+  record SetBack() implements ShiftRefusal {}
+
+  /// The amount is nothing, or beyond what a drawer holds.
+  record AmountOutOfRange(long leastMinor, long mostMinor) implements ShiftRefusal {}
+
+  /// Somebody has to say why.
+  record ReasonMissing() implements ShiftRefusal {}
+
+  /// The reason is too long, or has characters that cannot be stored.
+  record ReasonUnusable(int longest) implements ShiftRefusal {}
+}
