@@ -19,6 +19,8 @@ import dev.sempre.pos.shell.Screen;
 import dev.sempre.pos.shell.ShellView;
 import dev.sempre.pos.shell.ShellViewModel;
 import dev.sempre.pos.shell.Work;
+import dev.sempre.pos.shift.ShiftView;
+import dev.sempre.pos.shift.ShiftViewModel;
 import dev.sempre.pos.start.DemoCompany;
 import dev.sempre.pos.start.Enrolment;
 import dev.sempre.pos.start.StartView;
@@ -32,6 +34,7 @@ import dev.sempre.pos.till.LocalCustomers;
 import dev.sempre.pos.till.LocalProducts;
 import dev.sempre.pos.till.PinLogIn;
 import dev.sempre.pos.till.ReturnDesk;
+import dev.sempre.pos.till.ShiftDesk;
 import dev.sempre.pos.till.TillDesk;
 import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Words;
@@ -78,7 +81,9 @@ public final class PosWiring implements AutoCloseable {
   private final LogInViewModel logIn;
   private final SyncViewModel sync;
   private final StartViewModel start;
+  private final ShiftViewModel shift;
   private final CurrentDesk desk = new CurrentDesk();
+  private final CurrentShift shiftDesk = new CurrentShift();
   private final LogInHere people = new LogInHere();
   private final KnownShop shop = new KnownShop();
   private final ProductSearch index;
@@ -117,6 +122,7 @@ public final class PosWiring implements AutoCloseable {
             new LocalCustomers(replica),
             new ApprovalViewModel(words, work, PosWiring::nowMillis, people),
             new Speaker(threads.work()));
+    this.shift = new ShiftViewModel(words, work, shiftDesk, () -> shell.go(Screen.SELL));
     this.logIn =
         new LogInViewModel(
             words, work, PosWiring::nowMillis, people, shell::onlyFor, this::welcome);
@@ -293,11 +299,13 @@ public final class PosWiring implements AutoCloseable {
     work.run(
         () -> {
           desk.become(() -> new TillDesk(replica, AgentWiring.CLOCK, shop, user));
+          shiftDesk.become(new ShiftDesk(replica, AgentWiring.CLOCK, shop, user));
           return cashier;
         },
         person -> {
           shell.welcome(person);
           sell.start();
+          shift.start();
           betterNames();
         });
   }
@@ -308,6 +316,7 @@ public final class PosWiring implements AutoCloseable {
     screens.put(Screen.START, () -> new StartView(start, words));
     screens.put(Screen.LOG_IN, () -> new LogInView(logIn, words));
     screens.put(Screen.SELL, () -> new SellView(sell, words, work, PosWiring::nowMillis));
+    screens.put(Screen.SHIFT, () -> new ShiftView(shift, words));
     screens.put(Screen.SYNC, () -> new SyncView(sync, words, zone));
     return new Scene(new ShellView(shell, words, screens), width, height);
   }

@@ -33,6 +33,7 @@ final class Rail extends VBox {
     getChildren()
         .setAll(
             entry(Screen.SELL, Feather.SHOPPING_CART, Word.SECTION_SELL, new Label()),
+            entry(Screen.SHIFT, Feather.ARCHIVE, Word.SECTION_SHIFT, new Label()),
             entry(Screen.SYNC, Feather.REFRESH_CW, Word.SECTION_SYNC, badge));
   }
 

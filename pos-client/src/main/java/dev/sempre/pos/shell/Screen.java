@@ -8,6 +8,8 @@ public enum Screen {
   LOG_IN(false, false),
   /// The till's home.
   SELL(true, false),
+  /// The till's shift, from its float to its Z.
+  SHIFT(true, false),
   /// The sync monitor.
   SYNC(true, true);
 

@@ -60,6 +60,7 @@ final class ShellMenus {
           .getChildren()
           .addAll(
               row("menu-sell", Feather.SHOPPING_CART, Word.SECTION_SELL, this::openSell),
+              row("menu-shift", Feather.ARCHIVE, Word.SECTION_SHIFT, this::openShift),
               row("menu-sync", Feather.REFRESH_CW, Word.SECTION_SYNC, this::openSync),
               row("menu-lock", Feather.LOCK, Word.MENU_LOCK, model::lock),
               line());
@@ -81,6 +82,10 @@ final class ShellMenus {
 
   private void openSell() {
     model.go(Screen.SELL);
+  }
+
+  private void openShift() {
+    model.go(Screen.SHIFT);
   }
 
   private void openSync() {

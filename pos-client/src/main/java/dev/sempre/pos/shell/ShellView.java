@@ -24,7 +24,7 @@ public final class ShellView extends StackPane {
   private final BorderPane frame = new BorderPane();
   private final Sheets sheets = new Sheets();
   private final Words words;
-  private final EventHandler<KeyEvent> sheetKeys = this::sheetKey;
+  private final EventHandler<KeyEvent> shellKeys = this::shellKey;
   private @Nullable Rail rail;
 
   /// @param screens how each screen is built; a screen may be left out if the model never goes
@@ -46,8 +46,8 @@ public final class ShellView extends StackPane {
     if (scene != null) {
       Look.dress(scene, model.themeProperty().get());
       // At the scene, so that an open sheet sees keys before the screen below it does.
-      scene.removeEventFilter(KeyEvent.KEY_PRESSED, sheetKeys);
-      scene.addEventFilter(KeyEvent.KEY_PRESSED, sheetKeys);
+      scene.removeEventFilter(KeyEvent.KEY_PRESSED, shellKeys);
+      scene.addEventFilter(KeyEvent.KEY_PRESSED, shellKeys);
       frame.getCenter().requestFocus();
     }
   }
@@ -89,6 +89,15 @@ public final class ShellView extends StackPane {
       rail = made;
     }
     return made;
+  }
+
+  private void shellKey(KeyEvent event) {
+    sheetKey(event);
+    // A screen that anybody who is logged in reaches from wherever he is.
+    if (event.getCode() == KeyCode.F11) {
+      event.consume();
+      model.go(Screen.SHIFT);
+    }
   }
 
   private void sheetKey(KeyEvent event) {

@@ -193,6 +193,13 @@ public final class Figures {
         Long.parseLong(whole + fraction + "0".repeat(digits - fraction.length())));
   }
 
+  /// A figure as a person would type it, without thousands apart: [#read] reads it back.
+  ///
+  /// @param value 0 or more, in units of `10^-digits`
+  public String typed(long value, int digits) {
+    return unsigned(value, digits, "");
+  }
+
   /// The character before the fraction, as the key of the number pad shows it.
   public String decimalMark() {
     return String.valueOf(language.decimal());
@@ -203,6 +210,10 @@ public final class Figures {
   }
 
   private String unsigned(long value, int digits) {
+    return unsigned(value, digits, String.valueOf(language.thousands()));
+  }
+
+  private String unsigned(long value, int digits, String thousands) {
     String text = Long.toString(value);
     if (text.length() <= digits) {
       text = "0".repeat(digits + 1 - text.length()) + text;
@@ -211,7 +222,7 @@ public final class Figures {
     StringBuilder out = new StringBuilder(text.length() + 4);
     for (int i = 0; i < wholeLength; i++) {
       if (i > 0 && (wholeLength - i) % GROUP == 0) {
-        out.append(language.thousands());
+        out.append(thousands);
       }
       out.append(text.charAt(i));
     }

@@ -23,6 +23,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
@@ -69,6 +70,7 @@ class EveryScreenFitsTest {
       pay();
       returns();
       sync();
+      shift();
     } finally {
       stand.close();
     }
@@ -137,6 +139,49 @@ class EveryScreenFitsTest {
     does(() -> stand.shell.show(new LinkState.Connected(3)));
     scan("Focaccia", 6);
     look("all-sell");
+  }
+
+  private void shift() {
+    does(() -> stand.shell.go(Screen.SHIFT));
+    waitFor("#float");
+    look("all-shift-float");
+    press("float-25000");
+    press("shift-open");
+    waitFor("#cash-out");
+    press("cash-out");
+    waitFor("#move-amount");
+    press("reason-2");
+    type("move-amount", "18.40");
+    look("all-shift-move");
+    press("move-go");
+    waitFor("#cash-out");
+    look("all-shift-open");
+    press("shift-count");
+    waitFor("#count-sum");
+    for (int minor : new int[] {50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 50}) {
+      type("pieces-" + minor, "12");
+    }
+    settle();
+    look("all-shift-count");
+    press("count-confirm");
+    waitFor("#difference");
+    press("shift-close");
+    waitFor("#shift-message");
+    look("all-shift-difference");
+    press("reason-2");
+    press("shift-close");
+    waitFor("#z-number");
+    look("all-shift-z");
+    press("report-done");
+    does(() -> stand.shell.go(Screen.SHIFT));
+    waitFor("#show-last");
+    look("all-shift-closed");
+  }
+
+  private void type(String id, String text) {
+    does(() ->
+        ((TextInputControl) Objects.requireNonNull(stand.scene().lookup("#" + id), id))
+            .setText(text));
   }
 
   private void pay() {

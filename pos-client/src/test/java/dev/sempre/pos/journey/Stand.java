@@ -15,6 +15,9 @@ import dev.sempre.pos.shell.FxWork;
 import dev.sempre.pos.shell.Screen;
 import dev.sempre.pos.shell.ShellView;
 import dev.sempre.pos.shell.ShellViewModel;
+import dev.sempre.pos.shift.FakeShift;
+import dev.sempre.pos.shift.ShiftView;
+import dev.sempre.pos.shift.ShiftViewModel;
 import dev.sempre.pos.start.FakeCompany;
 import dev.sempre.pos.start.StartView;
 import dev.sempre.pos.start.StartViewModel;
@@ -58,6 +61,7 @@ final class Stand implements AutoCloseable {
   final Words words = new Words(Language.EN);
   final FakeShop shop = new FakeShop();
   final FakeTill till = new FakeTill(shop);
+  final FakeShift drawer = new FakeShift();
   final FakeMonitor monitor = new FakeMonitor(NOW);
   final List<Throwable> bugs = new CopyOnWriteArrayList<>();
   final AtomicInteger beeps = new AtomicInteger();
@@ -65,6 +69,7 @@ final class Stand implements AutoCloseable {
   final ShellViewModel shell;
   final SellViewModel sell;
   final LogInViewModel logIn;
+  final ShiftViewModel shift;
   final SyncViewModel sync;
   final StartViewModel start;
   private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
@@ -89,12 +94,16 @@ final class Stand implements AutoCloseable {
             beeps::incrementAndGet);
     logIn =
         new LogInViewModel(words, work, Stand::nowMillis, people, shell::onlyFor, this::welcome);
+    new LogInViewModel(
+        words, work, Stand::nowMillis, new FakeLogIn(), shell::onlyFor, this::welcome);
+    shift = new ShiftViewModel(words, work, drawer, () -> shell.go(Screen.SELL));
     sync = new SyncViewModel(work, () -> 0, monitor, shell::showIssues);
     start = new StartViewModel(work, FakeCompany::demo, FakeCompany::join, shell::open);
     Map<Screen, Supplier<Node>> screens = new EnumMap<>(Screen.class);
     screens.put(Screen.START, () -> new StartView(start, words));
     screens.put(Screen.LOG_IN, () -> new LogInView(logIn, words));
     screens.put(Screen.SELL, () -> new SellView(sell, words, work, Stand::nowMillis));
+    screens.put(Screen.SHIFT, () -> new ShiftView(shift, words));
     screens.put(Screen.SYNC, () -> new SyncView(sync, words, () -> ZONE));
     ShellView view = new ShellView(shell, words, screens);
     scene = new Scene(view, width, height);
@@ -112,6 +121,7 @@ final class Stand implements AutoCloseable {
     if (!paymentStands) {
       till.seat(cashier.id());
       sell.start();
+      shift.start();
     }
   }
 

@@ -214,6 +214,12 @@ public final class TestShop implements AutoCloseable {
     return new TillDesk(replica, this::nowMillis, cashier);
   }
 
+  /// The shift of this till in the hands of a person.
+  public ShiftDesk shiftDesk(String cashierId) {
+    User person = replica.read(handle -> UserStore.byId(handle, cashierId)).orElseThrow();
+    return new ShiftDesk(replica, this::nowMillis, new KnownShop(), person);
+  }
+
   static OpenSale done(StepAnswer answer) {
     assertThat(answer).isInstanceOf(StepAnswer.Done.class);
     return ((StepAnswer.Done) answer).sale();

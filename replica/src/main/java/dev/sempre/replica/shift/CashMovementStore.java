@@ -16,24 +16,30 @@ import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.Records.Draft;
 import dev.sempre.replica.sync.SetBack;
 import dev.sempre.replica.sync.Values;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// What goes into and out of drawers without a sale. Added and never changed; sealed in the chain
 /// of the till's tickets. Source: T8.
 public final class CashMovementStore {
+  private static final String SELECT =
+      "select id, kind, reason, amount_minor, moved_at, user_id from cash_movement ";
+
   private CashMovementStore() {}
 
   /// What somebody wants to move.
   ///
+  /// @param id id of the movement, by which it is found again if nobody knows whether it is stored
   /// @param amountMinor minor units of the shift's currency, 1 to [ShiftLimits#MAX_AMOUNT_MINOR]
   /// @param reason in his own words
-  public record Wish(CashMovementKind kind, long amountMinor, String reason) {
+  public record Wish(String id, CashMovementKind kind, long amountMinor, String reason) {
     private Optional<ShiftRefusal> wrong() {
       return ShiftLimits.checkAmount(amountMinor, 1).or(() -> ShiftLimits.checkReason(reason));
     }
@@ -86,7 +92,7 @@ public final class CashMovementStore {
             .set("business_date", movedAt.businessDate().toString())
             .set("user_id", by)
             .set("approved_by", approvedBy);
-    Draft draft = new Draft(tx.newId(), values.array(), List.of());
+    Draft draft = new Draft(wish.id(), values.array(), List.of());
     Records.create(
         tx, SyncCatalogue.CASH_MOVEMENT, by, draft, record -> ChainStore.seal(tx, record));
     JournalStore.note(
@@ -103,21 +109,30 @@ public final class CashMovementStore {
   public static List<CashMovement> of(Handle handle, String shiftId) {
     return handle
         .createQuery(
-            """
-            select id, kind, reason, amount_minor, moved_at, user_id
-              from cash_movement where shift_id = :shift and deleted = 0
-             order by moved_at, chain_number, id
-            """)
+            SELECT + "where shift_id = :shift and deleted = 0 order by moved_at, chain_number, id")
         .bind("shift", shiftId)
-        .map((row, _) ->
-            new CashMovement(
-                row.getString(1),
-                CashMovementKind.valueOf(row.getString(2)),
-                row.getString(3),
-                row.getLong(4),
-                row.getLong(5),
-                row.getString(6)))
+        .map(CashMovementStore::movement)
         .list();
+  }
+
+  /// The movement of an id.
+  public static Optional<CashMovement> byId(Handle handle, String id) {
+    return handle
+        .createQuery(SELECT + "where id = :id and deleted = 0")
+        .bind("id", id)
+        .map(CashMovementStore::movement)
+        .findOne();
+  }
+
+  private static CashMovement movement(ResultSet row, StatementContext context)
+      throws SQLException {
+    return new CashMovement(
+        row.getString(1),
+        CashMovementKind.valueOf(row.getString(2)),
+        row.getString(3),
+        row.getLong(4),
+        row.getLong(5),
+        row.getString(6));
   }
 
   /// What the movements of a shift come to, minor units.

@@ -111,6 +111,17 @@ public final class ClosingStore {
         query -> query.bind("device", deviceId).bind("kind", kind.name()).bind("number", number));
   }
 
+  /// The closings of periods that were made with the Z of a shift, in the order of their seals.
+  public static List<Closing> madeWith(Handle handle, Closing shift) {
+    return ClosingRows.list(
+        handle,
+        """
+        where device_id = :device and kind <> 'SHIFT' and closed_at = :at and deleted = 0
+        order by chain_number
+        """,
+        query -> query.bind("device", shift.deviceId()).bind("at", shift.closedAt().epochMillis()));
+  }
+
   /// How a closing is sealed; empty if it is not.
   public static Optional<SealedAs> sealOf(Handle handle, String id) {
     return handle

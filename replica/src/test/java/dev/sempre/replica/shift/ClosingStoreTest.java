@@ -522,7 +522,7 @@ final class ClosingStoreTest {
                     CashMovementStore.add(
                         tx,
                         TestTill.establishment(),
-                        new CashMovementStore.Wish(kind, minor, reason),
+                        new CashMovementStore.Wish(till.newId(), kind, minor, reason),
                         "maria",
                         null))
             .orElseThrow();

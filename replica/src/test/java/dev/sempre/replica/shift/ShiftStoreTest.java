@@ -162,7 +162,7 @@ final class ShiftStoreTest {
             CashMovementStore.add(
                 tx,
                 TestTill.establishment(),
-                new CashMovementStore.Wish(kind, minor, reason),
+                new CashMovementStore.Wish(till.newId(), kind, minor, reason),
                 "maria",
                 null));
   }

@@ -198,7 +198,8 @@ class ShiftRuleTest {
         CashMovementStore.add(
                 tx,
                 shop(),
-                new CashMovementStore.Wish(CashMovementKind.CASH_IN, 500, "change"),
+                new CashMovementStore.Wish(
+                    till.ids().next(), CashMovementKind.CASH_IN, 500, "change"),
                 "maria",
                 null)
             .orElseThrow());

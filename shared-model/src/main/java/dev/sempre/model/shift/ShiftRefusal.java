@@ -22,8 +22,8 @@ public sealed interface ShiftRefusal {
 
   /// Money lies on the counter for a sale that is not finished.
   ///
-  /// @param cashierId whose sale it is
-  record MoneyLies(String cashierId) implements ShiftRefusal {}
+  /// @param cashier whose sale it is: his id, and where people read it his name
+  record MoneyLies(String cashier) implements ShiftRefusal {}
 
   /// The till is set back, and gives out no number. Source: R21.
   record SetBack() implements ShiftRefusal {}

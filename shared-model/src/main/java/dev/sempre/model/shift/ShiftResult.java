@@ -1,5 +1,7 @@
 package dev.sempre.model.shift;
 
+import java.util.function.Function;
+
 /// What became of something that was to be done with a shift.
 ///
 /// @param <T> what there is when it is done
@@ -14,6 +16,14 @@ public sealed interface ShiftResult<T> {
 
   static <T> ShiftResult<T> refused(ShiftRefusal refusal) {
     return new Refused<>(refusal);
+  }
+
+  /// The same about something that is made of the value.
+  default <S> ShiftResult<S> map(Function<? super T, S> made) {
+    return switch (this) {
+      case Done<T>(T value) -> done(made.apply(value));
+      case Refused<T>(ShiftRefusal refusal) -> refused(refusal);
+    };
   }
 
   /// The value.

@@ -1,0 +1,153 @@
+package dev.sempre.pos.shift;
+
+import dev.sempre.model.money.Currency;
+import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.model.shift.Drawer;
+import dev.sempre.model.shift.Reckoning;
+import dev.sempre.model.shift.ShiftFigures;
+import dev.sempre.model.shift.Takings;
+import dev.sempre.model.tax.TaxLine;
+import dev.sempre.model.text.Label;
+import dev.sempre.pos.words.Figures;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The figures of an X or a Z as lines of text, in the language in use.
+final class FigureRows {
+  private final Words words;
+  private final Figures figures;
+  private final Currency currency;
+  private final ReportNames names;
+
+  /// @param title what the rows are about
+  record Section(Word title, List<Row> rows) {}
+
+  /// @param label what it is
+  /// @param detail more about it, smaller; null for nothing
+  /// @param amount figure at the end
+  /// @param sum whether it is what the others come to
+  record Row(String label, @Nullable String detail, String amount, boolean sum) {}
+
+  FigureRows(Words words, Currency currency, ReportNames names) {
+    this.words = words;
+    this.figures = words.figures();
+    this.currency = currency;
+    this.names = names;
+  }
+
+  Section sales(ShiftFigures all) {
+    Takings takings = all.takings();
+    List<Row> rows = new ArrayList<>();
+    rows.add(
+        new Row(
+            words.say(Word.SHIFT_TICKETS),
+            range(takings),
+            figures.number(takings.tickets()),
+            false));
+    rows.add(row(Word.SHIFT_NET, takings.netMinor()));
+    rows.add(row(Word.SHIFT_TAX, takings.taxMinor()));
+    rows.add(new Row(words.say(Word.SHIFT_GROSS), null, amount(takings.grossMinor()), true));
+    return new Section(Word.SHIFT_SALES, rows);
+  }
+
+  /// First and last number; null if there is none.
+  private static @Nullable String range(Takings takings) {
+    TicketNumber first = takings.first();
+    TicketNumber last = takings.last();
+    if (first == null || last == null) {
+      return null;
+    }
+    return first.equals(last) ? first.printed() : first.printed() + " – " + last.printed();
+  }
+
+  /// What was taken off, taken back and given up.
+  Section traces(ShiftFigures all) {
+    Takings takings = all.takings();
+    return new Section(
+        Word.SHIFT_TRACES,
+        List.of(
+            row(Word.SHIFT_DISCOUNTS, takings.discountMinor()),
+            counted(Word.SHIFT_RETURNS, takings.returnedLines(), takings.returnedMinor()),
+            counted(Word.SHIFT_VOIDED_LINES, takings.voidedLines(), takings.voidedMinor()),
+            number(Word.SHIFT_VOIDED_TICKETS, all.voidedTickets()),
+            number(Word.SHIFT_DRAWER_OPENINGS, all.drawerOpenings())));
+  }
+
+  Section taxes(Takings takings) {
+    List<Row> rows = new ArrayList<>();
+    for (TaxLine tax : takings.taxes()) {
+      String label =
+          names.rates().getOrDefault(tax.vatRateId(), figures.percent(tax.rate().basisPoints()));
+      String detail = words.say(Word.SHIFT_TAX_OF, amount(tax.taxMinor()), amount(tax.netMinor()));
+      rows.add(new Row(label, detail, amount(tax.grossMinor()), false));
+    }
+    return new Section(Word.SHIFT_TAXES, rows);
+  }
+
+  Section payments(Takings takings) {
+    List<Row> rows = new ArrayList<>();
+    for (Takings.Paid paid : takings.tenders()) {
+      Label name = names.methods().get(paid.methodId());
+      rows.add(
+          new Row(
+              name == null ? paid.methodId() : words.name(name),
+              words.say(Word.SHIFT_TIMES, paid.count()),
+              amount(paid.amountMinor()),
+              false));
+    }
+    return new Section(Word.SHIFT_PAYMENTS, rows);
+  }
+
+  Section drawer(Drawer drawer, boolean bySale) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(
+        new Row(
+            words.say(Word.SHIFT_FLOAT),
+            bySale ? words.say(Word.SHIFT_OPENED_BY_SALE) : null,
+            amount(drawer.floatMinor()),
+            false));
+    rows.add(row(Word.SHIFT_CASH_TAKEN, drawer.cashMinor()));
+    rows.add(row(Word.SHIFT_CASH_IN, drawer.inMinor()));
+    rows.add(row(Word.SHIFT_CASH_OUT, -drawer.outMinor()));
+    rows.add(row(Word.SHIFT_SAFE_DROP, -drawer.dropMinor()));
+    rows.add(new Row(words.say(Word.SHIFT_EXPECTED), null, amount(drawer.expectedMinor()), true));
+    return new Section(Word.SHIFT_DRAWER, rows);
+  }
+
+  /// The drawer with what was counted in it.
+  Section drawer(Drawer drawer, boolean bySale, Reckoning reckoning) {
+    Section expected = drawer(drawer, bySale);
+    List<Row> rows = new ArrayList<>(expected.rows());
+    String times =
+        reckoning.times() == 1 ? null : words.say(Word.SHIFT_COUNTED_TIMES, reckoning.times());
+    rows.add(
+        new Row(words.say(Word.SHIFT_COUNTED), times, amount(reckoning.countedMinor()), false));
+    rows.add(
+        new Row(
+            words.say(Word.SHIFT_DIFFERENCE),
+            reckoning.reason(),
+            amount(reckoning.differenceMinor()),
+            true));
+    return new Section(expected.title(), rows);
+  }
+
+  private Row row(Word word, long minor) {
+    return new Row(words.say(word), null, amount(minor), false);
+  }
+
+  private Row number(Word word, long count) {
+    return new Row(words.say(word), null, figures.number(count), false);
+  }
+
+  private Row counted(Word word, long count, long minor) {
+    String detail = count == 0 ? null : words.say(Word.SHIFT_TIMES, count);
+    return new Row(words.say(word), detail, amount(minor), false);
+  }
+
+  private String amount(long minor) {
+    return figures.amount(minor, currency);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.sempre.pos.shift;
+
+import dev.sempre.model.money.Currency;
+import dev.sempre.model.organisation.Permission;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.TilePane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// No shift is open: asks for the float.
+final class FloatPage {
+  private final ShiftViewModel model;
+  private final Words words;
+  private final Parts parts;
+  private final TextField field;
+
+  FloatPage(ShiftViewModel model, Words words) {
+    this.model = model;
+    this.words = words;
+    this.parts = new Parts(words);
+    this.field = parts.figure("float", Word.SHIFT_FLOAT_ENTRY, model.entryProperty());
+    field.setOnAction(_ -> model.open());
+  }
+
+  TextField field() {
+    return field;
+  }
+
+  Node draw(ShiftNow now) {
+    VBox left =
+        new VBox(
+            parts.text(Word.SHIFT_FLOAT_TITLE, "subtitle"),
+            parts.text(Word.SHIFT_FLOAT_HINT, "muted"));
+    left.getStyleClass().addAll("card", "shift-card");
+    ZReport last = now.last();
+    VBox column = new VBox(left);
+    column.getStyleClass().add("shift-column");
+    if (last != null) {
+      column.getChildren().add(last(last));
+    }
+    return Parts.page(
+        column,
+        field,
+        suggestions(now),
+        NumberKeys.amount(words, model.entryProperty()),
+        Parts.room(),
+        open());
+  }
+
+  private Button open() {
+    Button open = parts.next("shift-open", Word.SHIFT_OPEN_KEY, model);
+    if (!model.may(Permission.OPEN_SHIFT)) {
+      open.getStyleClass().remove("primary");
+    }
+    return open;
+  }
+
+  private Node suggestions(ShiftNow now) {
+    TilePane keys = new TilePane();
+    keys.getStyleClass().add("floats");
+    Currency currency = now.currency();
+    for (long minor : now.floats()) {
+      Button key = new Button(words.figures().money(minor, currency));
+      key.setId("float-" + minor);
+      key.getStyleClass().setAll("button", "key", "float-key");
+      key.setMaxWidth(Double.MAX_VALUE);
+      key.setFocusTraversable(false);
+      key.setOnAction(_ -> model.use(minor));
+      keys.getChildren().add(key);
+    }
+    return keys;
+  }
+
+  private Node last(ZReport z) {
+    Label title = parts.text(Word.SHIFT_LAST_Z, "muted", "small");
+    Label what =
+        parts.text(
+            words.text(() -> words.say(Word.SHIFT_Z, words.figures().number(z.closing().number()))),
+            "subtitle");
+    Label line = parts.text(words.text(() -> new ZWords(words).of(z)), "muted");
+    VBox text = new VBox(title, what, line);
+    text.getStyleClass().add("shift-last");
+    Button show = parts.key("show-last", Word.SYNC_SHOW, Feather.FILE_TEXT, "", model::showLast);
+    show.setMaxWidth(220);
+    VBox box = new VBox(text, show);
+    box.getStyleClass().addAll("card", "shift-card");
+    return box;
+  }
+}

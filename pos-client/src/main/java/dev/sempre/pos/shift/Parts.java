@@ -1,0 +1,146 @@
+package dev.sempre.pos.shift;
+
+import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.util.List;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// What the pages of the Shift screen are made of.
+final class Parts {
+  private static final double KEYS_PX = 360;
+  private static final PseudoClass BLANK = PseudoClass.getPseudoClass("blank");
+
+  private final Words words;
+
+  Parts(Words words) {
+    this.words = words;
+  }
+
+  /// Two columns: what is read at the left, what is pressed at the right.
+  static HBox page(Node left, Node... keys) {
+    VBox right = new VBox(keys);
+    right.getStyleClass().add("shift-keys");
+    right.setMinWidth(KEYS_PX);
+    right.setMaxWidth(KEYS_PX);
+    HBox.setHgrow(left, Priority.ALWAYS);
+    HBox page = new HBox(left, right);
+    page.getStyleClass().add("shift-page");
+    return page;
+  }
+
+  static ScrollPane scroll(Node content) {
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.setFocusTraversable(false);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    // It wants nothing and takes what is left.
+    scroll.setPrefHeight(0);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    return scroll;
+  }
+
+  static Region room() {
+    Region room = new Region();
+    VBox.setVgrow(room, Priority.ALWAYS);
+    HBox.setHgrow(room, Priority.ALWAYS);
+    return room;
+  }
+
+  Label text(Word word, String... styles) {
+    return text(words.text(word), styles);
+  }
+
+  Label text(ObservableValue<String> text, String... styles) {
+    Label label = new Label();
+    label.getStyleClass().addAll(styles);
+    label.textProperty().bind(text);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /// A key with its shortcut, if it has one.
+  Button key(String id, Word word, @Nullable Feather icon, String shortcut, Runnable action) {
+    Label name = new Label();
+    name.textProperty().bind(words.text(word));
+    Label pressed = new Label(shortcut);
+    pressed.getStyleClass().add("shortcut");
+    HBox line = new HBox();
+    line.getStyleClass().add("shift-key-line");
+    if (icon != null) {
+      line.getChildren().add(Icons.normal(icon));
+    }
+    line.getChildren().addAll(name, room(), pressed);
+    Button key = new Button(null, line);
+    key.setId(id);
+    key.getStyleClass().setAll("button", "key", "shift-key");
+    key.setMaxWidth(Double.MAX_VALUE);
+    key.setFocusTraversable(false);
+    line.prefWidthProperty().bind(key.widthProperty().subtract(32));
+    key.accessibleTextProperty().bind(words.text(word));
+    key.setOnAction(_ -> action.run());
+    return key;
+  }
+
+  /// The one next thing of a page.
+  Button next(String id, Word word, ShiftViewModel model) {
+    Button key = key(id, word, null, "F12", model::next);
+    key.getStyleClass().setAll("button", "key", "primary", "shift-next");
+    model.busyProperty().subscribe(busy -> key.setDisable(busy));
+    return key;
+  }
+
+  /// A field for an amount, whose prompt is smaller than what is typed.
+  TextField figure(String id, Word prompt, StringProperty entry) {
+    TextField field = field(id, prompt, entry, "figure");
+    field.textProperty().subscribe(typed -> field.pseudoClassStateChanged(BLANK, typed.isEmpty()));
+    return field;
+  }
+
+  TextField field(String id, Word prompt, StringProperty entry, String... styles) {
+    TextField field = new TextField();
+    field.setId(id);
+    field.getStyleClass().add("field");
+    field.getStyleClass().addAll(styles);
+    field.promptTextProperty().bind(words.text(prompt));
+    field.accessibleTextProperty().bind(words.text(prompt));
+    field.textProperty().bindBidirectional(entry);
+    return field;
+  }
+
+  /// Reasons that are given by one tap, and whatever else a person writes.
+  ///
+  /// @param field where he writes
+  VBox reasons(List<Word> usual, StringProperty reason, TextField field) {
+    FlowPane chips = new FlowPane();
+    chips.getStyleClass().add("chips");
+    int number = 1;
+    for (Word word : usual) {
+      Button chip = new Button();
+      chip.setId("reason-" + number++);
+      chip.textProperty().bind(words.text(word));
+      chip.getStyleClass().setAll("button", "key");
+      chip.setFocusTraversable(false);
+      chip.setOnAction(_ -> reason.set(words.say(word)));
+      chips.getChildren().add(chip);
+    }
+    VBox box = new VBox(chips, field);
+    box.getStyleClass().add("reasons");
+    return box;
+  }
+}

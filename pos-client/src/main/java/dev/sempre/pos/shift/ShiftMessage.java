@@ -1,0 +1,49 @@
+package dev.sempre.pos.shift;
+
+import dev.sempre.model.money.Currency;
+import dev.sempre.model.shift.ShiftRefusal;
+import dev.sempre.pos.sell.Failure;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.util.List;
+
+/// The one quiet line of the screen. Kept as a word, so that it follows the language.
+///
+/// @param good whether something was done, rather than not
+/// @param values what stands in the word's places
+record ShiftMessage(boolean good, Word word, List<Object> values) {
+  static ShiftMessage done(Word word, Object... values) {
+    return new ShiftMessage(true, word, List.of(values));
+  }
+
+  static ShiftMessage problem(Word word, Object... values) {
+    return new ShiftMessage(false, word, List.of(values));
+  }
+
+  static ShiftMessage of(ShiftRefusal refusal, Words words, Currency currency) {
+    return switch (refusal) {
+      case ShiftRefusal.NoShiftOpen() -> problem(Word.SHIFT_NONE_OPEN_ANY_MORE);
+      case ShiftRefusal.AlreadyOpen(int number) -> problem(Word.SHIFT_OPENED_MEANWHILE, number);
+      case ShiftRefusal.AlreadyClosed(long number) -> problem(Word.SHIFT_CLOSED_MEANWHILE, number);
+      case ShiftRefusal.OfAnotherShop(String shop) -> problem(Word.SHIFT_OF_ANOTHER_SHOP, shop);
+      case ShiftRefusal.MoneyLies(String cashier) -> problem(Word.SHIFT_MONEY_LIES, cashier);
+      case ShiftRefusal.SetBack() -> problem(Word.REFUSED_SET_BACK);
+      case ShiftRefusal.AmountOutOfRange(long least, long most) ->
+          problem(
+              Word.SHIFT_AMOUNT_RANGE,
+              words.figures().money(least, currency),
+              words.figures().money(most, currency));
+      case ShiftRefusal.ReasonMissing() -> problem(Word.SHIFT_REASON_MISSING);
+      case ShiftRefusal.ReasonUnusable(int _) -> problem(Word.SHIFT_REASON_UNUSABLE);
+    };
+  }
+
+  static ShiftMessage of(Failure failure) {
+    return problem(
+        switch (failure) {
+          case DISK_FULL -> Word.SHIFT_FAILED_DISK_FULL;
+          case DATA_BUSY -> Word.SHIFT_FAILED_DATA_BUSY;
+          case DISK_FAULT -> Word.SHIFT_FAILED_DISK_FAULT;
+        });
+  }
+}

@@ -1,0 +1,230 @@
+package dev.sempre.pos.shift;
+
+import dev.sempre.model.shift.CashMovementKind;
+import dev.sempre.model.shift.Reckoning;
+import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.look.Look;
+import dev.sempre.pos.shift.ShiftViewModel.Page;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The Shift screen. All by keyboard, all by touch.
+public final class ShiftView extends VBox {
+  /// Wider than this, a figure would stand too far from what it is.
+  private static final double WIDEST_PX = 1_280;
+
+  private final ShiftViewModel model;
+  private final Words words;
+  private final StackPane body = new StackPane();
+  private final FloatPage floatPage;
+  private final OverviewPage overview;
+  private final MovePage move;
+  private final CountPage count;
+  private final DifferencePage difference;
+  private final ReportPage report;
+
+  public ShiftView(ShiftViewModel model, Words words) {
+    this.model = model;
+    this.words = words;
+    this.floatPage = new FloatPage(model, words);
+    this.overview = new OverviewPage(model, words);
+    this.move = new MovePage(model, words);
+    this.count = new CountPage(model, words);
+    this.difference = new DifferencePage(model, words);
+    this.report = new ReportPage(model, words);
+    getStylesheets().add(Look.css(ShiftView.class, "shift.css"));
+    getStyleClass().add("shift");
+    VBox.setVgrow(body, Priority.ALWAYS);
+    VBox inner = new VBox(header(), message(), body);
+    inner.getStyleClass().add("shift-inner");
+    inner.setMaxWidth(WIDEST_PX);
+    VBox.setVgrow(inner, Priority.ALWAYS);
+    getChildren().setAll(inner);
+    model.pageProperty().subscribe((_, _) -> draw());
+    model.nowProperty().subscribe((_, _) -> drawNow());
+    model.reportProperty().subscribe((_, _) -> drawReport());
+    words.languageProperty().subscribe((_, _) -> draw());
+    addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    draw();
+    sceneProperty()
+        .subscribe(scene -> {
+          if (scene != null) {
+            model.shown();
+          }
+        });
+  }
+
+  private Node header() {
+    Label title = new Label();
+    title.getStyleClass().add("title");
+    title.textProperty().bind(words.text(Word.SECTION_SHIFT));
+    Label sentence = new Label();
+    sentence.setId("shift-sentence");
+    sentence.getStyleClass().add("muted");
+    sentence.setWrapText(true);
+    sentence
+        .textProperty()
+        .bind(words.text(() -> sentence(model.nowProperty().get()), model.nowProperty()));
+    VBox left = new VBox(title, sentence);
+    left.getStyleClass().add("shift-heading");
+    HBox.setHgrow(left, Priority.ALWAYS);
+    Label shortcut = new Label("Esc");
+    shortcut.getStyleClass().add("shortcut");
+    Label name = new Label();
+    name.textProperty().bind(words.text(Word.SHIFT_BACK));
+    model.pageProperty().subscribe(page -> shortcut.setVisible(isHome(page)));
+    HBox line = new HBox(Icons.normal(Feather.ARROW_LEFT), name, shortcut);
+    line.getStyleClass().add("shift-key-line");
+    Button back = new Button(null, line);
+    back.setId("shift-back");
+    back.getStyleClass().setAll("button", "key", "quiet", "shift-back");
+    back.setFocusTraversable(false);
+    back.setMinWidth(Region.USE_PREF_SIZE);
+    back.accessibleTextProperty().bind(words.text(Word.SHIFT_BACK));
+    back.setOnAction(_ -> model.leave());
+    // A Z has a key of its own that leads there.
+    model.pageProperty().subscribe(page -> back.setVisible(page != Page.REPORT));
+    HBox header = new HBox(left, back);
+    header.getStyleClass().add("shift-header");
+    return header;
+  }
+
+  /// Whether Escape leads to selling.
+  private static boolean isHome(Page page) {
+    return switch (page) {
+      case READING, FLOAT, OVERVIEW -> true;
+      case MOVE, COUNT, DIFFERENCE, REPORT -> false;
+    };
+  }
+
+  private String sentence(@Nullable ShiftNow now) {
+    if (now == null) {
+      return words.say(Word.SHIFT_READING);
+    }
+    ShiftNow.Open open = now.open();
+    return open == null
+        ? words.say(Word.SHIFT_STATE_NONE)
+        : words.say(
+            open.bySale() ? Word.SHIFT_STATE_BY_SALE : Word.SHIFT_STATE_OPEN,
+            words.figures().number(open.number()),
+            new ZWords(words).moment(open.openedAt()),
+            open.openedBy());
+  }
+
+  private Node message() {
+    Label message = new Label();
+    message.setId("shift-message");
+    message.setWrapText(true);
+    message.setMinHeight(Region.USE_PREF_SIZE);
+    message.setMaxWidth(Double.MAX_VALUE);
+    message.managedProperty().bind(message.visibleProperty());
+    message
+        .textProperty()
+        .bind(words.text(() -> say(model.messageProperty().get()), model.messageProperty()));
+    model
+        .messageProperty()
+        .subscribe(told -> {
+          message.setVisible(told != null);
+          boolean good = told != null && told.good();
+          message.getStyleClass().setAll("label", "shift-message", good ? "good" : "problem");
+          message.setGraphic(
+              good
+                  ? Icons.normal(Feather.CHECK_CIRCLE, "ok")
+                  : Icons.normal(Feather.ALERT_CIRCLE, "warn"));
+        });
+    return message;
+  }
+
+  private String say(@Nullable ShiftMessage told) {
+    return told == null ? "" : words.say(told.word(), told.values().toArray());
+  }
+
+  /// What was read anew changes only what is read off it: a page on which something is typed
+  /// stands.
+  private void drawNow() {
+    Page page = model.pageProperty().get();
+    if (page == Page.FLOAT || page == Page.OVERVIEW) {
+      draw();
+    }
+  }
+
+  private void drawReport() {
+    if (model.pageProperty().get() == Page.REPORT) {
+      draw();
+    }
+  }
+
+  private void draw() {
+    body.getChildren().setAll(page());
+    // What scrolls is on the screen, and can have the focus, only once it has its skin.
+    body.applyCss();
+    Node field = field();
+    if (field == null) {
+      requestFocus();
+    } else {
+      field.requestFocus();
+    }
+  }
+
+  private Node page() {
+    ShiftNow now = model.nowProperty().get();
+    CountViewModel counting = model.countProperty().get();
+    Reckoning reckoning = model.reckoningProperty().get();
+    ZReport z = model.reportProperty().get();
+    ShiftNow.Open open = now == null ? null : now.open();
+    return switch (model.pageProperty().get()) {
+      case READING -> new Region();
+      case FLOAT -> now == null ? new Region() : floatPage.draw(now);
+      case OVERVIEW -> now == null || open == null ? new Region() : overview.draw(now, open);
+      case MOVE -> move.draw();
+      case COUNT -> counting == null ? new Region() : count.draw(counting);
+      case DIFFERENCE ->
+          now == null || reckoning == null
+              ? new Region()
+              : difference.draw(reckoning, now.currency());
+      case REPORT -> z == null ? new Region() : report.draw(z);
+    };
+  }
+
+  /// Where typing goes to; null where nothing is typed.
+  private @Nullable Node field() {
+    CountViewModel counting = model.countProperty().get();
+    Reckoning reckoning = model.reckoningProperty().get();
+    return switch (model.pageProperty().get()) {
+      case FLOAT -> floatPage.field();
+      case MOVE -> move.field();
+      case COUNT -> counting == null ? null : count.field(counting);
+      case DIFFERENCE -> reckoning == null ? null : difference.field(reckoning);
+      case READING, OVERVIEW, REPORT -> null;
+    };
+  }
+
+  private void pressed(KeyEvent event) {
+    // Not a sealed type: of the keys there are, these have a meaning here.
+    Runnable action =
+        switch (event.getCode()) {
+          case F2 -> () -> model.beginMove(CashMovementKind.CASH_IN);
+          case F3 -> () -> model.beginMove(CashMovementKind.CASH_OUT);
+          case F4 -> () -> model.beginMove(CashMovementKind.SAFE_DROP);
+          case F5 -> model::reload;
+          case F12 -> model::next;
+          case ESCAPE -> model::back;
+          default -> null;
+        };
+    if (action != null) {
+      event.consume();
+      action.run();
+    }
+  }
+}

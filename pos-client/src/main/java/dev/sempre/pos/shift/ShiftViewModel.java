@@ -1,0 +1,434 @@
+package dev.sempre.pos.shift;
+
+import dev.sempre.model.money.Currency;
+import dev.sempre.model.organisation.Permission;
+import dev.sempre.model.shift.CashCount;
+import dev.sempre.model.shift.CashMovementKind;
+import dev.sempre.model.shift.Reckoning;
+import dev.sempre.model.shift.ShiftRefusal;
+import dev.sempre.pos.sell.Failure;
+import dev.sempre.pos.shell.Work;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/// The Shift screen: how the shift stands, and the steps from its float to its Z. What has to be in
+/// the drawer is not known here before a count was confirmed. UI thread only. Source: T8.
+public final class ShiftViewModel {
+  private final Words words;
+  private final Work work;
+  private final TillShift till;
+  private final Runnable toSelling;
+  private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(Page.READING);
+  private final ReadOnlyObjectWrapper<@Nullable ShiftNow> now = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable ShiftMessage> message =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<CashMovementKind> kind =
+      new ReadOnlyObjectWrapper<>(CashMovementKind.CASH_IN);
+  private final ReadOnlyObjectWrapper<@Nullable CountViewModel> count =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Reckoning> reckoning =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable ZReport> report = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final StringProperty entry = new SimpleStringProperty("");
+  private final StringProperty reason = new SimpleStringProperty("");
+
+  /// How often was looked: only the newest answer counts.
+  private int looks;
+
+  /// The shift that is being counted.
+  private @Nullable String counted;
+
+  /// What the screen shows.
+  enum Page {
+    /// Nothing is known yet.
+    READING,
+    /// No shift is open: a float is asked for.
+    FLOAT,
+    /// A shift is open.
+    OVERVIEW,
+    /// Money goes in or out.
+    MOVE,
+    /// The drawer is counted.
+    COUNT,
+    /// What was counted against what has to be there.
+    DIFFERENCE,
+    /// A Z.
+    REPORT
+  }
+
+  /// @param toSelling goes to the Sell screen
+  public ShiftViewModel(Words words, Work work, TillShift till, Runnable toSelling) {
+    this.words = words;
+    this.work = work;
+    this.till = till;
+    this.toSelling = toSelling;
+  }
+
+  /// Somebody has logged in: nothing that another person was about to do stands any more.
+  public void start() {
+    now.set(null);
+    begin(Page.READING);
+  }
+
+  /// The screen is shown from now on. What was begun stands.
+  public void shown() {
+    reload();
+  }
+
+  /// F5.
+  public void reload() {
+    if (!busy.get()) {
+      look(() -> {});
+    }
+  }
+
+  private void look(Runnable then) {
+    int look = ++looks;
+    work.run(
+        till::look,
+        read -> {
+          if (look == looks) {
+            now.set(read);
+            refresh(read.last());
+            fit(read);
+            then.run();
+          }
+        },
+        _ -> {
+          if (look == looks) {
+            say(ShiftMessage.problem(Word.SHIFT_NOT_READ));
+          }
+        });
+  }
+
+  /// Head office may have got the Z that is shown since.
+  private void refresh(@Nullable ZReport last) {
+    ZReport shown = report.get();
+    if (last != null && shown != null && last.closing().id().equals(shown.closing().id())) {
+      report.set(last);
+    }
+  }
+
+  /// A page that the shift has left behind gives way to the one of how it stands.
+  private void fit(ShiftNow read) {
+    ShiftNow.Open open = read.open();
+    boolean stands =
+        switch (page.get()) {
+          case READING, FLOAT, OVERVIEW -> false;
+          case MOVE -> open != null;
+          case COUNT, DIFFERENCE -> open != null && open.id().equals(counted);
+          case REPORT -> true;
+        };
+    Page fitting = open == null ? Page.FLOAT : Page.OVERVIEW;
+    if (!stands && page.get() != fitting) {
+      begin(fitting);
+    }
+  }
+
+  private void begin(Page next) {
+    message.set(null);
+    entry.set("");
+    reason.set("");
+    if (next != Page.COUNT && next != Page.DIFFERENCE) {
+      count.set(null);
+      reckoning.set(null);
+      counted = null;
+    }
+    page.set(next);
+  }
+
+  ReadOnlyObjectProperty<Page> pageProperty() {
+    return page.getReadOnlyProperty();
+  }
+
+  /// How the shift stands; null while that is not known.
+  ReadOnlyObjectProperty<@Nullable ShiftNow> nowProperty() {
+    return now.getReadOnlyProperty();
+  }
+
+  /// The quiet line; null if nothing needs saying.
+  ReadOnlyObjectProperty<@Nullable ShiftMessage> messageProperty() {
+    return message.getReadOnlyProperty();
+  }
+
+  /// What is moved on the page for that.
+  ReadOnlyObjectProperty<CashMovementKind> kindProperty() {
+    return kind.getReadOnlyProperty();
+  }
+
+  /// The count that was begun; null if none was.
+  ReadOnlyObjectProperty<@Nullable CountViewModel> countProperty() {
+    return count.getReadOnlyProperty();
+  }
+
+  /// What a confirmed count came to; null before.
+  ReadOnlyObjectProperty<@Nullable Reckoning> reckoningProperty() {
+    return reckoning.getReadOnlyProperty();
+  }
+
+  /// The Z that is shown; null if none is.
+  ReadOnlyObjectProperty<@Nullable ZReport> reportProperty() {
+    return report.getReadOnlyProperty();
+  }
+
+  /// Whether something is on its way to the disk.
+  ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /// The amount that is typed.
+  StringProperty entryProperty() {
+    return entry;
+  }
+
+  /// The reason that is typed.
+  StringProperty reasonProperty() {
+    return reason;
+  }
+
+  /// Whether the person's role allows something, as far as that is known.
+  boolean may(Permission permission) {
+    ShiftNow read = now.get();
+    return read != null && read.may().contains(permission);
+  }
+
+  Optional<Currency> currency() {
+    return Optional.ofNullable(now.get()).map(ShiftNow::currency);
+  }
+
+  /// Puts an amount into the entry, as if it had been typed.
+  void use(long minor) {
+    currency().ifPresent(known -> entry.set(words.figures().typed(minor, known.minorDigits())));
+  }
+
+  /// Opens a shift with the float that is typed; nothing typed is no float.
+  void open() {
+    OptionalLong amount = entry.get().isBlank() ? OptionalLong.empty() : amount();
+    if (amount.isEmpty()) {
+      say(ShiftMessage.problem(Word.SHIFT_FLOAT_MISSING));
+    } else {
+      act(
+          () -> till.open(amount.getAsLong()),
+          _ -> {
+            begin(Page.READING);
+            look(() -> say(ShiftMessage.done(Word.SHIFT_IS_OPEN)));
+          });
+    }
+  }
+
+  private OptionalLong amount() {
+    return currency()
+        .map(known -> words.figures().read(entry.get(), known.minorDigits()))
+        .orElse(OptionalLong.empty());
+  }
+
+  /// Asks for an amount that goes in or out, and why.
+  void beginMove(CashMovementKind what) {
+    if (isOpen() && page.get() == Page.OVERVIEW && !busy.get()) {
+      if (may(Permission.MOVE_CASH)) {
+        kind.set(what);
+        begin(Page.MOVE);
+      } else {
+        say(ShiftMessage.problem(Word.REFUSED_NOT_PERMITTED));
+      }
+    }
+  }
+
+  /// Moves what is typed.
+  void move() {
+    OptionalLong amount = amount();
+    if (amount.isEmpty()) {
+      say(ShiftMessage.problem(Word.SHIFT_AMOUNT_MISSING));
+      return;
+    }
+    CashMovementKind what = kind.get();
+    String why = reason.get();
+    act(
+        () -> till.move(what, amount.getAsLong(), why),
+        _ -> {
+          begin(Page.READING);
+          look(() -> say(ShiftMessage.done(Word.SHIFT_MOVED, money(amount.getAsLong()))));
+        });
+  }
+
+  /// Begins to count the drawer.
+  void beginCount() {
+    ShiftNow read = now.get();
+    ShiftNow.Open open = read == null ? null : read.open();
+    if (read == null || open == null || busy.get()) {
+      return;
+    }
+    if (may(Permission.CLOSE_SHIFT)) {
+      counted = open.id();
+      count.set(new CountViewModel(read.currency()));
+      begin(Page.COUNT);
+    } else {
+      say(ShiftMessage.problem(Word.REFUSED_NOT_PERMITTED));
+    }
+  }
+
+  /// Says that the drawer is counted. What has to be there is told by the answer.
+  void confirmCount() {
+    CountViewModel counting = count.get();
+    String shift = counted;
+    Optional<CashCount> pieces = counting == null ? Optional.empty() : counting.count();
+    if (pieces.isEmpty() || shift == null) {
+      say(ShiftMessage.problem(Word.SHIFT_COUNT_UNREADABLE));
+      return;
+    }
+    act(
+        () -> till.count(shift, pieces.get()),
+        told -> {
+          reckoning.set(told);
+          reason.set("");
+          message.set(null);
+          page.set(Page.DIFFERENCE);
+        });
+  }
+
+  /// Back to the pieces, which stand as they were.
+  void countAgain() {
+    if (!busy.get()) {
+      reckoning.set(null);
+      message.set(null);
+      page.set(Page.COUNT);
+    }
+  }
+
+  /// Makes the Z of what was counted.
+  void close() {
+    Reckoning told = reckoning.get();
+    String shift = counted;
+    if (told == null || shift == null) {
+      return;
+    }
+    if (told.differenceMinor() != 0 && reason.get().isBlank()) {
+      say(ShiftMessage.problem(Word.SHIFT_REASON_MISSING));
+      return;
+    }
+    String why = reason.get();
+    act(() -> till.close(shift, told.count(), why), this::showReport);
+  }
+
+  /// The last Z once more.
+  void showLast() {
+    ShiftNow read = now.get();
+    ZReport last = read == null ? null : read.last();
+    if (last != null) {
+      showReport(last);
+    }
+  }
+
+  private void showReport(ZReport z) {
+    report.set(z);
+    begin(Page.REPORT);
+  }
+
+  /// Escape: one step back; from where the shift stands, to selling.
+  void back() {
+    if (busy.get()) {
+      return;
+    }
+    switch (page.get()) {
+      case READING, FLOAT, OVERVIEW -> leave();
+      case MOVE, COUNT, DIFFERENCE, REPORT -> {
+        begin(Page.READING);
+        reload();
+      }
+    }
+  }
+
+  /// Goes to selling, from wherever; a count that was begun stands, a Z has been seen.
+  void leave() {
+    if (!busy.get()) {
+      if (page.get() == Page.REPORT) {
+        begin(Page.READING);
+      }
+      toSelling.run();
+    }
+  }
+
+  /// F12: the one next thing of the page.
+  void next() {
+    switch (page.get()) {
+      case READING -> reload();
+      case FLOAT -> open();
+      case OVERVIEW -> beginCount();
+      case MOVE -> move();
+      case COUNT -> confirmCount();
+      case DIFFERENCE -> close();
+      case REPORT -> leave();
+    }
+  }
+
+  private boolean isOpen() {
+    ShiftNow read = now.get();
+    return read != null && read.open() != null;
+  }
+
+  private <T> void act(Supplier<ShiftAnswer<T>> deed, Consumer<T> done) {
+    if (busy.get()) {
+      return;
+    }
+    busy.set(true);
+    looks++; // What was read before it is no longer so.
+    message.set(null);
+    work.run(
+        deed,
+        answer -> {
+          busy.set(false);
+          answered(answer, done);
+        },
+        _ -> {
+          busy.set(false);
+          say(ShiftMessage.problem(Word.SHIFT_BROKE));
+        });
+  }
+
+  private <T> void answered(ShiftAnswer<T> answer, Consumer<T> done) {
+    switch (answer) {
+      case ShiftAnswer.Done<T>(T value) -> done.accept(value);
+      case ShiftAnswer.Refused<T>(ShiftRefusal refusal) -> refused(refusal);
+      case ShiftAnswer.NotPermitted<T> _ -> say(ShiftMessage.problem(Word.REFUSED_NOT_PERMITTED));
+      case ShiftAnswer.NotSaved<T>(Failure failure) -> say(ShiftMessage.of(failure));
+      case ShiftAnswer.Unknown<T> _ -> say(ShiftMessage.problem(Word.SHIFT_UNKNOWN));
+    }
+  }
+
+  /// What has changed meanwhile is looked at; the rest can be put right where it is.
+  private void refused(ShiftRefusal refusal) {
+    ShiftMessage told =
+        currency().map(known -> ShiftMessage.of(refusal, words, known)).orElse(null);
+    switch (refusal) {
+      case ShiftRefusal.NoShiftOpen _, ShiftRefusal.AlreadyOpen _, ShiftRefusal.AlreadyClosed _ ->
+          look(() -> say(told));
+      case ShiftRefusal.OfAnotherShop _,
+          ShiftRefusal.MoneyLies _,
+          ShiftRefusal.SetBack _,
+          ShiftRefusal.AmountOutOfRange _,
+          ShiftRefusal.ReasonMissing _,
+          ShiftRefusal.ReasonUnusable _ ->
+          say(told);
+    }
+  }
+
+  private void say(@Nullable ShiftMessage told) {
+    message.set(told);
+  }
+
+  private String money(long minor) {
+    return currency().map(known -> words.figures().money(minor, known)).orElse("");
+  }
+}

@@ -1,0 +1,36 @@
+package dev.sempre.pos.shift;
+
+import dev.sempre.model.shift.CashCount;
+import dev.sempre.model.shift.CashMovementKind;
+import dev.sempre.model.shift.Reckoning;
+import org.jspecify.annotations.Nullable;
+
+/// The shift of this till, for whoever is logged in. Called away from the UI thread. Source: T8.
+public interface TillShift {
+  /// How it stands now. Stores nothing.
+  ///
+  /// @throws dev.sempre.replica.db.StoreFailure if the disk cannot be read
+  ShiftNow look();
+
+  /// Opens a shift.
+  ///
+  /// @param floatMinor what lies in the drawer, minor units
+  /// @return its id
+  ShiftAnswer<String> open(long floatMinor);
+
+  /// Puts money in or takes it out.
+  ///
+  /// @param amountMinor above 0
+  /// @return id of the movement
+  ShiftAnswer<String> move(CashMovementKind kind, long amountMinor, String reason);
+
+  /// The drawer was counted: only now what has to be in it may be shown. That it was counted is
+  /// kept, and told on the Z.
+  ShiftAnswer<Reckoning> count(String shiftId, CashCount count);
+
+  /// Makes the Z.
+  ///
+  /// @param shiftId the shift that was counted
+  /// @param reason why something else was counted than has to be there; null or blank for none
+  ShiftAnswer<ZReport> close(String shiftId, CashCount count, @Nullable String reason);
+}

@@ -1,0 +1,41 @@
+package dev.sempre.pos.shift;
+
+import dev.sempre.model.shift.Closing;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A Z as it is shown.
+///
+/// @param closing the closing itself
+/// @param shiftNumber number of the shift that it closes
+/// @param openedAt when that was opened, on the shop's wall clock
+/// @param closedBy name of who closed it
+/// @param seal how it is sealed; null if it is not
+/// @param periods the days, months and years that were closed right behind it
+/// @param names what ways to pay and VAT rates are called
+public record ZReport(
+    Closing closing,
+    int shiftNumber,
+    LocalDateTime openedAt,
+    String closedBy,
+    @Nullable Sealed seal,
+    List<Closing> periods,
+    ReportNames names) {
+
+  /// How a closing lies in the chain of its till.
+  ///
+  /// @param chain name of the chain: the till's series
+  /// @param place its place there
+  /// @param hash its hash, 64 hex digits
+  /// @param perpetualMinor what the till has ever sold
+  /// @param signed whether the till has signed it
+  /// @param atHeadOffice whether head office has acknowledged it
+  public record Sealed(
+      String chain,
+      long place,
+      String hash,
+      long perpetualMinor,
+      boolean signed,
+      boolean atHeadOffice) {}
+}

@@ -1,0 +1,71 @@
+package dev.sempre.pos.shift;
+
+import dev.sempre.model.shift.Closing;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.time.LocalDateTime;
+
+/// Sentences about a Z, in the language in use.
+final class ZWords {
+  private static final int DAY_AT = 8;
+  private static final int MONTH_AT = 5;
+  private static final int MONTH_END = 7;
+
+  private final Words words;
+
+  ZWords(Words words) {
+    this.words = words;
+  }
+
+  /// Which shift, from when to when, and who has closed it.
+  String of(ZReport z) {
+    return words.say(
+        Word.SHIFT_Z_OF,
+        words.figures().number(z.shiftNumber()),
+        moment(z.openedAt()),
+        moment(z.closing().closedAt().wallClock()),
+        z.closedBy());
+  }
+
+  /// Day and time.
+  String moment(LocalDateTime at) {
+    return words.figures().day(at.toLocalDate()) + " " + words.figures().time(at.toLocalTime());
+  }
+
+  /// What the chain says of it.
+  String seal(ZReport z) {
+    ZReport.Sealed seal = z.seal();
+    if (seal == null) {
+      return words.say(Word.SHIFT_NOT_SEALED);
+    }
+    return words.say(
+        seal.signed() ? Word.SHIFT_SEALED : Word.SHIFT_SEALED_UNSIGNED,
+        words.figures().number(seal.place()),
+        seal.chain());
+  }
+
+  /// Whether head office has it.
+  String whereItIs(ZReport.Sealed seal) {
+    return words.say(seal.atHeadOffice() ? Word.SHIFT_AT_HEAD_OFFICE : Word.SHIFT_NOT_YET_THERE);
+  }
+
+  /// The period of a closing above a shift's: `Day 21/11/2026`.
+  String period(Closing closing) {
+    String text = closing.period();
+    return switch (closing.kind()) {
+      case SHIFT -> words.say(Word.SHIFT_Z, words.figures().number(closing.number()));
+      case DAY ->
+          words.say(
+              Word.SHIFT_DAY,
+              text.substring(DAY_AT)
+                  + "/"
+                  + text.substring(MONTH_AT, MONTH_END)
+                  + "/"
+                  + text.substring(0, MONTH_AT - 1));
+      case MONTH ->
+          words.say(
+              Word.SHIFT_MONTH, text.substring(MONTH_AT) + "/" + text.substring(0, MONTH_AT - 1));
+      case YEAR -> words.say(Word.SHIFT_YEAR, text);
+    };
+  }
+}

@@ -1,0 +1,197 @@
+package dev.sempre.pos.till;
+
+import dev.sempre.model.organisation.Establishment;
+import dev.sempre.model.organisation.Permission;
+import dev.sempre.model.organisation.Role;
+import dev.sempre.model.organisation.User;
+import dev.sempre.model.shift.CashCount;
+import dev.sempre.model.shift.CashMovementKind;
+import dev.sempre.model.shift.Closing;
+import dev.sempre.model.shift.Reckoning;
+import dev.sempre.model.shift.ShiftRefusal;
+import dev.sempre.model.shift.ShiftResult;
+import dev.sempre.model.time.TimeSource;
+import dev.sempre.pos.shift.ShiftAnswer;
+import dev.sempre.pos.shift.ShiftNow;
+import dev.sempre.pos.shift.TillShift;
+import dev.sempre.pos.shift.ZReport;
+import dev.sempre.replica.db.Place;
+import dev.sempre.replica.db.Places;
+import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.db.StoreFailure;
+import dev.sempre.replica.db.StoreFailure.Outcome;
+import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.organisation.UserStore;
+import dev.sempre.replica.shift.CashMovement;
+import dev.sempre.replica.shift.CashMovementStore;
+import dev.sempre.replica.shift.ClosingStore;
+import dev.sempre.replica.shift.DrawerCountStore;
+import dev.sempre.replica.shift.Shift;
+import dev.sempre.replica.shift.ShiftStore;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// The shift of this till for one person: what the Shift screen does, and the command. Everything
+/// is on disk before it is told. Safe to call from any thread. Source: T8, S10.
+public final class ShiftDesk implements TillShift {
+  private final Replica replica;
+  private final TimeSource time;
+  private final KnownShop shop;
+  private final User person;
+  private final Place place;
+
+  /// @param replica the database of an enrolled till
+  /// @param time the machine's clock
+  /// @param person who works here
+  /// @throws IllegalStateException if the database is no till's
+  public ShiftDesk(Replica replica, TimeSource time, KnownShop shop, User person) {
+    this.replica = replica;
+    this.time = time;
+    this.shop = shop;
+    this.person = person;
+    this.place =
+        replica.place().orElseThrow(() -> new IllegalStateException("this is nobody's till yet"));
+  }
+
+  /// Something that is done with a shift in one transaction.
+  @FunctionalInterface
+  private interface Deed<T> {
+    ShiftResult<T> run(Tx tx, Establishment shop) throws SQLException;
+  }
+
+  /// Whether something was done after all, when the disk has not said.
+  @FunctionalInterface
+  private interface Look<T> {
+    Optional<T> find(Handle handle);
+  }
+
+  @Override
+  public ShiftNow look() {
+    return replica.read(handle -> reading(handle).now(place(handle), nowMillis()));
+  }
+
+  @Override
+  public ShiftAnswer<String> open(long floatMinor) {
+    return act(
+        Permission.OPEN_SHIFT,
+        (tx, here) -> ShiftStore.open(tx, here, floatMinor, person.id()).map(Shift::id),
+        handle ->
+            ShiftStore.openOf(handle, place(handle))
+                .filter(shift -> !shift.openedBySale())
+                .filter(shift -> shift.openedBy().equals(person.id()))
+                .filter(shift -> shift.floatMinor() == floatMinor)
+                .map(Shift::id));
+  }
+
+  @Override
+  public ShiftAnswer<String> move(CashMovementKind kind, long amountMinor, String reason) {
+    CashMovementStore.Wish wish =
+        new CashMovementStore.Wish(replica.ids().next(), kind, amountMinor, reason);
+    return act(
+        Permission.MOVE_CASH,
+        (tx, here) ->
+            CashMovementStore.add(tx, here, wish, person.id(), null).map(CashMovement::id),
+        handle -> CashMovementStore.byId(handle, wish.id()).map(CashMovement::id));
+  }
+
+  @Override
+  public ShiftAnswer<Reckoning> count(String shiftId, CashCount count) {
+    return act(Permission.CLOSE_SHIFT, (tx, _) -> count(tx, shiftId, count), _ -> Optional.empty());
+  }
+
+  private ShiftResult<Reckoning> count(Tx tx, String shiftId, CashCount count) {
+    Optional<Closing> closed = ClosingStore.ofShift(tx.handle(), shiftId);
+    if (closed.isPresent()) {
+      return ShiftResult.refused(new ShiftRefusal.AlreadyClosed(closed.get().number()));
+    }
+    Optional<Shift> shift = ShiftStore.byId(tx.handle(), shiftId);
+    if (shift.isEmpty()) {
+      return ShiftResult.refused(new ShiftRefusal.NoShiftOpen());
+    }
+    int times = DrawerCountStore.add(tx, shiftId, count.totalMinor(), person.id());
+    return ShiftResult.done(ClosingStore.reckon(tx.handle(), shift.get(), count, times));
+  }
+
+  @Override
+  public ShiftAnswer<ZReport> close(String shiftId, CashCount count, @Nullable String reason) {
+    ClosingStore.Wish wish = new ClosingStore.Wish(shiftId, count, reason);
+    return act(
+        Permission.CLOSE_SHIFT,
+        (tx, here) ->
+            ClosingStore.close(tx, here, wish, person.id())
+                .map(closing -> reading(tx.handle()).report(closing)),
+        handle ->
+            ClosingStore.ofShift(handle, shiftId).map(closing -> reading(handle).report(closing)));
+  }
+
+  /// What the person's role allows. The one place that is asked.
+  private Set<Permission> permissions(Handle handle) {
+    return UserStore.role(handle, person.roleId()).map(Role::permissions).orElse(Set.of());
+  }
+
+  private ShiftReading reading(Handle handle) {
+    return new ShiftReading(handle, shop(handle), permissions(handle));
+  }
+
+  /// The shop, as it was last understood.
+  ///
+  /// @throws IllegalStateException if it is not known: nobody could have logged in
+  private Establishment shop(Handle handle) {
+    return shop.find(handle, place(handle))
+        .orElseThrow(() -> new IllegalStateException("the shop of this till is not known"));
+  }
+
+  private Place place(Handle handle) {
+    return Places.find(handle).orElse(place);
+  }
+
+  private long nowMillis() {
+    return time.epochMillis() + replica.place().map(Place::clockOffsetMillis).orElse(0L);
+  }
+
+  private <T> ShiftAnswer<T> act(Permission needed, Deed<T> deed, Look<T> look) {
+    try {
+      if (!replica.read(this::permissions).contains(needed)) {
+        return new ShiftAnswer.NotPermitted<>(needed);
+      }
+      return replica.write(
+          Priority.PERSON, tx -> told(tx.handle(), deed.run(tx, shop(tx.handle()))));
+    } catch (StoreFailure failure) {
+      return failure.outcome() == Outcome.NOT_SAVED
+          ? new ShiftAnswer.NotSaved<>(Failures.of(failure))
+          : settle(failure, look);
+    }
+  }
+
+  /// People know each other by their names.
+  private static <T> ShiftAnswer<T> told(Handle handle, ShiftResult<T> result) {
+    return switch (result) {
+      case ShiftResult.Done<T>(T value) -> new ShiftAnswer.Done<>(value);
+      case ShiftResult.Refused<T>(ShiftRefusal.MoneyLies(String cashier)) ->
+          new ShiftAnswer.Refused<>(new ShiftRefusal.MoneyLies(ShiftReading.name(handle, cashier)));
+      case ShiftResult.Refused<T>(ShiftRefusal refusal) -> new ShiftAnswer.Refused<>(refusal);
+    };
+  }
+
+  /// The commit failed; what it may have left behind, valid but not counted, is overwritten by a
+  /// transaction that looks and writes, and cannot come back after a restart. Source: R03.
+  private <T> ShiftAnswer<T> settle(StoreFailure cause, Look<T> look) {
+    try {
+      return replica
+          .write(
+              Priority.PERSON,
+              tx -> {
+                long _ = tx.stamp();
+                return look.find(tx.handle());
+              })
+          .<ShiftAnswer<T>>map(ShiftAnswer.Done::new)
+          .orElseGet(() -> new ShiftAnswer.NotSaved<>(Failures.of(cause)));
+    } catch (StoreFailure again) {
+      return new ShiftAnswer.Unknown<>(Failures.of(again));
+    }
+  }
+}

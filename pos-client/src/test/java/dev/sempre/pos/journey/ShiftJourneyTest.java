@@ -1,0 +1,113 @@
+package dev.sempre.pos.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.pos.shell.Screen;
+import java.util.Objects;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/// A shift from its float to its Z. Source: T8, T13.
+class ShiftJourneyTest extends Journey {
+  @Start
+  void start(Stage stage) {
+    open(stage);
+  }
+
+  @Test
+  void aShiftIsOpenedCountedAndClosedByKeyboardAlone(FxRobot robot) {
+    logIn(robot, "lucia");
+    robot.push(KeyCode.F11);
+    until(() -> shows("#float"));
+    robot.write("85.70");
+    robot.push(KeyCode.F12);
+    until(() -> shows("#shift-count"));
+    assertThat(text("#shift-sentence")).startsWith("Shift 88, opened 28/05 08:02");
+
+    robot.push(KeyCode.F4);
+    until(() -> shows("#move-amount"));
+    robot.write("200");
+    robot.push(KeyCode.TAB);
+    robot.write("To the safe");
+    robot.push(KeyCode.F12);
+    until(() -> shows("#shift-count"));
+
+    robot.push(KeyCode.F12);
+    until(() -> shows("#pieces-50000"));
+    robot.write("2").push(KeyCode.ENTER).push(KeyCode.ENTER);
+    robot.write("1").push(KeyCode.DOWN).push(KeyCode.UP);
+    assertThat(text("#count-sum")).isEqualTo("€1,100.00");
+    robot.push(KeyCode.F12);
+    until(() -> shows("#difference"));
+    assertThat(text("#difference")).isEqualTo("The drawer is exactly right.");
+    robot.push(KeyCode.F12);
+    until(() -> shows("#z-number"));
+    assertThat(text("#z-number")).isEqualTo("Z 87");
+    assertThat(text("#z-seal"))
+        .isEqualTo("Sealed as no. 12,704 of chain 1-2, signed by this till.");
+    robot.push(KeyCode.F12);
+    until(() -> shows("#entry"));
+    assertThat(stand.drawer.deeds())
+        .containsExactly(
+            "open 8570",
+            "SAFE_DROP 20000 To the safe",
+            "count shift-88 110000",
+            "close shift-88 110000 ");
+  }
+
+  @Test
+  void aShiftIsOpenedCountedAndClosedByTouchAlone(FxRobot robot) {
+    logIn(robot, "lucia");
+    click(robot, "#menu");
+    click(robot, "#menu-shift");
+    until(() -> shows("#float"));
+    click(robot, "#float-10000");
+    click(robot, "#shift-open");
+    until(() -> shows("#shift-count"));
+    click(robot, "#cash-in");
+    until(() -> shows("#move-amount"));
+    click(robot, "#pad-5");
+    click(robot, "#pad-0");
+    click(robot, "#reason-1");
+    click(robot, "#move-go");
+    until(() -> shows("#shift-count"));
+
+    click(robot, "#shift-count");
+    until(() -> shows("#pieces-50000"));
+    click(robot, "#pad-2");
+    click(robot, "#count-next");
+    click(robot, "#pad-1");
+    assertThat(text("#count-sum")).isEqualTo("€1,200.00");
+    click(robot, "#count-confirm");
+    until(() -> shows("#difference"));
+    assertThat(text("#difference")).isEqualTo("€164.30 too little");
+    click(robot, "#shift-close");
+    until(() -> shows("#shift-message"));
+    click(robot, "#reason-1");
+    click(robot, "#shift-close");
+    until(() -> shows("#z-number"));
+    click(robot, "#report-done");
+    until(() -> shows("#entry"));
+    assertThat(stand.drawer.deeds())
+        .endsWith("close shift-88 120000 Wrong change given")
+        .contains("CASH_IN 5000 Change from the bank");
+  }
+
+  @Test
+  void escapeLeadsBackStepByStepAndASaleGoesOn(FxRobot robot) {
+    logIn(robot, "lucia");
+    scan(stand.shop.codeOf("Focaccia"));
+    until(() -> !stand.till.onDisk().isEmpty());
+    robot.push(KeyCode.F11);
+    until(() -> shows("#float"));
+    assertThat(stand.scene().getFocusOwner()).isInstanceOf(TextInputControl.class);
+    robot.push(KeyCode.ESCAPE);
+    until(() -> stand.shell.screenProperty().get() == Screen.SELL);
+    assertThat(stand.till.onDisk().lines()).hasSize(1);
+    assertThat(Objects.requireNonNull(stand.sell.ticketProperty().get()).sale().lines()).hasSize(1);
+  }
+}

@@ -1,0 +1,286 @@
+package dev.sempre.pos.shift;
+
+import dev.sempre.model.money.Currency;
+import dev.sempre.model.money.Rate;
+import dev.sempre.model.organisation.Permission;
+import dev.sempre.model.sale.TenderKind;
+import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.model.shift.CashCount;
+import dev.sempre.model.shift.CashMovementKind;
+import dev.sempre.model.shift.Closing;
+import dev.sempre.model.shift.ClosingKind;
+import dev.sempre.model.shift.Drawer;
+import dev.sempre.model.shift.Reckoning;
+import dev.sempre.model.shift.ShiftFigures;
+import dev.sempre.model.shift.ShiftLimits;
+import dev.sempre.model.shift.ShiftRefusal;
+import dev.sempre.model.shift.Takings;
+import dev.sempre.model.tax.TaxLine;
+import dev.sempre.model.text.Label;
+import dev.sempre.model.time.BusinessTime;
+import dev.sempre.pos.sell.Failure;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A till's shift in memory, with a day's sales in it as soon as it is open.
+public final class FakeShift implements TillShift {
+  public static final Currency EUR = Currency.of("EUR");
+  private static final ZoneId ZONE = ZoneId.of("Europe/Rome");
+  private static final LocalDateTime OPENED = LocalDateTime.of(2026, 5, 28, 8, 2);
+
+  private final Set<Permission> may = EnumSet.allOf(Permission.class);
+  private final List<ShiftNow.Moved> moved = new ArrayList<>();
+  private final List<String> deeds = new ArrayList<>();
+  private boolean open;
+  private long floatMinor;
+  private int number = 87;
+  private int times;
+  private @Nullable ZReport last;
+  private @Nullable Failure failure;
+  private @Nullable ShiftRefusal refusal;
+
+  /// What was asked for so far.
+  public List<String> deeds() {
+    return deeds;
+  }
+
+  /// The role does not allow it any more.
+  public void forbid(Permission permission) {
+    may.remove(permission);
+  }
+
+  /// The disk does not take the next deed.
+  public void failOnce(Failure next) {
+    failure = next;
+  }
+
+  /// The shift refuses the next deed.
+  public void refuseOnce(ShiftRefusal next) {
+    refusal = next;
+  }
+
+  /// Somebody else closes it.
+  public void closeElsewhere() {
+    open = false;
+  }
+
+  /// Head office has the last Z now.
+  public void arrive() {
+    ZReport z = Objects.requireNonNull(last);
+    ZReport.Sealed seal = Objects.requireNonNull(z.seal());
+    last =
+        new ZReport(
+            z.closing(),
+            z.shiftNumber(),
+            z.openedAt(),
+            z.closedBy(),
+            new ZReport.Sealed(
+                seal.chain(), seal.place(), seal.hash(), seal.perpetualMinor(), true, true),
+            z.periods(),
+            z.names());
+  }
+
+  /// What has to lie in the drawer.
+  public long expectedMinor() {
+    return figures().drawer().expectedMinor();
+  }
+
+  private ShiftFigures figures() {
+    long in = 0;
+    long out = 0;
+    long drop = 0;
+    for (ShiftNow.Moved each : moved) {
+      switch (each.kind()) {
+        case CASH_IN -> in += each.amountMinor();
+        case CASH_OUT -> out += each.amountMinor();
+        case SAFE_DROP -> drop += each.amountMinor();
+      }
+    }
+    Takings takings = takings();
+    return new ShiftFigures(
+        takings, new Drawer(floatMinor, takings.cashMinor(), in, out, drop), 2, 3);
+  }
+
+  private static Takings takings() {
+    return new Takings(
+        143,
+        new TicketNumber("1-2", 4_516),
+        new TicketNumber("1-2", 4_658),
+        284_750,
+        248_933,
+        35_817,
+        4_120,
+        2,
+        -1_980,
+        7,
+        3_245,
+        List.of(
+            new TaxLine("IT-4", Rate.ofPercent(4), 61_250, 2_450, 63_700),
+            new TaxLine("IT-10", Rate.ofPercent(10), 78_955, 7_895, 86_850),
+            new TaxLine("IT-22", Rate.ofPercent(22), 108_728, 25_472, 134_200)),
+        List.of(
+            new Takings.Paid("cash", TenderKind.CASH, 96, 121_430),
+            new Takings.Paid("card", TenderKind.CARD, 45, 158_820),
+            new Takings.Paid("meal", TenderKind.VOUCHER, 4, 4_500)));
+  }
+
+  private static ReportNames names() {
+    return new ReportNames(
+        Map.of(
+            "cash", Label.of("Contanti"),
+            "card", Label.of("Carta"),
+            "meal", Label.of("Buono pasto")),
+        Map.of("IT-4", "IVA 4%", "IT-10", "IVA 10%", "IT-22", "IVA 22%"));
+  }
+
+  @Override
+  public ShiftNow look() {
+    ShiftNow.Open now =
+        open
+            ? new ShiftNow.Open(
+                "shift-" + number,
+                number,
+                OPENED,
+                "Maria B.",
+                floatMinor == 0,
+                floatMinor,
+                may.contains(Permission.VIEW_REPORTS) ? figures() : null,
+                moved.reversed())
+            : null;
+    return new ShiftNow(
+        EUR,
+        Set.copyOf(may),
+        now,
+        last,
+        List.of(25_000L, 15_000L, 10_000L, 20_000L, 5_000L, 30_000L),
+        names(),
+        OPENED.plusHours(6));
+  }
+
+  @Override
+  public ShiftAnswer<String> open(long minor) {
+    return act(
+        "open " + minor,
+        Permission.OPEN_SHIFT,
+        () -> {
+          open = true;
+          number++;
+          times = 0;
+          floatMinor = minor;
+          moved.clear();
+          return "shift-" + number;
+        });
+  }
+
+  @Override
+  public ShiftAnswer<String> move(CashMovementKind kind, long amountMinor, String reason) {
+    ShiftRefusal wrong =
+        ShiftLimits.checkAmount(amountMinor, 1)
+            .or(() -> ShiftLimits.checkReason(reason))
+            .orElse(null);
+    if (wrong != null) {
+      return new ShiftAnswer.Refused<>(wrong);
+    }
+    return act(
+        kind + " " + amountMinor + " " + reason,
+        Permission.MOVE_CASH,
+        () -> {
+          moved.add(
+              new ShiftNow.Moved(
+                  kind, reason, amountMinor, OPENED.plusMinutes(moved.size()), "Maria B."));
+          return "movement-" + moved.size();
+        });
+  }
+
+  @Override
+  public ShiftAnswer<Reckoning> count(String shiftId, CashCount count) {
+    return act(
+        "count " + shiftId + " " + count.totalMinor(),
+        Permission.CLOSE_SHIFT,
+        () -> new Reckoning(count, expectedMinor(), null, ++times));
+  }
+
+  @Override
+  public ShiftAnswer<ZReport> close(String shiftId, CashCount count, @Nullable String reason) {
+    return act(
+        "close " + shiftId + " " + count.totalMinor() + " " + reason,
+        Permission.CLOSE_SHIFT,
+        () -> {
+          Reckoning reckoning =
+              new Reckoning(count, expectedMinor(), "".equals(reason) ? null : reason, times);
+          ZReport z = report(shiftId, reckoning);
+          open = false;
+          last = z;
+          return z;
+        });
+  }
+
+  private ZReport report(String shiftId, Reckoning reckoning) {
+    BusinessTime closedAt =
+        BusinessTime.at(OPENED.plusHours(12).atZone(ZONE).toInstant().toEpochMilli(), ZONE);
+    Closing z =
+        closing("z", ClosingKind.SHIFT, closedAt, shiftId, reckoning, figures(), floatMinor == 0);
+    return new ZReport(
+        z,
+        number,
+        OPENED,
+        "Maria B.",
+        new ZReport.Sealed("1-2", 12_704, "7d3f9a11c25be480".repeat(4), 93_158_204, true, false),
+        List.of(closing("d", ClosingKind.DAY, closedAt, null, null, figures(), false)),
+        names());
+  }
+
+  private Closing closing(
+      String id,
+      ClosingKind kind,
+      BusinessTime closedAt,
+      @Nullable String shiftId,
+      @Nullable Reckoning reckoning,
+      ShiftFigures figures,
+      boolean bySale) {
+    LocalDate day = closedAt.businessDate();
+    return new Closing(
+        id,
+        kind,
+        number - 1,
+        kind.period(day),
+        "1",
+        "till-2",
+        shiftId,
+        reckoning == null ? new Closing.Range(number - 1, number - 1) : null,
+        0,
+        closedAt,
+        "maria",
+        EUR,
+        bySale,
+        figures,
+        reckoning,
+        reckoning == null ? 0 : reckoning.differenceMinor());
+  }
+
+  private <T> ShiftAnswer<T> act(String what, Permission needed, Supplier<T> deed) {
+    deeds.add(what);
+    Failure failing = failure;
+    ShiftRefusal refusing = refusal;
+    failure = null;
+    refusal = null;
+    if (!may.contains(needed)) {
+      return new ShiftAnswer.NotPermitted<>(needed);
+    }
+    if (failing != null) {
+      return new ShiftAnswer.NotSaved<>(failing);
+    }
+    return refusing == null
+        ? new ShiftAnswer.Done<>(deed.get())
+        : new ShiftAnswer.Refused<>(refusing);
+  }
+}

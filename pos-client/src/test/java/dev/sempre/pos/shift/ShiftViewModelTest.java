@@ -1,0 +1,308 @@
+package dev.sempre.pos.shift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.model.organisation.Permission;
+import dev.sempre.model.shift.CashMovementKind;
+import dev.sempre.model.shift.ShiftRefusal;
+import dev.sempre.pos.sell.Failure;
+import dev.sempre.pos.shell.InlineWork;
+import dev.sempre.pos.shift.ShiftViewModel.Page;
+import dev.sempre.pos.words.Language;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ShiftViewModelTest {
+  private final InlineWork work = new InlineWork();
+  private final FakeShift till = new FakeShift();
+  private int sells;
+  private final ShiftViewModel model =
+      new ShiftViewModel(new Words(Language.IT), work, till, () -> sells++);
+
+  @BeforeEach
+  void show() {
+    model.start();
+    model.shown();
+  }
+
+  private void openWith(String typed) {
+    model.entryProperty().set(typed);
+    model.next();
+  }
+
+  @Test
+  void aTillWithoutShiftAsksForAFloatAndOpensWithIt() {
+    assertThat(model.pageProperty().get()).isEqualTo(Page.FLOAT);
+
+    openWith("150,50");
+
+    assertThat(till.deeds()).containsExactly("open 15050");
+    assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
+    assertThat(said()).isEqualTo(Word.SHIFT_IS_OPEN);
+  }
+
+  @Test
+  void aSuggestedFloatStandsInTheFieldAsIfItHadBeenTyped() {
+    model.use(123_450);
+    assertThat(model.entryProperty().get()).isEqualTo("1234,50");
+    model.next();
+    assertThat(till.deeds()).containsExactly("open 123450");
+  }
+
+  @Test
+  void nothingTypedIsNoFloatAndZeroIsOne() {
+    openWith(" ");
+    assertThat(said()).isEqualTo(Word.SHIFT_FLOAT_MISSING);
+    openWith("twelve");
+    assertThat(said()).isEqualTo(Word.SHIFT_FLOAT_MISSING);
+    assertThat(till.deeds()).isEmpty();
+    openWith("0");
+    assertThat(till.deeds()).containsExactly("open 0");
+  }
+
+  @Test
+  void moneyIsMovedWithItsReason() {
+    openWith("100");
+    model.beginMove(CashMovementKind.SAFE_DROP);
+    model.entryProperty().set("50");
+    model.next();
+    assertThat(said()).isEqualTo(Word.SHIFT_REASON_MISSING);
+    assertThat(model.entryProperty().get()).isEqualTo("50");
+    model.reasonProperty().set("In cassaforte");
+    model.next();
+
+    assertThat(till.deeds()).contains("SAFE_DROP 5000 In cassaforte");
+    assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
+    assertThat(said()).isEqualTo(Word.SHIFT_MOVED);
+  }
+
+  @Test
+  void whatHasToBeInTheDrawerIsNotKnownBeforeTheCountIsConfirmed() {
+    openWith("100");
+    till.forbid(Permission.VIEW_REPORTS);
+    model.reload();
+    model.beginCount();
+
+    assertThat(model.reckoningProperty().get()).isNull();
+    assertThat(Objects.requireNonNull(Objects.requireNonNull(now()).open()).figures()).isNull();
+
+    count(5_000, "2");
+    assertThat(counting().sumProperty().get()).isEqualTo(10_000);
+    model.next();
+
+    assertThat(Objects.requireNonNull(model.reckoningProperty().get()).expectedMinor())
+        .isEqualTo(till.expectedMinor());
+    assertThat(model.pageProperty().get()).isEqualTo(Page.DIFFERENCE);
+  }
+
+  @Test
+  void aDifferenceIsClosedOnlyWithAReason() {
+    openWith("0");
+    model.beginCount();
+    model.next();
+    model.next();
+    assertThat(said()).isEqualTo(Word.SHIFT_REASON_MISSING);
+    assertThat(model.pageProperty().get()).isEqualTo(Page.DIFFERENCE);
+
+    model.reasonProperty().set("Resto sbagliato");
+    model.next();
+
+    assertThat(till.deeds()).contains("close shift-88 0 Resto sbagliato");
+    assertThat(model.pageProperty().get()).isEqualTo(Page.REPORT);
+    assertThat(Objects.requireNonNull(model.reportProperty().get()).closing().number())
+        .isEqualTo(87);
+  }
+
+  @Test
+  void whatIsExactlyRightNeedsNone() {
+    openWith("85,70");
+    model.beginCount();
+    count(50_000, "2"); // 85,70 + 1214,30 = 1300,00
+    count(20_000, "1");
+    count(10_000, "1");
+    model.next();
+    model.next();
+
+    assertThat(till.deeds()).contains("close shift-88 130000 ");
+    assertThat(model.pageProperty().get()).isEqualTo(Page.REPORT);
+  }
+
+  @Test
+  void whoCountsAgainFindsHisPiecesAndItIsNotedThatHeDid() {
+    openWith("0");
+    model.beginCount();
+    count(200, "3");
+    model.next();
+    model.countAgain();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.COUNT);
+    assertThat(counting().sumProperty().get()).isEqualTo(600);
+    model.next();
+    assertThat(Objects.requireNonNull(model.reckoningProperty().get()).times()).isEqualTo(2);
+  }
+
+  @Test
+  void aLineThatIsNoNumberOfPiecesIsTold() {
+    openWith("0");
+    model.beginCount();
+    count(200, "3x");
+    model.next();
+    assertThat(said()).isEqualTo(Word.SHIFT_COUNT_UNREADABLE);
+    count(200, "9999999");
+    model.next();
+    assertThat(said()).isEqualTo(Word.SHIFT_COUNT_UNREADABLE);
+    assertThat(till.deeds()).hasSize(1);
+  }
+
+  @Test
+  void theNumberPadTypesIntoTheChosenLine() {
+    openWith("0");
+    model.beginCount();
+    CountViewModel counting = counting();
+    counting.type("1");
+    counting.type("2");
+    assertThat(counting.lines().getFirst().pieces().get()).isEqualTo("12");
+    counting.move(1);
+    counting.type("5");
+    assertThat(counting.sumProperty().get()).isEqualTo(12 * 50_000 + 5 * 20_000);
+    counting.clear();
+    counting.move(-9);
+    assertThat(counting.chosenProperty().get()).isZero();
+    assertThat(counting.sumProperty().get()).isEqualTo(12 * 50_000);
+  }
+
+  @Test
+  void aCountThatWasBegunStandsWhileSomebodyLooksAtTheSellScreen() {
+    openWith("0");
+    model.beginCount();
+    count(200, "3");
+    model.leave();
+    assertThat(sells).isOne();
+    model.shown();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.COUNT);
+    assertThat(counting().sumProperty().get()).isEqualTo(600);
+  }
+
+  @Test
+  void nothingOfOnePersonStandsForAnother() {
+    openWith("0");
+    model.beginCount();
+    model.start();
+    model.shown();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
+    assertThat(model.countProperty().get()).isNull();
+  }
+
+  @Test
+  void aShiftThatWasClosedMeanwhileIsLookedAtAgain() {
+    openWith("0");
+    model.beginCount();
+    model.next();
+    model.reasonProperty().set("x");
+    till.closeElsewhere();
+    till.refuseOnce(new ShiftRefusal.AlreadyClosed(87));
+    model.next();
+
+    assertThat(said()).isEqualTo(Word.SHIFT_CLOSED_MEANWHILE);
+    assertThat(model.pageProperty().get()).isEqualTo(Page.FLOAT);
+  }
+
+  @Test
+  void whatTheDiskDoesNotTakeStaysTyped() {
+    till.failOnce(Failure.DISK_FULL);
+    openWith("70");
+    assertThat(said()).isEqualTo(Word.SHIFT_FAILED_DISK_FULL);
+    assertThat(model.entryProperty().get()).isEqualTo("70");
+    model.next();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
+  }
+
+  @Test
+  void whatTheRoleDoesNotAllowIsToldAtOnce() {
+    openWith("0");
+    till.forbid(Permission.MOVE_CASH);
+    till.forbid(Permission.CLOSE_SHIFT);
+    model.reload();
+    model.beginMove(CashMovementKind.CASH_IN);
+    assertThat(said()).isEqualTo(Word.REFUSED_NOT_PERMITTED);
+    model.beginCount();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
+  }
+
+  @Test
+  void escapeGoesOneStepBackAndFromTheShiftToSelling() {
+    openWith("0");
+    model.beginMove(CashMovementKind.CASH_IN);
+    model.back();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
+    assertThat(sells).isZero();
+    model.back();
+    assertThat(sells).isOne();
+  }
+
+  @Test
+  void aZThatHasArrivedSinceIsShownSo() {
+    openWith("0");
+    model.beginCount();
+    model.next();
+    model.reasonProperty().set("x");
+    model.next();
+    assertThat(isAtHeadOffice()).isFalse();
+    till.arrive();
+    model.reload();
+    assertThat(isAtHeadOffice()).isTrue();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.REPORT);
+    model.back();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.FLOAT);
+    model.showLast();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.REPORT);
+  }
+
+  private boolean isAtHeadOffice() {
+    ZReport shown = Objects.requireNonNull(model.reportProperty().get());
+    return Objects.requireNonNull(shown.seal()).atHeadOffice();
+  }
+
+  @Test
+  void anAnswerThatWasOvertakenIsNotShown() {
+    work.hold();
+    model.reload();
+    model.entryProperty().set("10");
+    model.next();
+    work.releaseYoungestFirst();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
+  }
+
+  @Test
+  void aSecondPressWhileTheDiskWorksDoesNothing() {
+    model.entryProperty().set("10");
+    work.hold();
+    model.next();
+    model.next();
+    work.release();
+    assertThat(till.deeds()).containsExactly("open 1000");
+  }
+
+  private void count(long valueMinor, String pieces) {
+    counting().lines().stream()
+        .filter(line -> line.denomination().valueMinor() == valueMinor)
+        .findFirst()
+        .orElseThrow()
+        .pieces()
+        .set(pieces);
+  }
+
+  private CountViewModel counting() {
+    return Objects.requireNonNull(model.countProperty().get());
+  }
+
+  private ShiftNow now() {
+    return Objects.requireNonNull(model.nowProperty().get());
+  }
+
+  private Word said() {
+    return Objects.requireNonNull(model.messageProperty().get()).word();
+  }
+}
