@@ -25,7 +25,7 @@ import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.party.ContactStore;
 import dev.sempre.replica.sale.ReturnStore;
 import dev.sempre.replica.sale.SaleStore;
-import dev.sempre.replica.sale.TicketSearch;
+import dev.sempre.replica.sale.TicketSearchStore;
 import dev.sempre.replica.sync.SetBack;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -75,19 +75,20 @@ public final class ReturnDesk implements TillReturns {
   @Override
   public List<FoundTicket> find(TicketQuery query, int limit) {
     if (query.text().isEmpty()) {
-      return shown(replica.read(handle -> TicketSearch.last(handle, limit)));
+      return shown(replica.read(handle -> TicketSearchStore.last(handle, limit)));
     }
     List<String> articles =
         products.find(query.text(), NAMES).stream().map(ProductSearch.Hit::id).toList();
     return shown(
         replica.read(
-            handle -> TicketSearch.find(handle, criteria(handle, query, articles), limit)));
+            handle -> TicketSearchStore.find(handle, criteria(handle, query, articles), limit)));
   }
 
-  private TicketSearch.Criteria criteria(Handle handle, TicketQuery query, List<String> articles) {
+  private TicketSearchStore.Criteria criteria(
+      Handle handle, TicketQuery query, List<String> articles) {
     String text = query.text();
     boolean bare = text.length() <= NUMBER_DIGITS && text.chars().allMatch(Character::isDigit);
-    return new TicketSearch.Criteria(
+    return new TicketSearchStore.Criteria(
         bare ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty(),
         TicketNumber.parse(text).orElse(null),
         TypedDay.read(text, today(handle)).orElse(null),
@@ -100,7 +101,7 @@ public final class ReturnDesk implements TillReturns {
     return BusinessTime.at(nowMillis(), terms(handle).establishment().zone()).businessDate();
   }
 
-  private static List<FoundTicket> shown(List<TicketSearch.Hit> hits) {
+  private static List<FoundTicket> shown(List<TicketSearchStore.Hit> hits) {
     return hits.stream()
         .map(hit ->
             new FoundTicket(

@@ -162,6 +162,19 @@ class ReturnKeysTest {
   }
 
   @Test
+  void howMuchIsLeftIsSaidInWords() {
+    Words english = new Words(Language.EN);
+    assertThat(english.say(Word.REFUSED_MORE_THAN_SOLD, "Milk", BigDecimal.valueOf(0, 3)))
+        .isEqualTo("Nothing of “Milk” can come back any more.");
+    assertThat(english.say(Word.REFUSED_MORE_THAN_SOLD, "Milk", BigDecimal.valueOf(2_000, 3)))
+        .isEqualTo("Of “Milk” only 2 can still come back.");
+    assertThat(
+            new Words(Language.IT)
+                .say(Word.REFUSED_MORE_THAN_SOLD, "Latte", BigDecimal.valueOf(482, 3)))
+        .isEqualTo("Di «Latte» si può ancora rendere solo 0,482.");
+  }
+
+  @Test
   void whatTheOpenTicketTakesBackAlreadyIsNotLeft() {
     openTicket458();
     keys.lines().step(0, 1);

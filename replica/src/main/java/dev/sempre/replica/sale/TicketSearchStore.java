@@ -17,7 +17,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// Finding finished tickets by what people know of them; at tills, so on SQLite. Source: T7.
-public final class TicketSearch {
+public final class TicketSearchStore {
   private static final Gson GSON = new Gson();
 
   private static final String SELECT =
@@ -31,7 +31,7 @@ public final class TicketSearch {
   private static final String LAST_FIRST =
       " order by s.business_date desc, s.completed_at desc, s.number desc, s.id limit :limit";
 
-  private TicketSearch() {}
+  private TicketSearchStore() {}
 
   /// What a ticket is looked for by: one of these is enough.
   ///
@@ -111,7 +111,7 @@ public final class TicketSearch {
     return handle
         .createQuery(SELECT + LAST_FIRST)
         .bind("limit", limit)
-        .map(TicketSearch::hit)
+        .map(TicketSearchStore::hit)
         .list();
   }
 
@@ -124,7 +124,7 @@ public final class TicketSearch {
     Query query =
         handle.createQuery(SELECT + " and (" + String.join(" or ", conditions) + ")" + LAST_FIRST);
     criteria.bind(query);
-    return query.bind("limit", limit).map(TicketSearch::hit).list();
+    return query.bind("limit", limit).map(TicketSearchStore::hit).list();
   }
 
   private static Hit hit(ResultSet row, StatementContext context) throws SQLException {
