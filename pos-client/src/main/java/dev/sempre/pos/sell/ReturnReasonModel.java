@@ -1,6 +1,7 @@
 package dev.sempre.pos.sell;
 
 import dev.sempre.model.sale.ReturnReason;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -44,10 +45,10 @@ final class ReturnReasonModel {
 
   /// The next of the usual reasons, or the one before.
   void move(int step) {
+    List<ReturnReason> all = List.of(ReturnReason.values());
     ReturnReason now = chosen.get();
-    ReturnReason[] all = ReturnReason.values();
-    int next = now == null ? (step > 0 ? 0 : all.length - 1) : now.ordinal() + step;
-    choose(all[Math.floorMod(next, all.length)]);
+    int next = now == null ? (step > 0 ? 0 : -1) : all.indexOf(now) + step;
+    choose(all.get(Math.floorMod(next, all.size())));
   }
 
   /// What is stored; empty if nobody has said anything.

@@ -28,7 +28,7 @@ public final class FakeReturns implements TillReturns {
   public List<FoundTicket> find(TicketQuery query, int limit) {
     return till.completed().stream()
         .filter(sale -> fits(sale, query))
-        .sorted(Comparator.comparing((CompletedSale sale) -> sale.number().number()).reversed())
+        .sorted(Comparator.comparingLong((CompletedSale sale) -> sale.number().number()).reversed())
         .limit(limit)
         .map(FakeReturns::found)
         .toList();

@@ -131,7 +131,7 @@ class ReturnArithmeticTest {
               weighed.vatRateId(),
               weighed.vatRate(),
               null);
-      open = open.addLine(piece, 1_000 * (1 + random.nextInt(12))).orElseThrow();
+      open = open.addLine(piece, 1_000L * (1 + random.nextInt(12))).orElseThrow();
       open = orAsBefore(open, open.discountLine(open.lines().size(), anyDiscount(random)));
     }
     return paid(orAsBefore(open, open.discountTicket(anyDiscount(random))), random);
