@@ -1,4 +1,4 @@
-package dev.sempre.simulation.scale;
+package dev.sempre.simulation.shop;
 
 import java.util.Map;
 import java.util.SortedMap;
@@ -6,12 +6,12 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /// Draws whole numbers as often as they were counted. Immutable.
-final class Draw {
+public final class Draw {
   private final int[] values;
   private final long[] upTo;
 
   /// @param counts value > how often it was counted, 1 or more; at least one
-  Draw(SortedMap<Integer, Long> counts) {
+  public Draw(SortedMap<Integer, Long> counts) {
     if (counts.isEmpty()) {
       throw new IllegalArgumentException("nothing to draw from");
     }
@@ -30,7 +30,7 @@ final class Draw {
   }
 
   /// Numbers from 1 on, by how often they were counted.
-  static Draw ofCounts(long... counts) {
+  public static Draw ofCounts(long... counts) {
     SortedMap<Integer, Long> byValue = new TreeMap<>();
     for (int i = 0; i < counts.length; i++) {
       byValue.put(i + 1, counts[i]);
@@ -38,7 +38,7 @@ final class Draw {
     return new Draw(byValue);
   }
 
-  int next(RandomGenerator random) {
+  public int next(RandomGenerator random) {
     long drawn = random.nextLong(upTo[upTo.length - 1]);
     int i = 0;
     while (drawn >= upTo[i]) {
@@ -48,7 +48,7 @@ final class Draw {
   }
 
   /// Mean of what is drawn.
-  double mean() {
+  public double mean() {
     double sum = 0;
     long before = 0;
     for (int i = 0; i < values.length; i++) {

@@ -1,4 +1,4 @@
-package dev.sempre.simulation.scale;
+package dev.sempre.simulation.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.simulation.week;
+
+import org.jspecify.annotations.NullMarked;
