@@ -327,7 +327,7 @@ final class ClosingStoreTest {
     for (int i = 0; i < 150; i++) {
       Shift shift = open(0);
       sell(cart(100 + i));
-      till.clock.advance((i % 5) * 7 * HOUR_MILLIS);
+      till.clock.advance((i % 5) * 7L * HOUR_MILLIS);
       close(shift, count(100 + i), null).orElseThrow();
     }
     for (ClosingKind kind : ClosingKind.values()) {

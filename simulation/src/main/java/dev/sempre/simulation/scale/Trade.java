@@ -1,7 +1,6 @@
 package dev.sempre.simulation.scale;
 
 import dev.sempre.simulation.shop.Draw;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -91,8 +91,7 @@ final class Week implements AutoCloseable {
     try (ProductSearch index =
         new ProductSearch(folder.resolve("search-" + day + ".db"), replica, Runnable::run)) {
       WeekTill till =
-          new WeekTill(
-              replica, clock, shop, manager, index, habits, products(replica), random);
+          new WeekTill(replica, clock, shop, manager, index, habits, products(replica), random);
       hours(tickets)
           .forEach((hour, count) -> {
             for (int i = 0; i < count; i++) {
@@ -149,15 +148,16 @@ final class Week implements AutoCloseable {
     CashCount count = count(ledger.drawerMinor() - missingMinor);
     var _ = done(drawer.count(shift, count));
     ZReport z =
-        done(drawer.close(shift, count, missingMinor == 0 ? null : "a coin fell behind the counter"));
+        done(
+            drawer.close(
+                shift, count, missingMinor == 0 ? null : "a coin fell behind the counter"));
     closings.add(z.closing());
   }
 
   private CashCount count(long minor) {
     List<Counted> pieces = new ArrayList<>();
     long left = minor;
-    for (Denomination each :
-        Denomination.of(dev.sempre.model.money.Currency.of("EUR"))) {
+    for (Denomination each : Denomination.of(dev.sempre.model.money.Currency.of("EUR"))) {
       long many = left / each.valueMinor();
       if (many > 0) {
         pieces.add(new Counted(each.valueMinor(), many));
@@ -168,8 +168,7 @@ final class Week implements AutoCloseable {
   }
 
   private static User manager(Replica till) {
-    return till
-        .read(handle ->
+    return till.read(handle ->
             UserStore.activeOf(handle, "1").stream()
                 .filter(user ->
                     UserStore.role(handle, user.roleId())

@@ -60,8 +60,7 @@ final class WeekCompany implements AutoCloseable {
     if (DemoCompany.create(centre.store()) instanceof Answer.Refused<?>(var why)) {
       throw new IllegalStateException(why.message());
     }
-    DataFolder folder =
-        ((DataFolder.Opened.Good) DataFolder.open(path.resolve("till"))).folder();
+    DataFolder folder = ((DataFolder.Opened.Good) DataFolder.open(path.resolve("till"))).folder();
     Replica till = open(folder, clock);
     String code = centre.store().codes().issue(DemoCompany.TENANT, SHOP).code();
     Enrolment.Result result =

@@ -11,8 +11,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Lives through a shop's week without a line: `mvn -Pweek`. Ends with 1 if till, centre and whoever
-/// stood beside the till do not say the same, with 2 if it does not understand its arguments.
+/// Lives through a shop's week without a line: `mvn -Pweek`. Ends with 1 if till, centre and
+/// whoever stood beside the till do not say the same, with 2 if it does not understand its
+/// arguments.
 @Command(
     name = "week",
     description = "seven days of a shop without a line, and one synchronisation behind them",

@@ -52,8 +52,7 @@ final class WeekTill {
       Random random) {
     this.desk = new TillDesk(till, clock, shop, cashier);
     this.returns =
-        new ReturnDesk(
-            till, clock, shop, desk, new LocalProducts(till, clock, shop, index));
+        new ReturnDesk(till, clock, shop, desk, new LocalProducts(till, clock, shop, index));
     this.habits = habits;
     this.random = random;
     this.products = products;
@@ -82,7 +81,8 @@ final class WeekTill {
                       .orElseThrow()));
     }
     if (chance(3)) {
-      sale = done(desk.keep(sale.discountTicket(Discount.percent(Rate.ofPercent(5))).orElseThrow()));
+      sale =
+          done(desk.keep(sale.discountTicket(Discount.percent(Rate.ofPercent(5))).orElseThrow()));
     }
     if (sale.lines().size() > 1 && chance(5)) {
       sale = done(desk.keep(sale.voidLine(last.position()).orElseThrow()));
@@ -102,7 +102,8 @@ final class WeekTill {
       long due = paying.dueMinor();
       paying =
           paying
-              .addTender(method.id(), method.kind(), method.kind() == TenderKind.CASH ? note(due) : due)
+              .addTender(
+                  method.id(), method.kind(), method.kind() == TenderKind.CASH ? note(due) : due)
               .orElseThrow();
     }
     return completed(paying);
@@ -132,7 +133,7 @@ final class WeekTill {
       long left = line.leftMilli();
       if (left > 0 && parts.size() < most) {
         long wanted = (1 + random.nextInt(MOST_RETURNED_PIECES)) * MILLI;
-        parts.add(new Part(line.position(), Math.min(left, wanted)));
+        parts.add(new Part(line.line().position(), Math.min(left, wanted)));
       }
     }
     if (parts.isEmpty()) {
@@ -141,7 +142,7 @@ final class WeekTill {
     OpenSale sale =
         done(
             returns.takeBack(
-                desk.current().sale(), saleId, parts, ReturnReason.values()[0].name()));
+                desk.current().sale(), saleId, parts, ReturnReason.values()[0].name(), null));
     if (chance(50)) {
       String product = products.get(random.nextInt(products.size()));
       sale = done(desk.ringUpProduct(sale, product, MILLI, null));
