@@ -319,7 +319,13 @@ public final class ShiftViewModel {
       return;
     }
     String why = reason.get();
-    act(() -> till.close(shift, told.count(), why), this::showReport);
+    act(() -> till.close(shift, told.count(), why), this::closed);
+  }
+
+  /// Above the Z, too, it says that no shift is open any more.
+  private void closed(ZReport z) {
+    showReport(z);
+    look(() -> {});
   }
 
   /// The last Z once more.

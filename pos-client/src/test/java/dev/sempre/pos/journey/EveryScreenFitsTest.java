@@ -11,6 +11,7 @@ import dev.sempre.pos.shell.LinkState;
 import dev.sempre.pos.shell.Place;
 import dev.sempre.pos.shell.Screen;
 import dev.sempre.pos.words.Language;
+import dev.sempre.pos.words.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -171,6 +172,8 @@ class EveryScreenFitsTest {
     press("reason-2");
     press("shift-close");
     waitFor("#z-number");
+    String none = stand.words.say(Word.SHIFT_STATE_NONE);
+    until(() -> none.equals(shownIn("#shift-sentence")));
     look("all-shift-z");
     press("report-done");
     does(() -> stand.shell.go(Screen.SHIFT));
@@ -275,6 +278,10 @@ class EveryScreenFitsTest {
         });
     assertThat(found).hasSize(1);
     assertThat(found.getFirst()).startsWith("\"much too long for this\" is cut to \"");
+  }
+
+  private String shownIn(String query) {
+    return ((Label) Objects.requireNonNull(stand.scene().lookup(query), query)).getText();
   }
 
   private void look(String name) {
