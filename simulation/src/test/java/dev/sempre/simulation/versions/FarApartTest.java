@@ -60,7 +60,7 @@ final class FarApartTest {
     }
     sale(till, "s2", 2, "CASH", v -> v, v -> v);
 
-    assertThat(till.waiting()).isEqualTo(2);
+    assertThat(till.waiting()).as("two tickets, and a word that the line is lost").isEqualTo(3);
     assertThat(till.replica().read(Issues::open)).isEmpty();
     assertThat(till.replica().read(SyncLinks::find).orElseThrow().failureCode()).isEqualTo(code);
     assertThat(text(centre.replica(), "select id from sale")).isEmpty();
