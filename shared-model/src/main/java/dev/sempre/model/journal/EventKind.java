@@ -35,8 +35,6 @@ public enum EventKind {
   CLOCK_MOVED,
   LINK_LOST,
   LINK_BACK,
-  /// Prices or settings came from head office; the detail is of which tables and how many.
-  PARAMETERS_CHANGED,
   /// This place found that it is an older or another copy of itself.
   SET_BACK,
   ARCHIVED,

@@ -5,13 +5,9 @@ import dev.sempre.agent.machine.Why;
 import dev.sempre.agent.run.Ports.Stopwatch;
 import dev.sempre.agent.run.Upstream.Traffic;
 import dev.sempre.model.id.Ids;
-import dev.sempre.model.journal.EventKind;
-import dev.sempre.model.journal.JournalEvent;
-import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
-import dev.sempre.replica.journal.JournalStore;
 import dev.sempre.replica.sync.Outbox.Waiting;
 import dev.sempre.replica.sync.SyncRequests;
 import dev.sempre.replica.sync.SyncRuns;
@@ -22,8 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the journal of one round after the other: its row is there from the first record that is
@@ -45,23 +39,11 @@ final class RunJournal {
     private long refused;
   }
 
-  /// What a till's journal tells of when head office changes it. Source: R39.
-  private static final Set<TableSpec> PARAMETERS =
-      Set.of(
-          SyncCatalogue.PRICE,
-          SyncCatalogue.VAT_RATE,
-          SyncCatalogue.PAYMENT_METHOD,
-          SyncCatalogue.ESTABLISHMENT,
-          SyncCatalogue.ACCOUNT_SETTING,
-          SyncCatalogue.ROLE,
-          SyncCatalogue.APP_USER);
-
   private final Replica replica;
   private final Ids ids;
   private final Stopwatch stopwatch;
 
   private final Map<Key, Tally> tallies = new LinkedHashMap<>();
-  private final Map<String, Long> parameters = new TreeMap<>();
   private List<SyncRequests.Request> requests = List.of();
   private final Map<TableSpec, Long> plannedUp = new LinkedHashMap<>();
   private String id = "";
@@ -99,7 +81,6 @@ final class RunJournal {
     id = ids.next();
     why = reason;
     tallies.clear();
-    parameters.clear();
     written = false;
     interrupted = false;
     initial = false;
@@ -139,9 +120,6 @@ final class RunJournal {
     tally.done += read - refused;
     tally.refused += refused;
     recordsDown += changed;
-    if (changed > 0 && PARAMETERS.contains(table)) {
-      parameters.merge(table.name(), changed, Long::sum);
-    }
     flushIfDue();
   }
 
@@ -236,24 +214,12 @@ final class RunJournal {
                 SyncRuns.save(tx, id, category);
               }
               SyncRequests.take(tx, id, requests);
-              if (isEnd(outcome) && !initial && !parameters.isEmpty()) {
-                JournalStore.note(
-                    tx,
-                    JournalEvent.of(EventKind.PARAMETERS_CHANGED).saying(parameters.toString()));
-              }
               return endsAt;
             });
     endedAtMillis = end;
     requests = List.of();
     written = true;
     interrupted = outcome == Outcome.INTERRUPTED;
-  }
-
-  private static boolean isEnd(Outcome outcome) {
-    return switch (outcome) {
-      case DONE, DONE_WITH_REFUSALS, DONE_SOME_WAIT -> true;
-      case RUNNING, INTERRUPTED -> false;
-    };
   }
 
   private @Nullable Long endsAt(Outcome outcome, long nowMillis) {

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the journal of a till tells of its line, its clock and what head office changes. Source:
-/// R39.
+/// What the journal of a till tells of its line and its clock. Source: R39.
 final class AgentsJournalTest {
   private static final long HOUR = 3_600_000;
 
@@ -66,16 +65,6 @@ final class AgentsJournalTest {
     base.sync();
     base.sync();
     assertThat(told()).containsExactly("CLOCK_MOVED 7200000");
-  }
-
-  @Test
-  void whatTheFirstDownloadBringsIsNoChangeAndWhatComesLaterIs() {
-    Samples.putMany(centre.replica(), SyncCatalogue.PRICE, "p", 3);
-    Samples.putMany(centre.replica(), SyncCatalogue.VAT_RATE, "v", 1);
-    Samples.putMany(centre.replica(), SyncCatalogue.CONTACT, "c", 2);
-    base.sync();
-    base.sync();
-    assertThat(told()).containsExactly("PARAMETERS_CHANGED {price=3, vat_rate=1}");
   }
 
   @Test
