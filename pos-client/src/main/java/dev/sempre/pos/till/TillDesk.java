@@ -373,8 +373,7 @@ public final class TillDesk implements TillSale {
           Priority.PERSON,
           tx -> {
             // The first step of the first sale opens a shift. Which one a sale belongs to is
-            // settled
-            // when it is finished: another may be open by then.
+            // settled when it is finished: another may be open by then.
             ShiftStore.openOrBegin(tx, terms.establishment(), cashier.id());
             save(tx, cart);
             for (JournalEvent event : events) {
