@@ -175,6 +175,16 @@ final class OpenApi {
         speaks.add("schema", JsonSchemas.ofType("integer"));
         parameters.add(speaks);
       }
+      if (route.name().equals("head")) {
+        JsonObject chains = parameter(Messages.CHAINS, "header", false);
+        chains.addProperty(
+            "description",
+            "Where the device's chains stand, once in each round: series (percent-encoded), number"
+                + " and hash with colons between, chains with commas between. Kept for ever; the"
+                + " newest that is kept comes back as `anchors`.");
+        chains.add("schema", JsonSchemas.ofType("string"));
+        parameters.add(chains);
+      }
       if (route.name().equals("records")) {
         JsonObject told = parameter(Messages.TOLD, "header", false);
         told.addProperty(

@@ -1,6 +1,7 @@
 package dev.sempre.centre.http;
 
 import dev.sempre.centre.tenant.Tenants;
+import dev.sempre.model.chain.ChainHead;
 import dev.sempre.model.sync.Catalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.sync.Verdict;
@@ -13,6 +14,7 @@ import dev.sempre.model.wire.Messages.VerdictRow;
 import dev.sempre.model.wire.PushStream;
 import dev.sempre.model.wire.PushStream.Arrived;
 import dev.sempre.model.wire.PushStream.ArrivedTable;
+import dev.sempre.replica.chain.AnchorStore;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.sync.BasesTold;
 import dev.sempre.replica.sync.Changes;
@@ -59,6 +61,11 @@ final class SyncApi {
   }
 
   void head(Context context, Caller caller) {
+    String chains = context.header(Messages.CHAINS);
+    List<Messages.Anchor> anchors =
+        chains == null
+            ? null
+            : AnchorStore.told(caller.replica(), caller.device(), ChainHead.read(chains));
     Bodies.answer(
         context,
         caller
@@ -72,7 +79,8 @@ final class SyncApi {
                   caller.replica().catalogue().schema(),
                   time.epochMillis(),
                   head.seen(),
-                  BasesTold.find(handle, caller.device()).orElse(null));
+                  BasesTold.find(handle, caller.device()).orElse(null),
+                  anchors);
             }));
   }
 

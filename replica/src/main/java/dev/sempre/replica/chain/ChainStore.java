@@ -8,15 +8,20 @@ import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.SealColumns;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
+import dev.sempre.replica.chain.AnchorStore.Anchor;
+import dev.sempre.replica.chain.AnchorStore.Denial;
 import dev.sempre.replica.db.Dialect;
 import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.StoredRecord;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -44,13 +49,28 @@ public final class ChainStore {
   /// @param perpetualMinor what the till has ever sold, in minor units
   public record Head(long number, String hash, long perpetualMinor) {}
 
+  /// Where a chain stands, and whose it is.
+  ///
+  /// @param device whose record is the newest
+  record Standing(long number, String hash, String device) {}
+
+  /// Records of which their till has told and that have not arrived: nothing is wrong with that
+  /// while they are on their way.
+  ///
+  /// @param from first place
+  /// @param to last place that the till has told
+  /// @param toldAtMillis when it told of the first of them
+  public record Waiting(long from, long to, long toldAtMillis) {}
+
   /// What became of a look at a chain.
   ///
   /// @param chain the series whose chain it is
   /// @param head where the part of it stands that holds; null if not even the first record does
   /// @param broken the first record that does not hold; null if all do
-  public record Checked(String chain, @Nullable Head head, @Nullable Broken broken) {
-    /// Whether everything is as it was sealed.
+  /// @param waiting what is still on its way; null if nothing is known to be
+  public record Checked(
+      String chain, @Nullable Head head, @Nullable Broken broken, @Nullable Waiting waiting) {
+    /// Whether everything that is here is as it was sealed, and nothing is gone.
     public boolean holds() {
       return broken == null;
     }
@@ -59,12 +79,25 @@ public final class ChainStore {
     public String line() {
       String good =
           head == null
-              ? "%s: nothing holds".formatted(chain)
+              ? chain + ": nothing %s here".formatted(broken == null ? "is" : "holds")
               : "%s: 1 to %d hold, %s".formatted(chain, head.number(), head.hash().substring(0, 8));
-      return broken == null
-          ? good
-          : "%s; %s %s at %d: %s"
-              .formatted(good, broken.table(), broken.id(), broken.number(), why(broken.fault()));
+      return good + wrong() + onTheirWay();
+    }
+
+    private String wrong() {
+      if (broken == null) {
+        return "";
+      }
+      String what = broken.table().isEmpty() ? "" : broken.table() + " " + broken.id() + " ";
+      return "; %sat %d: %s".formatted(what, broken.number(), why(broken.fault()));
+    }
+
+    private String onTheirWay() {
+      return waiting == null
+          ? ""
+          : "; %d to %d are on their way, told at %s"
+              .formatted(
+                  waiting.from(), waiting.to(), Instant.ofEpochMilli(waiting.toldAtMillis()));
     }
 
     private static String why(Fault fault) {
@@ -77,6 +110,9 @@ public final class ChainStore {
         case WRONG_TOTAL -> "its perpetual total does not follow from the one before it";
         case NOT_SEALED -> "it stands among sealed records without a seal";
         case CUT_BEHIND -> "records behind it are gone";
+        case OTHER_THAN_TOLD -> "the till had told of another record here";
+        case GONE_SINCE_TOLD -> "the till had told of it, and it is gone";
+        case TAKEN_BACK -> "the till does not have any more what it had told from here on";
       };
     }
   }
@@ -129,13 +165,59 @@ public final class ChainStore {
         .orElseGet(() -> new Head(0, Seal.NOTHING_BEFORE, 0));
   }
 
-  /// The chains that have anything sealed, by name.
-  public static List<String> chains(Handle handle) {
+  /// Where a chain stands, and whose it is; empty if nothing is sealed in it.
+  static Optional<Standing> standing(Handle handle, String chain) {
     return handle
         .createQuery(
-            "select distinct series from ("
-                + union("select series from <table> where chain_number is not null", "")
-                + ") sealed order by series")
+            union(
+                """
+                select chain_number, chain_hash, origin
+                  from <table> where series = :chain and chain_number is not null\
+                """,
+                " order by 1 desc limit 1"))
+        .bind("chain", chain)
+        .map((row, _) -> new Standing(row.getLong(1), row.getString(2), row.getString(3)))
+        .findOne();
+  }
+
+  /// Whether a place of a chain is a record's with that hash.
+  static boolean has(Handle handle, String chain, long number, String hash) {
+    return handle
+        .createQuery(
+            union(
+                """
+                select 1 from <table>
+                 where series = :chain and chain_number = :number and chain_hash = :hash\
+                """,
+                ""))
+        .bind("chain", chain)
+        .bind("number", number)
+        .bind("hash", hash)
+        .mapTo(Integer.class)
+        .findFirst()
+        .isPresent();
+  }
+
+  /// The chains that have anything sealed, or of which anything was told, by name.
+  public static List<String> chains(Handle handle) {
+    TreeSet<String> chains = new TreeSet<>(names(handle, "chain_anchor", "1 = 1"));
+    SEALED.forEach(
+        table -> chains.addAll(names(handle, table.name(), SealColumns.NUMBER + " is not null")));
+    return List.copyOf(chains);
+  }
+
+  /// One step of the index for each chain, however long they are.
+  private static List<String> names(Handle handle, String table, String condition) {
+    String next = "select min(series) from " + table + " where " + condition;
+    return handle
+        .createQuery(
+            """
+            with recursive chain (series) as (
+              %s union all select (%s and series > chain.series)
+                from chain where chain.series is not null)
+            select series from chain where series is not null
+            """
+                .formatted(next, next))
         .mapTo(String.class)
         .list();
   }
@@ -162,22 +244,81 @@ public final class ChainStore {
       Handle handle, Dialect dialect, String chain, BiPredicate<String, String> isSignature)
       throws SQLException {
     ChainCheck check = new ChainCheck(isSignature);
+    Set<String> devices = Set.copyOf(devices(handle, chain));
     long last = head(handle, chain).map(Head::number).orElse(0L);
+    Head good = null;
     for (long from = 1; from <= last; from += PAGE) {
+      List<Anchor> told = AnchorStore.between(handle, chain, from, from + PAGE - 1);
+      told.removeIf(anchor -> !devices.contains(anchor.device()));
       for (RootRecord record : sealed(handle, dialect, chain, from, from + PAGE - 1)) {
-        Optional<Broken> broken = check.next(record);
+        Optional<Broken> broken = check.next(record).or(() -> otherThanTold(check, record, told));
         if (broken.isPresent()) {
-          return checked(chain, check, broken.get());
+          return new Checked(chain, good, broken.get(), null);
         }
+        good = new Head(check.number(), check.hash(), check.perpetualMinor());
       }
     }
-    return checked(chain, check, besides(handle, chain, last).orElse(null));
+    Broken besides = besides(handle, chain, last).orElse(null);
+    return besides == null
+        ? behind(handle, chain, good, devices)
+        : new Checked(chain, good, besides, null);
   }
 
-  private static Checked checked(String chain, ChainCheck check, @Nullable Broken broken) {
-    Head head =
-        check.number() == 0 ? null : new Head(check.number(), check.hash(), check.perpetualMinor());
-    return new Checked(chain, head, broken);
+  private static Optional<Broken> otherThanTold(
+      ChainCheck check, RootRecord record, List<Anchor> told) {
+    return told.stream()
+            .anyMatch(
+                anchor -> anchor.number() == check.number() && !anchor.hash().equals(check.hash()))
+        ? Optional.of(
+            new Broken(check.number(), record.table().name(), record.id(), Fault.OTHER_THAN_TOLD))
+        : Optional.empty();
+  }
+
+  /// What the chain itself cannot tell, since it ends before it: whether its till has told of more.
+  /// That is on its way, unless it is gone from the till as well.
+  private static Checked behind(
+      Handle handle, String chain, @Nullable Head good, Set<String> devices) {
+    long next = good == null ? 1 : good.number() + 1;
+    Anchor newest =
+        AnchorStore.newest(handle, chain, null)
+            .filter(anchor -> devices.isEmpty() || devices.contains(anchor.device()))
+            .orElse(null);
+    if (newest == null) {
+      return new Checked(chain, good, null, null);
+    }
+    boolean missing = newest.number() >= next;
+    if (missing && isHere(handle, newest.device())) {
+      return new Checked(chain, good, new Broken(next, "", "", Fault.GONE_SINCE_TOLD), null);
+    }
+    Denial denial = AnchorStore.openDenial(handle, chain).orElse(null);
+    if (denial != null && (missing || isNumberOf(handle, denial.device(), chain))) {
+      Broken broken = new Broken(denial.first(), "", "", Fault.TAKEN_BACK);
+      return new Checked(chain, good, broken, null);
+    }
+    long toldAt = AnchorStore.firstBehind(handle, chain, next - 1).orElse(newest).toldAtMillis();
+    return new Checked(
+        chain, good, null, missing ? new Waiting(next, newest.number(), toldAt) : null);
+  }
+
+  private static boolean isHere(Handle handle, String device) {
+    return handle
+        .createQuery("select 1 from place where base = :base")
+        .bind("base", device)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /// Whether a device still seals in a chain, as far as this place knows: one that has joined anew
+  /// goes on in another one.
+  private static boolean isNumberOf(Handle handle, String device, String chain) {
+    return handle
+        .createQuery("select establishment_id, number from device where id = :device")
+        .bind("device", device)
+        .map((row, _) -> row.getString(1) + "-" + row.getLong(2))
+        .findOne()
+        .map(series -> chain.equals(series) || chain.startsWith(series + "/"))
+        .orElse(true);
   }
 
   /// Records of a part of a chain, by their place in it.

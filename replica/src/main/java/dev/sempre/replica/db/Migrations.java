@@ -60,7 +60,8 @@ public final class Migrations {
             "V010__sealed_tickets.sql",
             "V011__journal.sql",
             "V012__returns.sql",
-            "V013__shifts.sql"));
+            "V013__shifts.sql",
+            "V014__chain_anchors.sql"));
   }
 
   /// Version that [#apply] leads to.

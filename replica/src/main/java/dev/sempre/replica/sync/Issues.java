@@ -36,6 +36,10 @@ public final class Issues {
   /// lines are apart by a semicolon. Source: T7, F24.
   public static final String RETURNED_TWICE = "RETURNED_TWICE";
 
+  /// What a till has told of one of its chains is not what it had told before: the record is the
+  /// chain. The detail says in words which place differs. Source: R36.
+  public static final String CHAIN_DIFFERS = "CHAIN_DIFFERS";
+
   /// Which way the record was going.
   public enum Way {
     UP,
@@ -106,6 +110,13 @@ public final class Issues {
         record.version(),
         way,
         new Violation(code, field == null ? "" : field, detail == null ? "" : detail));
+  }
+
+  /// Notes something about what is no record of the catalogue, and has one version.
+  ///
+  /// @param what sort of thing, in place of a table
+  public static void openAbout(Tx tx, String newId, String what, String id, Violation why) {
+    open(tx, newId, what, id, 1, Way.UP, why);
   }
 
   static void open(

@@ -25,12 +25,18 @@ public final class ChainCheck {
     /// It stands among sealed records and has no seal.
     NOT_SEALED,
     /// Records behind it are gone.
-    CUT_BEHIND
+    CUT_BEHIND,
+    /// The till has told another hash of this place.
+    OTHER_THAN_TOLD,
+    /// The till has told of a record that is gone.
+    GONE_SINCE_TOLD,
+    /// The till has told since that it does not have what it had told from here on.
+    TAKEN_BACK
   }
 
   /// @param number place in the chain, or the place that is missing first
-  /// @param table table of the record that was found
-  /// @param id its id
+  /// @param table table of the record that was found; empty if there is none
+  /// @param id its id; empty if there is none
   public record Broken(long number, String table, String id, Fault fault) {}
 
   private static final String GROSS = "gross_minor";
@@ -45,7 +51,23 @@ public final class ChainCheck {
     this.isSignature = isSignature;
   }
 
-  /// How many records have held so far.
+  /// For a part of a chain, which begins behind a record that is not looked at.
+  ///
+  /// @param behind place of that record
+  /// @param newHash its hash
+  /// @param newPerpetualMinor what was ever sold up to it, in minor units
+  public ChainCheck(
+      long behind,
+      String newHash,
+      long newPerpetualMinor,
+      BiPredicate<String, String> isSignature) {
+    this(isSignature);
+    number = behind;
+    hash = newHash;
+    perpetualMinor = newPerpetualMinor;
+  }
+
+  /// Place of the last record that has held.
   public long number() {
     return number;
   }

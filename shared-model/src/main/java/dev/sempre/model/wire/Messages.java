@@ -102,6 +102,8 @@ public final class Messages {
   ///   does not say it
   /// @param told what was told last as [#TOLD] under the name of the base that asks, by whichever
   ///   copy of it; null if nothing was
+  /// @param anchors the newest that is kept of each chain that the base has told with its question
+  ///   as [#CHAINS]; null if it has told none, or the centre keeps none
   public record Head(
       String epoch,
       long head,
@@ -109,7 +111,27 @@ public final class Messages {
       int schema,
       long serverMillis,
       @Nullable String seen,
-      @Nullable String told) {}
+      @Nullable String told,
+      @Nullable List<Anchor> anchors) {
+    /// Without a word about chains.
+    public Head(
+        String epoch,
+        long head,
+        @Nullable Long down,
+        int schema,
+        long serverMillis,
+        @Nullable String seen,
+        @Nullable String told) {
+      this(epoch, head, down, schema, serverMillis, seen, told, null);
+    }
+  }
+
+  /// What was told of a chain and is kept for ever. Source: R36.
+  ///
+  /// @param series the series whose chain it is
+  /// @param number place in the chain, from 1
+  /// @param hash of the record that stood there, 64 hex digits
+  public record Anchor(String series, long number, String hash) {}
 
   /// Header of each request, which the centre gives back with its answer: words that are new for
   /// each, 1 to 64 printable ASCII characters. What something on the way has kept of another
@@ -124,6 +146,11 @@ public final class Messages {
   /// reads. Given back in each [Head], so that an older or another copy of the base knows what it
   /// is.
   public static final String TOLD = "Sempre-Told";
+
+  /// Request header of [Head], once in each round: where each of the base's chains stands, as
+  /// [dev.sempre.model.chain.ChainHead#write] has it. The centre keeps it and gives back, as
+  /// [Head#anchors], the newest that it has.
+  public static final String CHAINS = "Sempre-Chains";
 
   /// Request header: the version of the schema and of the messages that the base speaks, see
   /// [dev.sempre.model.sync.Catalogue#schema]; a base that does not say it speaks the first. A

@@ -1,5 +1,6 @@
 package dev.sempre.simulation.world;
 
+import dev.sempre.model.chain.ChainHead;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.wire.Messages;
 import dev.sempre.model.wire.Messages.PushAnswer;
@@ -83,8 +84,8 @@ final class CentreProcess {
     return of(viewer).hasLost(seen);
   }
 
-  Messages.Head head(Viewer viewer) {
-    Messages.Head head = of(viewer).head(viewer);
+  Messages.Head head(Viewer viewer, List<ChainHead> chains) {
+    Messages.Head head = of(viewer).head(viewer, chains);
     return setting.has(Planted.COPY_NOT_NOTICED)
         ? new Messages.Head(
             head.epoch(),
@@ -93,7 +94,8 @@ final class CentreProcess {
             head.schema(),
             head.serverMillis(),
             head.seen(),
-            null)
+            null,
+            head.anchors())
         : head;
   }
 

@@ -1,15 +1,22 @@
 package dev.sempre.simulation.world;
 
 import dev.sempre.agent.transport.DeviceKey;
+import dev.sempre.model.chain.ChainCheck;
+import dev.sempre.replica.chain.AnchorStore;
 import dev.sempre.replica.chain.ChainStore;
 import dev.sempre.replica.chain.ChainStore.Checked;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.sync.Issues;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
-/// The chains of the tills: at the centre and at the tills each holds, or is broken by what
-/// somebody has damaged or altered on a till's disk. I8, I9.
+/// The chains of the tills: at the centre and at the tills each holds and is what the till has told
+/// of it, or is broken by what somebody has damaged or altered on a till's disk, or by an older
+/// copy of that disk. I8, I9, R36.
 final class Chains {
   /// All tills sign with one key, the same in each story.
   static final DeviceKey KEY = DeviceKey.create(new NoChance());
@@ -27,15 +34,59 @@ final class Chains {
     for (SimTill till : company.tills()) {
       hold(till.name(), till.replica());
     }
+    noHonestTillIsAccused();
   }
 
   private void hold(String where, Replica place) {
     for (String chain : place.read(ChainStore::chains)) {
       Checked checked =
           place.read(handle -> ChainStore.check(handle, place.dialect(), chain, KEY::hasSigned));
-      List<String> tills = place.read(handle -> ChainStore.devices(handle, chain));
-      if (!checked.holds() && tills.stream().noneMatch(setting.oracle()::wasTamperedWith)) {
+      Set<String> tills = place.read(handle -> whose(handle, chain));
+      boolean tampered = tills.stream().anyMatch(setting.oracle()::wasTamperedWith);
+      boolean restored = tills.stream().anyMatch(setting.oracle()::wasRestored);
+      if (checked.broken() != null && !tampered && !(restored && isOfACopy(checked.broken()))) {
         throw new Broken("I8", where + ": " + checked.line());
+      }
+      if (checked.waiting() != null && !tampered && !restored) {
+        throw new Broken("I8", where + " waits after everything has arrived: " + checked.line());
+      }
+    }
+  }
+
+  /// An older copy of a till does not have what was told of it since.
+  private static boolean isOfACopy(ChainCheck.Broken broken) {
+    return switch (broken.fault()) {
+      case OTHER_THAN_TOLD, GONE_SINCE_TOLD, TAKEN_BACK -> true;
+      case ALTERED,
+          NOT_SIGNED,
+          MISSING_BEFORE,
+          PLACE_TAKEN,
+          OUT_OF_PLACE,
+          WRONG_TOTAL,
+          NOT_SEALED,
+          CUT_BEHIND ->
+          false;
+    };
+  }
+
+  private static Set<String> whose(Handle handle, String chain) {
+    Set<String> tills = new HashSet<>(ChainStore.devices(handle, chain));
+    AnchorStore.newest(handle, chain, null).ifPresent(anchor -> tills.add(anchor.device()));
+    return tills;
+  }
+
+  private void noHonestTillIsAccused() {
+    Set<String> accused =
+        company.centre().replica().read(Issues::open).stream()
+            .filter(issue -> issue.code().equals(Issues.CHAIN_DIFFERS))
+            .map(Issues.Issue::recordId)
+            .collect(Collectors.toSet());
+    for (SimTill till : company.tills()) {
+      String series = till.place().series();
+      boolean named =
+          accused.stream().anyMatch(chain -> chain.equals(series) || chain.startsWith(series + "/"));
+      if (named && !setting.oracle().wasRestored(till.name())) {
+        throw new Broken("I8", till.name() + " is accused of having cut " + series);
       }
     }
   }

@@ -63,7 +63,9 @@ final class Invariants {
       Resources.mustBeBounded(company);
     }
     Jitter.mustBeSeen(companies);
-    ReopenedCopy.mustNameItself(companies.getFirst().tills().getFirst());
+    Company first = companies.getFirst();
+    CutTail.mustBeFound(setting, first, first.tills().getFirst());
+    ReopenedCopy.mustNameItself(first.tills().getFirst());
     lookedAt(false);
   }
 }

@@ -23,6 +23,7 @@ enum Planted {
   NO_JITTER("waits after a failure have no random part"),
   STALE_PAGE_APPLIED("a page that was overtaken by a newer one is applied"),
   CONNECTION_KEPT("a connection is used on after the disk was full"),
+  HEADS_NOT_KEPT("the centre forgets what tills have told of their chains"),
   ANSWER_CLEARS_NEWER_CHANGE("an answer about a record also clears what was changed meanwhile");
 
   private final String words;

@@ -2,6 +2,7 @@ package dev.sempre.simulation.world;
 
 import dev.sempre.agent.machine.Failure;
 import dev.sempre.agent.run.Upstream;
+import dev.sempre.model.chain.ChainHead;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.wire.ChangesStream;
@@ -32,9 +33,9 @@ final class PlantedLine implements Upstream {
   }
 
   @Override
-  public Answer<Head> head() {
+  public Answer<Head> head(List<ChainHead> chains) {
     applyStalePages();
-    return line.head();
+    return line.head(chains);
   }
 
   /// What came with the page before is on disk by now.

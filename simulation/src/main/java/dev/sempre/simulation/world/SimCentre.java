@@ -1,5 +1,6 @@
 package dev.sempre.simulation.world;
 
+import dev.sempre.model.chain.ChainHead;
 import dev.sempre.model.id.UuidV7;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
@@ -10,6 +11,7 @@ import dev.sempre.model.wire.Messages.TableVerdicts;
 import dev.sempre.model.wire.Messages.VerdictRow;
 import dev.sempre.model.wire.PushStream;
 import dev.sempre.model.wire.PushStream.ArrivedTable;
+import dev.sempre.replica.chain.AnchorStore;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.SqliteDatabase;
@@ -130,7 +132,11 @@ final class SimCentre implements AutoCloseable {
     return new Changes(replica, mostDown).head();
   }
 
-  Messages.Head head(Viewer viewer) {
+  Messages.Head head(Viewer viewer, List<ChainHead> chains) {
+    List<Messages.Anchor> anchors =
+        planted == Planted.HEADS_NOT_KEPT
+            ? List.of()
+            : AnchorStore.told(replica, viewer.device(), chains);
     Changes.Head head = feed();
     return new Messages.Head(
         head.epoch(),
@@ -139,7 +145,8 @@ final class SimCentre implements AutoCloseable {
         SyncCatalogue.SCHEMA,
         clock.epochMillis(),
         head.seen(),
-        replica.read(handle -> BasesTold.find(handle, viewer.device())).orElse(null));
+        replica.read(handle -> BasesTold.find(handle, viewer.device())).orElse(null),
+        anchors);
   }
 
   /// @return the answer's bytes, or null if the positions are not of this feed

@@ -3,6 +3,7 @@ package dev.sempre.simulation.world;
 import dev.sempre.agent.machine.Failure;
 import dev.sempre.agent.machine.Failure.Kind;
 import dev.sempre.agent.run.Upstream;
+import dev.sempre.model.chain.ChainHead;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.wire.ChangesStream;
 import dev.sempre.model.wire.Messages;
@@ -57,8 +58,9 @@ final class SimLine implements Upstream {
   }
 
   @Override
-  public Answer<Head> head() {
-    return call("head", Head.class, () -> centre.head(viewer));
+  public Answer<Head> head(List<ChainHead> chains) {
+    String told = ChainHead.write(chains);
+    return call("head", Head.class, () -> centre.head(viewer, ChainHead.read(told)));
   }
 
   @Override

@@ -8,8 +8,10 @@ import dev.sempre.agent.machine.State;
 import dev.sempre.agent.machine.Step;
 import dev.sempre.agent.machine.SyncMachine;
 import dev.sempre.agent.machine.Why;
+import dev.sempre.model.chain.ChainHead;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.wire.Messages.Head;
+import dev.sempre.replica.chain.AnchorStore;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.sync.Cursors;
@@ -292,13 +294,14 @@ public final class SyncRunner {
     Here here = replica.read(this::here);
     journal.found(here.requests(), here.waiting(), !standing(here).everywhere());
     long beganAt = ports.stopwatch().millis();
-    Upstream.Answer<Head> answer = upstream.head();
+    Upstream.Answer<Head> answer = upstream.head(chains(ask.why()));
     return switch (answer) {
       case Upstream.Answered<Head> answered -> {
         Head head = answered.value();
         upstreamEpoch = head.epoch();
         UpstreamSeen.keep(replica, head.seen());
         boolean _ = SetBack.look(replica, head.told());
+        AnchorStore.confirmed(replica, head.anchors());
         passedOver.upstreamIs(head.epoch(), head.schema());
         yield new Event.HeadTold(
             new Standing.Upstream(head.epoch(), head.head(), down(head)),
@@ -312,6 +315,11 @@ public final class SyncRunner {
         yield new Event.Failed(failure, false);
       }
     };
+  }
+
+  /// The pulse only asks: a till that sells all day would have each of its tickets anchored.
+  private List<ChainHead> chains(Why why) {
+    return why == Why.HINT ? List.of() : AnchorStore.heads(replica);
   }
 
   /// Of a centre that does not say what goes down, all of it may.

@@ -1,6 +1,7 @@
 package dev.sempre.agent.run;
 
 import dev.sempre.agent.machine.Failure;
+import dev.sempre.model.chain.ChainHead;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.wire.ChangesStream;
 import dev.sempre.model.wire.Messages.Checksums;
@@ -33,7 +34,14 @@ public interface Upstream {
   }
 
   /// Where its feed and its clock stand.
-  Answer<Head> head();
+  ///
+  /// @param chains where this base's chains stand, to be kept upstream; none if it is only asked
+  Answer<Head> head(List<ChainHead> chains);
+
+  /// [#head(List)] without a word about chains.
+  default Answer<Head> head() {
+    return head(List.of());
+  }
 
   /// Everything that is new after the given positions; the sink hears it on the calling thread
   /// while it arrives. What the sink has heard before a failure is good.

@@ -3,6 +3,7 @@ package dev.sempre.agent.transport;
 import dev.sempre.agent.machine.Failure;
 import dev.sempre.agent.run.Ports.Stopwatch;
 import dev.sempre.agent.run.Upstream;
+import dev.sempre.model.chain.ChainHead;
 import dev.sempre.model.sync.Catalogue;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
@@ -61,8 +62,12 @@ public final class HttpUpstream implements Upstream {
   }
 
   @Override
-  public Answer<Head> head() {
-    return authorised(get(route("head")), 0, HttpCalls.message(Head.class));
+  public Answer<Head> head(List<ChainHead> chains) {
+    Request.Builder request = get(route("head"));
+    if (!chains.isEmpty()) {
+      request.header(Messages.CHAINS, ChainHead.write(chains));
+    }
+    return authorised(request, 0, HttpCalls.message(Head.class));
   }
 
   @Override

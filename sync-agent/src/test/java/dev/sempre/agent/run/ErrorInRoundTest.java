@@ -9,6 +9,7 @@ import dev.sempre.agent.testing.Clock;
 import dev.sempre.agent.testing.Samples;
 import dev.sempre.agent.testing.TestBase;
 import dev.sempre.agent.testing.TestCentre;
+import dev.sempre.model.chain.ChainHead;
 import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
@@ -92,9 +93,9 @@ final class ErrorInRoundTest {
   /// The real line, with a mine on it.
   private record Mined(Upstream real, Mine mine) implements Upstream {
     @Override
-    public Answer<Head> head() {
+    public Answer<Head> head(List<ChainHead> chains) {
       mine.at(Spot.ASKING);
-      return real.head();
+      return real.head(chains);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.sempre.agent.testing.Fault;
 import dev.sempre.agent.testing.Samples;
 import dev.sempre.agent.testing.TestBase;
 import dev.sempre.agent.testing.TestCentre;
+import dev.sempre.model.chain.ChainHead;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.wire.ChangesStream;
@@ -43,7 +44,7 @@ final class HungRoundTest {
     private final CountDownLatch aborted = new CountDownLatch(1);
 
     @Override
-    public Answer<Head> head() {
+    public Answer<Head> head(List<ChainHead> chains) {
       try {
         aborted.await();
       } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package dev.sempre.agent.testing;
 
+import dev.sempre.model.chain.ChainHead;
 import dev.sempre.model.id.UuidV7;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
@@ -17,6 +18,7 @@ import dev.sempre.model.wire.Messages.TokenAnswer;
 import dev.sempre.model.wire.Messages.TokenRequest;
 import dev.sempre.model.wire.Messages.VerdictRow;
 import dev.sempre.model.wire.PushStream;
+import dev.sempre.replica.chain.AnchorStore;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
@@ -131,6 +133,7 @@ public final class TestCentre implements AutoCloseable {
   private final Map<String, Fault> poison = new HashMap<>();
   private final Set<TableSpec> unknown = new HashSet<>();
   private int schema = SyncCatalogue.SCHEMA;
+  private boolean anchorsNothing;
   private int maxPullRecords = 1_000_000;
   private int maxPushRecords = 2_000;
   private @Nullable String unknownTable;
@@ -260,6 +263,11 @@ public final class TestCentre implements AutoCloseable {
     unknown.addAll(List.of(unknownTables));
   }
 
+  /// From here on it is a version older, which does not know what a till tells of its chains.
+  public synchronized void anchorNothing() {
+    anchorsNothing = true;
+  }
+
   /// Last words of the addresses that were asked for, in order.
   public List<String> requests() {
     return requests;
@@ -369,7 +377,7 @@ public final class TestCentre implements AutoCloseable {
     }
     Viewer viewer = new Viewer(device, "1");
     return switch (route) {
-      case "head" -> head(device);
+      case "head" -> head(device, request.getHeaders().get(Messages.CHAINS));
       case "changes" -> changes(viewer, url);
       case "records" -> records(viewer, request);
       case "checksums" -> checksums(viewer, url);
@@ -377,7 +385,11 @@ public final class TestCentre implements AutoCloseable {
     };
   }
 
-  private Reply head(String device) {
+  private Reply head(String device, @Nullable String chains) {
+    List<Messages.Anchor> anchors =
+        chains == null || anchorsNothing
+            ? null
+            : AnchorStore.told(replica, device, ChainHead.read(chains));
     Changes.Head head = new Changes(replica, maxPullRecords).head();
     return Reply.json(
         200,
@@ -388,7 +400,8 @@ public final class TestCentre implements AutoCloseable {
             schema,
             clock.epochMillis() + aheadMillis,
             head.seen(),
-            replica.read(handle -> BasesTold.find(handle, device)).orElse(null)));
+            replica.read(handle -> BasesTold.find(handle, device)).orElse(null),
+            anchors));
   }
 
   private Reply changes(Viewer viewer, HttpUrl url) throws IOException {

@@ -1,0 +1,106 @@
+package dev.sempre.simulation.world;
+
+import dev.sempre.model.chain.ChainCheck.Fault;
+import dev.sempre.replica.chain.AnchorStore;
+import dev.sempre.replica.chain.AnchorStore.Anchor;
+import dev.sempre.replica.chain.ChainStore;
+import dev.sempre.replica.chain.ChainStore.Checked;
+import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.sync.Issues;
+import java.util.List;
+
+/// When the story is over somebody cuts the newest ticket off a till's chain, with all that would
+/// tell of it there. The till and, after the next synchronisations, the centre must name it: R36,
+/// I8, F41.
+final class CutTail {
+  private static final long MINUTE = 60_000;
+
+  private final Setting setting;
+  private final Company company;
+  private final SimTill till;
+  private final String chain;
+
+  private CutTail(Setting setting, Company company, SimTill till) {
+    this.setting = setting;
+    this.company = company;
+    this.till = till;
+    this.chain = till.place().series();
+  }
+
+  /// Only a chain that is whole is cut.
+  static void mustBeFound(Setting setting, Company company, SimTill till) {
+    CutTail cut = new CutTail(setting, company, till);
+    if (cut.isWhole(till.replica()) && cut.isWhole(company.centre().replica())) {
+      cut.mustBeFound();
+    }
+  }
+
+  private boolean isWhole(Replica place) {
+    Checked checked = check(place);
+    return checked.head() != null && checked.holds() && checked.waiting() == null;
+  }
+
+  private Checked check(Replica place) {
+    return place.read(
+        handle -> ChainStore.check(handle, place.dialect(), chain, Chains.KEY::hasSigned));
+  }
+
+  private void mustBeFound() {
+    long number =
+        till.replica().read(handle -> ChainStore.head(handle, chain)).orElseThrow().number();
+    setting.note(till.name(), "loses " + number + " of " + chain + " to somebody's scissors");
+    cut(number);
+    till.sync();
+    setting.time().run(MINUTE);
+    till.sync();
+    setting.time().run(MINUTE);
+    mustName(till.name(), till.replica(), number, Fault.GONE_SINCE_TOLD);
+    mustName("the centre", company.centre().replica(), number, Fault.TAKEN_BACK);
+    List<Issues.Issue> open = company.centre().replica().read(Issues::open);
+    if (open.stream()
+        .noneMatch(
+            issue -> issue.code().equals(Issues.CHAIN_DIFFERS) && issue.recordId().equals(chain))) {
+      throw new Broken("I8", "the centre tells nobody that " + chain + " was cut");
+    }
+  }
+
+  private void cut(long number) {
+    int _ =
+        till.replica()
+            .<Integer>write(
+                Priority.PERSON,
+                tx -> {
+                  for (String child : List.of("sale_line", "sale_tender", "sale_tax")) {
+                    tx.handle()
+                        .execute(
+                            "delete from "
+                                + child
+                                + " where sale_id in (select id from sale where series = ? and"
+                                + " chain_number = ?)",
+                            chain,
+                            number);
+                  }
+                  tx.handle()
+                      .execute(
+                          "update number_series set next_number = next_number - 1 where series = ?",
+                          chain);
+                  return tx.handle()
+                      .execute(
+                          "delete from sale where series = ? and chain_number = ?", chain, number);
+                });
+  }
+
+  private void mustName(String where, Replica place, long number, Fault fault) {
+    Checked checked = check(place);
+    if (checked.broken() == null
+        || checked.broken().number() != number
+        || checked.broken().fault() != fault) {
+      List<Anchor> kept = place.read(handle -> AnchorStore.between(handle, chain, number, number));
+      throw new Broken(
+          "I8",
+          "%s does not see that %d was cut off %s: %s, kept %s"
+              .formatted(where, number, chain, checked.line(), kept));
+    }
+  }
+}
