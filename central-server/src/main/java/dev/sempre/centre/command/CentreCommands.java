@@ -77,7 +77,11 @@ public final class CentreCommands {
     line.addSubcommand(
         group("issue", "What a person should look at.", new IssueListCommand(opening, voice)));
     line.addSubcommand(
-        group("chain", "What tills have sealed.", new ChainVerifyCommand(opening, voice)));
+        group(
+            "chain",
+            "What tills have sealed.",
+            new ChainListCommand(opening, voice),
+            new ChainVerifyCommand(opening, voice)));
     line.addSubcommand(
         group("support", "What the shops ask.", new SupportListCommand(opening, voice)));
     line.addSubcommand(new StatusCommand(opening, voice));

@@ -43,6 +43,10 @@ final class IssueListCommand extends TenantCommand {
                 + "  More of a line of this ticket came back than was sold on it: tills that did"
                 + " not know of each other have paid for the same goods. All tickets are kept; look"
                 + " into those that took it back.";
+        case Issues.CHAIN_DIFFERS ->
+            "\n  What this till has now is not what it had told before: tickets were cut off, built"
+                + " anew, or its disk is an older copy. Keep both databases as they are and run"
+                + " chain verify.";
         case Issues.CLOCK_AHEAD ->
             "\n  The device's clock is more than five minutes ahead. Its changes count as of the"
                 + " moment they came; set its clock.";

@@ -83,7 +83,9 @@ final class VerifyCommand implements Callable<Integer> {
       List<Checked> checked = new ArrayList<>();
       for (String chain : ChainStore.chains(handle)) {
         BiPredicate<String, String> isSignature =
-            chain.equals(own) ? identity.key()::hasSigned : (_, _) -> true;
+            chain.equals(own) || chain.startsWith(own + "/")
+                ? identity.key()::hasSigned
+                : (_, _) -> true;
         checked.add(ChainStore.check(handle, replica.dialect(), chain, isSignature));
       }
       return checked;

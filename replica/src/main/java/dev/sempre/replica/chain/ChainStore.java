@@ -380,7 +380,7 @@ public final class ChainStore {
   }
 
   /// One query over all tables whose records are sealed.
-  private static String union(String select, String end) {
+  static String union(String select, String end) {
     return SEALED.stream()
             .map(table -> select.replace("<table>", table.name()))
             .collect(Collectors.joining(" union all "))

@@ -50,7 +50,7 @@ final class PlantedBugsTest {
           Map.entry(Planted.NO_JITTER, new Known(2, Set.of("R18"))),
           Map.entry(Planted.STALE_PAGE_APPLIED, new Known(3, Set.of("I6", "I7"))),
           Map.entry(Planted.CONNECTION_KEPT, new Known(3, Set.of("I17"))),
-          Map.entry(Planted.HEADS_NOT_KEPT, new Known(1, Set.of("I8"))),
+          Map.entry(Planted.HEADS_NOT_KEPT, new Known(2, Set.of("I8"))),
           Map.entry(Planted.ANSWER_CLEARS_NEWER_CHANGE, new Known(8, Set.of("I6"))));
 
   private static final Map<Planted, Caught> TABLE = new EnumMap<>(Planted.class);
