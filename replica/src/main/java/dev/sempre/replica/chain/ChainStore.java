@@ -31,14 +31,14 @@ import org.jspecify.annotations.Nullable;
 /// record is the head of its chain: there is no second place that could say otherwise. Source: T11,
 /// R35, R37.
 public final class ChainStore {
-  private static final List<TableSpec> SEALED =
+  static final List<TableSpec> SEALED =
       SyncCatalogue.TABLES.stream().filter(SealColumns::areIn).toList();
 
   /// What follows a till's series in the name of the chain of its journal.
   public static final String JOURNAL = "/journal";
 
   /// How many records of a chain are looked at at once.
-  private static final int PAGE = 200;
+  static final int PAGE = 200;
 
   private ChainStore() {}
 
@@ -89,7 +89,7 @@ public final class ChainStore {
         return "";
       }
       String what = broken.table().isEmpty() ? "" : broken.table() + " " + broken.id() + " ";
-      return "; %sat %d: %s".formatted(what, broken.number(), why(broken.fault()));
+      return "; %sat %d: %s".formatted(what, broken.number(), broken.fault().words());
     }
 
     private String onTheirWay() {
@@ -98,22 +98,6 @@ public final class ChainStore {
           : "; %d to %d are on their way, told at %s"
               .formatted(
                   waiting.from(), waiting.to(), Instant.ofEpochMilli(waiting.toldAtMillis()));
-    }
-
-    private static String why(Fault fault) {
-      return switch (fault) {
-        case ALTERED -> "its content was changed after it was sealed";
-        case NOT_SIGNED -> "the till has not signed it";
-        case MISSING_BEFORE -> "a record before it is gone";
-        case PLACE_TAKEN -> "another record has its place";
-        case OUT_OF_PLACE -> "it was sealed behind another record than the one before it";
-        case WRONG_TOTAL -> "its perpetual total does not follow from the one before it";
-        case NOT_SEALED -> "it stands among sealed records without a seal";
-        case CUT_BEHIND -> "records behind it are gone";
-        case OTHER_THAN_TOLD -> "the till had told of another record here";
-        case GONE_SINCE_TOLD -> "the till had told of it, and it is gone";
-        case TAKEN_BACK -> "the till does not have any more what it had told from here on";
-      };
     }
   }
 
@@ -250,7 +234,7 @@ public final class ChainStore {
     for (long from = 1; from <= last; from += PAGE) {
       List<Anchor> told = AnchorStore.between(handle, chain, from, from + PAGE - 1);
       told.removeIf(anchor -> !devices.contains(anchor.device()));
-      for (RootRecord record : sealed(handle, dialect, chain, from, from + PAGE - 1)) {
+      for (RootRecord record : sealed(handle, dialect, SEALED, chain, from, from + PAGE - 1)) {
         Optional<Broken> broken = check.next(record).or(() -> otherThanTold(check, record, told));
         if (broken.isPresent()) {
           return new Checked(chain, good, broken.get(), null);
@@ -321,11 +305,12 @@ public final class ChainStore {
         .orElse(true);
   }
 
-  /// Records of a part of a chain, by their place in it.
-  private static List<RootRecord> sealed(
-      Handle handle, Dialect dialect, String chain, long from, long to) throws SQLException {
+  /// Sealed records of a part of a chain, by their place in it.
+  static List<RootRecord> sealed(
+      Handle handle, Dialect dialect, List<TableSpec> tables, String chain, long from, long to)
+      throws SQLException {
     List<RootRecord> found = new ArrayList<>();
-    for (TableSpec table : SEALED) {
+    for (TableSpec table : tables) {
       List<String> ids =
           handle
               .createQuery(
@@ -345,6 +330,21 @@ public final class ChainStore {
         Comparator.comparing((RootRecord record) -> Seal.of(record).map(Seal::number).orElse(0L))
             .thenComparing(RootRecord::id));
     return found;
+  }
+
+  /// Whether a part of a chain has records of a table.
+  static boolean hasAny(Handle handle, TableSpec table, String chain, long from, long to) {
+    return handle
+        .createQuery(
+            "select 1 from "
+                + table.name()
+                + " where series = :chain and chain_number between :from and :to limit 1")
+        .bind("chain", chain)
+        .bind("from", from)
+        .bind("to", to)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   /// What the sealed records cannot tell: tickets that stand among them without a seal, and numbers

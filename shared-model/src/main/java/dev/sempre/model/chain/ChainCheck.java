@@ -11,27 +11,38 @@ public final class ChainCheck {
   /// What is wrong.
   public enum Fault {
     /// The content is not what was sealed.
-    ALTERED,
+    ALTERED("its content was changed after it was sealed"),
     /// The device has not signed it, or another device has.
-    NOT_SIGNED,
+    NOT_SIGNED("the till has not signed it"),
     /// A record is missing before it.
-    MISSING_BEFORE,
+    MISSING_BEFORE("a record before it is gone"),
     /// Another record has the same place.
-    PLACE_TAKEN,
+    PLACE_TAKEN("another record has its place"),
     /// It was sealed behind another record than the one that stands before it.
-    OUT_OF_PLACE,
+    OUT_OF_PLACE("it was sealed behind another record than the one before it"),
     /// The perpetual total is not that of the record before and its own amount.
-    WRONG_TOTAL,
+    WRONG_TOTAL("its perpetual total does not follow from the one before it"),
     /// It stands among sealed records and has no seal.
-    NOT_SEALED,
+    NOT_SEALED("it stands among sealed records without a seal"),
     /// Records behind it are gone.
-    CUT_BEHIND,
+    CUT_BEHIND("records behind it are gone"),
     /// The till has told another hash of this place.
-    OTHER_THAN_TOLD,
+    OTHER_THAN_TOLD("the till had told of another record here"),
     /// The till has told of a record that is gone.
-    GONE_SINCE_TOLD,
+    GONE_SINCE_TOLD("the till had told of it, and it is gone"),
     /// The till has told since that it does not have what it had told from here on.
-    TAKEN_BACK
+    TAKEN_BACK("the till does not have any more what it had told from here on");
+
+    private final String words;
+
+    Fault(String words) {
+      this.words = words;
+    }
+
+    /// The same in English, of a record.
+    public String words() {
+      return words;
+    }
   }
 
   /// @param number place in the chain, or the place that is missing first

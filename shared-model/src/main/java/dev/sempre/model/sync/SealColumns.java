@@ -31,7 +31,8 @@ public final class SealColumns {
 
   private SealColumns() {}
 
-  static List<Column> all() {
+  /// The columns, in schema order.
+  public static List<Column> all() {
     return List.of(
         of(NUMBER, INTEGER).optional(),
         of(PREVIOUS, CODE).upTo(HASH_LENGTH).optional(),
