@@ -80,6 +80,7 @@ public final class CentreCommands {
         group(
             "chain",
             "What tills have sealed.",
+            new ChainArchiveCommand(opening, voice, console),
             new ChainListCommand(opening, voice),
             new ChainVerifyCommand(opening, voice)));
     line.addSubcommand(

@@ -1,6 +1,7 @@
 package dev.sempre.centre.identity;
 
 import dev.sempre.centre.organisation.Devices;
+import dev.sempre.model.archive.ArchiveManifest.Key;
 import dev.sempre.replica.chain.ChainStore;
 import dev.sempre.replica.chain.ChainStore.Checked;
 import dev.sempre.replica.db.Replica;
@@ -22,7 +23,7 @@ public final class TillChains {
     for (String chain : replica.read(ChainStore::chains)) {
       List<DeviceKey> keys =
           replica.read(handle -> ChainStore.devices(handle, chain)).stream()
-              .flatMap(device -> keys(replica, device))
+              .flatMap(device -> keysOf(replica, device))
               .toList();
       checked.add(
           replica.read(handle ->
@@ -35,12 +36,21 @@ public final class TillChains {
     return checked;
   }
 
-  private static Stream<DeviceKey> keys(Replica replica, String device) {
+  /// The keys that the tills of a chain have and had.
+  public static List<Key> keys(Replica replica, String chain) {
+    return replica.read(handle -> ChainStore.devices(handle, chain)).stream()
+        .flatMap(device -> known(replica, device).map(key -> new Key(device, key)))
+        .toList();
+  }
+
+  private static Stream<DeviceKey> keysOf(Replica replica, String device) {
+    return known(replica, device).map(DeviceKey::read).flatMap(Optional::stream);
+  }
+
+  private static Stream<String> known(Replica replica, String device) {
     return Stream.concat(
-            Devices.find(replica, device).stream().map(found -> found.publicKey()),
-            Devices.replacedKeys(replica, device).stream())
-        .map(DeviceKey::read)
-        .flatMap(Optional::stream);
+        Devices.find(replica, device).stream().map(found -> found.publicKey()),
+        Devices.replacedKeys(replica, device).stream());
   }
 
   private static boolean isOfAny(List<DeviceKey> keys, String text, String signature) {

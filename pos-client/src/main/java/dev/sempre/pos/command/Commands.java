@@ -29,6 +29,7 @@ public final class Commands implements Runnable {
         new CommandLine(new Commands(tools))
             .addSubcommand(new SellCommand(tools))
             .addSubcommand(new VerifyCommand(tools))
+            .addSubcommand(new ArchiveCommand(tools))
             .addSubcommand(
                 new CommandLine(new ReportCommand()).addSubcommand(new ReportSalesCommand(tools)));
     line.setOut(out);

@@ -24,6 +24,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -91,6 +93,7 @@ final class SellCommandTest {
         .containsExactly("1-1", "1-1" + ChainStore.JOURNAL);
     assertThat(run("verify", "--data", till)).isEqualTo(Answers.DONE);
     assertThat(out.toString()).contains("1-1: 1 to 3 hold");
+    whatWasSoldIsArchived(till);
 
     try (Replica replica = AgentWiring.openReplica(dataFolder(till))) {
       replica.write(
@@ -100,6 +103,19 @@ final class SellCommandTest {
     assertThat(run("verify", "--data", till)).isEqualTo(Answers.REFUSED);
     assertThat(err.toString()).contains("CHAIN_BROKEN", "at 2: its content was changed");
     assertThat(TillChains.check(centre.company())).allMatch(Checked::holds);
+  }
+
+  private void whatWasSoldIsArchived(Path till) {
+    Path file = folder.resolve("archive.zip");
+    String year = String.valueOf(LocalDate.now(ZoneId.systemDefault()).getYear());
+    Object[] command = {
+      "archive", "--data", till, "--from", year + "-01-01", "--to", year + "-12-31", "--out", file
+    };
+    assertThat(run(command)).as(err.toString()).isEqualTo(Answers.DONE);
+    assertThat(out.toString()).contains("All 3 records are as they were sealed");
+    assertThat(err.toString()).contains("100 %");
+    assertThat(run(command)).isEqualTo(Answers.REFUSED);
+    assertThat(err.toString()).contains("EXISTS");
   }
 
   @Test
