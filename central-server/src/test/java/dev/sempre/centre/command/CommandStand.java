@@ -7,6 +7,7 @@ import dev.sempre.centre.tenant.Ports;
 import dev.sempre.centre.testing.Clock;
 import dev.sempre.centre.testing.TestCentre;
 import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.Replica.Write;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -82,6 +83,13 @@ final class CommandStand {
   void write(String tenant, Write<?> step) {
     try (CentreStore store = open(data, null)) {
       store.tenants().replica(tenant).orElseThrow().write(Priority.PERSON, step);
+    }
+  }
+
+  /// Does something with the database of a company.
+  void with(String tenant, Consumer<Replica> work) {
+    try (CentreStore store = open(data, null)) {
+      work.accept(store.tenants().replica(tenant).orElseThrow());
     }
   }
 

@@ -106,14 +106,14 @@ public final class AnchorStore {
         base.read(handle ->
             anchors.stream()
                 .filter(AnchorStore::isOne)
-                .filter(anchor -> !has(handle, place.base(), anchor))
+                .filter(anchor -> !AnchorRows.has(handle, place.base(), anchor))
                 .toList());
     if (!news.isEmpty()) {
       base.write(
           Priority.BACKGROUND,
           tx -> {
             news.forEach(anchor -> {
-              boolean _ = add(tx, place.base(), anchor);
+              boolean _ = AnchorRows.add(tx, place.base(), anchor);
             });
             return null;
           });
@@ -158,8 +158,8 @@ public final class AnchorStore {
     return heads.stream()
         .filter(head ->
             head.differsAt() == 0
-                ? head.number() > 0 && !has(handle, device, asTold(head))
-                : mayDeny(handle, device, head))
+                ? head.number() > 0 && !AnchorRows.has(handle, device, asTold(head))
+                : AnchorRows.mayDeny(handle, device, head))
         .toList();
   }
 
@@ -169,16 +169,18 @@ public final class AnchorStore {
 
   private static void keep(Tx tx, String issueId, String device, ChainHead head) {
     if (head.differsAt() > 0) {
-      boolean first = denials(tx.handle(), head.series(), device, head.differsAt()) == 0;
-      deny(tx, device, head);
+      boolean first = AnchorRows.denials(tx.handle(), head.series(), device, head.differsAt()) == 0;
+      AnchorRows.deny(tx, device, head);
       if (first) {
         tell(tx, issueId, device, head, denied(tx.handle(), device, head));
       }
       return;
     }
     String before =
-        at(tx.handle(), head.series(), device, head.number()).map(AnchorStore::when).orElse(null);
-    if (add(tx, device, asTold(head)) && before != null) {
+        AnchorRows.at(tx.handle(), head.series(), device, head.number())
+            .map(AnchorStore::when)
+            .orElse(null);
+    if (AnchorRows.add(tx, device, asTold(head)) && before != null) {
       String detail = "%d is another record than the one it told %s";
       tell(tx, issueId, device, head, detail.formatted(head.number(), before));
     }
@@ -186,7 +188,9 @@ public final class AnchorStore {
 
   private static String denied(Handle handle, String device, ChainHead head) {
     String when =
-        at(handle, head.series(), device, head.differsAt()).map(AnchorStore::when).orElse("before");
+        AnchorRows.at(handle, head.series(), device, head.differsAt())
+            .map(AnchorStore::when)
+            .orElse("before");
     return head.number() < head.differsAt()
         ? "the till ends at %d and had told %d %s: %d is the first that is gone"
             .formatted(head.number(), head.differsAt(), when, head.number() + 1)
@@ -204,111 +208,7 @@ public final class AnchorStore {
     Issues.openAbout(tx, id, CHAIN, head.series(), why);
   }
 
-  private static boolean add(Tx tx, String device, Messages.Anchor anchor) {
-    int added =
-        tx.handle()
-            .createUpdate(
-                """
-                insert into chain_anchor (series, device, number, hash, told_at)
-                values (:series, :device, :number, :hash, :now)
-                on conflict (series, device, number, hash) do nothing
-                """)
-            .bind("series", anchor.series())
-            .bind("device", device)
-            .bind("number", anchor.number())
-            .bind("hash", anchor.hash())
-            .bind("now", tx.nowMillis())
-            .execute();
-    tx.touchLocal("chain_anchor");
-    return added > 0;
-  }
-
-  private static void deny(Tx tx, String device, ChainHead head) {
-    tx.handle()
-        .createUpdate(
-            """
-            insert into chain_denial (series, device, differs_at, number, hash, told_at)
-            values (:series, :device, :differs, :number, :hash, :now)
-            on conflict (series, device, differs_at, number, hash) do nothing
-            """)
-        .bind("series", head.series())
-        .bind("device", device)
-        .bind("differs", head.differsAt())
-        .bind("number", head.number())
-        .bind("hash", head.hash())
-        .bind("now", tx.nowMillis())
-        .execute();
-    tx.touchLocal("chain_denial");
-  }
-
-  /// Whether what is denied was told here, and this is not known yet.
-  private static boolean mayDeny(Handle handle, String device, ChainHead head) {
-    return at(handle, head.series(), device, head.differsAt()).isPresent()
-        && handle
-            .createQuery(
-                """
-                select 1 from chain_denial
-                 where series = :series and device = :device and differs_at = :differs
-                   and number = :number and hash = :hash
-                """)
-            .bind("series", head.series())
-            .bind("device", device)
-            .bind("differs", head.differsAt())
-            .bind("number", head.number())
-            .bind("hash", head.hash())
-            .mapTo(Integer.class)
-            .findOne()
-            .isEmpty();
-  }
-
-  private static long denials(Handle handle, String series, String device, long differsAt) {
-    return handle
-        .createQuery(
-            """
-            select count(*) from chain_denial
-             where series = :series and device = :device and differs_at = :differs
-            """)
-        .bind("series", series)
-        .bind("device", device)
-        .bind("differs", differsAt)
-        .mapTo(Long.class)
-        .one();
-  }
-
-  private static boolean has(Handle handle, String device, Messages.Anchor anchor) {
-    return handle
-        .createQuery(
-            """
-            select 1 from chain_anchor
-             where series = :series and device = :device and number = :number and hash = :hash
-            """)
-        .bind("series", anchor.series())
-        .bind("device", device)
-        .bind("number", anchor.number())
-        .bind("hash", anchor.hash())
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
-  }
-
-  private static final String SELECT =
-      "select series, number, hash, device, told_at from chain_anchor";
-
-  /// What a device has told first of a place in a chain.
-  private static Optional<Anchor> at(Handle handle, String series, String device, long number) {
-    return handle
-        .createQuery(
-            SELECT
-                + """
-                 where series = :series and device = :device and number = :number
-                 order by told_at limit 1
-                """)
-        .bind("series", series)
-        .bind("device", device)
-        .bind("number", number)
-        .map(AnchorStore::anchor)
-        .findOne();
-  }
+  static final String SELECT = "select series, number, hash, device, told_at from chain_anchor";
 
   /// The farthest place of a chain that was told.
   ///
@@ -374,15 +274,7 @@ public final class AnchorStore {
         .findOne();
   }
 
-  /// The chains of which something was told, by name.
-  static List<String> chains(Handle handle) {
-    return handle
-        .createQuery("select distinct series from chain_anchor order by series")
-        .mapTo(String.class)
-        .list();
-  }
-
-  private static Anchor anchor(ResultSet row, StatementContext context) throws SQLException {
+  static Anchor anchor(ResultSet row, StatementContext context) throws SQLException {
     return new Anchor(
         row.getString(1), row.getLong(2), row.getString(3), row.getString(4), row.getLong(5));
   }

@@ -9,7 +9,6 @@ import dev.sempre.model.sync.SealColumns;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.replica.chain.AnchorStore.Anchor;
-import dev.sempre.replica.chain.AnchorStore.Denial;
 import dev.sempre.replica.db.Dialect;
 import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.sync.Records;
@@ -235,7 +234,8 @@ public final class ChainStore {
       List<Anchor> told = AnchorStore.between(handle, chain, from, from + PAGE - 1);
       told.removeIf(anchor -> !devices.contains(anchor.device()));
       for (RootRecord record : sealed(handle, dialect, SEALED, chain, from, from + PAGE - 1)) {
-        Optional<Broken> broken = check.next(record).or(() -> otherThanTold(check, record, told));
+        Optional<Broken> broken =
+            check.next(record).or(() -> ToldCheck.otherThanTold(check, record, told));
         if (broken.isPresent()) {
           return new Checked(chain, good, broken.get(), null);
         }
@@ -244,65 +244,8 @@ public final class ChainStore {
     }
     Broken besides = besides(handle, chain, last).orElse(null);
     return besides == null
-        ? behind(handle, chain, good, devices)
+        ? ToldCheck.behind(handle, chain, good, devices)
         : new Checked(chain, good, besides, null);
-  }
-
-  private static Optional<Broken> otherThanTold(
-      ChainCheck check, RootRecord record, List<Anchor> told) {
-    return told.stream()
-            .anyMatch(
-                anchor -> anchor.number() == check.number() && !anchor.hash().equals(check.hash()))
-        ? Optional.of(
-            new Broken(check.number(), record.table().name(), record.id(), Fault.OTHER_THAN_TOLD))
-        : Optional.empty();
-  }
-
-  /// What the chain itself cannot tell, since it ends before it: whether its till has told of more.
-  /// That is on its way, unless it is gone from the till as well.
-  private static Checked behind(
-      Handle handle, String chain, @Nullable Head good, Set<String> devices) {
-    long next = good == null ? 1 : good.number() + 1;
-    Anchor newest =
-        AnchorStore.newest(handle, chain, null)
-            .filter(anchor -> devices.isEmpty() || devices.contains(anchor.device()))
-            .orElse(null);
-    if (newest == null) {
-      return new Checked(chain, good, null, null);
-    }
-    boolean missing = newest.number() >= next;
-    if (missing && isHere(handle, newest.device())) {
-      return new Checked(chain, good, new Broken(next, "", "", Fault.GONE_SINCE_TOLD), null);
-    }
-    Denial denial = AnchorStore.openDenial(handle, chain).orElse(null);
-    if (denial != null && (missing || isNumberOf(handle, denial.device(), chain))) {
-      Broken broken = new Broken(denial.first(), "", "", Fault.TAKEN_BACK);
-      return new Checked(chain, good, broken, null);
-    }
-    long toldAt = AnchorStore.firstBehind(handle, chain, next - 1).orElse(newest).toldAtMillis();
-    return new Checked(
-        chain, good, null, missing ? new Waiting(next, newest.number(), toldAt) : null);
-  }
-
-  private static boolean isHere(Handle handle, String device) {
-    return handle
-        .createQuery("select 1 from place where base = :base")
-        .bind("base", device)
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
-  }
-
-  /// Whether a device still seals in a chain, as far as this place knows: one that has joined anew
-  /// goes on in another one.
-  private static boolean isNumberOf(Handle handle, String device, String chain) {
-    return handle
-        .createQuery("select establishment_id, number from device where id = :device")
-        .bind("device", device)
-        .map((row, _) -> row.getString(1) + "-" + row.getLong(2))
-        .findOne()
-        .map(series -> chain.equals(series) || chain.startsWith(series + "/"))
-        .orElse(true);
   }
 
   /// Sealed records of a part of a chain, by their place in it.
