@@ -84,7 +84,8 @@ final class Chains {
     for (SimTill till : company.tills()) {
       String series = till.place().series();
       boolean named =
-          accused.stream().anyMatch(chain -> chain.equals(series) || chain.startsWith(series + "/"));
+          accused.stream()
+              .anyMatch(chain -> chain.equals(series) || chain.startsWith(series + "/"));
       if (named && !setting.oracle().wasRestored(till.name())) {
         throw new Broken("I8", till.name() + " is accused of having cut " + series);
       }
