@@ -70,6 +70,15 @@ record TillFolder(Path path) {
   Done sell(String... options) throws IOException {
     Path baskets =
         Files.writeString(path.resolveSibling(path.getFileName() + "-baskets.csv"), BASKETS);
+    return run(
+        Stream.concat(
+                Stream.of("sell", "--data", path.toString(), "--baskets", baskets.toString()),
+                Stream.of(options))
+            .toArray(String[]::new));
+  }
+
+  /// Runs a command.
+  Done run(String... arguments) {
     Tools tools =
         new Tools(
             AgentWiring.CLOCK,
@@ -79,11 +88,6 @@ record TillFolder(Path path) {
             (data, replica, identity) -> AgentWiring.assemble(data, replica, identity, "test"),
             _ -> {});
     StringWriter out = new StringWriter();
-    String[] arguments =
-        Stream.concat(
-                Stream.of("sell", "--data", path.toString(), "--baskets", baskets.toString()),
-                Stream.of(options))
-            .toArray(String[]::new);
     int code = Commands.of(tools, new PrintWriter(out), new PrintWriter(out)).execute(arguments);
     return new Done(code, out.toString());
   }

@@ -1,0 +1,100 @@
+package dev.sempre.pos.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.sempre.centre.Centre;
+import dev.sempre.centre.CentreOptions;
+import dev.sempre.centre.answer.Answer;
+import dev.sempre.centre.demo.DemoCompany;
+import dev.sempre.pos.command.TillFolder.Done;
+import dev.sempre.replica.db.Replica;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A shift that is worked by commands, with real keys, at a till and at its centre.
+final class ShiftCommandTest {
+  @TempDir Path folder;
+
+  @Test
+  void aDayIsOpenedReadClosedAndArrives() throws IOException {
+    TillFolder till = new TillFolder(folder.resolve("till"));
+    CentreOptions options =
+        new CentreOptions(folder.resolve("centre"), CentreOptions.DEFAULT_HOST, 0, null);
+    try (Centre centre = Centre.start(options)) {
+      assertThat(DemoCompany.create(centre.store())).isInstanceOf(Answer.Done.class);
+      TillFolder.joined(till.enrol(centre, null));
+      till.synchronise();
+
+      assertThat(shift(till, "x").code()).isEqualTo(Answers.REFUSED);
+      assertThat(shift(till, "open", "--float", "5000").code()).isEqualTo(Answers.DONE);
+      assertThat(shift(till, "open", "--float", "5000").told()).contains("AlreadyOpen");
+      assertThat(till.sell("--offline").code()).isEqualTo(Answers.DONE);
+      assertThat(
+              shift(
+                      till,
+                      "move",
+                      "--kind",
+                      "SAFE_DROP",
+                      "--amount",
+                      "1000",
+                      "--reason",
+                      "to the safe")
+                  .code())
+          .isEqualTo(Answers.DONE);
+
+      JsonObject x = figures(json(shift(till, "x", "--json")));
+      assertThat(x.get("tickets").getAsLong()).isEqualTo(5);
+      assertThat(x.get("expectedMinor").getAsLong()).isEqualTo(5_000 + 650 - 1_000);
+
+      assertThat(shift(till, "close", "--counted", "50x").told()).contains("COUNT");
+      assertThat(shift(till, "close", "--counted", "50x93,1x1").told()).contains("ReasonMissing");
+      JsonObject z =
+          json(
+              shift(
+                  till, "close", "--counted", "50x93,1x1", "--reason", "one cent found", "--json"));
+      assertThat(z.get("number").getAsLong()).isOne();
+      assertThat(z.get("differenceMinor").getAsLong()).isOne();
+      assertThat(z.get("place").getAsLong()).isEqualTo(7);
+      assertThat(z.get("perpetualMinor").getAsLong()).isEqualTo(650);
+      assertThat(shift(till, "close").told()).contains("NoShiftOpen");
+      assertThat(till.run("verify", "--data", till.path().toString()).code())
+          .isEqualTo(Answers.DONE);
+
+      till.synchronise();
+      assertThat(closings(TillFolder.company(centre)))
+          .containsExactly("SHIFT 1 650 " + z.get("id").getAsString());
+    }
+  }
+
+  private static List<String> closings(Replica centre) {
+    return centre.read(handle ->
+        handle
+            .createQuery(
+                "select kind || ' ' || number || ' ' || total_gross_minor || ' ' || id"
+                    + " from closing")
+            .mapTo(String.class)
+            .list());
+  }
+
+  private static JsonObject figures(JsonObject document) {
+    return document.getAsJsonObject("figures");
+  }
+
+  private static JsonObject json(Done done) {
+    assertThat(done.code()).as(done.told()).isEqualTo(Answers.DONE);
+    return JsonParser.parseString(done.told()).getAsJsonObject();
+  }
+
+  private static Done shift(TillFolder till, String what, String... options) {
+    return till.run(
+        Stream.concat(
+                Stream.of("shift", what, "--data", till.path().toString()), Stream.of(options))
+            .toArray(String[]::new));
+  }
+}
