@@ -181,8 +181,12 @@ public final class AnchorStore {
             .map(AnchorStore::when)
             .orElse(null);
     if (AnchorRows.add(tx, device, asTold(head)) && before != null) {
-      String detail = "%d is another record than the one it told %s";
-      tell(tx, issueId, device, head, detail.formatted(head.number(), before));
+      tell(
+          tx,
+          issueId,
+          device,
+          head,
+          "%d is another record than the one it told %s".formatted(head.number(), before));
     }
   }
 

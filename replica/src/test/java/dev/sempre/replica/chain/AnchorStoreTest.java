@@ -36,7 +36,11 @@ final class AnchorStoreTest {
 
   @TempDir Path folder;
   private final TestKey key = new TestKey();
+
+  @SuppressWarnings("NullAway.Init")
   private TestTill till;
+
+  @SuppressWarnings("NullAway.Init")
   private Replica centre;
 
   private void open(Dialect dialect) {

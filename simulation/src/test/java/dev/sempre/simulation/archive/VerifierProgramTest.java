@@ -137,7 +137,7 @@ final class VerifierProgramTest {
 
   @Test
   void recordsThatWereSwappedAreNamed() throws IOException {
-    long other = 2 + SealingTill.SEALED.size();
+    long other = 2L + SealingTill.SEALED.size();
     till.execute(2, "update %s set chain_number = 99 where id = ?", "record-2");
     till.execute(other, "update %s set chain_number = 2 where id = ?", "record-" + other);
     till.execute(2, "update %s set chain_number = ? where id = ?", other, "record-2");
