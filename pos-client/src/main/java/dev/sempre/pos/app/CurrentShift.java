@@ -3,6 +3,7 @@ package dev.sempre.pos.app;
 import dev.sempre.model.shift.CashCount;
 import dev.sempre.model.shift.CashMovementKind;
 import dev.sempre.model.shift.Reckoning;
+import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.shift.ShiftAnswer;
 import dev.sempre.pos.shift.ShiftNow;
 import dev.sempre.pos.shift.TillShift;
@@ -24,6 +25,11 @@ final class CurrentShift implements TillShift {
       throw new IllegalStateException("nobody is logged in");
     }
     return now;
+  }
+
+  @Override
+  public TillShift allowedBy(Approval approval) {
+    return desk().allowedBy(approval);
   }
 
   @Override

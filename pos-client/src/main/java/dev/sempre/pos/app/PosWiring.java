@@ -122,7 +122,13 @@ public final class PosWiring implements AutoCloseable {
             new LocalCustomers(replica),
             new ApprovalViewModel(words, work, PosWiring::nowMillis, people),
             new Speaker(threads.work()));
-    this.shift = new ShiftViewModel(words, work, shiftDesk, () -> shell.go(Screen.SELL));
+    this.shift =
+        new ShiftViewModel(
+            words,
+            work,
+            shiftDesk,
+            new ApprovalViewModel(words, work, PosWiring::nowMillis, people),
+            () -> shell.go(Screen.SELL));
     this.logIn =
         new LogInViewModel(
             words, work, PosWiring::nowMillis, people, shell::onlyFor, this::welcome);

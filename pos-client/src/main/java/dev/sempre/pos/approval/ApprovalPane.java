@@ -13,6 +13,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -33,6 +36,7 @@ public final class ApprovalPane extends VBox {
     Label what = new Label();
     what.getStyleClass().add("approval-what");
     what.setWrapText(true);
+    what.setMinHeight(Region.USE_PREF_SIZE);
     what.textProperty()
         .bind(words.text(() -> words.say(Word.APPROVAL_FOR, ApprovalWords.of(needed, words))));
     this.pad =
@@ -54,6 +58,17 @@ public final class ApprovalPane extends VBox {
                     pad.field().requestFocus();
                   }
                 }));
+  }
+
+  /// Lays it out for a page of its own: the keys beside the people.
+  public ApprovalPane wide() {
+    VBox left = new VBox(getChildren().get(0), getChildren().get(1));
+    left.getStyleClass().add("approval-left");
+    HBox.setHgrow(left, Priority.ALWAYS);
+    HBox both = new HBox(left, pad);
+    both.getStyleClass().add("approval-both");
+    getChildren().setAll(both);
+    return this;
   }
 
   /// The field that typed text goes to.

@@ -92,7 +92,8 @@ public final class ApprovalViewModel {
     chosen.set(person);
   }
 
-  void enter() {
+  /// Checks the PIN that is typed of the person who is chosen.
+  public void enter() {
     Person person = chosen.get();
     Question asked = question.get();
     if (person == null || asked == null) {

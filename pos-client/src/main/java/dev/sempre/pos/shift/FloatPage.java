@@ -1,7 +1,6 @@
 package dev.sempre.pos.shift;
 
 import dev.sempre.model.money.Currency;
-import dev.sempre.model.organisation.Permission;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import javafx.scene.Node;
@@ -49,15 +48,7 @@ final class FloatPage {
         suggestions(now),
         NumberKeys.amount(words, model.entryProperty()),
         Parts.room(),
-        open());
-  }
-
-  private Button open() {
-    Button open = parts.next("shift-open", Word.SHIFT_OPEN_KEY, model);
-    if (!model.may(Permission.OPEN_SHIFT)) {
-      open.getStyleClass().remove("primary");
-    }
-    return open;
+        parts.next("shift-open", Word.SHIFT_OPEN_KEY, model));
   }
 
   private Node suggestions(ShiftNow now) {

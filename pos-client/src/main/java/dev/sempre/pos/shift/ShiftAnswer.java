@@ -14,7 +14,8 @@ public sealed interface ShiftAnswer<T> {
   /// The shift refuses it. Nothing was changed.
   record Refused<T>(ShiftRefusal refusal) implements ShiftAnswer<T> {}
 
-  /// The person's role does not allow it. Nothing was changed.
+  /// The person's role does not allow it, and nobody who may has given leave. Nothing was changed;
+  /// trying again helps with somebody's leave.
   record NotPermitted<T>(Permission needed) implements ShiftAnswer<T> {}
 
   /// It could not be put on disk. Nothing was changed; trying again helps once the cause is gone.

@@ -32,6 +32,7 @@ public final class ShiftView extends VBox {
   private final MovePage move;
   private final CountPage count;
   private final DifferencePage difference;
+  private final LeavePage leave;
   private final ReportPage report;
 
   public ShiftView(ShiftViewModel model, Words words) {
@@ -42,6 +43,7 @@ public final class ShiftView extends VBox {
     this.move = new MovePage(model, words);
     this.count = new CountPage(model, words);
     this.difference = new DifferencePage(model, words);
+    this.leave = new LeavePage(model, words);
     this.report = new ReportPage(model, words);
     getStylesheets().add(Look.css(ShiftView.class, "shift.css"));
     getStyleClass().add("shift");
@@ -104,7 +106,7 @@ public final class ShiftView extends VBox {
   private static boolean isHome(Page page) {
     return switch (page) {
       case READING, FLOAT, OVERVIEW -> true;
-      case MOVE, COUNT, DIFFERENCE, REPORT -> false;
+      case MOVE, COUNT, DIFFERENCE, LEAVE, REPORT -> false;
     };
   }
 
@@ -193,6 +195,7 @@ public final class ShiftView extends VBox {
           now == null || reckoning == null
               ? new Region()
               : difference.draw(reckoning, now.currency());
+      case LEAVE -> leave.draw();
       case REPORT -> z == null ? new Region() : report.draw(z);
     };
   }
@@ -206,6 +209,7 @@ public final class ShiftView extends VBox {
       case MOVE -> move.field();
       case COUNT -> counting == null ? null : count.field(counting);
       case DIFFERENCE -> reckoning == null ? null : difference.field(reckoning);
+      case LEAVE -> leave.field();
       case READING, OVERVIEW, REPORT -> null;
     };
   }

@@ -6,14 +6,17 @@ import dev.sempre.model.shift.CashCount;
 import dev.sempre.model.shift.CashMovementKind;
 import dev.sempre.model.shift.Reckoning;
 import dev.sempre.model.shift.ShiftRefusal;
+import dev.sempre.pos.approval.Approval;
+import dev.sempre.pos.approval.ApprovalViewModel;
 import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.shell.Work;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -28,6 +31,7 @@ public final class ShiftViewModel {
   private final Words words;
   private final Work work;
   private final TillShift till;
+  private final ApprovalViewModel approval;
   private final Runnable toSelling;
   private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(Page.READING);
   private final ReadOnlyObjectWrapper<@Nullable ShiftNow> now = new ReadOnlyObjectWrapper<>();
@@ -50,6 +54,14 @@ public final class ShiftViewModel {
   /// The shift that is being counted.
   private @Nullable String counted;
 
+  /// Leave for what is done on this page; null if none was needed.
+  private @Nullable Approval leave;
+
+  private Set<Permission> needs = Set.of();
+
+  /// Where leave was asked for.
+  private Page asking = Page.READING;
+
   /// What the screen shows.
   enum Page {
     /// Nothing is known yet.
@@ -64,15 +76,20 @@ public final class ShiftViewModel {
     COUNT,
     /// What was counted against what has to be there.
     DIFFERENCE,
+    /// Somebody who may is asked for leave.
+    LEAVE,
     /// A Z.
     REPORT
   }
 
+  /// @param approval asks for leave
   /// @param toSelling goes to the Sell screen
-  public ShiftViewModel(Words words, Work work, TillShift till, Runnable toSelling) {
+  public ShiftViewModel(
+      Words words, Work work, TillShift till, ApprovalViewModel approval, Runnable toSelling) {
     this.words = words;
     this.work = work;
     this.till = till;
+    this.approval = approval;
     this.toSelling = toSelling;
   }
 
@@ -127,6 +144,7 @@ public final class ShiftViewModel {
     boolean stands =
         switch (page.get()) {
           case READING, FLOAT, OVERVIEW -> false;
+          case LEAVE -> (open == null) == (asking == Page.FLOAT);
           case MOVE -> open != null;
           case COUNT, DIFFERENCE -> open != null && open.id().equals(counted);
           case REPORT -> true;
@@ -146,6 +164,8 @@ public final class ShiftViewModel {
       reckoning.set(null);
       counted = null;
     }
+    leave = null;
+    approval.drop();
     page.set(next);
   }
 
@@ -198,8 +218,13 @@ public final class ShiftViewModel {
     return reason;
   }
 
+  /// What leave is asked for with; the page for it shows it.
+  ApprovalViewModel approval() {
+    return approval;
+  }
+
   /// Whether the person's role allows something, as far as that is known.
-  boolean may(Permission permission) {
+  private boolean may(Permission permission) {
     ShiftNow read = now.get();
     return read != null && read.may().contains(permission);
   }
@@ -220,7 +245,7 @@ public final class ShiftViewModel {
       say(ShiftMessage.problem(Word.SHIFT_FLOAT_MISSING));
     } else {
       act(
-          () -> till.open(amount.getAsLong()),
+          desk -> desk.open(amount.getAsLong()),
           _ -> {
             begin(Page.READING);
             look(() -> say(ShiftMessage.done(Word.SHIFT_IS_OPEN)));
@@ -237,12 +262,12 @@ public final class ShiftViewModel {
   /// Asks for an amount that goes in or out, and why.
   void beginMove(CashMovementKind what) {
     if (isOpen() && page.get() == Page.OVERVIEW && !busy.get()) {
-      if (may(Permission.MOVE_CASH)) {
-        kind.set(what);
-        begin(Page.MOVE);
-      } else {
-        say(ShiftMessage.problem(Word.REFUSED_NOT_PERMITTED));
-      }
+      withLeave(
+          Permission.MOVE_CASH,
+          () -> {
+            kind.set(what);
+            begin(Page.MOVE);
+          });
     }
   }
 
@@ -256,7 +281,7 @@ public final class ShiftViewModel {
     CashMovementKind what = kind.get();
     String why = reason.get();
     act(
-        () -> till.move(what, amount.getAsLong(), why),
+        desk -> desk.move(what, amount.getAsLong(), why),
         _ -> {
           begin(Page.READING);
           look(() -> say(ShiftMessage.done(Word.SHIFT_MOVED, money(amount.getAsLong()))));
@@ -270,13 +295,45 @@ public final class ShiftViewModel {
     if (read == null || open == null || busy.get()) {
       return;
     }
-    if (may(Permission.CLOSE_SHIFT)) {
-      counted = open.id();
-      count.set(new CountViewModel(read.currency()));
-      begin(Page.COUNT);
+    withLeave(
+        Permission.CLOSE_SHIFT,
+        () -> {
+          counted = open.id();
+          count.set(new CountViewModel(read.currency()));
+          begin(Page.COUNT);
+        });
+  }
+
+  /// Begins what the person may do, or what somebody gives leave for: that is good for the page.
+  private void withLeave(Permission needed, Runnable begin) {
+    if (may(needed)) {
+      begin.run();
     } else {
-      say(ShiftMessage.problem(Word.REFUSED_NOT_PERMITTED));
+      ask(
+          needed,
+          given -> {
+            begin.run();
+            leave = given;
+          });
     }
+  }
+
+  private void ask(Permission needed, Consumer<Approval> given) {
+    asking = page.get();
+    needs = Set.of(needed);
+    message.set(null);
+    approval.ask(
+        needs,
+        allowed -> {
+          page.set(asking);
+          given.accept(allowed);
+        });
+    page.set(Page.LEAVE);
+  }
+
+  /// What leave is asked for.
+  Set<Permission> needs() {
+    return needs;
   }
 
   /// Says that the drawer is counted. What has to be there is told by the answer.
@@ -289,7 +346,7 @@ public final class ShiftViewModel {
       return;
     }
     act(
-        () -> till.count(shift, pieces.get()),
+        desk -> desk.count(shift, pieces.get()),
         told -> {
           reckoning.set(told);
           reason.set("");
@@ -319,7 +376,7 @@ public final class ShiftViewModel {
       return;
     }
     String why = reason.get();
-    act(() -> till.close(shift, told.count(), why), this::closed);
+    act(desk -> desk.close(shift, told.count(), why), this::closed);
   }
 
   /// Above the Z, too, it says that no shift is open any more.
@@ -353,6 +410,10 @@ public final class ShiftViewModel {
         begin(Page.READING);
         reload();
       }
+      case LEAVE -> {
+        approval.drop();
+        page.set(asking);
+      }
     }
   }
 
@@ -375,6 +436,7 @@ public final class ShiftViewModel {
       case MOVE -> move();
       case COUNT -> confirmCount();
       case DIFFERENCE -> close();
+      case LEAVE -> approval.enter();
       case REPORT -> leave();
     }
   }
@@ -384,18 +446,19 @@ public final class ShiftViewModel {
     return read != null && read.open() != null;
   }
 
-  private <T> void act(Supplier<ShiftAnswer<T>> deed, Consumer<T> done) {
+  private <T> void act(Function<TillShift, ShiftAnswer<T>> deed, Consumer<T> done) {
     if (busy.get()) {
       return;
     }
     busy.set(true);
     looks++; // What was read before it is no longer so.
     message.set(null);
+    Approval given = leave;
     work.run(
-        deed,
+        () -> deed.apply(given == null ? till : till.allowedBy(given)),
         answer -> {
           busy.set(false);
-          answered(answer, done);
+          answered(answer, deed, done);
         },
         _ -> {
           busy.set(false);
@@ -403,11 +466,18 @@ public final class ShiftViewModel {
         });
   }
 
-  private <T> void answered(ShiftAnswer<T> answer, Consumer<T> done) {
+  private <T> void answered(
+      ShiftAnswer<T> answer, Function<TillShift, ShiftAnswer<T>> deed, Consumer<T> done) {
     switch (answer) {
       case ShiftAnswer.Done<T>(T value) -> done.accept(value);
       case ShiftAnswer.Refused<T>(ShiftRefusal refusal) -> refused(refusal);
-      case ShiftAnswer.NotPermitted<T> _ -> say(ShiftMessage.problem(Word.REFUSED_NOT_PERMITTED));
+      case ShiftAnswer.NotPermitted<T>(Permission needed) ->
+          ask(
+              needed,
+              given -> {
+                leave = given;
+                act(deed, done);
+              });
       case ShiftAnswer.NotSaved<T>(Failure failure) -> say(ShiftMessage.of(failure));
       case ShiftAnswer.Unknown<T> _ -> say(ShiftMessage.problem(Word.SHIFT_UNKNOWN));
     }

@@ -3,10 +3,15 @@ package dev.sempre.pos.shift;
 import dev.sempre.model.shift.CashCount;
 import dev.sempre.model.shift.CashMovementKind;
 import dev.sempre.model.shift.Reckoning;
+import dev.sempre.pos.approval.Approval;
 import org.jspecify.annotations.Nullable;
 
 /// The shift of this till, for whoever is logged in. Called away from the UI thread. Source: T8.
 public interface TillShift {
+  /// The same shift, worked with leave that somebody has given: it is looked at again with each
+  /// thing that is done, and the journal names who gave it. Source: T1.
+  TillShift allowedBy(Approval approval);
+
   /// How it stands now. Stores nothing.
   ///
   /// @throws dev.sempre.replica.db.StoreFailure if the disk cannot be read

@@ -11,6 +11,7 @@ import dev.sempre.model.shift.Reckoning;
 import dev.sempre.model.shift.ShiftRefusal;
 import dev.sempre.model.shift.ShiftResult;
 import dev.sempre.model.time.TimeSource;
+import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.shift.ShiftAnswer;
 import dev.sempre.pos.shift.ShiftNow;
 import dev.sempre.pos.shift.TillShift;
@@ -43,16 +44,23 @@ public final class ShiftDesk implements TillShift {
   private final KnownShop shop;
   private final User person;
   private final Place place;
+  private final @Nullable Approval approval;
 
   /// @param replica the database of an enrolled till
   /// @param time the machine's clock
   /// @param person who works here
   /// @throws IllegalStateException if the database is no till's
   public ShiftDesk(Replica replica, TimeSource time, KnownShop shop, User person) {
+    this(replica, time, shop, person, null);
+  }
+
+  private ShiftDesk(
+      Replica replica, TimeSource time, KnownShop shop, User person, @Nullable Approval approval) {
     this.replica = replica;
     this.time = time;
     this.shop = shop;
     this.person = person;
+    this.approval = approval;
     this.place =
         replica.place().orElseThrow(() -> new IllegalStateException("this is nobody's till yet"));
   }
@@ -60,13 +68,18 @@ public final class ShiftDesk implements TillShift {
   /// Something that is done with a shift in one transaction.
   @FunctionalInterface
   private interface Deed<T> {
-    ShiftResult<T> run(Tx tx, Establishment shop) throws SQLException;
+    ShiftResult<T> run(Tx tx, Establishment shop, @Nullable String approvedBy) throws SQLException;
   }
 
   /// Whether something was done after all, when the disk has not said.
   @FunctionalInterface
   private interface Look<T> {
     Optional<T> find(Handle handle);
+  }
+
+  @Override
+  public TillShift allowedBy(Approval given) {
+    return new ShiftDesk(replica, time, shop, person, given);
   }
 
   @Override
@@ -78,7 +91,8 @@ public final class ShiftDesk implements TillShift {
   public ShiftAnswer<String> open(long floatMinor) {
     return act(
         Permission.OPEN_SHIFT,
-        (tx, here) -> ShiftStore.open(tx, here, floatMinor, person.id()).map(Shift::id),
+        (tx, here, leave) ->
+            ShiftStore.open(tx, here, floatMinor, person.id(), leave).map(Shift::id),
         handle ->
             ShiftStore.openOf(handle, place(handle))
                 .filter(shift -> !shift.openedBySale())
@@ -93,14 +107,15 @@ public final class ShiftDesk implements TillShift {
         new CashMovementStore.Wish(replica.ids().next(), kind, amountMinor, reason);
     return act(
         Permission.MOVE_CASH,
-        (tx, here) ->
-            CashMovementStore.add(tx, here, wish, person.id(), null).map(CashMovement::id),
+        (tx, here, leave) ->
+            CashMovementStore.add(tx, here, wish, person.id(), leave).map(CashMovement::id),
         handle -> CashMovementStore.byId(handle, wish.id()).map(CashMovement::id));
   }
 
   @Override
   public ShiftAnswer<Reckoning> count(String shiftId, CashCount count) {
-    return act(Permission.CLOSE_SHIFT, (tx, _) -> count(tx, shiftId, count), _ -> Optional.empty());
+    return act(
+        Permission.CLOSE_SHIFT, (tx, _, _) -> count(tx, shiftId, count), _ -> Optional.empty());
   }
 
   private ShiftResult<Reckoning> count(Tx tx, String shiftId, CashCount count) {
@@ -121,8 +136,8 @@ public final class ShiftDesk implements TillShift {
     ClosingStore.Wish wish = new ClosingStore.Wish(shiftId, count, reason);
     return act(
         Permission.CLOSE_SHIFT,
-        (tx, here) ->
-            ClosingStore.close(tx, here, wish, person.id())
+        (tx, here, leave) ->
+            ClosingStore.close(tx, here, wish, person.id(), leave)
                 .map(closing -> reading(tx.handle()).report(closing)),
         handle ->
             ClosingStore.ofShift(handle, shiftId).map(closing -> reading(handle).report(closing)));
@@ -155,11 +170,17 @@ public final class ShiftDesk implements TillShift {
 
   private <T> ShiftAnswer<T> act(Permission needed, Deed<T> deed, Look<T> look) {
     try {
+      String approvedBy = null;
       if (!replica.read(this::permissions).contains(needed)) {
-        return new ShiftAnswer.NotPermitted<>(needed);
+        Leave leave = new Leave(replica, place, person);
+        if (approval == null || !leave.isGood(approval, Set.of(needed))) {
+          return new ShiftAnswer.NotPermitted<>(needed);
+        }
+        approvedBy = approval.by();
       }
+      String by = approvedBy;
       return replica.write(
-          Priority.PERSON, tx -> told(tx.handle(), deed.run(tx, shop(tx.handle()))));
+          Priority.PERSON, tx -> told(tx.handle(), deed.run(tx, shop(tx.handle()), by)));
     } catch (StoreFailure failure) {
       return failure.outcome() == Outcome.NOT_SAVED
           ? new ShiftAnswer.NotSaved<>(Failures.of(failure))

@@ -157,6 +157,15 @@ class EveryScreenFitsTest {
     press("move-go");
     waitFor("#cash-out");
     look("all-shift-open");
+    stand.drawer.forbid(Permission.CLOSE_SHIFT);
+    does(stand.shift::reload);
+    press("shift-count");
+    waitFor("#approver-lucia");
+    look("all-shift-leave");
+    key(KeyCode.ESCAPE);
+    stand.drawer.allow(Permission.CLOSE_SHIFT);
+    does(stand.shift::reload);
+    waitFor("#shift-count");
     press("shift-count");
     waitFor("#count-sum");
     for (int minor : new int[] {50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 50}) {

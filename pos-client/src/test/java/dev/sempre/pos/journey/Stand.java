@@ -94,9 +94,13 @@ final class Stand implements AutoCloseable {
             beeps::incrementAndGet);
     logIn =
         new LogInViewModel(words, work, Stand::nowMillis, people, shell::onlyFor, this::welcome);
-    new LogInViewModel(
-        words, work, Stand::nowMillis, new FakeLogIn(), shell::onlyFor, this::welcome);
-    shift = new ShiftViewModel(words, work, drawer, () -> shell.go(Screen.SELL));
+    shift =
+        new ShiftViewModel(
+            words,
+            work,
+            drawer,
+            new ApprovalViewModel(words, work, Stand::nowMillis, people),
+            () -> shell.go(Screen.SELL));
     sync = new SyncViewModel(work, () -> 0, monitor, shell::showIssues);
     start = new StartViewModel(work, FakeCompany::demo, FakeCompany::join, shell::open);
     Map<Screen, Supplier<Node>> screens = new EnumMap<>(Screen.class);

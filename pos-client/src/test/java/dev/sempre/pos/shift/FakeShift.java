@@ -18,6 +18,7 @@ import dev.sempre.model.shift.Takings;
 import dev.sempre.model.tax.TaxLine;
 import dev.sempre.model.text.Label;
 import dev.sempre.model.time.BusinessTime;
+import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.sell.Failure;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -47,6 +48,7 @@ public final class FakeShift implements TillShift {
   private @Nullable ZReport last;
   private @Nullable Failure failure;
   private @Nullable ShiftRefusal refusal;
+  private @Nullable Approval lent;
 
   /// What was asked for so far.
   public List<String> deeds() {
@@ -56,6 +58,11 @@ public final class FakeShift implements TillShift {
   /// The role does not allow it any more.
   public void forbid(Permission permission) {
     may.remove(permission);
+  }
+
+  /// The role allows it again.
+  public void allow(Permission permission) {
+    may.add(permission);
   }
 
   /// The disk does not take the next deed.
@@ -140,6 +147,13 @@ public final class FakeShift implements TillShift {
             "card", Label.of("Carta"),
             "meal", Label.of("Buono pasto")),
         Map.of("IT-4", "IVA 4%", "IT-10", "IVA 10%", "IT-22", "IVA 22%"));
+  }
+
+  /// For the next deed.
+  @Override
+  public TillShift allowedBy(Approval approval) {
+    lent = approval;
+    return this;
   }
 
   @Override
@@ -273,8 +287,13 @@ public final class FakeShift implements TillShift {
     ShiftRefusal refusing = refusal;
     failure = null;
     refusal = null;
+    Approval given = lent;
+    lent = null;
     if (!may.contains(needed)) {
-      return new ShiftAnswer.NotPermitted<>(needed);
+      if (given == null || !given.forWhat().contains(needed)) {
+        return new ShiftAnswer.NotPermitted<>(needed);
+      }
+      deeds.add("with leave of " + given.by());
     }
     if (failing != null) {
       return new ShiftAnswer.NotSaved<>(failing);

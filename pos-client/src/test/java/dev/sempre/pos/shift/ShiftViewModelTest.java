@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.shift.CashMovementKind;
 import dev.sempre.model.shift.ShiftRefusal;
+import dev.sempre.pos.approval.ApprovalViewModel;
+import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.shell.InlineWork;
 import dev.sempre.pos.shift.ShiftViewModel.Page;
@@ -19,8 +21,10 @@ class ShiftViewModelTest {
   private final InlineWork work = new InlineWork();
   private final FakeShift till = new FakeShift();
   private int sells;
+  private final ApprovalViewModel leave =
+      new ApprovalViewModel(new Words(Language.IT), work, () -> 0, new FakeLogIn());
   private final ShiftViewModel model =
-      new ShiftViewModel(new Words(Language.IT), work, till, () -> sells++);
+      new ShiftViewModel(new Words(Language.IT), work, till, leave, () -> sells++);
 
   @BeforeEach
   void show() {
@@ -220,14 +224,68 @@ class ShiftViewModelTest {
   }
 
   @Test
-  void whatTheRoleDoesNotAllowIsToldAtOnce() {
+  void whatTheRoleDoesNotAllowIsDoneWithTheLeaveOfSomebodyWhoMay() {
     openWith("0");
     till.forbid(Permission.MOVE_CASH);
-    till.forbid(Permission.CLOSE_SHIFT);
     model.reload();
     model.beginMove(CashMovementKind.CASH_IN);
-    assertThat(said()).isEqualTo(Word.REFUSED_NOT_PERMITTED);
+    assertThat(model.pageProperty().get()).isEqualTo(Page.LEAVE);
+    leave.allow("lucia", "1111");
+    assertThat(model.pageProperty().get()).isEqualTo(Page.LEAVE);
+
+    leave.allow("lucia", FakeLogIn.PIN);
+    assertThat(model.pageProperty().get()).isEqualTo(Page.MOVE);
+    model.entryProperty().set("20");
+    model.reasonProperty().set("Spiccioli");
+    model.next();
+
+    assertThat(till.deeds()).endsWith("CASH_IN 2000 Spiccioli", "with leave of lucia");
+    assertThat(said()).isEqualTo(Word.SHIFT_MOVED);
+    model.beginMove(CashMovementKind.CASH_IN);
+    assertThat(model.pageProperty().get()).isEqualTo(Page.LEAVE);
+  }
+
+  @Test
+  void leaveToCloseIsGoodFromTheCountToTheZ() {
+    openWith("0");
+    till.forbid(Permission.CLOSE_SHIFT);
+    model.reload();
+    model.next();
+    leave.allow("lucia", FakeLogIn.PIN);
+    assertThat(model.pageProperty().get()).isEqualTo(Page.COUNT);
+    model.next();
+    model.reasonProperty().set("Resto sbagliato");
+    model.next();
+
+    assertThat(model.pageProperty().get()).isEqualTo(Page.REPORT);
+    assertThat(till.deeds())
+        .endsWith(
+            "count shift-88 0",
+            "with leave of lucia",
+            "close shift-88 0 Resto sbagliato",
+            "with leave of lucia");
+  }
+
+  @Test
+  void whatIsRefusedOnlyAtTheTillIsDoneAgainWithLeaveAndNothingIsTypedTwice() {
+    till.forbid(Permission.OPEN_SHIFT);
+    openWith("150");
+    assertThat(model.pageProperty().get()).isEqualTo(Page.LEAVE);
+    leave.allow("lucia", FakeLogIn.PIN);
+
+    assertThat(till.deeds()).containsExactly("open 15000", "open 15000", "with leave of lucia");
+    assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
+  }
+
+  @Test
+  void withoutLeaveTheShiftStandsAsItWas() {
+    openWith("0");
+    till.forbid(Permission.CLOSE_SHIFT);
+    model.reload();
     model.beginCount();
+    model.back();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
+    leave.allow("lucia", FakeLogIn.PIN);
     assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
   }
 

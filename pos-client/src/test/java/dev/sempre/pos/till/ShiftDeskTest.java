@@ -16,9 +16,11 @@ import dev.sempre.model.shift.CashMovementKind;
 import dev.sempre.model.shift.Reckoning;
 import dev.sempre.model.shift.ShiftFigures;
 import dev.sempre.model.shift.ShiftRefusal;
+import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.shift.ShiftAnswer;
 import dev.sempre.pos.shift.ShiftNow;
+import dev.sempre.pos.shift.TillShift;
 import dev.sempre.pos.shift.ZReport;
 import dev.sempre.pos.till.FaultyDatabase.Commit;
 import dev.sempre.replica.db.Places;
@@ -149,6 +151,51 @@ final class ShiftDeskTest {
         .isEqualTo(new ShiftAnswer.NotPermitted<>(Permission.CLOSE_SHIFT));
     assertThat(Objects.requireNonNull(maria.look().open()).figures()).isNull();
     assertThat(maria.look().last()).isNull();
+  }
+
+  @Test
+  void withSomebodysLeaveItIsDoneAndTheJournalNamesHim() {
+    sellMilk("maria");
+    ShiftDesk maria = shop.shiftDesk("maria");
+    String id = Objects.requireNonNull(maria.look().open()).id();
+    TillShift allowed =
+        maria.allowedBy(
+            new Approval("lucia", Set.of(Permission.MOVE_CASH, Permission.CLOSE_SHIFT)));
+
+    String moved = value(allowed.move(CashMovementKind.CASH_IN, 500, "Spiccioli"));
+    value(allowed.count(id, CashCount.NOTHING));
+    value(allowed.close(id, CashCount.NOTHING, "Mancano"));
+    assertThat(allowed.open(0)).isEqualTo(new ShiftAnswer.NotPermitted<>(Permission.OPEN_SHIFT));
+
+    assertThat(approver("CASH_MOVED")).isEqualTo("lucia");
+    assertThat(approver("SHIFT_CLOSED")).isEqualTo("lucia");
+    assertThat(
+            shop.replica.<String>read(handle ->
+                handle
+                    .createQuery("select approved_by from cash_movement where id = ?")
+                    .bind(0, moved)
+                    .mapTo(String.class)
+                    .one()))
+        .isEqualTo("lucia");
+  }
+
+  @Test
+  void leaveOfSomebodyWhoMayNotHimselfIsNone() {
+    sellMilk("maria");
+    TillShift allowed =
+        shop.shiftDesk("maria").allowedBy(new Approval("maria", Set.of(Permission.MOVE_CASH)));
+    assertThat(allowed.move(CashMovementKind.CASH_IN, 500, "Spiccioli"))
+        .isEqualTo(new ShiftAnswer.NotPermitted<>(Permission.MOVE_CASH));
+  }
+
+  private String approver(String kind) {
+    return shop.replica.read(handle ->
+        handle
+            .createQuery("select approved_by from journal_event where kind = ? order by seq")
+            .bind(0, kind)
+            .mapTo(String.class)
+            .list()
+            .getLast());
   }
 
   /// Blind: who counts and may not read figures learns them by the confirmed count alone.

@@ -158,8 +158,10 @@ public final class ClosingStore {
   ///
   /// @param establishment where this till stands
   /// @param by id of the user
+  /// @param approvedBy id of whoever gave leave; null if nobody had to
   /// @return refused if it is not this till's to close, or not now; nothing was stored then
-  public static ShiftResult<Closing> close(Tx tx, Establishment establishment, Wish wish, String by)
+  public static ShiftResult<Closing> close(
+      Tx tx, Establishment establishment, Wish wish, String by, @Nullable String approvedBy)
       throws SQLException {
     Optional<Shift> found = ShiftStore.byId(tx.handle(), wish.shiftId());
     if (found.isEmpty()) {
@@ -177,7 +179,7 @@ public final class ClosingStore {
     Optional<ShiftRefusal> wrong = wrongReason(reckoning);
     return wrong.isPresent()
         ? ShiftResult.refused(wrong.get())
-        : ShiftResult.done(close(tx, establishment, shift, figures, reckoning, by));
+        : ShiftResult.done(close(tx, establishment, shift, figures, reckoning, by, approvedBy));
   }
 
   private static Optional<ShiftRefusal> mayNotClose(Tx tx, Shift shift) {
@@ -209,7 +211,8 @@ public final class ClosingStore {
       Shift shift,
       ShiftFigures figures,
       Reckoning reckoning,
-      String by)
+      String by,
+      @Nullable String approvedBy)
       throws SQLException {
     BusinessTime now = closingTime(tx, establishment, shift);
     Closing closing =
@@ -234,6 +237,7 @@ public final class ClosingStore {
     JournalStore.note(
         tx,
         JournalEvent.by(by, EventKind.SHIFT_CLOSED)
+            .approvedBy(approvedBy)
             .about(SyncCatalogue.CLOSING.name(), closing.id())
             .of(closing.differenceMinor()));
     PeriodClosings.follow(tx, now, by);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /// Shifts of tills. The open one of a till is its last, until that is closed. Source: T8.
 public final class ShiftStore {
@@ -69,8 +70,10 @@ public final class ShiftStore {
   /// @param establishment where this till stands
   /// @param floatMinor minor units, 0 to [ShiftLimits#MAX_AMOUNT_MINOR]
   /// @param by id of the user
+  /// @param approvedBy id of whoever gave leave; null if nobody had to
   public static ShiftResult<Shift> open(
-      Tx tx, Establishment establishment, long floatMinor, String by) throws SQLException {
+      Tx tx, Establishment establishment, long floatMinor, String by, @Nullable String approvedBy)
+      throws SQLException {
     if (SetBack.is(tx.handle())) {
       return ShiftResult.refused(new ShiftRefusal.SetBack());
     }
@@ -81,7 +84,7 @@ public final class ShiftStore {
     Optional<ShiftRefusal> wrong = ShiftLimits.checkAmount(floatMinor, 0);
     return wrong.isPresent()
         ? ShiftResult.refused(wrong.get())
-        : ShiftResult.done(begin(tx, establishment, floatMinor, false, by));
+        : ShiftResult.done(begin(tx, establishment, floatMinor, false, by, approvedBy));
   }
 
   /// The open shift of this till; one is opened, with nothing in the drawer, if there is none: a
@@ -92,11 +95,16 @@ public final class ShiftStore {
   public static Shift openOrBegin(Tx tx, Establishment establishment, String by)
       throws SQLException {
     Optional<Shift> open = openOf(tx.handle(), tx.place());
-    return open.isPresent() ? open.get() : begin(tx, establishment, 0, true, by);
+    return open.isPresent() ? open.get() : begin(tx, establishment, 0, true, by, null);
   }
 
   private static Shift begin(
-      Tx tx, Establishment establishment, long floatMinor, boolean bySale, String by)
+      Tx tx,
+      Establishment establishment,
+      long floatMinor,
+      boolean bySale,
+      String by,
+      @Nullable String approvedBy)
       throws SQLException {
     BusinessTime now = openingTime(tx, establishment);
     if (!SetBack.is(tx.handle())) {
@@ -129,6 +137,7 @@ public final class ShiftStore {
     JournalStore.note(
         tx,
         JournalEvent.by(by, EventKind.SHIFT_OPENED)
+            .approvedBy(approvedBy)
             .about(SyncCatalogue.SHIFT.name(), shift.id())
             .of(floatMinor));
     return shift;

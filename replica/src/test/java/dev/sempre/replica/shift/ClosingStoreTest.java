@@ -473,7 +473,7 @@ final class ClosingStoreTest {
     return till.replica
         .write(
             Priority.PERSON,
-            tx -> ShiftStore.open(tx, TestTill.establishment(), floatMinor, "maria"))
+            tx -> ShiftStore.open(tx, TestTill.establishment(), floatMinor, "maria", null))
         .orElseThrow();
   }
 
@@ -561,6 +561,7 @@ final class ClosingStoreTest {
                 tx,
                 TestTill.establishment(),
                 new ClosingStore.Wish(shift.id(), count, reason),
-                "maria"));
+                "maria",
+                null));
   }
 }

@@ -152,7 +152,8 @@ final class ShiftStoreTest {
 
   private ShiftResult<Shift> open(long floatMinor) {
     return till.replica.write(
-        Priority.PERSON, tx -> ShiftStore.open(tx, TestTill.establishment(), floatMinor, "maria"));
+        Priority.PERSON,
+        tx -> ShiftStore.open(tx, TestTill.establishment(), floatMinor, "maria", null));
   }
 
   private ShiftResult<CashMovement> move(CashMovementKind kind, long minor, String reason) {

@@ -59,7 +59,7 @@ class ShiftRuleTest {
   private void open(Dialect dialect) {
     centre = TestPlaces.centre(TestPlaces.fresh(dialect, folder), clock);
     till = TestPlaces.base(folder, "till-a", "1", clock);
-    shift = write(tx -> ShiftStore.open(tx, shop(), 1_000, "maria").orElseThrow());
+    shift = write(tx -> ShiftStore.open(tx, shop(), 1_000, "maria", null).orElseThrow());
   }
 
   @AfterEach
@@ -147,7 +147,8 @@ class ShiftRuleTest {
     open(dialect);
     closeShift();
     clock.advance(86_400_000);
-    write(tx -> ShiftStore.open(tx, shop(), 0, "maria").orElseThrow()); // Closes the day before.
+    write(tx ->
+        ShiftStore.open(tx, shop(), 0, "maria", null).orElseThrow()); // Closes the day before.
     Viewer moved = new Viewer("till-a", "2");
     assertThat(push(moved, records(SyncCatalogue.SHIFT).getFirst()))
         .isEqualTo(new Verdict.Accepted(1));
@@ -163,7 +164,7 @@ class ShiftRuleTest {
     open(dialect);
     closeShift();
     clock.advance(86_400_000);
-    write(tx -> ShiftStore.open(tx, shop(), 0, "maria").orElseThrow());
+    write(tx -> ShiftStore.open(tx, shop(), 0, "maria", null).orElseThrow());
     RootRecord day =
         records(SyncCatalogue.CLOSING).stream()
             .filter(each -> ClosingKind.DAY.name().equals(each.text("kind")))
@@ -208,7 +209,11 @@ class ShiftRuleTest {
   private Closing closeShift() {
     return write(tx ->
         ClosingStore.close(
-                tx, shop(), new ClosingStore.Wish(shift.id(), CashCount.NOTHING, "stolen"), "maria")
+                tx,
+                shop(),
+                new ClosingStore.Wish(shift.id(), CashCount.NOTHING, "stolen"),
+                "maria",
+                null)
             .orElseThrow());
   }
 
