@@ -34,6 +34,8 @@ public final class BenchMain implements Callable<Integer> {
     DRAIN,
     /// Sales while a download is applied.
     COMMIT,
+    /// What a cashier waits for at the screens, with very many articles.
+    COUNTER,
     /// The start of the till.
     START,
     /// Resident memory.
@@ -67,6 +69,18 @@ public final class BenchMain implements Callable<Integer> {
   private int commits;
 
   @Option(
+      names = "--articles",
+      defaultValue = "1000000",
+      description = "that a cashier's till downloads and searches")
+  private int articles;
+
+  @Option(
+      names = "--counter-seconds",
+      defaultValue = "600",
+      description = "that a cashier sells once they are there")
+  private int counterSeconds;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "target/bench",
@@ -91,7 +105,9 @@ public final class BenchMain implements Callable<Integer> {
     Files.createDirectories(out);
     Path folder = Files.createTempDirectory(out.toAbsolutePath(), "run");
     Programs programs = Programs.of(Path.of(""), out.resolve("logs"));
-    Sizes sizes = new Sizes(rounds, products, categories, contacts, tickets, commits);
+    Sizes sizes =
+        new Sizes(
+            rounds, products, categories, contacts, tickets, commits, articles, counterSeconds);
     List<Figure> figures = new ArrayList<>();
     try (Stage stage = new Stage(folder, keep, programs, sizes, screen)) {
       for (Part part : parts.isEmpty() ? List.of(Part.values()) : parts) {
@@ -116,6 +132,7 @@ public final class BenchMain implements Callable<Integer> {
       case DOWNLOAD_POSTGRES -> new DownloadBench(stage, CentreStore.POSTGRES).run();
       case DRAIN -> new DrainBench(stage).run();
       case COMMIT -> new CommitBench(stage).run();
+      case COUNTER -> new CounterBench(stage).run();
       case START -> new StartBench(stage).run();
       case MEMORY -> new MemoryBench(stage).run();
     };

@@ -33,7 +33,15 @@ final class Stage implements AutoCloseable {
   private @Nullable PostgresServer postgres;
 
   /// How much there is of everything, and how often it is measured.
-  record Sizes(int rounds, int products, int categories, int contacts, int tickets, int commits) {}
+  record Sizes(
+      int rounds,
+      int products,
+      int categories,
+      int contacts,
+      int tickets,
+      int commits,
+      int articles,
+      int counterSeconds) {}
 
   /// @param folder an empty folder of this run
   /// @param keep true to leave it there

@@ -113,6 +113,15 @@ public final class CentreProgram implements AutoCloseable {
     ask("user", "create", "--login", login, "--name", login, "--role", "CASHIER");
   }
 
+  /// Adds a person with a role.
+  ///
+  /// @return the PIN that was made up
+  public String createUser(String login, String role) {
+    return ask("user", "create", "--login", login, "--name", login, "--role", role)
+        .get("pin")
+        .getAsString();
+  }
+
   /// The sales as the centre adds them up.
   public JsonObject salesReport() {
     return ask("report", "sales");

@@ -1,0 +1,143 @@
+package dev.sempre.simulation.bench;
+
+import com.google.gson.Gson;
+import dev.sempre.simulation.bench.Figure.Aim;
+import dev.sempre.simulation.counter.CounterMain;
+import dev.sempre.simulation.counter.CounterReport;
+import dev.sempre.simulation.program.CentreProgram;
+import dev.sempre.simulation.program.Running;
+import dev.sempre.simulation.shop.Assortment;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What a cashier waits for at the real screens, with very many articles and while they come in.
+/// The limits are those that the till promises, of the same run there is nothing to hold it
+/// against: another program's screens are not here.
+final class CounterBench {
+  private static final int FEW = 200;
+  private static final long PRICE_MINOR = 199;
+  private static final long TICKETS_OF_A_DAY = 2_000;
+  private static final Duration LONGEST = Duration.ofHours(2);
+  private static final int P99 = 99;
+
+  private final Stage stage;
+
+  CounterBench(Stage stage) {
+    this.stage = stage;
+  }
+
+  List<Figure> run() {
+    Path till = stage.file("counter");
+    Path data = stage.file("counter-centre");
+    try (CentreProgram centre = CentreProgram.create(stage.programs(), data, null)) {
+      String pin = centre.createUser("maria", "CASHIER");
+      String _ = centre.createUser("lucia", "MANAGER");
+      importProducts(centre, "few", 7, FEW);
+      centre.serve();
+      try (HouseBase base = HouseBase.open(till)) {
+        base.enrol(centre.url(), centre.deviceCode());
+        base.round();
+      }
+      stage.say("importing %,d articles".formatted(stage.sizes().articles()));
+      importProducts(centre, "articles", 8, stage.sizes().articles());
+      stage.say(
+          "a cashier sells while they come in, and for %,d s after it"
+              .formatted(stage.sizes().counterSeconds()));
+      return figures(sell(till, pin));
+    }
+  }
+
+  private void importProducts(CentreProgram centre, String name, int seed, int count) {
+    Path file = stage.file(name + ".csv");
+    new Assortment(seed, count, Math.min(count, stage.sizes().categories()), 1)
+        .writeProducts(file, false);
+    centre.importProducts(file, PRICE_MINOR);
+  }
+
+  private CounterReport sell(Path till, String pin) {
+    List<String> options =
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Dglass.platform=Headless",
+            "-Dprism.order=sw",
+            "-cp",
+            System.getProperty("java.class.path"));
+    List<String> arguments =
+        List.of(
+            CounterMain.class.getName(),
+            "--data",
+            till.toString(),
+            "--cashier",
+            "maria",
+            "--pin",
+            pin,
+            "--manager",
+            "lucia",
+            "--few",
+            Integer.toString(FEW),
+            "--articles",
+            Integer.toString(stage.sizes().articles()),
+            "--seconds",
+            Integer.toString(stage.sizes().counterSeconds()),
+            "--tickets",
+            Long.toString(TICKETS_OF_A_DAY));
+    try (Running running = stage.programs().java("counter", line -> {}, options, arguments)) {
+      return new Gson()
+          .fromJson(running.awaitLine(line -> line.startsWith("{"), LONGEST), CounterReport.class);
+    }
+  }
+
+  private static List<Figure> figures(CounterReport report) {
+    List<Figure> figures = new ArrayList<>();
+    String coming = ", while %,d articles come in".formatted(report.articles());
+    String there = ", with %,d articles".formatted(report.articles());
+    if (report.loading().payments().isEmpty()) {
+      throw new IllegalStateException("they had come in before anything was sold: take more");
+    }
+    figures.add(p99("scan to line on screen" + coming, report.loading().scans(), 50));
+    figures.add(p99("scan to line on screen" + there, report.loaded().scans(), 50));
+    figures.add(p99("pay to \"paid\"" + coming, report.loading().payments(), 100));
+    figures.add(p99("pay to \"paid\"" + there, report.loaded().payments(), 100));
+    figures.add(p99("first letters to results on screen" + there, report.searches(), 50));
+    figures.add(longest("log-in", report.logIns(), 1_000));
+    figures.add(
+        longest("Z of %,d tickets".formatted(report.tickets()), List.of(report.closing()), 1_000));
+    figures.add(longest("UI thread held" + coming, report.loading().beats(), 50));
+    figures.add(longest("UI thread held" + there, report.loaded().beats(), 50));
+    return figures;
+  }
+
+  private static Figure p99(String name, List<Double> millis, double most) {
+    double reached = Spread.percentile(millis, P99);
+    return figure(name + ", p99", reached, "under %.0f ms", most, millis);
+  }
+
+  private static Figure longest(String name, List<Double> millis, double most) {
+    return figure(name + ", longest", Spread.of(millis).max(), "under %.0f ms", most, millis);
+  }
+
+  private static Figure figure(
+      String name, double reached, String aim, double most, List<Double> millis) {
+    return new Figure(
+        name,
+        "ms",
+        Spread.of(List.of(reached)),
+        null,
+        null,
+        null,
+        new Aim(String.format(Locale.ROOT, aim, most), Math.nextDown(most), reached),
+        List.of(
+            String.format(
+                Locale.ROOT,
+                "p50 %.1f, p99 %.1f, longest %.1f ms of %d; above 50 ms: %d",
+                Spread.percentile(millis, 50),
+                Spread.percentile(millis, P99),
+                Spread.of(millis).max(),
+                millis.size(),
+                millis.stream().filter(each -> each > 50).count())));
+  }
+}

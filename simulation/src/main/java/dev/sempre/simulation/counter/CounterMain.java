@@ -1,0 +1,251 @@
+package dev.sempre.simulation.counter;
+
+import com.google.gson.Gson;
+import dev.sempre.agent.AgentWiring;
+import dev.sempre.model.organisation.User;
+import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.sale.TenderKind;
+import dev.sempre.model.shift.CashCount;
+import dev.sempre.pos.app.Installation;
+import dev.sempre.pos.app.PosWiring;
+import dev.sempre.pos.look.WarmUp;
+import dev.sempre.pos.sell.PaymentAnswer;
+import dev.sempre.pos.sell.StepAnswer;
+import dev.sempre.pos.shift.ShiftAnswer;
+import dev.sempre.pos.shift.ShiftNow;
+import dev.sempre.pos.shift.ZReport;
+import dev.sempre.pos.till.KnownShop;
+import dev.sempre.pos.till.ShiftDesk;
+import dev.sempre.pos.till.TillDesk;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.organisation.UserStore;
+import dev.sempre.simulation.counter.CounterReport.Waits;
+import dev.sempre.simulation.shop.Assortment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// A till with its screens in a process of its own, and a cashier before it: she sells while the
+/// first download comes in, goes on for a while when all is there, and the day is closed. Prints a
+/// [CounterReport].
+@Command(name = "counter", mixinStandardHelpOptions = true)
+public final class CounterMain implements Callable<Integer> {
+  private static final String SHOP = "1";
+  private static final int WIDTH = 1_366;
+  private static final int HEIGHT = 768;
+  private static final int LOG_INS = 5;
+  private static final int MOST_LINES = 12;
+  private static final int MOST_PIECES_OF_LETTERS = 4;
+  private static final long SCAN_PAUSE_MILLIS = 400;
+  private static final long CUSTOMER_PAUSE_MILLIS = 1_000;
+  private static final String[] BEGINNINGS = {
+    "bisc", "acqua", "caffè na", "farina int", "riso", "pane di", "sal", "to", "yog bia", "ol ex"
+  };
+
+  @Option(names = "--data", required = true, description = "folder of a till that has joined")
+  private Path data = Path.of("");
+
+  @Option(names = "--cashier", required = true, description = "login of who sells")
+  private String cashier = "";
+
+  @Option(names = "--pin", required = true, description = "her PIN")
+  private String pin = "";
+
+  @Option(names = "--manager", required = true, description = "login of who closes the day")
+  private String manager = "";
+
+  @Option(names = "--few", required = true, description = "articles that are there already")
+  private int few;
+
+  @Option(names = "--articles", required = true, description = "articles that come")
+  private int articles;
+
+  @Option(names = "--seconds", required = true, description = "selling with all of them there")
+  private long seconds;
+
+  @Option(names = "--tickets", required = true, description = "in the Z, at least")
+  private long tickets;
+
+  private final Random random = new Random(17);
+  private long sold;
+
+  private CounterMain() {}
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new CounterMain()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (!(Installation.open(data) instanceof Installation.Opened.Ready(Installation opened))) {
+      throw new IllegalStateException("not a till that can be opened: " + data);
+    }
+    try (opened) {
+      System.out.println(new Gson().toJson(measure(opened)));
+    }
+    return 0;
+  }
+
+  private CounterReport measure(Installation opened) throws InterruptedException {
+    Replica replica = opened.replica();
+    startToolkit();
+    PosWiring till =
+        Hand.onUi(() -> {
+          WarmUp.run();
+          return new PosWiring(
+              opened,
+              Map::of,
+              enrolment ->
+                  () -> {
+                    throw new IllegalStateException("it has joined");
+                  });
+        });
+    Scene scene = Hand.onUi(() -> shown(till));
+    Hand hand = new Hand(scene, till);
+    Heartbeat heart = new Heartbeat(Executors.newSingleThreadScheduledExecutor());
+    String user = user(replica, cashier).id();
+    try {
+      List<Double> logIns = new ArrayList<>();
+      logIns.add(hand.logIn(user, pin));
+      Waits loading = waits();
+      var _ = heart.take();
+      while (count(replica) < articles) {
+        serve(hand, few, loading, new ArrayList<>());
+      }
+      loading.beats().addAll(heart.take());
+      Waits loaded = waits();
+      List<Double> searches = new ArrayList<>();
+      long until = System.nanoTime() + seconds * 1_000_000_000L;
+      while (System.nanoTime() < until) {
+        serve(hand, articles, loaded, searches);
+      }
+      loaded.beats().addAll(heart.take());
+      for (int i = 1; i < LOG_INS; i++) {
+        Hand.onUi(() -> {
+          till.shell().lock();
+          return true;
+        });
+        logIns.add(hand.logIn(user, pin));
+      }
+      double closing = close(replica);
+      return new CounterReport(logIns, loading, loaded, searches, count(replica), closing, sold);
+    } finally {
+      heart.close();
+      Hand.onUi(() -> {
+        till.close();
+        return true;
+      });
+    }
+  }
+
+  private static Waits waits() {
+    return new Waits(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+  }
+
+  /// One customer, at the pace of a person.
+  ///
+  /// @param known how many articles she sells of; searches are made if it is all of them
+  /// @param searches is given how long they took
+  private void serve(Hand hand, int known, Waits waits, List<Double> searches)
+      throws InterruptedException {
+    int lines = 1 + random.nextInt(MOST_LINES);
+    for (int line = 0; line < lines; line++) {
+      waits.scans().add(hand.scan(Assortment.gtin(random.nextInt(known))));
+      Thread.sleep(random.nextLong(SCAN_PAUSE_MILLIS));
+    }
+    if (known == articles) {
+      String letters = BEGINNINGS[random.nextInt(BEGINNINGS.length)];
+      int typed = Math.min(letters.length(), 2 + random.nextInt(MOST_PIECES_OF_LETTERS));
+      searches.add(hand.search(letters.substring(0, typed).strip()));
+      hand.clear();
+    }
+    waits.payments().add(hand.pay());
+    sold++;
+    Thread.sleep(random.nextLong(CUSTOMER_PAUSE_MILLIS));
+  }
+
+  /// Fills the day up to its tickets and closes it.
+  ///
+  /// @return milliseconds of the Z
+  private double close(Replica replica) {
+    KnownShop shop = new KnownShop();
+    TillDesk selling = new TillDesk(replica, AgentWiring.CLOCK, shop, user(replica, manager));
+    while (sold < tickets) {
+      sell(selling);
+      sold++;
+    }
+    ShiftDesk desk = new ShiftDesk(replica, AgentWiring.CLOCK, shop, user(replica, manager));
+    ShiftNow.Open open = Objects.requireNonNull(desk.look().open(), "no shift is open");
+    long begin = System.nanoTime();
+    ShiftAnswer<ZReport> answer = desk.close(open.id(), CashCount.NOTHING, "measured");
+    double millis = (System.nanoTime() - begin) / 1e6;
+    if (!(answer instanceof ShiftAnswer.Done<ZReport>(ZReport z))) {
+      throw new IllegalStateException("not closed: " + answer);
+    }
+    if (z.closing().figures().takings().tickets() != sold) {
+      throw new IllegalStateException("the Z has other tickets than were sold: " + z);
+    }
+    return millis;
+  }
+
+  private void sell(TillDesk desk) {
+    OpenSale sale = desk.current().sale();
+    int lines = 1 + random.nextInt(MOST_LINES);
+    for (int line = 0; line < lines; line++) {
+      if (desk.ringUp(sale, Assortment.gtin(random.nextInt(articles)))
+          instanceof StepAnswer.Done(OpenSale next)) {
+        sale = next;
+      }
+    }
+    PayingSale paying =
+        sale.beginPayment()
+            .orElseThrow()
+            .addTender(desk.cash().id(), TenderKind.CASH, sale.totals().grossMinor())
+            .orElseThrow();
+    PaymentAnswer answer = desk.complete(paying);
+    if (!(answer instanceof PaymentAnswer.Paid)) {
+      throw new IllegalStateException("not paid: " + answer);
+    }
+  }
+
+  private static User user(Replica replica, String login) {
+    return replica.read(handle -> UserStore.activeOf(handle, SHOP)).stream()
+        .filter(user -> user.login().equals(login))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("nobody is called " + login));
+  }
+
+  /// Articles with their prices, which come behind them.
+  private static long count(Replica replica) {
+    return replica.read(
+        handle -> handle.createQuery("select count(*) from price").mapTo(Long.class).one());
+  }
+
+  private static void startToolkit() throws InterruptedException {
+    Platform.setImplicitExit(false);
+    CountDownLatch started = new CountDownLatch(1);
+    Platform.startup(started::countDown);
+    started.await();
+  }
+
+  private static Scene shown(PosWiring till) {
+    Stage stage = new Stage();
+    Scene scene = till.scene(WIDTH, HEIGHT);
+    stage.setScene(scene);
+    stage.show();
+    return scene;
+  }
+}

@@ -1,0 +1,202 @@
+package dev.sempre.simulation.counter;
+
+import dev.sempre.model.sale.SaleLine;
+import dev.sempre.pos.app.PosWiring;
+import dev.sempre.pos.sell.OpenTicket;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/// What a cashier does with keys and a scanner, each timed from the key to the frame that shows
+/// what it did. Called from any thread but the UI thread.
+final class Hand {
+  private static final long PATIENCE_SECONDS = 120;
+
+  private final Scene scene;
+  private final PosWiring till;
+
+  Hand(Scene scene, PosWiring till) {
+    this.scene = scene;
+    this.till = till;
+  }
+
+  /// Logs in by PIN.
+  ///
+  /// @return milliseconds from Enter until the ticket is there
+  double logIn(String userId, String pin) {
+    String tile = "#person-" + userId;
+    await(() -> isShown(tile));
+    onUi(() -> {
+      ((ButtonBase) node(tile)).fire();
+      return true;
+    });
+    await(() -> isShown("#pin"));
+    return timed(
+        () -> {
+          ((TextInputControl) node("#pin")).setText(pin);
+          ((ButtonBase) node("#login-enter")).fire();
+        },
+        () -> isShown("#entry") && till.sell().ticketProperty().get() != null);
+  }
+
+  /// A scanner reads a code.
+  ///
+  /// @return milliseconds until its line is on the screen
+  double scan(String code) {
+    long before = onUi(this::quantityMilli);
+    return timed(
+        () -> {
+          for (int i = 0; i < code.length(); i++) {
+            fire(KeyEvent.KEY_TYPED, code.substring(i, i + 1), KeyCode.UNDEFINED);
+          }
+          enter();
+        },
+        () -> quantityMilli() > before);
+  }
+
+  /// Pays exactly, in cash: F12, and Enter once the panel is there.
+  ///
+  /// @return milliseconds from Enter until the screen says that it is paid
+  double pay() {
+    onUi(() -> {
+      fire(KeyEvent.KEY_PRESSED, "", KeyCode.F12);
+      return true;
+    });
+    await(() -> isShown("#due"));
+    return timed(this::enter, () -> isShown("#change"));
+  }
+
+  /// Types what an article begins with.
+  ///
+  /// @return milliseconds until what was found is on the screen
+  double search(String letters) {
+    return timed(
+        () -> ((TextInputControl) node("#entry")).setText(letters),
+        () -> !results().getItems().isEmpty());
+  }
+
+  /// Takes back what was typed.
+  void clear() {
+    double _ =
+        timed(
+            () -> ((TextInputControl) node("#entry")).setText(""),
+            () -> results().getItems().isEmpty());
+  }
+
+  private ListView<?> results() {
+    return (ListView<?>) node("#results");
+  }
+
+  /// Of all lines: the same article twice may be one line.
+  private long quantityMilli() {
+    OpenTicket now = till.sell().ticketProperty().get();
+    return now == null ? 0 : now.sale().lines().stream().mapToLong(SaleLine::quantityMilli).sum();
+  }
+
+  private Node node(String query) {
+    Node node = scene.lookup(query);
+    if (node == null) {
+      throw new IllegalStateException("not on the screen: " + query);
+    }
+    return node;
+  }
+
+  private boolean isShown(String query) {
+    Node node = scene.lookup(query);
+    return node != null && node.isVisible() && node.getLayoutBounds().getWidth() > 0;
+  }
+
+  private void enter() {
+    fire(KeyEvent.KEY_PRESSED, "", KeyCode.ENTER);
+    fire(KeyEvent.KEY_TYPED, "\r", KeyCode.UNDEFINED);
+    fire(KeyEvent.KEY_RELEASED, "", KeyCode.ENTER);
+  }
+
+  private void fire(EventType<KeyEvent> type, String character, KeyCode code) {
+    Node focused = scene.getFocusOwner();
+    KeyEvent event = new KeyEvent(type, character, "", code, false, false, false, false);
+    Event.fireEvent(focused == null ? scene.getRoot() : focused, event);
+  }
+
+  private String said() {
+    return scene.getRoot().lookupAll(".label").stream()
+        .filter(node -> node.isVisible() && node instanceof Labeled)
+        .map(node -> ((Labeled) node).getText())
+        .filter(text -> text != null && !text.isBlank())
+        .collect(Collectors.joining(" | "));
+  }
+
+  private void await(BooleanSupplier so) {
+    double _ = timed(() -> {}, so);
+  }
+
+  /// @param so looked at in each frame, once it is laid out
+  private double timed(Runnable deed, BooleanSupplier so) {
+    CompletableFuture<Long> shown = new CompletableFuture<>();
+    long begin = System.nanoTime();
+    Platform.runLater(() -> {
+      scene.addPostLayoutPulseListener(new Look(so, shown));
+      deed.run();
+      Platform.requestNextPulse();
+    });
+    try {
+      return (get(shown) - begin) / 1e6;
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException("the screen says: " + onUi(this::said), e);
+    }
+  }
+
+  /// Looks in each frame whether something is so, until it is.
+  private final class Look implements Runnable {
+    private final BooleanSupplier so;
+    private final CompletableFuture<Long> shown;
+
+    private Look(BooleanSupplier so, CompletableFuture<Long> shown) {
+      this.so = so;
+      this.shown = shown;
+    }
+
+    @Override
+    public void run() {
+      if (so.getAsBoolean()) {
+        shown.complete(System.nanoTime());
+        scene.removePostLayoutPulseListener(this);
+      } else {
+        Platform.requestNextPulse();
+      }
+    }
+  }
+
+  /// Runs a step on the UI thread and waits for its result.
+  static <T> T onUi(Supplier<T> step) {
+    return get(CompletableFuture.supplyAsync(step, Platform::runLater));
+  }
+
+  private static <T> T get(CompletableFuture<T> result) {
+    try {
+      return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a step on the screen failed", e.getCause());
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("the screen does not come to it", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}
