@@ -6,8 +6,12 @@ import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.sell.OpenTicket;
+import dev.sempre.pos.sell.ParkedTicket;
 import dev.sempre.pos.sell.PaymentAnswer;
+import dev.sempre.pos.sell.PriceAnswer;
+import dev.sempre.pos.sell.Salesperson;
 import dev.sempre.pos.sell.StepAnswer;
+import dev.sempre.pos.sell.TicketAnswer;
 import dev.sempre.pos.sell.TillSale;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +49,41 @@ final class CurrentDesk implements TillSale {
   @Override
   public StepAnswer ringUpProduct(OpenSale sale, String productId) {
     return desk().ringUpProduct(sale, productId);
+  }
+
+  @Override
+  public PriceAnswer priceOf(String code) {
+    return desk().priceOf(code);
+  }
+
+  @Override
+  public PriceAnswer priceOfProduct(String productId) {
+    return desk().priceOfProduct(productId);
+  }
+
+  @Override
+  public List<Salesperson> salespeople() {
+    return desk().salespeople();
+  }
+
+  @Override
+  public List<ParkedTicket> parked() {
+    return desk().parked();
+  }
+
+  @Override
+  public TicketAnswer park(OpenSale sale, @Nullable String name) {
+    return desk().park(sale, name);
+  }
+
+  @Override
+  public TicketAnswer recall(OpenSale sale, String parkedId) {
+    return desk().recall(sale, parkedId);
+  }
+
+  @Override
+  public TicketAnswer voidTicket(OpenSale sale, String reason, @Nullable Approval approval) {
+    return desk().voidTicket(sale, reason, approval);
   }
 
   @Override

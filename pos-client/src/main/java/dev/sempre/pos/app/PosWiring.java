@@ -147,6 +147,13 @@ public final class PosWiring implements AutoCloseable {
             this::snapshot,
             shell,
             new ScreenRefresh.Told(this::newPeople, sell::reload, index::follow, sync::reload));
+    shell
+        .cashierProperty()
+        .addListener((_, _, now) -> {
+          if (now == null) {
+            logIn.reload(); // The one who leaves may leave an open ticket, which his tile shows.
+          }
+        });
     installation.identity().ifPresent(this::begin);
   }
 

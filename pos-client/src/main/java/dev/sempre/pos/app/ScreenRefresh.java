@@ -31,6 +31,10 @@ final class ScreenRefresh implements AutoCloseable {
   private final Told told;
   private final AtomicBoolean goodsChanged = new AtomicBoolean();
   private final AtomicBoolean peopleChanged = new AtomicBoolean(true);
+
+  /// Somebody's open ticket, which his tile shows while nobody is logged in.
+  private final AtomicBoolean cartsChanged = new AtomicBoolean();
+
   private final Replica.Subscription listening;
   private final Work.Timer ticking;
   private final AtomicBoolean looking = new AtomicBoolean();
@@ -65,10 +69,15 @@ final class ScreenRefresh implements AutoCloseable {
     if (PEOPLE.stream().anyMatch(committed::touches)) {
       peopleChanged.set(true);
     }
+    if (committed.touches("cart")) {
+      cartsChanged.set(true);
+    }
   }
 
   private void tick() {
-    if (peopleChanged.getAndSet(false)) {
+    boolean nobody = shell.cashierProperty().get() == null;
+    boolean tilesChanged = nobody && cartsChanged.getAndSet(false);
+    if (peopleChanged.getAndSet(false) || tilesChanged) {
       told.people().run();
     }
     if (shell.cashierProperty().get() != null && goodsChanged.getAndSet(false)) {

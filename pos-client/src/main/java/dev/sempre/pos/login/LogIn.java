@@ -1,5 +1,6 @@
 package dev.sempre.pos.login;
 
+import dev.sempre.model.money.Money;
 import dev.sempre.pos.shell.Cashier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public interface LogIn {
   /// A tile.
   ///
   /// @param role what he is here, in the company's words; empty if it should not be shown
+  /// @param open what his open ticket comes to; null if he has none
   /// @param demoPin his PIN, to be shown on the tile of a demo company; null everywhere else
-  record Person(Cashier cashier, String role, @Nullable String demoPin) {}
+  record Person(Cashier cashier, String role, @Nullable Money open, @Nullable String demoPin) {}
 }

@@ -1,6 +1,8 @@
 package dev.sempre.pos.login;
 
+import dev.sempre.model.money.Money;
 import dev.sempre.pos.login.LogIn.Person;
+import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
@@ -10,12 +12,15 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /// The cashiers' tiles at the left, the PIN pad at the right; by touch and by keyboard.
 public final class LogInView extends HBox {
@@ -65,7 +70,32 @@ public final class LogInView extends HBox {
   }
 
   private void drawTiles() {
+    String focused = focusedTile();
     tiles.getChildren().setAll(model.people().stream().map(this::tile).toList());
+    tiles.getChildren().stream()
+        .filter(tile -> tile.getId().equals(focused))
+        .forEach(Node::requestFocus);
+  }
+
+  private boolean isChosen(Person person) {
+    Person chosen = model.chosenProperty().get();
+    return chosen != null && chosen.cashier().id().equals(person.cashier().id());
+  }
+
+  private @Nullable String focusedTile() {
+    return tiles.getChildren().stream()
+        .filter(Node::isFocused)
+        .map(Node::getId)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// The first tile has the focus when the screen opens: by keyboard, the arrows go to one's own.
+  @Override
+  public void requestFocus() {
+    tiles.getChildren().stream()
+        .findFirst()
+        .ifPresentOrElse(Node::requestFocus, super::requestFocus);
   }
 
   private Node tile(Person person) {
@@ -81,6 +111,10 @@ public final class LogInView extends HBox {
     below.getStyleClass().addAll("muted", "small");
     below.setWrapText(true);
     VBox names = new VBox(shown, below);
+    Money open = person.open();
+    if (open != null) {
+      names.getChildren().add(open(open));
+    }
     names.getStyleClass().add("person-names");
     HBox.setHgrow(names, Priority.ALWAYS);
     HBox line = new HBox(initials, names);
@@ -88,13 +122,55 @@ public final class LogInView extends HBox {
     ToggleButton tile = new ToggleButton(null, line);
     tile.setId("person-" + person.cashier().id());
     tile.getStyleClass().setAll("toggle-button", "key", "person");
-    tile.setSelected(person.equals(model.chosenProperty().get()));
+    tile.setSelected(isChosen(person));
     tile.setAccessibleText(name);
     tile.setOnAction(_ -> {
       model.choose(person);
       pad.field().requestFocus();
     });
+    tile.addEventFilter(KeyEvent.KEY_PRESSED, event -> tileKey(tile, event));
     return tile;
+  }
+
+  /// Enter chooses a tile, the arrows go to another one.
+  private void tileKey(ToggleButton tile, KeyEvent event) {
+    // Not a sealed type: of the keys there are, these have a meaning here.
+    int step =
+        switch (event.getCode()) {
+          case LEFT -> -1;
+          case RIGHT -> 1;
+          case UP -> -columns();
+          case DOWN -> columns();
+          default -> 0;
+        };
+    if (step != 0) {
+      event.consume();
+      int next = tiles.getChildren().indexOf(tile) + step;
+      if (next >= 0 && next < tiles.getChildren().size()) {
+        tiles.getChildren().get(next).requestFocus();
+      }
+    } else if (event.getCode() == KeyCode.ENTER) {
+      event.consume();
+      tile.fire();
+    }
+  }
+
+  /// Tiles that stand beside the first, itself included.
+  private int columns() {
+    double top = tiles.getChildren().getFirst().getLayoutY();
+    return (int) tiles.getChildren().stream().filter(one -> one.getLayoutY() == top).count();
+  }
+
+  /// What waits for him, so that nobody takes a till for free that is not.
+  private Label open(Money total) {
+    Label open =
+        new Label(
+            words.say(
+                Word.LOGIN_OPEN_TICKET, words.figures().money(total.minor(), total.currency())),
+            Icons.small(Feather.SHOPPING_CART));
+    open.getStyleClass().addAll("muted", "small", "open-ticket");
+    open.setWrapText(true);
+    return open;
   }
 
   private static String initials(String name) {

@@ -25,7 +25,7 @@ final class CustomerPanel extends PanelFrame {
   CustomerPanel(SellViewModel model, Words words) {
     super(model, words, words.text(Word.KEY_CUSTOMER));
     this.model = model;
-    CustomerViewModel customers = model.customers();
+    CustomerViewModel customers = model.customerKeys().search();
     field.setId("customer-entry");
     field.getStyleClass().add("field");
     field.promptTextProperty().bind(words.text(Word.CUSTOMER_ENTRY));
@@ -50,13 +50,13 @@ final class CustomerPanel extends PanelFrame {
     none.getStyleClass().setAll("button", "key");
     none.setMaxWidth(Double.MAX_VALUE);
     none.setFocusTraversable(false);
-    none.setOnAction(_ -> model.chooseCustomer(null));
+    none.setOnAction(_ -> model.customerKeys().choose(null));
     getChildren().addAll(field, list, none);
   }
 
   private void chooseFirst() {
     if (!list.getItems().isEmpty()) {
-      model.chooseCustomer(list.getItems().getFirst());
+      model.customerKeys().choose(list.getItems().getFirst());
     }
   }
 
@@ -77,7 +77,7 @@ final class CustomerPanel extends PanelFrame {
       row.getStyleClass().add("result-row");
       setOnMouseClicked(_ -> {
         if (getItem() != null) {
-          model.chooseCustomer(getItem());
+          model.customerKeys().choose(getItem());
         }
       });
     }

@@ -7,5 +7,8 @@ public enum Failure {
   /// Another program holds the data. Trying again helps.
   DATA_BUSY,
   /// The disk does not read or write as it should.
-  DISK_FAULT
+  DISK_FAULT,
+  /// The ticket is finished, or does not lie before this cashier any more: it was parked, recalled
+  /// or given up meanwhile. Trying again does not help; logging in again shows what is his.
+  ELSEWHERE
 }

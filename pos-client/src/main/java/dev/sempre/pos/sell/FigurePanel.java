@@ -73,7 +73,8 @@ final class FigurePanel extends PanelFrame {
             panel.choice(
                 panel.figure.inPercentProperty(),
                 words.say(Word.PANEL_IN_PERCENT),
-                words.figures().symbol(model.currency())));
+                words.figures().symbol(model.currency()),
+                "F3"));
     if (line != null) {
       panel
           .getChildren()
@@ -81,12 +82,14 @@ final class FigurePanel extends PanelFrame {
               panel.choice(
                   panel.figure.wholeTicketProperty(),
                   words.say(Word.PANEL_WHOLE_TICKET),
-                  words.say(Word.PANEL_THIS_LINE)));
+                  words.say(Word.PANEL_THIS_LINE),
+                  "\u2191 \u2193"));
     }
     return panel.finish(model);
   }
 
-  private Node choice(BooleanProperty chosen, String whenTrue, String whenFalse) {
+  /// @param shortcut the key that turns it
+  private Node choice(BooleanProperty chosen, String whenTrue, String whenFalse, String shortcut) {
     ToggleButton yes = side(whenTrue);
     ToggleButton no = side(whenFalse);
     yes.setOnAction(_ -> chosen.set(true));
@@ -99,7 +102,10 @@ final class FigurePanel extends PanelFrame {
     // A second press on the chosen side must not let go of it.
     yes.selectedProperty().addListener((_, _, _) -> yes.setSelected(chosen.get()));
     no.selectedProperty().addListener((_, _, _) -> no.setSelected(!chosen.get()));
-    HBox line = new HBox(yes, no);
+    Label hint = new Label(shortcut);
+    hint.getStyleClass().add("shortcut");
+    hint.setMinWidth(USE_PREF_SIZE);
+    HBox line = new HBox(yes, no, hint);
     line.getStyleClass().add("choice");
     return line;
   }

@@ -34,6 +34,16 @@ final class FigureViewModel {
     return wholeTicket;
   }
 
+  /// Percent instead of an amount, or the other way round.
+  void turnUnit() {
+    inPercent.set(!inPercent.get());
+  }
+
+  /// The whole ticket instead of the chosen line, or the other way round.
+  void turnReach() {
+    wholeTicket.set(!wholeTicket.get());
+  }
+
   void open(boolean onWholeTicket) {
     entry.set("");
     wholeTicket.set(onWholeTicket);

@@ -44,9 +44,14 @@ final class LineKeys {
     withLine(line -> typedOr(this::readAmount, minor -> price(line, minor), new Panel.Price(line)));
   }
 
-  /// F3. A figure in the entry field is a percentage off the chosen line.
+  /// F3. A figure in the entry field is a percentage off the chosen line. Pressed again while the
+  /// panel asks, it turns percent into an amount and back.
   void discount() {
     if (sell.moneyLies()) {
+      return;
+    }
+    if (sell.panelProperty().get() instanceof Panel.Reduce) {
+      figure.turnUnit();
       return;
     }
     if (sell.isEmpty()) {

@@ -11,10 +11,16 @@ import java.util.List;
 record Notice(Tone tone, Word word, List<Object> values) {
   /// How much it matters.
   enum Tone {
+    /// Something was done that is not seen otherwise.
+    DONE,
     /// Something was not understood; selling goes on.
     HINT,
     /// Something was not done.
     PROBLEM
+  }
+
+  static Notice done(Word word, Object... values) {
+    return new Notice(Tone.DONE, word, List.of(values));
   }
 
   static Notice hint(Word word, Object... values) {
@@ -87,6 +93,7 @@ record Notice(Tone tone, Word word, List<Object> values) {
           case DISK_FULL -> Word.FAILED_DISK_FULL;
           case DATA_BUSY -> Word.FAILED_DATA_BUSY;
           case DISK_FAULT -> Word.FAILED_DISK_FAULT;
+          case ELSEWHERE -> Word.FAILED_ELSEWHERE;
         });
   }
 }

@@ -20,6 +20,23 @@ sealed interface Panel {
   /// @param line the line that was chosen; null if only the whole ticket can be meant
   record Reduce(@Nullable SaleLine line) implements Panel {}
 
+  /// Under which name the open ticket is parked.
+  record Park() implements Panel {}
+
+  /// Which parked ticket is taken up.
+  record Recall() implements Panel {}
+
+  /// Whether the whole ticket is given up, and why.
+  record VoidTicket() implements Panel {}
+
+  /// Notes, and who sold the line.
+  ///
+  /// @param line the line that was chosen; null if only the ticket can be meant
+  record Details(@Nullable SaleLine line) implements Panel {}
+
+  /// What something costs.
+  record PriceCheck() implements Panel {}
+
   /// Who buys.
   record ChooseCustomer() implements Panel {}
 

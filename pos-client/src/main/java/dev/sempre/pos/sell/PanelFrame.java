@@ -69,6 +69,18 @@ abstract class PanelFrame extends VBox {
   /// The field that typed text goes to; null if the panel has none.
   abstract @Nullable TextInputControl field();
 
+  /// The open ticket in a few words: how many items, and what they come to.
+  String ticketInWords(SellViewModel model) {
+    OpenTicket now = model.ticketProperty().get();
+    if (now == null) {
+      return "";
+    }
+    int items = (int) now.sale().lines().stream().filter(line -> !line.voided()).count();
+    return words.say(Word.SELL_ITEMS, items)
+        + ", "
+        + words.figures().money(now.sale().totals().grossMinor(), model.currency());
+  }
+
   /// A key that does the panel's one next thing.
   Button primary(String id, Word word, Runnable action) {
     Button key = new Button();

@@ -79,6 +79,11 @@ final class PanelHost extends StackPane {
       case Panel.Quantity(SaleLine line) -> FigurePanel.quantity(model, words, line);
       case Panel.Price(SaleLine line) -> FigurePanel.price(model, words, line);
       case Panel.Reduce reduce -> FigurePanel.discount(model, words, reduce);
+      case Panel.Park() -> new ParkPanel(model, words);
+      case Panel.Recall() -> new RecallPanel(model, words);
+      case Panel.VoidTicket() -> new VoidTicketPanel(model, words);
+      case Panel.Details(SaleLine line) -> new DetailsPanel(model, words, line);
+      case Panel.PriceCheck() -> new PriceCheckPanel(model, words);
       case Panel.ChooseCustomer() -> new CustomerPanel(model, words);
       case Panel.FindTicket() -> new FindTicketPanel(model, words);
       case Panel.TakeBack(SoldTicket ticket) -> new TakeBackPanel(model, words, ticket);

@@ -1,5 +1,6 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.model.sale.SaleLine;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
 import dev.sempre.pos.shell.Work;
@@ -135,26 +136,30 @@ public final class SellView extends HBox {
 
   private void shortcut(KeyEvent event) {
     // A sheet of the shell, which listens at the same scene, may have used it.
-    if (!event.isConsumed() && act(event.getCode())) {
+    if (!event.isConsumed() && act(event.getCode(), event.isShiftDown())) {
       event.consume();
     }
   }
 
-  private boolean act(KeyCode code) {
+  private boolean act(KeyCode code, boolean shift) {
     // Not a sealed type: of the keys there are, these have a meaning here.
     Runnable action =
         switch (code) {
+          case F1 -> model::priceCheckKey;
           case F2 -> model.lineKeys()::quantity;
           case F3 -> model.lineKeys()::discount;
           case F4 -> model.lineKeys()::price;
           case F5 -> model::reload;
-          case F6 -> model::customerKey;
+          case F6 -> model.customerKeys()::open;
+          case F7 -> model.ticketKeys()::park;
+          case F8 -> model.ticketKeys()::recall;
           case F9 -> model.returnKeys()::press;
           case F12 -> model::payKey;
           case ESCAPE -> this::escape;
-          case DELETE -> focusedText().isEmpty() ? model.lineKeys()::voidLine : null;
-          case UP -> isListening() ? () -> ticket.moveSelection(-1) : null;
-          case DOWN -> isListening() ? () -> ticket.moveSelection(1) : null;
+          case INSERT -> model.detailKeys()::open;
+          case DELETE -> focusedText().isEmpty() ? delete(shift) : null;
+          case UP -> arrow(-1);
+          case DOWN -> arrow(1);
           default -> null;
         };
     if (action == null) {
@@ -164,9 +169,24 @@ public final class SellView extends HBox {
     return true;
   }
 
+  private Runnable delete(boolean shift) {
+    return shift ? model.ticketKeys()::voidTicket : model.lineKeys()::voidLine;
+  }
+
   /// Arrow keys belong to the ticket unless a panel or the results want them.
-  private boolean isListening() {
-    return model.panelProperty().get() == null && !model.finder().searchingProperty().get();
+  private @Nullable Runnable arrow(int step) {
+    Panel open = model.panelProperty().get();
+    if (open instanceof Panel.Recall) {
+      return () -> model.ticketKeys().mark(step);
+    }
+    if (open instanceof Panel.PriceCheck) {
+      return () -> model.priceCheck().mark(step);
+    }
+    if (open instanceof Panel.Reduce(SaleLine line)) {
+      return line == null ? null : model.lineKeys().figure()::turnReach;
+    }
+    boolean listens = open == null && !model.finder().searchingProperty().get();
+    return listens ? () -> ticket.moveSelection(step) : null;
   }
 
   private String focusedText() {

@@ -35,7 +35,10 @@ public final class SellViewModel {
   private final Sounds sounds;
   private final Steps steps;
   private final FinderViewModel finder;
-  private final CustomerViewModel customers;
+  private final CustomerKeys customerKeys;
+  private final TicketKeys ticketKeys;
+  private final DetailKeys detailKeys;
+  private final PriceCheckViewModel priceCheck;
   private final LineKeys lineKeys;
   private final PayKeys payKeys;
   private final ReturnKeys returnKeys;
@@ -68,7 +71,11 @@ public final class SellViewModel {
     this.sounds = sounds;
     this.steps = new Steps(work, () -> say(Notice.problem(Word.FAILED_BUG)));
     this.finder = new FinderViewModel(work, search);
-    this.customers = new CustomerViewModel(work, customerSearch);
+    this.customerKeys =
+        new CustomerKeys(this, steps, till, new CustomerViewModel(work, customerSearch));
+    this.ticketKeys = new TicketKeys(this, steps, till, words);
+    this.detailKeys = new DetailKeys(this, work, till);
+    this.priceCheck = new PriceCheckViewModel(work, till, search);
     this.lineKeys = new LineKeys(this, words, finder.entryProperty());
     this.payKeys = new PayKeys(this, steps, till, words);
     this.returnKeys = new ReturnKeys(this, work, words, returns, search, sounds);
@@ -106,6 +113,8 @@ public final class SellViewModel {
   /// Reads the lists anew (L6). The ticket is not a list: it is never stale.
   public void reload() {
     work.run(till::paymentMethods, methods -> Lists.renew(pay().methods(), methods));
+    detailKeys.reload();
+    ticketKeys.reload();
     finder.reload();
   }
 
@@ -131,8 +140,20 @@ public final class SellViewModel {
     return finder;
   }
 
-  CustomerViewModel customers() {
-    return customers;
+  CustomerKeys customerKeys() {
+    return customerKeys;
+  }
+
+  TicketKeys ticketKeys() {
+    return ticketKeys;
+  }
+
+  DetailKeys detailKeys() {
+    return detailKeys;
+  }
+
+  PriceCheckViewModel priceCheck() {
+    return priceCheck;
   }
 
   LineKeys lineKeys() {
@@ -166,7 +187,9 @@ public final class SellViewModel {
     if (returnKeys.scanned(code)) {
       return;
     }
-    if (mayRingUp()) {
+    if (panel.get() instanceof Panel.PriceCheck) {
+      priceCheck.scan(code);
+    } else if (mayRingUp()) {
       step(sale -> till.ringUp(sale, code));
     } else {
       sounds.unknownCode();
@@ -223,33 +246,17 @@ public final class SellViewModel {
     selected.set(position);
   }
 
-  /// F6.
-  void customerKey() {
+  /// F1: what something costs, without ringing it up.
+  void priceCheckKey() {
     if (!moneyLies()) {
-      customers.open();
-      open(new Panel.ChooseCustomer());
+      priceCheck.open();
+      open(new Panel.PriceCheck());
     }
   }
 
   /// F12.
   void payKey() {
     payKeys.press();
-  }
-
-  /// Gives the sale to `customer`; null for nobody.
-  void chooseCustomer(@Nullable Customer customer) {
-    String id = customer == null ? null : customer.id();
-    payKeys.giveWay();
-    steps.add(
-        this::standing,
-        (OpenTicket now) -> till.keep(now.sale().withCustomer(id)),
-        answer -> {
-          OpenTicket now = standing;
-          if (now != null && answer instanceof StepAnswer.Done) {
-            show(now.with(customer));
-          }
-          answered(answer, SellViewModel::takenByAnybody);
-        });
   }
 
   /// Takes what is typed in the payment panel by `method`.
@@ -355,6 +362,11 @@ public final class SellViewModel {
     throw new IllegalStateException("nobody was asked for " + given);
   }
 
+  /// As with leave; for steps that nobody is asked for.
+  void answered(StepAnswer answer) {
+    answered(answer, SellViewModel::takenByAnybody);
+  }
+
   /// @param again takes the step once more, with leave
   private void answered(StepAnswer answer, Consumer<Approval> again) {
     if (starting > 0) {
@@ -371,7 +383,10 @@ public final class SellViewModel {
     }
   }
 
-  private void ask(Set<Permission> needed, Consumer<Approval> again) {
+  /// Asks somebody who may for leave.
+  ///
+  /// @param again takes the step once more, with it
+  void ask(Set<Permission> needed, Consumer<Approval> again) {
     hush();
     open(new Panel.Approve(needed));
     approval.ask(
@@ -413,7 +428,23 @@ public final class SellViewModel {
     }
   }
 
-  private void show(OpenTicket now) {
+  /// Whether the screen is not the cashier's any more whose steps are still being done.
+  boolean isPassedOn() {
+    return starting > 0;
+  }
+
+  /// The cashier goes on with another ticket.
+  ///
+  /// @param why what has to be said of it; null if nothing
+  void turnTo(OpenTicket next, @Nullable Notice why) {
+    if (!isPassedOn()) {
+      open(null);
+      notice.set(why);
+    }
+    takeUp(next);
+  }
+
+  void show(OpenTicket now) {
     standing = now;
     if (starting == 0) {
       ticket.set(now);

@@ -34,6 +34,7 @@ final class TicketCell extends ListCell<SaleLine> {
 
   private final Words words;
   private final FinderViewModel finder;
+  private final DetailKeys details;
   private final Supplier<Currency> currency;
   private final GridPane grid = new GridPane();
   private final Label number = label("line-number");
@@ -44,9 +45,10 @@ final class TicketCell extends ListCell<SaleLine> {
   private final Label amount = label("line-amount");
   private final VBox names = new VBox(name, detail);
 
-  TicketCell(Words words, FinderViewModel finder, Supplier<Currency> currency) {
+  TicketCell(Words words, FinderViewModel finder, DetailKeys details, Supplier<Currency> currency) {
     this.words = words;
     this.finder = finder;
+    this.details = details;
     this.currency = currency;
     getStyleClass().add("line");
     grid.getStyleClass().add("line-grid");
@@ -105,6 +107,9 @@ final class TicketCell extends ListCell<SaleLine> {
         addReturn(back);
       }
     }
+    addRemark(3, Feather.MESSAGE_SQUARE, line.note());
+    String by = line.salespersonId();
+    addRemark(4, Feather.USER, by == null ? null : details.nameOf(by));
     setAccessibleText(
         words.say(
             Word.SELL_LINE_A11Y,
@@ -136,6 +141,16 @@ final class TicketCell extends ListCell<SaleLine> {
   /// A void line shows what it was; the sale itself counts it as nothing.
   private static long extendedMinor(SaleLine line) {
     return Rounding.extend(line.unitPriceMinor(), line.quantityMilli());
+  }
+
+  /// A note, or who sold it.
+  private void addRemark(int row, Feather icon, @Nullable String text) {
+    if (text != null) {
+      Label remark = new Label(text, Icons.small(icon));
+      remark.getStyleClass().addAll("muted", "small", "remark");
+      remark.setWrapText(true);
+      grid.add(remark, NAME, row, AMOUNT - NAME, 1);
+    }
   }
 
   private void addReduction(int row, String why, long minor) {

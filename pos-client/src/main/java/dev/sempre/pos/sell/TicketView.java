@@ -42,6 +42,7 @@ final class TicketView extends VBox {
     model.ticketProperty().subscribe(_ -> refresh());
     words.languageProperty().addListener((_, _, _) -> refresh());
     model.selectedProperty().subscribe(_ -> showSelected());
+    model.detailKeys().people().subscribe(list::refresh);
   }
 
   private Node header() {
@@ -86,7 +87,8 @@ final class TicketView extends VBox {
   private Node list() {
     list.setId("ticket-lines");
     list.getStyleClass().add("lines");
-    list.setCellFactory(_ -> new TicketCell(words, model.finder(), model::currency));
+    list.setCellFactory(
+        _ -> new TicketCell(words, model.finder(), model.detailKeys(), model::currency));
     list.accessibleTextProperty().bind(words.text(Word.SELL_LINES_A11Y));
     Label title = new Label();
     title.getStyleClass().add("subtitle");
@@ -156,8 +158,12 @@ final class TicketView extends VBox {
   }
 
   private static void showTone(HBox bar, Notice.Tone tone, Label text) {
-    bar.getStyleClass().removeAll("notice-hint", "notice-problem");
+    bar.getStyleClass().removeAll("notice-done", "notice-hint", "notice-problem");
     switch (tone) {
+      case DONE -> {
+        bar.getStyleClass().add("notice-done");
+        bar.getChildren().setAll(Icons.normal(Feather.CHECK_CIRCLE, "ok"), text);
+      }
       case HINT -> {
         bar.getStyleClass().add("notice-hint");
         bar.getChildren().setAll(Icons.normal(Feather.HELP_CIRCLE, "warn"), text);
@@ -192,9 +198,25 @@ final class TicketView extends VBox {
     totalFigure.setMinWidth(USE_PREF_SIZE);
     HBox second = new HBox(word, room, totalFigure);
     second.getStyleClass().add("total-line");
-    VBox footer = new VBox(first, second);
+    VBox footer = new VBox(ticketNote(), first, second);
     footer.getStyleClass().add("ticket-footer");
     return footer;
+  }
+
+  private Node ticketNote() {
+    Label note = new Label(null, Icons.small(Feather.MESSAGE_SQUARE));
+    note.setId("note");
+    note.getStyleClass().addAll("muted", "small", "remark");
+    note.setWrapText(true);
+    note.visibleProperty().bind(note.textProperty().isNotEmpty());
+    note.managedProperty().bind(note.visibleProperty());
+    model
+        .ticketProperty()
+        .subscribe(ticket -> {
+          String text = ticket == null ? null : ticket.sale().note();
+          note.setText(text == null ? "" : text);
+        });
+    return note;
   }
 
   private void refresh() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Ringing up at this till. Each step has the open sale on disk before it answers, so that a power
 /// cut loses nothing (T6, P1). Called away from the UI thread, one step at a time, always with the
 /// sale that the step before answered with.
-public interface TillSale {
+public interface TillSale extends TillTickets {
   /// The ticket as it stands on disk: what an earlier run left open, with the money that had been
   /// given for it, or an empty one.
   OpenTicket current();
@@ -22,6 +22,15 @@ public interface TillSale {
 
   /// Rings up one of an article that was chosen from a list.
   StepAnswer ringUpProduct(OpenSale sale, String productId);
+
+  /// What a code stands for and what it costs, without ringing it up.
+  PriceAnswer priceOf(String code);
+
+  /// What an article that was chosen from a list costs, without ringing it up.
+  PriceAnswer priceOfProduct(String productId);
+
+  /// Who may have sold a line, by name.
+  List<Salesperson> salespeople();
 
   /// Puts `sale` on disk: the current one after a step that needs nothing but the sale itself, such
   /// as another quantity.

@@ -17,6 +17,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// What hangs under the cashier, the chip and the menu key. Built when opened: the start pays
 /// nothing for menus that nobody opens.
 final class ShellMenus {
+  /// Left and right together, as base.css has it for keys.
+  private static final double ROW_PADDING_PX = 28;
+
   private final ShellViewModel model;
   private final Words words;
   private final Sheets sheets;
@@ -30,7 +33,9 @@ final class ShellMenus {
   /// Under the cashier's name.
   Region cashier() {
     return column(
-        row("menu-switch", Feather.USERS, Word.MENU_SWITCH_CASHIER, model::switchCashier),
+        withShortcut(
+            row("menu-switch", Feather.USERS, Word.MENU_SWITCH_CASHIER, model::switchCashier),
+            "F10"),
         row("menu-lock", Feather.LOCK, Word.MENU_LOCK, model::lock),
         line(),
         heading(Word.MENU_LANGUAGE),
@@ -114,6 +119,23 @@ final class ShellMenus {
     Button row = new Button(words.say(word), Icons.normal(icon));
     row.setId(id);
     dress(row, action);
+    return row;
+  }
+
+  /// The same row with its key shown quietly at the end.
+  private static Button withShortcut(Button row, String shortcut) {
+    Label name = new Label(row.getText(), row.getGraphic());
+    name.getStyleClass().add("row-name");
+    Label hint = new Label(shortcut);
+    hint.getStyleClass().addAll("muted", "small");
+    Region room = new Region();
+    HBox.setHgrow(room, Priority.ALWAYS);
+    HBox line = new HBox(name, room, hint);
+    line.getStyleClass().add("row-line");
+    row.setAccessibleText(row.getText());
+    row.setText(null);
+    row.setGraphic(line);
+    line.prefWidthProperty().bind(row.widthProperty().subtract(ROW_PADDING_PX));
     return row;
   }
 

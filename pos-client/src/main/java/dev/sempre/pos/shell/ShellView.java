@@ -101,6 +101,12 @@ public final class ShellView extends StackPane {
   }
 
   private void sheetKey(KeyEvent event) {
+    if (event.getCode() == KeyCode.F10 && model.cashierProperty().get() != null) {
+      event.consume();
+      sheets.close();
+      model.switchCashier();
+      return;
+    }
     if (!sheets.layer().isVisible()) {
       return;
     }

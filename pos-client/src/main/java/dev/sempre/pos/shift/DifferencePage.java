@@ -34,7 +34,8 @@ final class DifferencePage {
     return reckoning.differenceMinor() == 0 ? null : reason;
   }
 
-  Node draw(Reckoning reckoning, Currency currency) {
+  Node draw(Reckoning reckoning, ShiftNow now) {
+    Currency currency = now.currency();
     VBox left =
         new VBox(
             parts.text(Word.SHIFT_DIFFERENCE_TITLE, "subtitle"),
@@ -55,6 +56,9 @@ final class DifferencePage {
                   reason));
       why.getStyleClass().addAll("card", "shift-card");
       column.getChildren().add(why);
+    }
+    if (now.parked() > 0) {
+      column.getChildren().add(parts.waiting(now.parked()));
     }
     return Parts.page(
         column,

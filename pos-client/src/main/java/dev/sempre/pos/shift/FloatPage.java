@@ -39,6 +39,9 @@ final class FloatPage {
     ZReport last = now.last();
     VBox column = new VBox(left);
     column.getStyleClass().add("shift-column");
+    if (now.parked() > 0) {
+      column.getChildren().add(parts.waiting(now.parked()));
+    }
     if (last != null) {
       column.getChildren().add(last(last));
     }

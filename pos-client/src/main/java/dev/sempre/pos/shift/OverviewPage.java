@@ -47,6 +47,9 @@ final class OverviewPage {
   private Node left(ShiftNow now, ShiftNow.Open open) {
     VBox column = new VBox();
     column.getStyleClass().addAll("shift-column", "shift-scrolled");
+    if (now.parked() > 0) {
+      column.getChildren().add(parts.waiting(now.parked()));
+    }
     ShiftFigures figures = open.figures();
     if (figures == null) {
       Label none = parts.text(Word.SHIFT_NO_FIGURES, "muted");

@@ -74,6 +74,18 @@ final class Parts {
     return label;
   }
 
+  /// That parked tickets wait, whatever becomes of the shift.
+  ///
+  /// @param count how many, 1 or more
+  Node waiting(int count) {
+    Label said = text(words.text(() -> words.say(Word.SHIFT_PARKED, count)), "seal-line");
+    said.setId("shift-parked");
+    said.setGraphic(Icons.normal(Feather.PAUSE));
+    VBox card = new VBox(said);
+    card.getStyleClass().addAll("card", "shift-card");
+    return card;
+  }
+
   /// A key with its shortcut, if it has one.
   Button key(String id, Word word, @Nullable Feather icon, String shortcut, Runnable action) {
     Label name = new Label();

@@ -44,6 +44,8 @@ record ShiftMessage(boolean good, Word word, List<Object> values) {
           case DISK_FULL -> Word.SHIFT_FAILED_DISK_FULL;
           case DATA_BUSY -> Word.SHIFT_FAILED_DATA_BUSY;
           case DISK_FAULT -> Word.SHIFT_FAILED_DISK_FAULT;
+          // Said of tickets only.
+          case ELSEWHERE -> Word.SHIFT_BROKE;
         });
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param open the open shift; null if there is none
 /// @param last the last Z; null if there is none, or none that the person may see
 /// @param floats what the drawer usually begins with, minor units, the likeliest first
+/// @param parked how many parked tickets wait; no Z touches them
 /// @param names what ways to pay and VAT rates are called
 /// @param asOf when it was read, on the shop's wall clock
 public record ShiftNow(
@@ -24,6 +25,7 @@ public record ShiftNow(
     @Nullable Open open,
     @Nullable ZReport last,
     List<Long> floats,
+    int parked,
     ReportNames names,
     LocalDateTime asOf) {
 

@@ -192,9 +192,7 @@ public final class ShiftView extends VBox {
       case MOVE -> move.draw();
       case COUNT -> counting == null ? new Region() : count.draw(counting);
       case DIFFERENCE ->
-          now == null || reckoning == null
-              ? new Region()
-              : difference.draw(reckoning, now.currency());
+          now == null || reckoning == null ? new Region() : difference.draw(reckoning, now);
       case LEAVE -> leave.draw();
       case REPORT -> z == null ? new Region() : report.draw(z);
     };

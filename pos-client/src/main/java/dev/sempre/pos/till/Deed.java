@@ -10,6 +10,7 @@ import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sync.SyncCatalogue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Something that a step does to a sale and that not everybody may do. Read off the states before
@@ -88,6 +89,23 @@ record Deed(
       }
     }
     return List.copyOf(deeds);
+  }
+
+  /// Giving the whole ticket up.
+  ///
+  /// @param reason why, as the cashier has said it
+  static Deed voidTicket(OpenSale sale, String reason) {
+    String lines =
+        sale.lines().stream()
+            .filter(line -> !line.voided())
+            .map(line -> name(line) + ": " + line.amounts().grossMinor())
+            .collect(Collectors.joining("; "));
+    return new Deed(
+        Permission.VOID_TICKET,
+        EventKind.TICKET_VOIDED,
+        true,
+        sale.totals().grossMinor(),
+        reason + " | " + lines);
   }
 
   private static Deed discount(String of, long minor) {

@@ -2,8 +2,12 @@ package dev.sempre.pos.till;
 
 import dev.sempre.model.journal.EventKind;
 import dev.sempre.model.journal.JournalEvent;
+import dev.sempre.model.money.Money;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.organisation.User;
+import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.sale.Sale;
 import dev.sempre.pos.approval.Approvers;
 import dev.sempre.pos.login.LogIn;
 import dev.sempre.pos.login.LogInAnswer;
@@ -19,6 +23,7 @@ import dev.sempre.replica.organisation.PinHash;
 import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.replica.organisation.WrongPinStore;
 import dev.sempre.replica.organisation.WrongPinStore.WrongPins;
+import dev.sempre.replica.sale.CartStore;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -106,7 +111,20 @@ public final class PinLogIn implements LogIn, Approvers {
   private Person person(Handle handle, User user) {
     String role =
         UserStore.role(handle, user.roleId()).map(found -> found.name().text()).orElse("");
-    return new Person(cashier(user), role, demoPins.get(user.login()));
+    return new Person(cashier(user), role, open(handle, user.id()), demoPins.get(user.login()));
+  }
+
+  /// What somebody's open ticket comes to; null if there is nothing on it, or it cannot be read.
+  private static @Nullable Money open(Handle handle, String userId) {
+    return switch (CartStore.find(handle, userId)) {
+      case CartStore.Found.Open(OpenSale sale) -> sale.isEmpty() ? null : total(sale);
+      case CartStore.Found.Paying(PayingSale sale) -> total(sale);
+      case CartStore.Found.None _, CartStore.Found.Damaged _ -> null;
+    };
+  }
+
+  private static Money total(Sale sale) {
+    return new Money(sale.totals().grossMinor(), sale.context().currency());
   }
 
   private static Cashier cashier(User user) {

@@ -97,6 +97,9 @@ final class SaleCompletion {
     if (earlier.isPresent()) {
       return new Result.Saved(earlier.get());
     }
+    if (CartStore.isLetGo(tx.handle(), paying.id())) {
+      return new Result.NotSaved(Failure.ELSEWHERE);
+    }
     if (SetBack.is(tx.handle()) || CartStore.isAside(tx.handle(), paying.id())) {
       return new Result.SetBack();
     }

@@ -20,6 +20,7 @@ import dev.sempre.pos.shift.ZReport;
 import dev.sempre.replica.catalogue.VatRateStore;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.organisation.UserStore;
+import dev.sempre.replica.sale.ParkedCartStore;
 import dev.sempre.replica.sale.PaymentMethodStore;
 import dev.sempre.replica.shift.CashMovement;
 import dev.sempre.replica.shift.CashMovementStore;
@@ -68,6 +69,7 @@ final class ShiftReading {
         open.map(shift -> open(shift, figures)).orElse(null),
         last.filter(_ -> sees).map(this::report).orElse(null),
         floats(last),
+        ParkedCartStore.count(handle),
         figures == null ? new ReportNames(Map.of(), Map.of()) : names(figures.takings()),
         wall(nowMillis));
   }

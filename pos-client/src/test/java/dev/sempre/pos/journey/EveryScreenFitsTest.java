@@ -132,6 +132,7 @@ class EveryScreenFitsTest {
     waitFor("#customers .result-row");
     look("all-sell-customer");
     key(KeyCode.ESCAPE);
+    wholeTicketsAndDetails();
     press("chip");
     look("all-chip");
     press("menu");
@@ -143,6 +144,7 @@ class EveryScreenFitsTest {
   }
 
   private void shift() {
+    stand.drawer.park(2);
     does(() -> stand.shell.go(Screen.SHIFT));
     waitFor("#float");
     look("all-shift-float");
@@ -194,6 +196,65 @@ class EveryScreenFitsTest {
     does(() ->
         ((TextInputControl) Objects.requireNonNull(stand.scene().lookup("#" + id), id))
             .setText(text));
+  }
+
+  private void wholeTicketsAndDetails() {
+    key(KeyCode.F1);
+    does(() -> stand.sell.scan(stand.shop.codeOf(OIL)));
+    settle();
+    look("all-price-check");
+    write("price-entry", "mel");
+    waitFor("#price-found .result-row");
+    look("all-price-search");
+    key(KeyCode.ESCAPE);
+    key(KeyCode.INSERT);
+    write("line-note", "Sacchetto a parte, è un regalo");
+    write("ticket-note", "Ritira alle 18 la signora Verdi");
+    press("salesperson-lucia");
+    look("all-details");
+    press("details-apply");
+    until(() -> sale().note() != null);
+    look("all-sell-notes");
+    key(KeyCode.F8);
+    waitFor("#parked");
+    look("all-recall-empty");
+    key(KeyCode.ESCAPE);
+    key(KeyCode.F7);
+    look("all-park");
+    press("park-now");
+    until(() -> sale().lines().isEmpty());
+    look("all-parked");
+    park("Osteria del Ponte, signor Bianchi della cucina", "Focaccia");
+    park("", OIL);
+    scan("Focaccia", 1);
+    key(KeyCode.F8);
+    waitFor("#parked .result-row");
+    look("all-recall");
+    key(KeyCode.DOWN);
+    key(KeyCode.DOWN);
+    key(KeyCode.F8);
+    until(() -> sale().lines().size() == 5);
+    look("all-recalled");
+    shiftDelete();
+    look("all-void-ticket");
+    key(KeyCode.ESCAPE);
+  }
+
+  private void park(String name, String article) {
+    scan(article, 1);
+    key(KeyCode.F7);
+    write("park-name", name);
+    press("park-now");
+    until(() -> sale().lines().isEmpty());
+  }
+
+  private void shiftDelete() {
+    does(() -> stand.scene().getRoot().requestFocus());
+    does(() ->
+        Event.fireEvent(
+            Objects.requireNonNull(stand.scene().getFocusOwner()),
+            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DELETE, true, false, false, false)));
+    settle();
   }
 
   private void pay() {
@@ -298,6 +359,12 @@ class EveryScreenFitsTest {
     stand.picture(name);
     cuts.addAll(
         ui(() -> Cuts.in(stand.scene().getRoot())).stream().map(cut -> name + ": " + cut).toList());
+  }
+
+  private void write(String id, String text) {
+    waitFor("#" + id);
+    does(() -> ((TextField) Objects.requireNonNull(stand.scene().lookup("#" + id))).setText(text));
+    settle();
   }
 
   private void scan(String name, int lines) {

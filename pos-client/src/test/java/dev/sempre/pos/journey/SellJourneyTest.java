@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.pos.login.FakeLogIn;
+import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.shell.LinkState;
 import dev.sempre.pos.start.FakeCompany;
 import java.util.List;
@@ -12,6 +13,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -173,5 +175,122 @@ class SellJourneyTest extends Journey {
     does(() -> node("#chip").requestFocus());
     robot.write("lat", 90);
     until(() -> ((TextField) node("#entry")).getText().equals("lat"));
+  }
+
+  @Test
+  void aTicketIsParkedAndRecalledByKeyboardAndByTouch(FxRobot robot) {
+    logIn(robot, "maria");
+    scanned(MILK, 1);
+    robot.push(KeyCode.F7);
+    until(() -> shows("#park-name"));
+    robot.write("Rossi", 80);
+    until(() -> ((TextField) node("#park-name")).getText().equals("Rossi"));
+    robot.push(KeyCode.ENTER);
+    until(() -> lines().isEmpty());
+    assertThat(text("#notice")).isEqualTo("Sospeso: Rossi. F8 lo riprende.");
+    scanned(COFFEE, 1);
+    click(robot, "#key-park");
+    click(robot, "#park-now");
+    until(() -> lines().isEmpty());
+
+    scanned(CHEESE, 1);
+    robot.push(KeyCode.F8);
+    until(() -> ((ListView<?>) node("#parked")).getItems().size() == 2);
+    robot.push(KeyCode.DOWN);
+    robot.push(KeyCode.ENTER);
+    until(() -> lines().getFirst().item().description().equals(MILK));
+    assertThat(text("#notice")).startsWith("Prima è stato sospeso il tuo scontrino: € 21,90.");
+    click(robot, "#key-recall");
+    until(() -> ((ListView<?>) node("#parked")).getItems().size() == 2);
+    click(robot, "#parked-1");
+    until(() -> lines().getFirst().item().description().equals(COFFEE));
+  }
+
+  @Test
+  void aPriceIsLookedUpAndTheNextScanAfterItRingsUp(FxRobot robot) {
+    logIn(robot, "maria");
+    robot.push(KeyCode.F1);
+    until(() -> shows("#price-entry"));
+    scan(stand.shop.codeOf(COFFEE));
+    until(() -> text("#price").equals("€ 4,49"));
+    robot.write("parm", 80);
+    until(() -> shows("#price-found"));
+    robot.push(KeyCode.ENTER);
+    until(() -> text("#price-name").equals(CHEESE));
+    robot.push(KeyCode.ESCAPE);
+    until(() -> !shows("#price-entry"));
+    assertThat(lines()).isEmpty();
+    scanned(MILK, 1);
+  }
+
+  @Test
+  void aDiscountInAnAmountOnTheWholeTicketByKeyboardAlone(FxRobot robot) {
+    logIn(robot, "maria");
+    scanned(CHEESE, 1);
+    robot.write("0,482", 80);
+    until(() -> ((TextField) node("#entry")).getText().equals("0,482"));
+    robot.push(KeyCode.F2);
+    until(() -> lines().getFirst().quantityMilli() == 482);
+    robot.push(KeyCode.F3);
+    until(() -> shows("#figure"));
+    robot.push(KeyCode.F3);
+    robot.push(KeyCode.DOWN);
+    robot.write("1,5", 80);
+    until(() -> ((TextField) node("#figure")).getText().equals("1,5"));
+    robot.push(KeyCode.ENTER);
+    until(() -> lines().getFirst().amounts().ticketDiscountMinor() == 150);
+    robot.push(KeyCode.F3);
+    until(() -> shows("#figure"));
+    robot.push(KeyCode.F3);
+    robot.write("10", 80);
+    until(() -> ((TextField) node("#figure")).getText().equals("10"));
+    robot.push(KeyCode.ENTER);
+    until(() -> lines().getFirst().amounts().discountMinor() == 106);
+  }
+
+  @Test
+  void theWholeTicketIsVoidedAfterItWasAskedWhy(FxRobot robot) {
+    logIn(robot, "lucia");
+    scanned(MILK, 1);
+    robot.push(KeyCode.SHIFT, KeyCode.DELETE);
+    until(() -> shows("#void-reason"));
+    robot.push(KeyCode.ESCAPE);
+    until(() -> !shows("#void-reason"));
+    assertThat(lines()).hasSize(1);
+    click(robot, "#key-void-ticket");
+    click(robot, "#reason-VOID_REASON_MISTAKE");
+    click(robot, "#void-now");
+    until(() -> lines().isEmpty());
+    assertThat(stand.till.voided()).containsExactly("Rung up by mistake");
+  }
+
+  @Test
+  void theTillIsHandedOverByKeyboardAndEachFindsHisOwnTicket(FxRobot robot) {
+    logIn(robot, "maria");
+    scanned(MILK, 1);
+    handOver(robot, 1);
+    until(() -> Objects.equals(name(), "lucia") && lines().isEmpty());
+    scanned(COFFEE, 1);
+    handOver(robot, 0);
+    until(() -> Objects.equals(name(), "maria"));
+    until(() -> lines().size() == 1 && lines().getFirst().item().description().equals(MILK));
+  }
+
+  private @Nullable String name() {
+    Cashier cashier = stand.shell.cashierProperty().get();
+    return cashier == null || stand.sell.ticketProperty().get() == null ? null : cashier.id();
+  }
+
+  /// @param tile how many tiles to the right of the first
+  private void handOver(FxRobot robot, int tile) {
+    robot.push(KeyCode.F10);
+    until(() -> shows("#person-maria") && node("#person-maria").isFocused());
+    for (int i = 0; i < tile; i++) {
+      robot.push(KeyCode.RIGHT);
+    }
+    robot.push(KeyCode.ENTER);
+    until(() -> node("#pin").isFocused());
+    robot.write(FakeLogIn.PIN, 20);
+    robot.push(KeyCode.ENTER);
   }
 }

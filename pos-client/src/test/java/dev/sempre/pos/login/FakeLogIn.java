@@ -1,5 +1,7 @@
 package dev.sempre.pos.login;
 
+import dev.sempre.model.money.Currency;
+import dev.sempre.model.money.Money;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.pos.approval.Approvers;
 import dev.sempre.pos.shell.Cashier;
@@ -8,7 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/// Four people with PINs that are easy to type; the third wrong PIN in a row makes everybody wait.
+/// Four people, one with an open ticket, with PINs that are easy to type; the third wrong PIN in a
+/// row makes everybody wait.
 public final class FakeLogIn implements LogIn, Approvers {
   public static final String PIN = "2468";
   private static final int PATIENCE = 3;
@@ -20,12 +23,16 @@ public final class FakeLogIn implements LogIn, Approvers {
     return List.of(
         person("maria", "Maria B.", "Cassa", Language.IT),
         person("lucia", "Lucia F.", "Responsabile", Language.EN),
-        person("joao", "João Pedro", "Caixa", Language.PT_BR),
+        new Person(
+            new Cashier("joao", "João Pedro", Language.PT_BR),
+            "Caixa",
+            new Money(1_390, Currency.of("EUR")),
+            null),
         person("chloe", "Chloé D.", "Caisse", Language.FR));
   }
 
   private static Person person(String id, String name, String role, Language language) {
-    return new Person(new Cashier(id, name, language), role, null);
+    return new Person(new Cashier(id, name, language), role, null, null);
   }
 
   @Override

@@ -1,12 +1,14 @@
 package dev.sempre.pos.sell;
 
 import dev.sempre.model.money.Currency;
+import dev.sempre.model.money.Money;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.SaleContext;
+import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.SaleResult;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
@@ -16,8 +18,10 @@ import dev.sempre.model.text.Label;
 import dev.sempre.model.time.BusinessTime;
 import dev.sempre.pos.approval.Approval;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +33,20 @@ public final class FakeTill implements TillSale {
   private static final BusinessTime NOW =
       new BusinessTime(1_780_000_000_000L, 60, LocalDate.of(2026, 5, 28));
 
+  private static final LocalDateTime PARKED_AT = LocalDateTime.of(2026, 5, 28, 13, 40);
+
+  private record Shelved(ParkedTicket shown, OpenSale sale) {}
+
   private final FakeShop shop;
   private final Currency currency;
   private final List<CompletedSale> completed = new ArrayList<>();
   private final Map<String, PayingSale> payments = new HashMap<>();
   private final Map<String, OpenSale> carts = new HashMap<>();
+  private final Map<String, Shelved> parked = new LinkedHashMap<>();
+  private final List<String> takenElsewhere = new ArrayList<>();
+  private final List<String> voided = new ArrayList<>();
   private String cashier = "maria";
+  private int begun;
   private long nextNumber = 458;
   private @Nullable Failure failure;
   private boolean broken;
@@ -52,7 +64,7 @@ public final class FakeTill implements TillSale {
 
   private OpenSale begin() {
     return OpenSale.begin(
-        "sale-" + nextNumber + "-" + cashier,
+        "sale-" + nextNumber + "-" + cashier + "-" + begun,
         new SaleContext("shop", "till", "shift", cashier, currency, TaxMode.INCLUSIVE));
   }
 
@@ -128,6 +140,109 @@ public final class FakeTill implements TillSale {
   @Override
   public StepAnswer ringUpProduct(OpenSale sale, String productId) {
     return add(sale, shop.byId(productId).orElseThrow());
+  }
+
+  @Override
+  public PriceAnswer priceOf(String code) {
+    return shop.byCode(code)
+        .<PriceAnswer>map(goods -> new PriceAnswer.Found(goods.item(), null))
+        .orElseGet(() -> new PriceAnswer.Unknown(code));
+  }
+
+  @Override
+  public PriceAnswer priceOfProduct(String productId) {
+    return new PriceAnswer.Found(shop.byId(productId).orElseThrow().item(), null);
+  }
+
+  @Override
+  public List<Salesperson> salespeople() {
+    return List.of(
+        new Salesperson("maria", "Maria B."),
+        new Salesperson("lucia", "Lucia F."),
+        new Salesperson("joao", "João Pedro"),
+        new Salesperson("chloe", "Chloé D."));
+  }
+
+  /// Somebody else has recalled what waits under that id.
+  public void takeElsewhere(String id) {
+    takenElsewhere.add(id);
+  }
+
+  @Override
+  public List<ParkedTicket> parked() {
+    return parked.values().stream().map(Shelved::shown).toList().reversed();
+  }
+
+  @Override
+  public TicketAnswer park(OpenSale sale, @Nullable String name) {
+    if (sale.isEmpty()) {
+      return new TicketAnswer.Refused(new SaleRefusal.NothingToPay());
+    }
+    return failure != null ? new TicketAnswer.NotSaved(failure) : next(shelve(sale, name));
+  }
+
+  private ParkedTicket shelve(OpenSale sale, @Nullable String name) {
+    ParkedTicket shown =
+        new ParkedTicket(
+            sale.id(),
+            name,
+            nameOf(cashier),
+            PARKED_AT.plusMinutes(parked.size()),
+            new Money(sale.totals().grossMinor(), currency),
+            (int) sale.lines().stream().filter(line -> !line.voided()).count(),
+            sale.lines().getFirst().item().description());
+    parked.put(sale.id(), new Shelved(shown, sale));
+    carts.remove(cashier);
+    begun++;
+    return shown;
+  }
+
+  private String nameOf(String id) {
+    return salespeople().stream()
+        .filter(one -> one.id().equals(id))
+        .findFirst()
+        .map(Salesperson::name)
+        .orElse(id);
+  }
+
+  private TicketAnswer next(@Nullable ParkedTicket justParked) {
+    return new TicketAnswer.Next(current(), justParked);
+  }
+
+  @Override
+  public TicketAnswer recall(OpenSale sale, String parkedId) {
+    if (takenElsewhere.contains(parkedId)) {
+      parked.remove(parkedId);
+      return new TicketAnswer.TakenBy("Lucia F.");
+    }
+    Shelved wanted = parked.remove(parkedId);
+    if (wanted == null) {
+      return new TicketAnswer.Gone();
+    }
+    ParkedTicket own = sale.isEmpty() ? null : shelve(sale, null);
+    begun++;
+    carts.put(cashier, wanted.sale.under(begin().id()));
+    return next(own);
+  }
+
+  @Override
+  public TicketAnswer voidTicket(OpenSale sale, String reason, @Nullable Approval approval) {
+    if (failure != null) {
+      return new TicketAnswer.NotSaved(failure);
+    }
+    if (!needed.isEmpty() && approval == null) {
+      return new TicketAnswer.NeedsApproval(needed);
+    }
+    lastApproval = approval;
+    voided.add(reason);
+    carts.remove(cashier);
+    begun++;
+    return next(null);
+  }
+
+  /// Why tickets were given up.
+  public List<String> voided() {
+    return voided;
   }
 
   private StepAnswer add(OpenSale sale, FakeShop.Goods goods) {

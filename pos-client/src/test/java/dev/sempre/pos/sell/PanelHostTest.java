@@ -77,12 +77,18 @@ class PanelHostTest {
   private List<Runnable> keys() {
     LineKeys lines = sell.lineKeys();
     ReturnKeys returns = sell.returnKeys();
+    TicketKeys tickets = sell.ticketKeys();
     return List.of(
         sell::payKey,
         lines::quantity,
         lines::price,
         lines::discount,
-        sell::customerKey,
+        sell.customerKeys()::open,
+        tickets::park,
+        tickets::recall,
+        tickets::voidTicket,
+        sell.detailKeys()::open,
+        sell::priceCheckKey,
         returns::find,
         returns::withoutTicket,
         () -> returns.open(till.completed().getFirst().number()));

@@ -281,13 +281,13 @@ class SellViewModelTest {
   @Test
   void theCustomerIsOnTheTicketAndOnDisk() {
     Customer bar = shop.findCustomers("bar", 1).getFirst();
-    sell.customerKey();
-    assertThat(sell.customers().found()).hasSize(3);
-    sell.chooseCustomer(bar);
+    sell.customerKeys().open();
+    assertThat(sell.customerKeys().search().found()).hasSize(3);
+    sell.customerKeys().choose(bar);
     assertThat(Objects.requireNonNull(sell.ticketProperty().get()).customer()).isEqualTo(bar);
     assertThat(till.onDisk().customerId()).isEqualTo("c-1");
     assertThat(sell.panelProperty().get()).isNull();
-    sell.chooseCustomer(null);
+    sell.customerKeys().choose(null);
     assertThat(till.onDisk().customerId()).isNull();
   }
 

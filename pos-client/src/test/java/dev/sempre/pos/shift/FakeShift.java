@@ -45,6 +45,7 @@ public final class FakeShift implements TillShift {
   private long floatMinor;
   private int number = 87;
   private int times;
+  private int parked;
   private @Nullable ZReport last;
   private @Nullable Failure failure;
   private @Nullable ShiftRefusal refusal;
@@ -63,6 +64,11 @@ public final class FakeShift implements TillShift {
   /// The role allows it again.
   public void allow(Permission permission) {
     may.add(permission);
+  }
+
+  /// So many parked tickets wait.
+  public void park(int count) {
+    parked = count;
   }
 
   /// The disk does not take the next deed.
@@ -176,6 +182,7 @@ public final class FakeShift implements TillShift {
         now,
         last,
         List.of(25_000L, 15_000L, 10_000L, 20_000L, 5_000L, 30_000L),
+        parked,
         names(),
         OPENED.plusHours(6));
   }

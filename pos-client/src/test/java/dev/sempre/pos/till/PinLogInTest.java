@@ -2,15 +2,22 @@ package dev.sempre.pos.till;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.model.money.Currency;
+import dev.sempre.model.money.Money;
 import dev.sempre.model.organisation.User;
+import dev.sempre.model.sale.OpenSale;
 import dev.sempre.pos.login.LogIn.Person;
 import dev.sempre.pos.login.LogInAnswer;
 import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.words.Language;
+import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.organisation.PinHash;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -48,8 +55,41 @@ final class PinLogInTest {
   void whoHasAPinMayChooseHisTile() {
     assertThat(logIn.people())
         .containsExactly(
-            new Person(new Cashier("lucia", "Lucia R.", Language.FR), "MANAGER", null),
-            new Person(MARIA, "CASHIER", "1234"));
+            new Person(new Cashier("lucia", "Lucia R.", Language.FR), "MANAGER", null, null),
+            new Person(MARIA, "CASHIER", null, "1234"));
+  }
+
+  @Test
+  void aTileSaysWhatItsOpenTicketComesTo() {
+    shop.product("milk", "Latte intero", 165, "08001234567897");
+    TillDesk maria = shop.desk("maria");
+    OpenSale sale = TestShop.done(maria.ringUp(maria.current().sale(), "8001234567897"));
+    assertThat(logIn.people())
+        .extracting(Person::open)
+        .containsExactly(null, new Money(165, Currency.of("EUR")));
+
+    TestShop.done(maria.keep(sale.voidLine(1).orElseThrow()));
+    assertThat(logIn.people()).extracting(Person::open).containsOnlyNulls();
+    shop.replica.write(Priority.PERSON, tx -> tx.handle().execute("update cart set content = '{'"));
+    assertThat(logIn.people()).as("a damaged one keeps nobody out").hasSize(2);
+  }
+
+  /// Source: T1.
+  @Test
+  void aTillIsHandedOverInUnderTwoSeconds() {
+    shop.product("milk", "Latte intero", 165, "08001234567897");
+    TillDesk maria = shop.desk("maria");
+    TestShop.done(maria.ringUp(maria.current().sale(), "8001234567897"));
+    List<Long> millis = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      long start = System.nanoTime();
+      assertThat(logIn.people()).hasSize(2);
+      assertThat(logIn.enter("lucia", "567890")).isInstanceOf(LogInAnswer.Welcome.class);
+      assertThat(shop.desk("lucia").current().sale().lines()).isEmpty();
+      millis.add((System.nanoTime() - start) / 1_000_000);
+    }
+    assertThat(Collections.min(millis)).isLessThan(2_000L);
+    assertThat(shop.desk("maria").current().sale().lines()).hasSize(1);
   }
 
   @Test

@@ -61,7 +61,14 @@ public final class TestShop implements AutoCloseable {
 
   /// The same till after a restart.
   public static TestShop reopen(Path file) {
-    return new TestShop(sqlite(file), 12);
+    return reopen(file, 12);
+  }
+
+  /// The same till after a restart, perhaps on another machine.
+  ///
+  /// @param seed of the ids that it gives out
+  static TestShop reopen(Path file, long seed) {
+    return new TestShop(sqlite(file), seed);
   }
 
   static SqliteDatabase sqlite(Path file) {
@@ -206,6 +213,16 @@ public final class TestShop implements AutoCloseable {
                 """)
             .map((row, _) -> new Aside(row.getString(1), row.getString(2)))
             .list());
+  }
+
+  /// The one number that a question has for an answer.
+  long number(String sql) {
+    return replica.read(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+  }
+
+  /// The one text that a question has for an answer.
+  String text(String sql) {
+    return replica.read(handle -> handle.createQuery(sql).mapTo(String.class).one());
   }
 
   /// A new desk of a cashier, as after a restart of the program.

@@ -61,7 +61,8 @@ public final class Migrations {
             "V011__journal.sql",
             "V012__returns.sql",
             "V013__shifts.sql",
-            "V014__chain_anchors.sql"));
+            "V014__chain_anchors.sql",
+            "V015__parked_tickets.sql"));
   }
 
   /// Version that [#apply] leads to.

@@ -82,6 +82,7 @@ final class CartJson {
     json.addProperty("unitPriceMinor", line.unitPriceMinor());
     addDiscount(json, line.discount());
     addIfThere(json, "note", line.note());
+    addIfThere(json, "salespersonId", line.salespersonId());
     if (line.voided()) {
       json.addProperty("voided", true);
     }
@@ -180,6 +181,7 @@ final class CartJson {
               number(line, "unitPriceMinor"),
               discount(line),
               textOrNull(line, "note"),
+              textOrNull(line, "salespersonId"),
               isTrue(line, "voided"),
               back != null && back.has("saleId") ? amounts(back) : LineAmounts.ZERO,
               back == null ? null : takesBack(back)));

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
 /// The unfinished sale of each cashier, stored at every step, so that a power cut or a switch of
 /// cashier loses nothing. Local: it never travels. Source: T1, T6.
 public final class CartStore {
-  private static final String ASIDE = "aside:";
+  static final String ASIDE = "aside:";
 
   private CartStore() {}
 
@@ -41,7 +41,7 @@ public final class CartStore {
         .createQuery(
             """
             select id, content from cart
-             where cashier_id = :cashier order by changed_at desc, id desc limit 1
+             where cashier_id = :cashier and parked_at is null order by changed_at desc, id desc limit 1
             """)
         .bind("cashier", cashierId)
         .map((row, _) -> new Row(row.getString(1), row.getString(2)))
@@ -51,17 +51,21 @@ public final class CartStore {
   }
 
   private static Found read(Row row) {
+    return read(row.id, row.content);
+  }
+
+  static Found read(String rowId, String text) {
     try {
-      CartJson.Content content = CartJson.read(row.content);
+      CartJson.Content content = CartJson.read(text);
       String id = content.cart().id();
-      if (!id.equals(row.id)) {
-        return new Found.Damaged(row.id, "it says that it is sale " + id);
+      if (!id.equals(rowId)) {
+        return new Found.Damaged(rowId, "it says that it is sale " + id);
       }
       return content.tenders() == null
           ? new Found.Open(content.cart())
           : new Found.Paying(new PayingSale(content.cart(), content.tenders()));
     } catch (JsonParseException | IllegalArgumentException | ArithmeticException damaged) {
-      return new Found.Damaged(row.id, String.valueOf(damaged.getMessage()));
+      return new Found.Damaged(rowId, String.valueOf(damaged.getMessage()));
     }
   }
 
@@ -131,18 +135,47 @@ public final class CartStore {
         .findFirst();
   }
 
-  /// As [#setAside], with every cart.
+  /// As [#setAside], with every cart that lies before a cashier. A parked one stays in the list:
+  /// who recalls it begins a sale of its own with its goods.
   static void setAllAside(Tx tx) {
     tx.handle()
         .createUpdate(
             """
             update cart set cashier_id = :aside || cashier_id
-             where substr(cashier_id, 1, :length) <> :aside
+             where substr(cashier_id, 1, :length) <> :aside and parked_at is null
             """)
         .bind("aside", ASIDE)
         .bind("length", ASIDE.length())
         .execute();
     tx.touchLocal("cart");
+  }
+
+  /// Gives up a whole ticket: as [#setAside], with who did it.
+  ///
+  /// @param by id of the user
+  public static void giveUp(Tx tx, OpenSale sale, String by) {
+    save(tx, sale);
+    setAside(tx, sale.id());
+    tx.handle()
+        .createUpdate("update cart set voided_by = :by where id = :id")
+        .bind("by", by)
+        .bind("id", sale.id())
+        .execute();
+  }
+
+  /// Whether a cart lies before nobody any more since somebody has parked it or given it up: no
+  /// step on it may be stored, nor may it be paid. Source: T6.
+  public static boolean isLetGo(Handle handle, String saleId) {
+    return handle
+        .createQuery(
+            """
+            select 1 from cart
+             where id = :id and (parked_at is not null or voided_by is not null)
+            """)
+        .bind("id", saleId)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   /// Whether a cart was set aside: nobody goes on with it.

@@ -82,7 +82,8 @@ final class SaleRows {
             select position, product_id, gtin, description, unit, list_price_minor, vat_rate_id,
                    rate_bp, category_id, quantity_milli, unit_price_minor, note, voided,
                    line_discount_minor, ticket_discount_minor, net_minor, tax_minor, gross_minor,
-                   line_discount_bp, returned_sale_id, returned_position, return_reason
+                   line_discount_bp, returned_sale_id, returned_position, return_reason,
+                   salesperson_id
               from sale_line where sale_id = :sale order by position
             """)
         .bind("sale", saleId)
@@ -116,6 +117,7 @@ final class SaleRows {
         unitPriceMinor,
         inPercent ? Discount.percent(new Rate(discountBasisPoints)) : amount(discountMinor),
         row.getString(12),
+        row.getString(23),
         row.getLong(13) == 1,
         new LineAmounts(
             discountMinor, row.getLong(15), row.getLong(16), row.getLong(17), row.getLong(18)),

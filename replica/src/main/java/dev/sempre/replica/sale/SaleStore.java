@@ -182,6 +182,7 @@ public final class SaleStore {
         .set("returned_sale_id", origin == null ? null : origin.saleId())
         .set("returned_position", origin == null ? null : Long.valueOf(origin.position()))
         .set("return_reason", back == null ? null : back.reason())
+        .set("salesperson_id", line.salespersonId())
         .row();
   }
 

@@ -165,6 +165,7 @@ final class CartStoreTest {
         .then(sale -> sale.discountLine(2, Discount.amount(15)))
         .then(sale -> sale.changePrice(2, 150))
         .then(sale -> sale.noteLine(2, "\"dented\" \u2028 \ud83e\udd6b"))
+        .then(sale -> sale.sellLineBy(1, "lucia"))
         .then(sale -> sale.voidLine(3))
         .then(sale -> sale.addLine(LineItem.openPriced("Bread </script>", 250, vat), 1_000))
         .then(sale -> sale.discountTicket(Discount.percent(Rate.ofPercent(5))))

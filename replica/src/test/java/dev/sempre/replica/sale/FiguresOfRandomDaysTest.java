@@ -142,6 +142,7 @@ final class FiguresOfRandomDaysTest {
         line.unitPriceMinor(),
         line.discount(),
         line.note(),
+        line.salespersonId(),
         line.voided(),
         new LineAmounts(
             -amounts.discountMinor(),

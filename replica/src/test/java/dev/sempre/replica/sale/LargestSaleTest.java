@@ -101,6 +101,7 @@ final class LargestSaleTest {
               99_999_999,
               back == null ? Discount.percent(new Rate(1)) : Discount.none(),
               note,
+              id,
               false,
               LineAmounts.ZERO,
               back));

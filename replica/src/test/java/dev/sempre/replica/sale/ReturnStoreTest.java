@@ -172,6 +172,7 @@ final class ReturnStoreTest {
                     line.unitPriceMinor(),
                     line.discount(),
                     null,
+                    null,
                     false,
                     line.amounts(),
                     line.takesBack())),

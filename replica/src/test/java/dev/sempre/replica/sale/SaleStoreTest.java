@@ -52,6 +52,7 @@ final class SaleStoreTest {
             .changeQuantity(1, 3_000)
             .then(sale -> sale.discountLine(2, Discount.amount(15)))
             .then(sale -> sale.noteLine(2, "dented"))
+            .then(sale -> sale.sellLineBy(1, "lucia"))
             .then(sale -> sale.voidLine(3))
             .then(sale -> sale.discountTicket(Discount.amount(20)))
             .then(sale -> sale.withNote("for the office"))

@@ -150,6 +150,11 @@ public record OpenSale(
     return changeLine(position, _ -> true, line -> line.withNote(lineNote));
   }
 
+  /// Who sold a line, id of a user; null for nobody in particular.
+  public SaleResult<OpenSale> sellLineBy(int position, @Nullable String salespersonId) {
+    return changeLine(position, _ -> true, line -> line.withSalesperson(salespersonId));
+  }
+
   /// Takes a line off the ticket. It keeps its position and what it said.
   public SaleResult<OpenSale> voidLine(int position) {
     return changeLine(position, _ -> true, SaleLine::asVoided);
@@ -167,7 +172,12 @@ public record OpenSale(
 
   /// The same goods as another sale.
   public OpenSale under(String newId) {
-    return new OpenSale(newId, context, lines, ticketDiscount, customerId, note);
+    return under(newId, context);
+  }
+
+  /// The same goods as another sale, which somebody else may ring up, or in another shift.
+  public OpenSale under(String newId, SaleContext newContext) {
+    return new OpenSale(newId, newContext, lines, ticketDiscount, customerId, note);
   }
 
   /// The same sale in another shift.

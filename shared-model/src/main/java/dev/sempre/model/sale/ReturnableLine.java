@@ -52,6 +52,7 @@ public record ReturnableLine(String saleId, SaleContext context, SaleLine line, 
         line.unitPriceMinor(),
         discount(amounts.discountMinor()),
         null,
+        line.salespersonId(),
         false,
         amounts,
         new LineReturn(origin(), reason));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param discount the line's own discount as it was given; a line that was read back from a store
 ///   may know a percentage only as the amount that it came to
 /// @param note null if none
+/// @param salespersonId who sold it, id of a user; null if nobody in particular
 /// @param voided true = taken off the ticket
 /// @param amounts what it comes to; in an [OpenSale] always what [OpenSale] made of the rest,
 ///   unless it takes back a line of a ticket, which says what that is worth
@@ -26,6 +27,7 @@ public record SaleLine(
     long unitPriceMinor,
     Discount discount,
     @Nullable String note,
+    @Nullable String salespersonId,
     boolean voided,
     LineAmounts amounts,
     @Nullable LineReturn takesBack) {
@@ -38,9 +40,20 @@ public record SaleLine(
       long unitPriceMinor,
       Discount discount,
       @Nullable String note,
+      @Nullable String salespersonId,
       boolean voided,
       LineAmounts amounts) {
-    this(position, item, quantityMilli, unitPriceMinor, discount, note, voided, amounts, null);
+    this(
+        position,
+        item,
+        quantityMilli,
+        unitPriceMinor,
+        discount,
+        note,
+        salespersonId,
+        voided,
+        amounts,
+        null);
   }
 
   /// A line as it is rung up: at list price, without discount, its amounts not yet known.
@@ -51,6 +64,7 @@ public record SaleLine(
         quantityMilli,
         item.listPriceMinor(),
         Discount.none(),
+        null,
         null,
         false,
         LineAmounts.ZERO);
@@ -66,6 +80,7 @@ public record SaleLine(
         -quantityMilli,
         item.listPriceMinor(),
         Discount.none(),
+        null,
         null,
         false,
         LineAmounts.ZERO,
@@ -102,6 +117,7 @@ public record SaleLine(
         unitPriceMinor,
         discount,
         note,
+        salespersonId,
         voided,
         amounts,
         takesBack);
@@ -115,6 +131,7 @@ public record SaleLine(
         newUnitPriceMinor,
         discount,
         note,
+        salespersonId,
         voided,
         amounts,
         takesBack);
@@ -128,6 +145,7 @@ public record SaleLine(
         unitPriceMinor,
         newDiscount,
         note,
+        salespersonId,
         voided,
         amounts,
         takesBack);
@@ -141,6 +159,21 @@ public record SaleLine(
         unitPriceMinor,
         discount,
         newNote,
+        salespersonId,
+        voided,
+        amounts,
+        takesBack);
+  }
+
+  SaleLine withSalesperson(@Nullable String newSalespersonId) {
+    return new SaleLine(
+        position,
+        item,
+        quantityMilli,
+        unitPriceMinor,
+        discount,
+        note,
+        newSalespersonId,
         voided,
         amounts,
         takesBack);
@@ -154,6 +187,7 @@ public record SaleLine(
         unitPriceMinor,
         discount,
         note,
+        salespersonId,
         true,
         LineAmounts.ZERO,
         takesBack);
@@ -167,6 +201,7 @@ public record SaleLine(
         unitPriceMinor,
         discount,
         note,
+        salespersonId,
         voided,
         newAmounts,
         takesBack);

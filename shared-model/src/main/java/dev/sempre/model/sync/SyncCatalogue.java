@@ -296,7 +296,8 @@ public final class SyncCatalogue {
                       // fact without it.
                       of("returned_sale_id", CODE).optional(),
                       of("returned_position", INTEGER).optional(),
-                      of("return_reason", TEXT).upTo(200).optional())),
+                      of("return_reason", TEXT).upTo(200).optional(),
+                      of("salesperson_id", CODE).optional().refersTo("app_user"))),
               new ChildSpec(
                   "sale_tender",
                   "sale_id",

@@ -189,7 +189,8 @@ class OpenSaleRefusalTest {
   @Test
   void oneLineTooManyIsRefused() {
     SaleLine line =
-        new SaleLine(1, item(1, TEN), 1_000, 1, Discount.none(), null, false, LineAmounts.ZERO);
+        new SaleLine(
+            1, item(1, TEN), 1_000, 1, Discount.none(), null, null, false, LineAmounts.ZERO);
     List<SaleLine> lines = new ArrayList<>();
     for (int position = 1; position <= SaleLimits.MAX_LINES; position++) {
       lines.add(
@@ -200,6 +201,7 @@ class OpenSaleRefusalTest {
               line.unitPriceMinor(),
               line.discount(),
               line.note(),
+              line.salespersonId(),
               line.voided(),
               line.amounts()));
     }

@@ -59,7 +59,15 @@ class OpenSaleTest {
     assertThat(voided)
         .isEqualTo(
             new SaleLine(
-                2, item(500, TEN), 1_000, 500, Discount.none(), null, true, LineAmounts.ZERO));
+                2,
+                item(500, TEN),
+                1_000,
+                500,
+                Discount.none(),
+                null,
+                null,
+                true,
+                LineAmounts.ZERO));
     assertThat(voided.extendedMinor()).isZero();
     assertThat(sale.lines()).extracting(SaleLine::position).containsExactly(1, 2, 3, 4);
     assertThat(sale.totals().grossMinor()).isEqualTo(258 + 165 + 300);

@@ -256,6 +256,7 @@ class ReturnTest {
                             was.unitPriceMinor(),
                             was.discount(),
                             null,
+                            null,
                             false,
                             was.amounts(),
                             new LineReturn(null, " ")))))
@@ -306,6 +307,7 @@ class ReturnTest {
         line.quantityMilli(),
         line.unitPriceMinor(),
         line.discount(),
+        null,
         null,
         false,
         line.amounts());

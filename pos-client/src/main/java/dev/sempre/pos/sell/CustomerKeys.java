@@ -1,0 +1,48 @@
+package dev.sempre.pos.sell;
+
+import org.jspecify.annotations.Nullable;
+
+/// What the keys do about who buys. UI thread only.
+final class CustomerKeys {
+  private final SellViewModel sell;
+  private final Steps steps;
+  private final TillSale till;
+  private final CustomerViewModel customers;
+
+  /// @param steps the queue of all steps on the sale
+  CustomerKeys(SellViewModel sell, Steps steps, TillSale till, CustomerViewModel customers) {
+    this.sell = sell;
+    this.steps = steps;
+    this.till = till;
+    this.customers = customers;
+  }
+
+  /// Looking for one.
+  CustomerViewModel search() {
+    return customers;
+  }
+
+  /// F6.
+  void open() {
+    if (!sell.moneyLies()) {
+      customers.open();
+      sell.open(new Panel.ChooseCustomer());
+    }
+  }
+
+  /// Gives the sale to `customer`; null for nobody.
+  void choose(@Nullable Customer customer) {
+    String id = customer == null ? null : customer.id();
+    sell.payKeys().giveWay();
+    steps.add(
+        sell::standing,
+        (OpenTicket now) -> till.keep(now.sale().withCustomer(id)),
+        answer -> {
+          OpenTicket now = sell.standing();
+          if (now != null && answer instanceof StepAnswer.Done) {
+            sell.show(now.with(customer));
+          }
+          sell.answered(answer);
+        });
+  }
+}

@@ -1,0 +1,23 @@
+package dev.sempre.pos.sell;
+
+import dev.sempre.model.money.Money;
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+
+/// A ticket that waits for its customer, as the list shows it.
+///
+/// @param id what it is recalled by
+/// @param name its short name; null if it has none
+/// @param by name of who parked it
+/// @param at when, by the shop's clock
+/// @param total what it comes to; null if that cannot be read
+/// @param items how many lines count; null if it cannot be read, and so not recalled either
+/// @param firstItem what was rung up first, to know it by; null if that cannot be read
+public record ParkedTicket(
+    String id,
+    @Nullable String name,
+    String by,
+    LocalDateTime at,
+    @Nullable Money total,
+    @Nullable Integer items,
+    @Nullable String firstItem) {}

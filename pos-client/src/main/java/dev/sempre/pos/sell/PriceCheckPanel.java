@@ -1,0 +1,192 @@
+package dev.sempre.pos.sell;
+
+import dev.sempre.model.money.Rounding;
+import dev.sempre.model.sale.LineItem;
+import dev.sempre.model.tax.TaxMode;
+import dev.sempre.pos.words.Figures;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import javafx.collections.FXCollections;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// What something costs: scanned, typed or chosen, and never put on the ticket.
+final class PriceCheckPanel extends PanelFrame {
+  private static final double SCROLL_BAR_PX = 12;
+
+  private final SellViewModel model;
+  private final PriceCheckViewModel check;
+  private final TextField field = new TextField();
+  private final ListView<ProductSearch.Hit> list = new ListView<>();
+  private final Label name = new Label();
+  private final Label price = new Label();
+  private final Label unit = new Label();
+  private final Label tax = new Label();
+
+  PriceCheckPanel(SellViewModel model, Words words) {
+    super(model, words, words.text(Word.KEY_PRICE_CHECK));
+    this.model = model;
+    this.check = model.priceCheck();
+    field.setId("price-entry");
+    field.getStyleClass().add("field");
+    field.promptTextProperty().bind(words.text(Word.SELL_ENTRY));
+    field.accessibleTextProperty().bind(words.text(Word.SELL_ENTRY));
+    typeInto(field, check.entryProperty());
+    field.setOnAction(_ -> check.enter());
+    list();
+    Label hint = new Label();
+    hint.getStyleClass().add("muted");
+    hint.setWrapText(true);
+    hint.textProperty().bind(words.text(Word.PRICE_HINT));
+    getChildren().addAll(field, list, tag(), room(), hint);
+    listen(check.found().subscribe(this::showList));
+    listen(check.answerProperty().subscribe((_, _) -> redraw()));
+    listen(words.languageProperty().subscribe((_, _) -> redraw()));
+    showList();
+    redraw();
+  }
+
+  private VBox tag() {
+    name.setId("price-name");
+    name.getStyleClass().add("panel-subject");
+    name.setWrapText(true);
+    price.setId("price");
+    price.getStyleClass().add("due");
+    unit.getStyleClass().add("muted");
+    unit.setWrapText(true);
+    tax.getStyleClass().add("muted");
+    tax.setWrapText(true);
+    VBox tag = new VBox(name, price, unit, tax);
+    tag.getStyleClass().addAll("card", "price-tag");
+    tag.visibleProperty().bind(name.textProperty().isNotEmpty().and(list.visibleProperty().not()));
+    tag.managedProperty().bind(tag.visibleProperty());
+    return tag;
+  }
+
+  private void list() {
+    list.setId("price-found");
+    list.setItems(check.found());
+    listen(() -> list.setItems(FXCollections.emptyObservableList()));
+    list.getStyleClass().addAll("card", "results");
+    list.setFocusTraversable(false);
+    list.setCellFactory(_ -> new FoundCell());
+    listen(
+        check
+            .markedProperty()
+            .subscribe(index -> list.getSelectionModel().clearAndSelect(index.intValue())));
+    list.managedProperty().bind(list.visibleProperty());
+    VBox.setVgrow(list, Priority.ALWAYS);
+  }
+
+  private void showList() {
+    list.setVisible(!check.found().isEmpty());
+  }
+
+  private void redraw() {
+    PriceAnswer answer = check.answerProperty().get();
+    show("", "", "", "");
+    if (answer == null) {
+      return;
+    }
+    switch (answer) {
+      case PriceAnswer.Found(LineItem item, Long quantityMilli) -> show(item, quantityMilli);
+      case PriceAnswer.Unknown(String code) -> sorry(Notice.hint(Word.PRICE_UNKNOWN, code));
+      case PriceAnswer.Blocked(Obstacle obstacle) -> sorry(Notice.of(obstacle));
+      case PriceAnswer.NotRead(Failure _) -> sorry(Notice.problem(Word.PRICE_NOT_READ));
+    }
+  }
+
+  private void show(LineItem item, @Nullable Long quantityMilli) {
+    Figures figures = words().figures();
+    String perUnit = figures.money(item.listPriceMinor(), model.currency());
+    String measure = figures.symbol(item.unit());
+    String per =
+        measure.isEmpty()
+            ? words().say(Word.PRICE_EACH)
+            : words().say(Word.PRICE_PER_UNIT, measure);
+    String rate = figures.percent(item.vatRate().basisPoints());
+    String vat = words().say(isInclusive() ? Word.PRICE_WITH_VAT : Word.PRICE_PLUS_VAT, rate);
+    if (quantityMilli == null) {
+      show(item.description(), perUnit, per, vat);
+    } else {
+      long minor = Rounding.extend(item.listPriceMinor(), quantityMilli);
+      show(
+          item.description(),
+          figures.money(minor, model.currency()),
+          figures.quantity(quantityMilli, item.unit()) + ", " + perUnit + " " + per,
+          vat);
+    }
+  }
+
+  private boolean isInclusive() {
+    OpenTicket now = model.ticketProperty().get();
+    return now == null || now.sale().context().taxMode() == TaxMode.INCLUSIVE;
+  }
+
+  private void sorry(Notice why) {
+    show(words().say(why.word(), why.values().toArray()), "", "", "");
+  }
+
+  private void show(String title, String amount, String per, String vat) {
+    name.setText(title);
+    price.setText(amount);
+    unit.setText(per);
+    tax.setText(vat);
+  }
+
+  private final class FoundCell extends ListCell<ProductSearch.Hit> {
+    private final Label found = new Label();
+    private final HBox row;
+
+    FoundCell() {
+      getStyleClass().add("result");
+      found.getStyleClass().add("result-name");
+      found.setWrapText(true);
+      row = new HBox(found);
+      row.getStyleClass().add("result-row");
+      setOnMouseClicked(_ -> {
+        if (getItem() != null) {
+          check.choose(getItem());
+        }
+      });
+    }
+
+    @Override
+    protected void updateItem(ProductSearch.@Nullable Hit product, boolean empty) {
+      super.updateItem(product, empty);
+      if (product == null || empty) {
+        setGraphic(null);
+        return;
+      }
+      found.setText(words().name(product.name()));
+      setGraphic(row);
+    }
+
+    /// The height that the wrapped texts need at the list's width.
+    @Override
+    protected double computePrefHeight(double width) {
+      if (getGraphic() == null || getListView() == null) {
+        return super.computePrefHeight(width);
+      }
+      double room = getListView().getWidth() - SCROLL_BAR_PX;
+      return snapSizeY(row.prefHeight(room)) + snappedTopInset() + snappedBottomInset();
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+      return 0;
+    }
+  }
+
+  @Override
+  TextInputControl field() {
+    return field;
+  }
+}
