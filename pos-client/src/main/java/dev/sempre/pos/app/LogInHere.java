@@ -1,9 +1,11 @@
 package dev.sempre.pos.app;
 
 import dev.sempre.model.organisation.Permission;
+import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.approval.Approvers;
 import dev.sempre.pos.login.LogIn;
-import dev.sempre.pos.login.LogInAnswer;
+import dev.sempre.pos.pin.Person;
+import dev.sempre.pos.pin.PinAnswer;
 import dev.sempre.pos.till.PinLogIn;
 import java.util.List;
 import java.util.Set;
@@ -25,9 +27,15 @@ final class LogInHere implements LogIn, Approvers {
   }
 
   @Override
-  public LogInAnswer enter(String cashierId, String pin) {
+  public PinAnswer enter(String cashierId, String pin) {
     PinLogIn joined = company;
-    return joined == null ? new LogInAnswer.NotHere() : joined.enter(cashierId, pin);
+    return joined == null ? new PinAnswer.NotHere() : joined.enter(cashierId, pin);
+  }
+
+  @Override
+  public boolean lift(String cashierId, Approval approval) {
+    PinLogIn joined = company;
+    return joined != null && joined.lift(cashierId, approval);
   }
 
   @Override
@@ -37,8 +45,8 @@ final class LogInHere implements LogIn, Approvers {
   }
 
   @Override
-  public LogInAnswer enter(String userId, String pin, Set<Permission> needed) {
+  public PinAnswer enter(String userId, String pin, Set<Permission> needed) {
     PinLogIn joined = company;
-    return joined == null ? new LogInAnswer.NotHere() : joined.enter(userId, pin, needed);
+    return joined == null ? new PinAnswer.NotHere() : joined.enter(userId, pin, needed);
   }
 }

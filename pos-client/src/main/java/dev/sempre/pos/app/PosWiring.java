@@ -131,7 +131,13 @@ public final class PosWiring implements AutoCloseable {
             () -> shell.go(Screen.SELL));
     this.logIn =
         new LogInViewModel(
-            words, work, PosWiring::nowMillis, people, shell::onlyFor, this::welcome);
+            words,
+            work,
+            PosWiring::nowMillis,
+            people,
+            new ApprovalViewModel(words, work, PosWiring::nowMillis, people),
+            shell::onlyFor,
+            this::welcome);
     this.sync =
         new SyncViewModel(
             work,

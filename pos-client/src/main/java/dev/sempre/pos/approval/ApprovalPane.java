@@ -1,9 +1,9 @@
 package dev.sempre.pos.approval;
 
 import dev.sempre.model.organisation.Permission;
-import dev.sempre.pos.login.LogIn.Person;
-import dev.sempre.pos.login.PinPad;
 import dev.sempre.pos.look.Look;
+import dev.sempre.pos.pin.Person;
+import dev.sempre.pos.pin.PinPad;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.sempre.pos.approval;
 
 import dev.sempre.model.organisation.Permission;
-import dev.sempre.pos.login.LogIn.Person;
-import dev.sempre.pos.login.PinEntry;
+import dev.sempre.pos.pin.Person;
+import dev.sempre.pos.pin.PinEntry;
 import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.shell.Lists;
 import dev.sempre.pos.shell.Work;

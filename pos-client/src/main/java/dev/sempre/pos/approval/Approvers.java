@@ -1,8 +1,8 @@
 package dev.sempre.pos.approval;
 
 import dev.sempre.model.organisation.Permission;
-import dev.sempre.pos.login.LogIn.Person;
-import dev.sempre.pos.login.LogInAnswer;
+import dev.sempre.pos.pin.Person;
+import dev.sempre.pos.pin.PinAnswer;
 import java.util.List;
 import java.util.Set;
 
@@ -14,5 +14,5 @@ public interface Approvers {
 
   /// Checks the PIN of one of them, as a log-in does: wrong ones make the next try wait. He is not
   /// logged in by it.
-  LogInAnswer enter(String userId, String pin, Set<Permission> needed);
+  PinAnswer enter(String userId, String pin, Set<Permission> needed);
 }

@@ -1,9 +1,9 @@
 package dev.sempre.pos.login;
 
-import dev.sempre.model.money.Money;
-import dev.sempre.pos.shell.Cashier;
+import dev.sempre.pos.approval.Approval;
+import dev.sempre.pos.pin.Person;
+import dev.sempre.pos.pin.PinAnswer;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Who may work at this till, and proving to be one of them. All of it offline (T1). Called away
 /// from the UI thread.
@@ -12,12 +12,11 @@ public interface LogIn {
   List<Person> people();
 
   /// Checks a PIN. Takes as long as the hash takes, about a tenth of a second.
-  LogInAnswer enter(String cashierId, String pin);
+  PinAnswer enter(String cashierId, String pin);
 
-  /// A tile.
+  /// Lifts the wait that wrong PINs of a person have brought about. The journal has who did it.
   ///
-  /// @param role what he is here, in the company's words; empty if it should not be shown
-  /// @param open what his open ticket comes to; null if he has none
-  /// @param demoPin his PIN, to be shown on the tile of a demo company; null everywhere else
-  record Person(Cashier cashier, String role, @Nullable Money open, @Nullable String demoPin) {}
+  /// @param approval leave for it, of somebody who may
+  /// @return false if he may not any more; the wait stands then
+  boolean lift(String cashierId, Approval approval);
 }

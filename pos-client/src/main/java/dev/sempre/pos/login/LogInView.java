@@ -1,14 +1,17 @@
 package dev.sempre.pos.login;
 
 import dev.sempre.model.money.Money;
-import dev.sempre.pos.login.LogIn.Person;
+import dev.sempre.pos.approval.ApprovalPane;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
+import dev.sempre.pos.pin.Person;
+import dev.sempre.pos.pin.PinPad;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -28,6 +31,8 @@ public final class LogInView extends HBox {
   private final Words words;
   private final TilePane tiles = new TilePane();
   private final PinPad pad;
+  private final Button lift = new Button();
+  private @Nullable ApprovalPane asked;
 
   /// A view of `model`.
   public LogInView(LogInViewModel model, Words words) {
@@ -45,6 +50,14 @@ public final class LogInView extends HBox {
     model.chosenProperty().subscribe(_ -> drawTiles());
     words.languageProperty().addListener((_, _, _) -> drawTiles());
     drawTiles();
+    addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE && model.liftingProperty().get()) {
+            event.consume();
+            model.stopLifting();
+          }
+        });
   }
 
   private Node people() {
@@ -190,9 +203,47 @@ public final class LogInView extends HBox {
     prompt
         .textProperty()
         .bind(words.text(() -> prompt(model.chosenProperty().get()), model.chosenProperty()));
-    VBox panel = new VBox(prompt, pad);
+    VBox panel = new VBox(prompt, pad, liftKey());
+    model.liftingProperty().subscribe((_, asking) -> drawPanel(panel, prompt, asking));
     panel.getStyleClass().addAll("surface", "pin-panel");
     return panel;
+  }
+
+  /// Only while wrong PINs make him wait.
+  private Button liftKey() {
+    lift.setId("lift-lock");
+    lift.getStyleClass().setAll("button", "key");
+    lift.setMaxWidth(Double.MAX_VALUE);
+    lift.setWrapText(true);
+    lift.textProperty().bind(words.text(Word.LOGIN_LIFT));
+    lift.visibleProperty().bind(model.entry().heldProperty());
+    lift.managedProperty().bind(lift.visibleProperty());
+    lift.setOnAction(_ -> model.lift());
+    return lift;
+  }
+
+  /// Somebody who may takes the place of the pad while he is asked.
+  private void drawPanel(VBox panel, Label prompt, boolean asking) {
+    ApprovalPane before = asked;
+    asked = null;
+    if (before != null) {
+      before.letGo();
+    }
+    if (asking) {
+      ApprovalPane pane = new ApprovalPane(model.approval(), words, LogInViewModel.LIFT);
+      asked = pane;
+      Button cancel = new Button();
+      cancel.setId("lift-cancel");
+      cancel.getStyleClass().setAll("button", "key");
+      cancel.setMaxWidth(Double.MAX_VALUE);
+      cancel.textProperty().bind(words.text(Word.LOGIN_LIFT_CANCEL));
+      cancel.setOnAction(_ -> model.stopLifting());
+      panel.getChildren().setAll(pane, cancel);
+      pane.field().requestFocus();
+    } else {
+      panel.getChildren().setAll(prompt, pad, lift);
+      pad.field().requestFocus();
+    }
   }
 
   private String prompt(@Nullable Person person) {

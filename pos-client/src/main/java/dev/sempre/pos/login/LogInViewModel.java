@@ -1,12 +1,17 @@
 package dev.sempre.pos.login;
 
-import dev.sempre.pos.login.LogIn.Person;
+import dev.sempre.model.organisation.Permission;
+import dev.sempre.pos.approval.Approval;
+import dev.sempre.pos.approval.ApprovalViewModel;
+import dev.sempre.pos.pin.Person;
+import dev.sempre.pos.pin.PinEntry;
 import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.shell.Lists;
 import dev.sempre.pos.shell.Work;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -21,18 +26,23 @@ import org.jspecify.annotations.Nullable;
 /// Choosing a cashier and entering the PIN. The screens speak a person's language from the moment
 /// his tile is touched (T13). UI thread only.
 public final class LogInViewModel {
+  static final Set<Permission> LIFT = Set.of(Permission.LIFT_LOCK);
+
   private final Words words;
   private final Work work;
   private final LogIn logIn;
+  private final ApprovalViewModel approval;
   private final Supplier<Optional<Cashier>> onlyFor;
   private final Consumer<Cashier> welcome;
   private final ObservableList<Person> people = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable Person> chosen = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper lifting = new ReadOnlyBooleanWrapper();
   private final PinEntry entry;
 
   /// @param uptimeMillis a clock that nobody can set, from any beginning: how long a wait still
   ///   lasts
+  /// @param approval asks for leave to lift a wait
   /// @param onlyFor the one person who may log in now; empty if anybody may
   /// @param welcome told on the UI thread who has logged in
   public LogInViewModel(
@@ -40,11 +50,13 @@ public final class LogInViewModel {
       Work work,
       LongSupplier uptimeMillis,
       LogIn logIn,
+      ApprovalViewModel approval,
       Supplier<Optional<Cashier>> onlyFor,
       Consumer<Cashier> welcome) {
     this.words = words;
     this.work = work;
     this.logIn = logIn;
+    this.approval = approval;
     this.onlyFor = onlyFor;
     this.welcome = welcome;
     this.entry = new PinEntry(words, work, uptimeMillis);
@@ -62,6 +74,7 @@ public final class LogInViewModel {
 
   /// Asks for a PIN again, with nobody chosen.
   public void reset() {
+    stopLifting();
     chosen.set(null);
     entry.reset();
   }
@@ -81,6 +94,44 @@ public final class LogInViewModel {
 
   PinEntry entry() {
     return entry;
+  }
+
+  /// What leave is asked for with.
+  ApprovalViewModel approval() {
+    return approval;
+  }
+
+  /// Whether somebody who may is asked to lift the wait of the person who is chosen.
+  ReadOnlyBooleanProperty liftingProperty() {
+    return lifting.getReadOnlyProperty();
+  }
+
+  /// Asks somebody who may to lift the wait of the person who is chosen. Source: R50.
+  void lift() {
+    Person person = chosen.get();
+    if (person != null && entry.heldProperty().get()) {
+      approval.ask(LIFT, given -> lift(person, given));
+      lifting.set(true);
+    }
+  }
+
+  private void lift(Person person, Approval given) {
+    lifting.set(false);
+    work.run(
+        () -> logIn.lift(person.cashier().id(), given),
+        lifted -> {
+          if (lifted && person.equals(chosen.get())) {
+            entry.reset();
+          }
+        });
+  }
+
+  /// Nobody is asked any more; the wait stands.
+  void stopLifting() {
+    if (lifting.get()) {
+      lifting.set(false);
+      approval.drop();
+    }
   }
 
   void choose(Person person) {

@@ -8,9 +8,12 @@ import dev.sempre.model.organisation.User;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.Sale;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.approval.Approvers;
 import dev.sempre.pos.login.LogIn;
-import dev.sempre.pos.login.LogInAnswer;
+import dev.sempre.pos.pin.Person;
+import dev.sempre.pos.pin.PinAnswer;
 import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.words.Language;
 import dev.sempre.replica.db.Place;
@@ -101,11 +104,27 @@ public final class PinLogIn implements LogIn, Approvers {
   }
 
   @Override
-  public LogInAnswer enter(String userId, String pin, Set<Permission> needed) {
+  public PinAnswer enter(String userId, String pin, Set<Permission> needed) {
     Place place = replica.place().orElseThrow();
     return replica.read(handle -> Leave.mayDo(handle, place, userId, needed))
         ? check(userId, pin, null)
-        : new LogInAnswer.NotHere();
+        : new PinAnswer.NotHere();
+  }
+
+  @Override
+  public synchronized boolean lift(String cashierId, Approval approval) {
+    Place place = replica.place().orElseThrow();
+    Set<Permission> needed = Set.of(Permission.LIFT_LOCK);
+    boolean may =
+        approval.forWhat().containsAll(needed)
+            && replica.read(handle -> Leave.mayDo(handle, place, approval.by(), needed));
+    if (may) {
+      JournalEvent event =
+          JournalEvent.by(approval.by(), EventKind.LOCK_LIFTED)
+              .about(SyncCatalogue.APP_USER.name(), cashierId);
+      remember(cashierId, new WrongTries(0, uptimeMillis.getAsLong()), event);
+    }
+    return may;
   }
 
   private Person person(Handle handle, User user) {
@@ -137,32 +156,35 @@ public final class PinLogIn implements LogIn, Approvers {
   }
 
   @Override
-  public LogInAnswer enter(String cashierId, String pin) {
+  public PinAnswer enter(String cashierId, String pin) {
     return check(cashierId, pin, EventKind.LOGGED_IN);
   }
 
   /// @param event what the journal calls it if the PIN is right; null if it is told elsewhere
-  private synchronized LogInAnswer check(String cashierId, String pin, @Nullable EventKind event) {
+  private synchronized PinAnswer check(String cashierId, String pin, @Nullable EventKind event) {
     long now = uptimeMillis.getAsLong();
     WrongTries before = wrongTries.computeIfAbsent(cashierId, this::beforeThisRun);
     if (now < before.untilMillis) {
-      return new LogInAnswer.Wait(Duration.ofMillis(before.untilMillis - now));
+      return new PinAnswer.Wait(Duration.ofMillis(before.untilMillis - now));
     }
     User user = user(cashierId).orElse(null);
     if (user == null) {
-      return new LogInAnswer.NotHere();
+      return new PinAnswer.NotHere();
     }
     if (PinHash.fits(pin, tenantSecret, pinHash(cashierId))) {
-      remember(cashierId, new WrongTries(0, now), event);
-      return shopIsClear() ? new LogInAnswer.Welcome(cashier(user)) : new LogInAnswer.ShopUnclear();
+      remember(
+          cashierId,
+          new WrongTries(0, now),
+          event == null ? null : JournalEvent.by(cashierId, event));
+      return shopIsClear() ? new PinAnswer.Welcome(cashier(user)) : new PinAnswer.ShopUnclear();
     }
     int count = before.count + 1;
     long wait = waitMillis(count);
     remember(
         cashierId,
         new WrongTries(count, now + wait),
-        wait > 0 ? EventKind.LOCKED_OUT : EventKind.WRONG_PIN);
-    return wait > 0 ? new LogInAnswer.Wait(Duration.ofMillis(wait)) : new LogInAnswer.WrongPin();
+        JournalEvent.by(cashierId, wait > 0 ? EventKind.LOCKED_OUT : EventKind.WRONG_PIN));
+    return wait > 0 ? new PinAnswer.Wait(Duration.ofMillis(wait)) : new PinAnswer.WrongPin();
   }
 
   /// What is on disk of a person. While the program was off nothing but the clock has counted the
@@ -177,7 +199,7 @@ public final class PinLogIn implements LogIn, Approvers {
   }
 
   /// A disk that takes nothing keeps nobody out: what it should know lasts until the next start.
-  private void remember(String cashierId, WrongTries tries, @Nullable EventKind event) {
+  private void remember(String cashierId, WrongTries tries, @Nullable JournalEvent event) {
     WrongTries before = wrongTries.put(cashierId, tries);
     boolean same = before != null && before.count == tries.count;
     if (same && event == null) {
@@ -191,7 +213,7 @@ public final class PinLogIn implements LogIn, Approvers {
               count(tx, cashierId, tries.count);
             }
             if (event != null) {
-              JournalStore.note(tx, JournalEvent.by(cashierId, event));
+              JournalStore.note(tx, event);
             }
             return null;
           });

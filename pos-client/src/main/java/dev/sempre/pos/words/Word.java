@@ -351,6 +351,8 @@ public enum Word {
   LOGIN_MONEY_LIES,
   LOGIN_SHOP_UNCLEAR,
   LOGIN_BROKE,
+  LOGIN_LIFT,
+  LOGIN_LIFT_CANCEL,
   PAD_BACKSPACE,
 
   // First start

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.look.Theme;
 import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.shell.LinkState;
@@ -91,10 +92,30 @@ class EveryScreenFitsTest {
     does(() -> stand.shell.open(new Place("Bottega Rossi", "Milano Centro", "Till 2")));
     waitFor("#person-maria");
     look("all-login");
+    liftAWait();
     does(() -> stand.shell.welcome(new Cashier("maria", "Maria B.", language)));
     does(stand.sell::start);
     until(() -> stand.sell.ticketProperty().get() != null);
     waitFor(".tile");
+  }
+
+  private void liftAWait() {
+    press("person-joao");
+    for (int i = 0; i < 3; i++) {
+      does(() -> ((TextField) stand.scene().lookup("#pin")).setText("1357"));
+      press("login-enter");
+      until(() -> !stand.scene().lookup("#login-enter").isDisabled());
+    }
+    waitFor("#lift-lock");
+    look("all-login-held");
+    press("lift-lock");
+    waitFor("#approver-lucia");
+    press("approver-lucia");
+    look("all-login-lift");
+    does(() -> ((TextField) stand.scene().lookup("#pin")).setText(FakeLogIn.PIN));
+    press("login-enter");
+    waitFor("#person-maria");
+    until(() -> stand.scene().lookup("#lift-cancel") == null);
   }
 
   private void sell() {

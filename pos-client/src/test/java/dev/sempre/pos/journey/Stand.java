@@ -93,7 +93,14 @@ final class Stand implements AutoCloseable {
             new ApprovalViewModel(words, work, Stand::nowMillis, people),
             beeps::incrementAndGet);
     logIn =
-        new LogInViewModel(words, work, Stand::nowMillis, people, shell::onlyFor, this::welcome);
+        new LogInViewModel(
+            words,
+            work,
+            Stand::nowMillis,
+            people,
+            new ApprovalViewModel(words, work, Stand::nowMillis, people),
+            shell::onlyFor,
+            this::welcome);
     shift =
         new ShiftViewModel(
             words,

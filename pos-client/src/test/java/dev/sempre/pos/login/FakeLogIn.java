@@ -3,10 +3,14 @@ package dev.sempre.pos.login;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.money.Money;
 import dev.sempre.model.organisation.Permission;
+import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.approval.Approvers;
+import dev.sempre.pos.pin.Person;
+import dev.sempre.pos.pin.PinAnswer;
 import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.words.Language;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +20,7 @@ public final class FakeLogIn implements LogIn, Approvers {
   public static final String PIN = "2468";
   private static final int PATIENCE = 3;
 
+  private final List<String> lifted = new ArrayList<>();
   private int wrong;
 
   @Override
@@ -36,20 +41,30 @@ public final class FakeLogIn implements LogIn, Approvers {
   }
 
   @Override
-  public LogInAnswer enter(String cashierId, String pin) {
+  public PinAnswer enter(String cashierId, String pin) {
     if (pin.equals(PIN)) {
       wrong = 0;
       return people().stream()
           .map(Person::cashier)
           .filter(cashier -> cashier.id().equals(cashierId))
-          .<LogInAnswer>map(LogInAnswer.Welcome::new)
+          .<PinAnswer>map(PinAnswer.Welcome::new)
           .findFirst()
-          .orElseGet(LogInAnswer.NotHere::new);
+          .orElseGet(PinAnswer.NotHere::new);
     }
     wrong++;
-    return wrong < PATIENCE
-        ? new LogInAnswer.WrongPin()
-        : new LogInAnswer.Wait(Duration.ofSeconds(90));
+    return wrong < PATIENCE ? new PinAnswer.WrongPin() : new PinAnswer.Wait(Duration.ofSeconds(90));
+  }
+
+  @Override
+  public boolean lift(String cashierId, Approval approval) {
+    lifted.add(cashierId + " by " + approval.by());
+    wrong = 0;
+    return true;
+  }
+
+  /// Whose wait was lifted, and by whom.
+  public List<String> lifted() {
+    return lifted;
   }
 
   /// Lucia may do everything, and Chloé too.
@@ -61,7 +76,7 @@ public final class FakeLogIn implements LogIn, Approvers {
   }
 
   @Override
-  public LogInAnswer enter(String userId, String pin, Set<Permission> needed) {
+  public PinAnswer enter(String userId, String pin, Set<Permission> needed) {
     return enter(userId, pin);
   }
 }

@@ -2,6 +2,11 @@ package dev.sempre.pos.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.pos.approval.Approval;
+import dev.sempre.pos.approval.ApprovalViewModel;
+import dev.sempre.pos.pin.Person;
+import dev.sempre.pos.pin.PinAnswer;
+import dev.sempre.pos.pin.PinEntry;
 import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.shell.InlineWork;
 import dev.sempre.pos.words.Language;
@@ -19,10 +24,14 @@ class LogInViewModelTest {
   private final Words words = new Words(Language.EN);
   private final List<Cashier> welcomed = new ArrayList<>();
   private Optional<Cashier> onlyFor = Optional.empty();
-  private final LogInViewModel logIn = logIn(new FakeLogIn());
+  private final FakeLogIn people = new FakeLogIn();
+  private final ApprovalViewModel leave =
+      new ApprovalViewModel(words, work, work::nowMillis, people);
+  private final LogInViewModel logIn = logIn(people);
 
   private LogInViewModel logIn(LogIn answers) {
-    return new LogInViewModel(words, work, work::nowMillis, answers, () -> onlyFor, welcomed::add);
+    return new LogInViewModel(
+        words, work, work::nowMillis, answers, leave, () -> onlyFor, welcomed::add);
   }
 
   @BeforeEach
@@ -88,6 +97,46 @@ class LogInViewModelTest {
     assertThat(message()).isNull();
   }
 
+  private void enterThreeWrongOnes() {
+    logIn.choose(logIn.people().getFirst());
+    enter("1");
+    enter("2");
+    assertThat(logIn.entry().heldProperty().get()).isFalse();
+    enter("3");
+    assertThat(logIn.entry().heldProperty().get()).isTrue();
+  }
+
+  @Test
+  void somebodyWhoMayLiftsTheWaitAndTheNextTryCountsAtOnce() {
+    enterThreeWrongOnes();
+    logIn.lift();
+    assertThat(logIn.liftingProperty().get()).isTrue();
+    leave.allow("lucia", FakeLogIn.PIN);
+
+    assertThat(people.lifted()).containsExactly("maria by lucia");
+    assertThat(logIn.liftingProperty().get()).isFalse();
+    assertThat(message()).isNull();
+    enter(FakeLogIn.PIN);
+    assertThat(welcomed).extracting(Cashier::id).containsExactly("maria");
+  }
+
+  @Test
+  void whoeverChoosesAnotherTileAsksNobodyAnyMore() {
+    enterThreeWrongOnes();
+    logIn.lift();
+    logIn.choose(logIn.people().get(2));
+    leave.allow("lucia", FakeLogIn.PIN);
+    assertThat(logIn.liftingProperty().get()).isFalse();
+    assertThat(people.lifted()).isEmpty();
+  }
+
+  @Test
+  void withoutAWaitThereIsNothingToLift() {
+    logIn.choose(logIn.people().getFirst());
+    logIn.lift();
+    assertThat(logIn.liftingProperty().get()).isFalse();
+  }
+
   @Test
   void onlyDigitsAreTakenAndNoMoreThanAPinHas() {
     logIn.choose(logIn.people().getFirst());
@@ -118,7 +167,12 @@ class LogInViewModelTest {
           }
 
           @Override
-          public LogInAnswer enter(String cashierId, String pin) {
+          public PinAnswer enter(String cashierId, String pin) {
+            throw new IllegalStateException("broken on purpose");
+          }
+
+          @Override
+          public boolean lift(String cashierId, Approval approval) {
             throw new IllegalStateException("broken on purpose");
           }
         };
@@ -158,8 +212,13 @@ class LogInViewModelTest {
           }
 
           @Override
-          public LogInAnswer enter(String cashierId, String pin) {
-            return new LogInAnswer.ShopUnclear();
+          public PinAnswer enter(String cashierId, String pin) {
+            return new PinAnswer.ShopUnclear();
+          }
+
+          @Override
+          public boolean lift(String cashierId, Approval approval) {
+            return false;
           }
         };
     LogInViewModel model = logIn(unclear);

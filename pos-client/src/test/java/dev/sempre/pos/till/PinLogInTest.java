@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.money.Money;
+import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.organisation.User;
 import dev.sempre.model.sale.OpenSale;
-import dev.sempre.pos.login.LogIn.Person;
-import dev.sempre.pos.login.LogInAnswer;
+import dev.sempre.pos.approval.Approval;
+import dev.sempre.pos.pin.Person;
+import dev.sempre.pos.pin.PinAnswer;
 import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.words.Language;
 import dev.sempre.replica.db.Priority;
@@ -20,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +87,7 @@ final class PinLogInTest {
     for (int i = 0; i < 3; i++) {
       long start = System.nanoTime();
       assertThat(logIn.people()).hasSize(2);
-      assertThat(logIn.enter("lucia", "567890")).isInstanceOf(LogInAnswer.Welcome.class);
+      assertThat(logIn.enter("lucia", "567890")).isInstanceOf(PinAnswer.Welcome.class);
       assertThat(shop.desk("lucia").current().sale().lines()).isEmpty();
       millis.add((System.nanoTime() - start) / 1_000_000);
     }
@@ -94,33 +97,33 @@ final class PinLogInTest {
 
   @Test
   void theRightPinOpensTheTill() {
-    assertThat(logIn.enter("maria", "1234")).isEqualTo(new LogInAnswer.Welcome(MARIA));
+    assertThat(logIn.enter("maria", "1234")).isEqualTo(new PinAnswer.Welcome(MARIA));
     assertThat(logIn.user("maria").map(User::login)).contains("maria");
   }
 
   @Test
   void thePinOfAnotherDoesNot() {
-    assertThat(logIn.enter("maria", "567890")).isEqualTo(new LogInAnswer.WrongPin());
+    assertThat(logIn.enter("maria", "567890")).isEqualTo(new PinAnswer.WrongPin());
   }
 
   @Test
   void whoIsNotHereCannotLogIn() {
-    assertThat(logIn.enter("nobody", "1234")).isEqualTo(new LogInAnswer.NotHere());
+    assertThat(logIn.enter("nobody", "1234")).isEqualTo(new PinAnswer.NotHere());
     assertThat(logIn.user("nobody")).isEmpty();
   }
 
   @Test
   void whoHasNoPinCannotLogIn() {
-    assertThat(logIn.enter("guest", "")).isEqualTo(new LogInAnswer.WrongPin());
+    assertThat(logIn.enter("guest", "")).isEqualTo(new PinAnswer.WrongPin());
   }
 
   @Test
   void wrongPinsWaitLongerEachTimeAndOthersAreNotHeldUp() {
-    assertThat(logIn.enter("maria", "0")).isEqualTo(new LogInAnswer.WrongPin());
-    assertThat(logIn.enter("maria", "0")).isEqualTo(new LogInAnswer.WrongPin());
+    assertThat(logIn.enter("maria", "0")).isEqualTo(new PinAnswer.WrongPin());
+    assertThat(logIn.enter("maria", "0")).isEqualTo(new PinAnswer.WrongPin());
     assertThat(logIn.enter("maria", "0")).isEqualTo(waitMillis(15_000));
     assertThat(logIn.enter("maria", "1234")).isEqualTo(waitMillis(15_000));
-    assertThat(logIn.enter("lucia", "567890")).isInstanceOf(LogInAnswer.Welcome.class);
+    assertThat(logIn.enter("lucia", "567890")).isInstanceOf(PinAnswer.Welcome.class);
 
     pass(15_000);
     assertThat(logIn.enter("maria", "0")).isEqualTo(waitMillis(60_000));
@@ -129,8 +132,8 @@ final class PinLogInTest {
     pass(300_000);
     assertThat(logIn.enter("maria", "0")).isEqualTo(waitMillis(300_000));
     pass(300_000);
-    assertThat(logIn.enter("maria", "1234")).isEqualTo(new LogInAnswer.Welcome(MARIA));
-    assertThat(logIn.enter("maria", "0")).isEqualTo(new LogInAnswer.WrongPin());
+    assertThat(logIn.enter("maria", "1234")).isEqualTo(new PinAnswer.Welcome(MARIA));
+    assertThat(logIn.enter("maria", "0")).isEqualTo(new PinAnswer.WrongPin());
   }
 
   private void pass(long millis) {
@@ -138,8 +141,39 @@ final class PinLogInTest {
     shop.advance(millis);
   }
 
-  private static LogInAnswer waitMillis(long millis) {
-    return new LogInAnswer.Wait(Duration.ofMillis(millis));
+  private static PinAnswer waitMillis(long millis) {
+    return new PinAnswer.Wait(Duration.ofMillis(millis));
+  }
+
+  @Test
+  void somebodyWhoMayLiftsAWaitAndItStaysLiftedAfterARestart() {
+    shop.role("MANAGER", Set.of(Permission.SELL, Permission.LIFT_LOCK));
+    for (int i = 0; i < 5; i++) {
+      uptimeMillis += 1_000_000;
+      logIn.enter("maria", "0");
+    }
+    assertThat(logIn.enter("maria", "1234")).isInstanceOf(PinAnswer.Wait.class);
+    Set<Permission> lift = Set.of(Permission.LIFT_LOCK);
+    assertThat(logIn.whoMay(lift)).extracting(one -> one.cashier().id()).containsExactly("lucia");
+    assertThat(logIn.lift("maria", new Approval("maria", lift))).isFalse();
+    assertThat(logIn.enter("maria", "1234")).isInstanceOf(PinAnswer.Wait.class);
+
+    assertThat(logIn.lift("maria", new Approval("lucia", lift))).isTrue();
+
+    assertThat(logInKnowing(new KnownShop()).enter("maria", "1234"))
+        .isEqualTo(new PinAnswer.Welcome(MARIA));
+    assertThat(logIn.enter("maria", "1234")).isEqualTo(new PinAnswer.Welcome(MARIA));
+    List<String> lifted =
+        shop.replica.read(handle ->
+            handle
+                .createQuery(
+                    """
+                    select user_id || ' ' || subject_table || ' ' || subject_id
+                      from journal_event where kind = 'LOCK_LIFTED'
+                    """)
+                .mapTo(String.class)
+                .list());
+    assertThat(lifted).containsExactly("lucia app_user maria");
   }
 
   @Test
@@ -151,7 +185,7 @@ final class PinLogInTest {
     pass(14_000);
     assertThat(logIn.enter("maria", "1234")).isEqualTo(waitMillis(1_000));
     pass(1_000);
-    assertThat(logIn.enter("maria", "1234")).isEqualTo(new LogInAnswer.Welcome(MARIA));
+    assertThat(logIn.enter("maria", "1234")).isEqualTo(new PinAnswer.Welcome(MARIA));
   }
 
   @Test
@@ -167,9 +201,9 @@ final class PinLogInTest {
     restart();
     assertThat(logIn.enter("maria", "1234"))
         .as("the next morning")
-        .isEqualTo(new LogInAnswer.Welcome(MARIA));
+        .isEqualTo(new PinAnswer.Welcome(MARIA));
     restart();
-    assertThat(logIn.enter("maria", "0")).isEqualTo(new LogInAnswer.WrongPin());
+    assertThat(logIn.enter("maria", "0")).isEqualTo(new PinAnswer.WrongPin());
   }
 
   @Test
@@ -188,12 +222,12 @@ final class PinLogInTest {
     shop.advance(-86_400_000);
     restart();
     assertThat(logIn.enter("maria", "1234")).isEqualTo(waitMillis(300_000));
-    assertThat(logIn.enter("lucia", "567890")).isInstanceOf(LogInAnswer.Welcome.class);
+    assertThat(logIn.enter("lucia", "567890")).isInstanceOf(PinAnswer.Welcome.class);
   }
 
   private void enterWrong(int times) {
     for (int i = 1; i <= times; i++) {
-      if (logIn.enter("maria", "0") instanceof LogInAnswer.Wait(Duration left) && i < times) {
+      if (logIn.enter("maria", "0") instanceof PinAnswer.Wait(Duration left) && i < times) {
         pass(left.toMillis());
       }
     }
@@ -209,21 +243,21 @@ final class PinLogInTest {
   void aShopThatWasNeverUnderstoodLetsNobodyIn() {
     shop.misplace("Europe/Rom");
 
-    assertThat(logIn.enter("maria", "1234")).isEqualTo(new LogInAnswer.ShopUnclear());
-    assertThat(logIn.enter("maria", "0")).isEqualTo(new LogInAnswer.WrongPin());
+    assertThat(logIn.enter("maria", "1234")).isEqualTo(new PinAnswer.ShopUnclear());
+    assertThat(logIn.enter("maria", "0")).isEqualTo(new PinAnswer.WrongPin());
 
     shop.misplace("Europe/Rome");
-    assertThat(logIn.enter("maria", "1234")).isEqualTo(new LogInAnswer.Welcome(MARIA));
+    assertThat(logIn.enter("maria", "1234")).isEqualTo(new PinAnswer.Welcome(MARIA));
   }
 
   @Test
   void aShopThatWasUnderstoodBeforeStaysOpen() {
     KnownShop known = new KnownShop();
     PinLogIn running = logInKnowing(known);
-    assertThat(running.enter("lucia", "567890")).isInstanceOf(LogInAnswer.Welcome.class);
+    assertThat(running.enter("lucia", "567890")).isInstanceOf(PinAnswer.Welcome.class);
     shop.misplace("Europe/Rom");
 
-    assertThat(running.enter("maria", "1234")).isEqualTo(new LogInAnswer.Welcome(MARIA));
+    assertThat(running.enter("maria", "1234")).isEqualTo(new PinAnswer.Welcome(MARIA));
     assertThat(known.problem()).contains("Europe/Rom");
   }
 }

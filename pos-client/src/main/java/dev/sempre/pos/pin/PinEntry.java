@@ -1,4 +1,4 @@
-package dev.sempre.pos.login;
+package dev.sempre.pos.pin;
 
 import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.shell.Work;
@@ -29,10 +29,11 @@ public final class PinEntry {
   private final StringProperty pin = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<@Nullable Message> message = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper held = new ReadOnlyBooleanWrapper();
   private Work.@Nullable Timer waiting;
 
   /// What went wrong with a PIN, as a word, so that it follows the language.
-  record Message(Word word, List<Object> values) {}
+  public record Message(Word word, List<Object> values) {}
 
   /// @param uptimeMillis a clock that nobody can set, from any beginning: how long a wait still
   ///   lasts
@@ -48,11 +49,18 @@ public final class PinEntry {
     return pin;
   }
 
-  ReadOnlyObjectProperty<@Nullable Message> messageProperty() {
+  /// What went wrong with what was entered; null if nothing did.
+  public ReadOnlyObjectProperty<@Nullable Message> messageProperty() {
     return message.getReadOnlyProperty();
   }
 
-  ReadOnlyBooleanProperty checkingProperty() {
+  /// Whether no try counts for a while, after wrong ones.
+  public ReadOnlyBooleanProperty heldProperty() {
+    return held.getReadOnlyProperty();
+  }
+
+  /// Whether a PIN is being checked.
+  public ReadOnlyBooleanProperty checkingProperty() {
     return checking.getReadOnlyProperty();
   }
 
@@ -63,7 +71,8 @@ public final class PinEntry {
     message.set(null);
   }
 
-  void backspace() {
+  /// Takes the last digit back.
+  public void backspace() {
     String typed = pin.get();
     if (!typed.isEmpty()) {
       pin.set(typed.substring(0, typed.length() - 1));
@@ -85,7 +94,7 @@ public final class PinEntry {
   /// Has what was typed checked away from the UI thread.
   ///
   /// @param welcome told if it was right
-  public void check(String typed, Function<String, LogInAnswer> check, Consumer<Cashier> welcome) {
+  public void check(String typed, Function<String, PinAnswer> check, Consumer<Cashier> welcome) {
     checking.set(true);
     work.run(
         () -> check.apply(typed),
@@ -96,22 +105,23 @@ public final class PinEntry {
         });
   }
 
-  private void answered(LogInAnswer answer, Consumer<Cashier> welcome) {
+  private void answered(PinAnswer answer, Consumer<Cashier> welcome) {
     checking.set(false);
     switch (answer) {
-      case LogInAnswer.Welcome(Cashier cashier) -> {
+      case PinAnswer.Welcome(Cashier cashier) -> {
         reset();
         welcome.accept(cashier);
       }
-      case LogInAnswer.WrongPin() -> say(Word.LOGIN_WRONG_PIN);
-      case LogInAnswer.Wait(Duration left) -> waitUntil(uptimeMillis.getAsLong() + left.toMillis());
-      case LogInAnswer.NotHere() -> say(Word.LOGIN_NOT_HERE);
-      case LogInAnswer.ShopUnclear() -> say(Word.LOGIN_SHOP_UNCLEAR);
+      case PinAnswer.WrongPin() -> say(Word.LOGIN_WRONG_PIN);
+      case PinAnswer.Wait(Duration left) -> waitUntil(uptimeMillis.getAsLong() + left.toMillis());
+      case PinAnswer.NotHere() -> say(Word.LOGIN_NOT_HERE);
+      case PinAnswer.ShopUnclear() -> say(Word.LOGIN_SHOP_UNCLEAR);
     }
   }
 
   private void waitUntil(long untilMillis) {
     stopWaiting();
+    held.set(true);
     waiting = work.every(TICK_MILLIS, () -> showWait(untilMillis));
     showWait(untilMillis);
   }
@@ -129,12 +139,14 @@ public final class PinEntry {
   private void stopWaiting() {
     Work.Timer timer = waiting;
     waiting = null;
+    held.set(false);
     if (timer != null) {
       timer.close();
     }
   }
 
-  void say(Word word, Object... values) {
+  /// Says something about what was entered.
+  public void say(Word word, Object... values) {
     message.set(new Message(word, List.of(values)));
   }
 

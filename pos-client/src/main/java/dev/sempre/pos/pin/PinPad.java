@@ -1,4 +1,4 @@
-package dev.sempre.pos.login;
+package dev.sempre.pos.pin;
 
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
@@ -33,7 +33,7 @@ public final class PinPad extends VBox {
       PinEntry entry, Words words, Word key, ObservableBooleanValue nobody, Runnable enter) {
     this.entry = entry;
     this.words = words;
-    getStylesheets().add(Look.css(PinPad.class, "login.css"));
+    getStylesheets().add(Look.css(PinPad.class, "pin.css"));
     getStyleClass().add("pin-entry");
     pin.setId("pin");
     pin.getStyleClass().addAll("field", "pin");
