@@ -98,6 +98,34 @@ class ShiftJourneyTest extends Journey {
   }
 
   @Test
+  void howManyParkedTicketsWaitIsSaidBeforeTheShiftIsClosedAndAfterwards(FxRobot robot) {
+    logIn(robot, "lucia");
+    robot.push(KeyCode.F11);
+    until(() -> shows("#float"));
+    assertThat(shows("#shift-parked")).isFalse();
+    stand.drawer.park(3);
+    robot.write("100").push(KeyCode.F12);
+    until(() -> shows("#shift-count"));
+    String said = "3 parked tickets wait. They stay, also when the shift is closed.";
+    assertThat(text("#shift-parked")).isEqualTo(said);
+    robot.push(KeyCode.F12);
+    until(() -> shows("#pieces-50000"));
+    robot.push(KeyCode.F12);
+    until(() -> shows("#difference"));
+    assertThat(text("#shift-parked")).isEqualTo(said);
+    click(robot, "#reason-1");
+    robot.push(KeyCode.F12);
+    until(() -> shows("#z-number"));
+    robot.push(KeyCode.F12);
+    until(() -> shows("#entry"));
+    stand.drawer.park(1);
+    robot.push(KeyCode.F11);
+    until(() -> shows("#float"));
+    assertThat(text("#shift-parked"))
+        .isEqualTo("One parked ticket waits. It stays, also when the shift is closed.");
+  }
+
+  @Test
   void escapeLeadsBackStepByStepAndASaleGoesOn(FxRobot robot) {
     logIn(robot, "lucia");
     scan(stand.shop.codeOf("Focaccia"));

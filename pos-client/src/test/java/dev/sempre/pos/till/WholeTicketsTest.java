@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sempre.model.catalogue.ProductCategory;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.shift.CashCount;
 import dev.sempre.model.shift.Closing;
@@ -19,6 +20,7 @@ import dev.sempre.pos.sell.TillReturns.Part;
 import dev.sempre.pos.shift.ShiftAnswer;
 import dev.sempre.pos.shift.ShiftNow;
 import dev.sempre.pos.shift.ZReport;
+import dev.sempre.replica.sale.SaleStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -164,6 +166,22 @@ final class WholeTicketsTest {
         .isEqualTo("lucia -225 Changed her mind | 1 Pane: -390; 2 Latte: 165");
     paid(lucia.complete(inCash(exchange(lucia, sold))));
     assertThat(leftMilli(sold)).isZero();
+  }
+
+  /// Sums of what somebody sold are plain sums over lines.
+  @Test
+  void whatComesBackCountsAgainstWhoSoldIt() {
+    OpenSale sale = ring(maria, BREAD);
+    CompletedSale sold =
+        paid(maria.complete(inCash(done(maria.keep(sale.sellLineBy(1, "lucia").orElseThrow())))));
+    CompletedSale refund = paid(lucia.complete(inCash(exchange(lucia, sold))));
+
+    CompletedSale stored =
+        shop.replica.read(handle -> SaleStore.byId(handle, refund.id())).orElseThrow();
+
+    assertThat(stored.lines()).isEqualTo(refund.lines());
+    assertThat(stored.lines()).extracting(SaleLine::salespersonId).containsExactly("lucia", null);
+    assertThat(stored.lines().getFirst().returnedLine()).isNotNull();
   }
 
   private static <T> T value(ShiftAnswer<T> answer) {

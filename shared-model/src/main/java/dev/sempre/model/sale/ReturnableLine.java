@@ -39,7 +39,7 @@ public record ReturnableLine(String saleId, SaleContext context, SaleLine line, 
     return new LineReturn.Origin(saleId, line.position());
   }
 
-  /// The line that takes back so much of it.
+  /// The line that takes back so much of it. It counts against who sold it.
   ///
   /// @param position its number on the new ticket
   /// @param quantityMilli thousandths of its unit, 1 to [#leftMilli]
