@@ -92,15 +92,16 @@ class EveryScreenFitsTest {
     does(() -> stand.shell.open(new Place("Bottega Rossi", "Milano Centro", "Till 2")));
     waitFor("#person-maria");
     look("all-login");
-    liftAWait();
+    liftAWait(language);
     does(() -> stand.shell.welcome(new Cashier("maria", "Maria B.", language)));
     does(stand.sell::start);
     until(() -> stand.sell.ticketProperty().get() != null);
     waitFor(".tile");
   }
 
-  private void liftAWait() {
+  private void liftAWait(Language language) {
     press("person-joao");
+    does(() -> stand.words.speak(language));
     for (int i = 0; i < 3; i++) {
       does(() -> ((TextField) stand.scene().lookup("#pin")).setText("1357"));
       press("login-enter");
