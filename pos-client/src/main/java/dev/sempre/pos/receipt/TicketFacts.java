@@ -1,0 +1,25 @@
+package dev.sempre.pos.receipt;
+
+import dev.sempre.model.chain.Seal;
+import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.text.Label;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A finished sale and the names that it has only ids of.
+///
+/// @param sale the ticket
+/// @param seal its seal; null if it has none
+/// @param cashier name of who sold
+/// @param customer name of who bought; null if nobody in particular
+/// @param methods names of the ways to pay by their ids; one that is missing is called by its id
+public record TicketFacts(
+    CompletedSale sale,
+    @Nullable Seal seal,
+    String cashier,
+    @Nullable String customer,
+    Map<String, Label> methods) {
+  public TicketFacts {
+    methods = Map.copyOf(methods);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.pos.receipt;
+
+import org.jspecify.annotations.NullMarked;
