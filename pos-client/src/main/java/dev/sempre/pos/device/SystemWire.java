@@ -1,0 +1,57 @@
+package dev.sempre.pos.device;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import javax.print.DocFlavor;
+import javax.print.PrintException;
+import javax.print.PrintService;
+import javax.print.PrintServiceLookup;
+import javax.print.SimpleDoc;
+
+/// A printer that is set up in the operating system. Done means that the system has taken it: what
+/// its own queue does with it is not told.
+public final class SystemWire implements Wire {
+  private final String name;
+  private final HangingCall call;
+
+  /// @param name what the operating system calls the printer
+  /// @param threads where a call may hang
+  public SystemWire(String name, ExecutorService threads, long patienceMillis) {
+    this.name = name;
+    this.call = new HangingCall(threads, patienceMillis);
+  }
+
+  /// The printers that the operating system knows, by name. May take seconds.
+  public static List<String> names() {
+    return Arrays.stream(PrintServiceLookup.lookupPrintServices(null, null))
+        .map(PrintService::getName)
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public DeviceOutcome send(byte[] bytes, Runnable begins) {
+    return call.run(begin -> print(bytes, begin), begins);
+  }
+
+  private DeviceOutcome print(byte[] bytes, Runnable begin) {
+    PrintService printer =
+        Arrays.stream(PrintServiceLookup.lookupPrintServices(null, null))
+            .filter(service -> service.getName().equals(name))
+            .findFirst()
+            .orElse(null);
+    if (printer == null) {
+      return new DeviceOutcome.NotReachable("no printer is called " + name);
+    }
+    begin.run();
+    try {
+      printer
+          .createPrintJob()
+          .print(new SimpleDoc(bytes, DocFlavor.BYTE_ARRAY.AUTOSENSE, null), null);
+      return new DeviceOutcome.Done();
+    } catch (PrintException refused) {
+      return new DeviceOutcome.Faulty(String.valueOf(refused.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.pos.device;
+
+import org.jspecify.annotations.NullMarked;
