@@ -62,7 +62,8 @@ public final class Migrations {
             "V012__returns.sql",
             "V013__shifts.sql",
             "V014__chain_anchors.sql",
-            "V015__parked_tickets.sql"));
+            "V015__parked_tickets.sql",
+            "V016__receipt_jobs.sql"));
   }
 
   /// Version that [#apply] leads to.

@@ -17,6 +17,12 @@ public final class SettingStore {
   /// percent.
   public static final String DISCOUNT_LIMIT = "discount_limit_bp";
 
+  /// What stands above on receipts, such as the company's tax numbers; perhaps in several lines.
+  public static final String RECEIPT_HEADER = "receipt_header";
+
+  /// What stands below on receipts; perhaps in several lines.
+  public static final String RECEIPT_FOOTER = "receipt_footer";
+
   private SettingStore() {}
 
   /// The value that holds at an establishment; empty if nobody has set one.

@@ -1,5 +1,6 @@
 package dev.sempre.replica.sale;
 
+import dev.sempre.model.chain.Seal;
 import dev.sempre.model.money.Rate;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.Discount;
@@ -222,6 +223,25 @@ public final class SaleStore {
         handle,
         "where s.series = :series and s.number = :number order by s.id limit 1",
         query -> query.bind("series", number.series()).bind("number", number.number()));
+  }
+
+  /// The seal of a sale as it was stored; empty if there is no such sale or it has none.
+  public static Optional<Seal> sealOf(Handle handle, String id) {
+    return handle
+        .createQuery(
+            """
+            select chain_number, chain_previous, perpetual_minor, chain_hash, chain_signature
+              from sale where id = :id and chain_hash is not null
+            """)
+        .bind("id", id)
+        .map((row, _) ->
+            new Seal(
+                row.getLong(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getString(4),
+                row.getString(5)))
+        .findOne();
   }
 
   /// True if a sale of that id is stored. Source: R03.

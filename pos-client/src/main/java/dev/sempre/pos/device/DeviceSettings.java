@@ -1,0 +1,58 @@
+package dev.sempre.pos.device;
+
+import dev.sempre.pos.receipt.PaperWidth;
+import java.util.List;
+import java.util.Optional;
+
+/// The devices of one till. They stay at the machine: a printer stands beside it.
+///
+/// @param printers the receipt printers, in the order in which they were set up
+/// @param receiptPrinter id of the one that receipts go to; empty if to none
+/// @param automatic whether each sale prints its receipt without being asked
+/// @param drawer where the drawer is
+/// @param customerDisplay whether a second screen shows the customer what is rung up
+/// @param scale which scale weighs
+public record DeviceSettings(
+    List<PrinterSettings> printers,
+    String receiptPrinter,
+    boolean automatic,
+    DrawerSettings drawer,
+    boolean customerDisplay,
+    ScaleKind scale) {
+
+  /// Which scale stands at the till. Stored by name.
+  public enum ScaleKind {
+    NONE,
+    /// Its twin on the screen.
+    VIRTUAL
+  }
+
+  public DeviceSettings {
+    printers = List.copyOf(printers);
+  }
+
+  /// A till that nobody has set up.
+  public static final DeviceSettings NONE =
+      new DeviceSettings(List.of(), "", true, new DrawerSettings.None(), false, ScaleKind.NONE);
+
+  /// A till whose devices are all on the screen.
+  ///
+  /// @param name what the printer is called
+  public static DeviceSettings virtual(String name) {
+    PrinterSettings printer =
+        new PrinterSettings(
+            "1", name, new Connection.Virtual(), PaperWidth.MM_80, CodePage.WPC1252, true);
+    return new DeviceSettings(
+        List.of(printer),
+        printer.id(),
+        true,
+        new DrawerSettings.BehindPrinter(printer.id(), EscPosEncoder.Pin.TWO),
+        true,
+        ScaleKind.VIRTUAL);
+  }
+
+  /// The printer of an id.
+  public Optional<PrinterSettings> printer(String id) {
+    return printers.stream().filter(printer -> printer.id().equals(id)).findFirst();
+  }
+}

@@ -1,0 +1,170 @@
+package dev.sempre.pos.device;
+
+import dev.sempre.pos.device.DeviceSettings.ScaleKind;
+import dev.sempre.pos.receipt.PaperWidth;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The device settings of this till as a file that people can read, `devices.properties`. What is
+/// not understood in it counts as not set, and is logged.
+public final class DeviceSettingsFile {
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceSettingsFile.class);
+  private static final String NAME = "devices.properties";
+
+  private final Path file;
+
+  /// @param folder the installation's
+  public DeviceSettingsFile(Path folder) {
+    this.file = folder.resolve(NAME);
+  }
+
+  /// What is set; empty if nobody has ever set anything, or the file cannot be read.
+  public Optional<DeviceSettings> read() {
+    Properties texts = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      texts.load(reader);
+      return Optional.of(settings(texts));
+    } catch (NoSuchFileException never) {
+      return Optional.empty();
+    } catch (IOException | IllegalArgumentException unreadable) {
+      LOG.warn("DEV-1 The devices are not understood: {}", unreadable.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /// Stores the settings, whole or not at all.
+  ///
+  /// @throws IOException if they cannot be written; what was stored before still is
+  public void write(DeviceSettings settings) throws IOException {
+    Properties texts = texts(settings);
+    StringWriter whole = new StringWriter();
+    texts.store(whole, "The devices of this till");
+    Path next = file.resolveSibling(NAME + ".new");
+    Files.writeString(next, whole.toString());
+    Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static DeviceSettings settings(Properties texts) {
+    List<PrinterSettings> printers = new ArrayList<>();
+    for (String id : texts.getProperty("printers", "").split(",")) {
+      if (!id.isBlank()) {
+        printers.add(printer(texts, id.strip()));
+      }
+    }
+    return new DeviceSettings(
+        printers,
+        texts.getProperty("receipts.printer", ""),
+        Boolean.parseBoolean(texts.getProperty("receipts.automatic", "true")),
+        drawer(texts),
+        Boolean.parseBoolean(texts.getProperty("display", "false")),
+        one(texts, "scale", ScaleKind::valueOf, ScaleKind.NONE));
+  }
+
+  private static PrinterSettings printer(Properties texts, String id) {
+    String at = "printer." + id + ".";
+    return new PrinterSettings(
+        id,
+        texts.getProperty(at + "name", id),
+        connection(texts, at),
+        one(texts, at + "paper", PaperWidth::valueOf, PaperWidth.MM_80),
+        one(texts, at + "codepage", CodePage::valueOf, CodePage.WPC1252),
+        Boolean.parseBoolean(texts.getProperty(at + "cuts", "true")));
+  }
+
+  private static Connection connection(Properties texts, String at) {
+    String address = texts.getProperty(at + "address", "");
+    return switch (texts.getProperty(at + "connection", "")) {
+      case "network" ->
+          new Connection.Network(
+              address, one(texts, at + "port", Integer::valueOf, TcpWire.USUAL_PORT));
+      case "file" -> new Connection.DeviceFile(address);
+      case "system" -> new Connection.SystemQueue(address);
+      case "virtual" -> new Connection.Virtual();
+      default -> throw new IllegalArgumentException("no kind of connection: " + at + "connection");
+    };
+  }
+
+  private static DrawerSettings drawer(Properties texts) {
+    EscPosEncoder.Pin pin =
+        one(texts, "drawer.pin", EscPosEncoder.Pin::valueOf, EscPosEncoder.Pin.TWO);
+    return switch (texts.getProperty("drawer", "none")) {
+      case "printer" ->
+          new DrawerSettings.BehindPrinter(texts.getProperty("drawer.printer", ""), pin);
+      case "own" -> new DrawerSettings.OwnWire(connection(texts, "drawer."), pin);
+      default -> new DrawerSettings.None();
+    };
+  }
+
+  private static <T> T one(Properties texts, String name, Function<String, T> read, T usual) {
+    String text = texts.getProperty(name);
+    return text == null ? usual : read.apply(text.strip());
+  }
+
+  private static Properties texts(DeviceSettings settings) {
+    Properties texts = new Properties();
+    texts.setProperty(
+        "printers",
+        String.join(",", settings.printers().stream().map(PrinterSettings::id).toList()));
+    for (PrinterSettings printer : settings.printers()) {
+      String at = "printer." + printer.id() + ".";
+      texts.setProperty(at + "name", printer.name());
+      put(texts, at, printer.connection());
+      texts.setProperty(at + "paper", printer.paper().name());
+      texts.setProperty(at + "codepage", printer.codePage().name());
+      texts.setProperty(at + "cuts", Boolean.toString(printer.cuts()));
+    }
+    texts.setProperty("receipts.printer", settings.receiptPrinter());
+    texts.setProperty("receipts.automatic", Boolean.toString(settings.automatic()));
+    put(texts, settings.drawer());
+    texts.setProperty("display", Boolean.toString(settings.customerDisplay()));
+    texts.setProperty("scale", settings.scale().name());
+    return texts;
+  }
+
+  private static void put(Properties texts, String at, Connection connection) {
+    switch (connection) {
+      case Connection.Network(String host, int port) -> {
+        texts.setProperty(at + "connection", "network");
+        texts.setProperty(at + "address", host);
+        texts.setProperty(at + "port", Integer.toString(port));
+      }
+      case Connection.DeviceFile(String path) -> {
+        texts.setProperty(at + "connection", "file");
+        texts.setProperty(at + "address", path);
+      }
+      case Connection.SystemQueue(String name) -> {
+        texts.setProperty(at + "connection", "system");
+        texts.setProperty(at + "address", name);
+      }
+      case Connection.Virtual() -> texts.setProperty(at + "connection", "virtual");
+    }
+  }
+
+  private static void put(Properties texts, DrawerSettings drawer) {
+    switch (drawer) {
+      case DrawerSettings.None() -> texts.setProperty("drawer", "none");
+      case DrawerSettings.BehindPrinter(String printer, EscPosEncoder.Pin pin) -> {
+        texts.setProperty("drawer", "printer");
+        texts.setProperty("drawer.printer", printer);
+        texts.setProperty("drawer.pin", pin.name());
+      }
+      case DrawerSettings.OwnWire(Connection connection, EscPosEncoder.Pin pin) -> {
+        texts.setProperty("drawer", "own");
+        put(texts, "drawer.", connection);
+        texts.setProperty("drawer.pin", pin.name());
+      }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.sempre.pos.device;
+
+import dev.sempre.pos.receipt.PaperWidth;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.function.LongSupplier;
+
+/// The devices of this till as they are set up now. A device that is set up otherwise is another
+/// one from then on. Safe to call from any thread; opens nothing before it is used.
+public final class Devices {
+  private final DeviceSettingsFile file;
+  private final LogoFile logo;
+  private final ExecutorService threads;
+  private final LongSupplier nowMillis;
+  private final Map<Object, Wire> wires = new HashMap<>();
+  private final Map<PrinterSettings, VirtualPrinter> virtual = new HashMap<>();
+  private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+  private DeviceSettings settings;
+
+  /// @param folder the installation's
+  /// @param unset what holds while nobody has set anything
+  /// @param threads where calls of the operating system may hang
+  /// @param nowMillis a clock that never goes back
+  public Devices(
+      Path folder, DeviceSettings unset, ExecutorService threads, LongSupplier nowMillis) {
+    this.file = new DeviceSettingsFile(folder);
+    this.logo = new LogoFile(folder);
+    this.threads = threads;
+    this.nowMillis = nowMillis;
+    this.settings = file.read().orElse(unset);
+  }
+
+  public synchronized DeviceSettings settings() {
+    return settings;
+  }
+
+  /// Sets the devices up otherwise.
+  ///
+  /// @throws IOException if that cannot be stored; nothing has changed then
+  public void set(DeviceSettings next) throws IOException {
+    file.write(next);
+    synchronized (this) {
+      settings = next;
+    }
+    watchers.forEach(Runnable::run);
+  }
+
+  /// While nobody has set anything, this holds.
+  public void suggest(DeviceSettings unset) {
+    synchronized (this) {
+      settings = file.read().orElse(unset);
+    }
+    watchers.forEach(Runnable::run);
+  }
+
+  /// Tells whenever the devices were set up otherwise, on the thread that did it.
+  public void onChange(Runnable watcher) {
+    watchers.add(watcher);
+  }
+
+  /// The printer of an id; empty if none is set up under it.
+  public synchronized Optional<ReceiptPrinter> printer(String id) {
+    return settings
+        .printer(id)
+        .map(printer ->
+            new EscPosPrinter(
+                wire(printer),
+                new EscPosEncoder(
+                    printer.paper(), printer.codePage(), printer.cuts(), logo.read())));
+  }
+
+  /// The drawer; empty if there is none.
+  public synchronized Optional<CashDrawer> drawer() {
+    return switch (settings.drawer()) {
+      case DrawerSettings.None() -> Optional.empty();
+      case DrawerSettings.BehindPrinter(String id, EscPosEncoder.Pin pin) ->
+          settings.printer(id).map(printer -> new PulsedDrawer(wire(printer), pin));
+      case DrawerSettings.OwnWire(Connection connection, EscPosEncoder.Pin pin) ->
+          Optional.of(new PulsedDrawer(wire(connection, connection), pin));
+    };
+  }
+
+  /// The printers that are on the screen, as they are set up now.
+  public synchronized List<VirtualPrinter> virtualPrinters() {
+    return settings.printers().stream()
+        .filter(printer -> printer.connection() instanceof Connection.Virtual)
+        .map(this::twin)
+        .toList();
+  }
+
+  private VirtualPrinter twin(PrinterSettings printer) {
+    return virtual.computeIfAbsent(printer, made -> new VirtualPrinter(made.paper()));
+  }
+
+  private Wire wire(PrinterSettings printer) {
+    return printer.connection() instanceof Connection.Virtual
+        ? twin(printer)
+        : wire(printer.connection(), printer.connection());
+  }
+
+  private Wire wire(Object key, Connection connection) {
+    return wires.computeIfAbsent(key, _ -> new SharedWire(open(connection)));
+  }
+
+  private Wire open(Connection connection) {
+    return switch (connection) {
+      case Connection.Network(String host, int port) ->
+          new TcpWire(host, port, TcpWire.Patience.USUAL, nowMillis);
+      case Connection.DeviceFile(String path) ->
+          new FileWire(Path.of(path), threads, FileWire.USUAL_PATIENCE_MILLIS);
+      case Connection.SystemQueue(String name) ->
+          new SystemWire(name, threads, FileWire.USUAL_PATIENCE_MILLIS);
+      case Connection.Virtual() -> new VirtualPrinter(PaperWidth.MM_80);
+    };
+  }
+}

@@ -1,0 +1,107 @@
+package dev.sempre.pos.printing;
+
+import dev.sempre.model.organisation.Establishment;
+import dev.sempre.model.organisation.User;
+import dev.sempre.model.party.Contact;
+import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.Tender;
+import dev.sempre.model.text.Label;
+import dev.sempre.pos.receipt.Copy;
+import dev.sempre.pos.receipt.Receipt;
+import dev.sempre.pos.receipt.ReceiptShop;
+import dev.sempre.pos.receipt.ReceiptWriter;
+import dev.sempre.pos.receipt.TicketFacts;
+import dev.sempre.pos.words.Language;
+import dev.sempre.replica.db.Place;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.organisation.DeviceStore;
+import dev.sempre.replica.organisation.EstablishmentStore;
+import dev.sempre.replica.organisation.SettingStore;
+import dev.sempre.replica.organisation.UserStore;
+import dev.sempre.replica.party.ContactStore;
+import dev.sempre.replica.sale.PaymentMethodStore;
+import dev.sempre.replica.sale.SaleStore;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Receipts of the tickets that are stored here, in the language of their shop. Safe to call from
+/// any thread.
+public final class StoredReceipts {
+  private final Replica replica;
+
+  public StoredReceipts(Replica replica) {
+    this.replica = replica;
+  }
+
+  /// The receipt of a sale; empty if it is not stored here, or its shop is not.
+  public Optional<Receipt> receipt(String saleId, Copy copy) {
+    return replica.read(handle -> {
+      Optional<CompletedSale> sale = SaleStore.byId(handle, saleId);
+      if (sale.isEmpty()) {
+        return Optional.empty();
+      }
+      return shop(handle, sale.get())
+          .map(shop -> ReceiptWriter.write(shop, facts(handle, sale.get()), copy));
+    });
+  }
+
+  /// The language that receipts are written in here; English until the shop is known.
+  public Language language() {
+    Place place = replica.place().orElse(null);
+    return place == null
+        ? Language.EN
+        : replica
+            .read(handle -> EstablishmentStore.byId(handle, String.valueOf(place.establishment())))
+            .map(shop -> Language.of(shop.language()))
+            .orElse(Language.EN);
+  }
+
+  private Optional<ReceiptShop> shop(Handle handle, CompletedSale sale) {
+    String id = sale.context().establishmentId();
+    Place place = replica.place().orElseThrow();
+    return EstablishmentStore.byId(handle, id)
+        .map(found ->
+            new ReceiptShop(
+                place.company(),
+                found.name(),
+                found.address(),
+                till(handle, sale.context().deviceId()),
+                setting(handle, SettingStore.RECEIPT_HEADER, found),
+                setting(handle, SettingStore.RECEIPT_FOOTER, found),
+                Language.of(found.language())));
+  }
+
+  private static String till(Handle handle, String deviceId) {
+    return DeviceStore.byId(handle, deviceId)
+        .map(device -> device.name() + " " + device.number())
+        .orElse(deviceId);
+  }
+
+  private static String setting(Handle handle, String name, Establishment shop) {
+    return SettingStore.find(handle, name, shop.id()).orElse("");
+  }
+
+  private static TicketFacts facts(Handle handle, CompletedSale sale) {
+    Map<String, Label> methods = new HashMap<>();
+    for (Tender tender : sale.tenders()) {
+      PaymentMethodStore.byId(handle, tender.methodId())
+          .map(PaymentMethod::name)
+          .ifPresent(name -> methods.put(tender.methodId(), name));
+    }
+    String cashier = sale.context().cashierId();
+    return new TicketFacts(
+        sale,
+        SaleStore.sealOf(handle, sale.id()).orElse(null),
+        UserStore.byId(handle, cashier).map(User::displayName).orElse(cashier),
+        customer(handle, sale.customerId()),
+        methods);
+  }
+
+  private static @Nullable String customer(Handle handle, @Nullable String id) {
+    return id == null ? null : ContactStore.byId(handle, id).map(Contact::name).orElse(id);
+  }
+}

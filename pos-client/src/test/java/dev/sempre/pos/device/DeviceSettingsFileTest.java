@@ -1,0 +1,56 @@
+package dev.sempre.pos.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.pos.device.DeviceSettings.ScaleKind;
+import dev.sempre.pos.receipt.PaperWidth;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DeviceSettingsFileTest {
+  @TempDir Path folder;
+
+  @Test
+  void whatWasStoredIsReadBack() throws IOException {
+    DeviceSettings settings =
+        new DeviceSettings(
+            List.of(
+                printer("1", new Connection.Network("10.0.0.9", 9_101)),
+                printer("2", new Connection.DeviceFile("/dev/usb/lp0")),
+                printer("3", new Connection.SystemQueue("Küche = 2: links")),
+                printer("4", new Connection.Virtual())),
+            "2",
+            false,
+            new DrawerSettings.OwnWire(
+                new Connection.DeviceFile("/dev/ttyUSB0"), EscPosEncoder.Pin.FIVE),
+            true,
+            ScaleKind.VIRTUAL);
+    DeviceSettingsFile file = new DeviceSettingsFile(folder);
+
+    file.write(settings);
+
+    assertThat(new DeviceSettingsFile(folder).read()).contains(settings);
+  }
+
+  private static PrinterSettings printer(String id, Connection connection) {
+    return new PrinterSettings(
+        id, "Stampante à côté " + id, connection, PaperWidth.MM_58, CodePage.CP858, false);
+  }
+
+  @Test
+  void whatNobodyHasSetIsNotThere() {
+    assertThat(new DeviceSettingsFile(folder).read()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotUnderstoodCountsAsNotSet() throws IOException {
+    Files.writeString(
+        folder.resolve("devices.properties"), "printers=1\nprinter.1.connection=telepathy\n");
+
+    assertThat(new DeviceSettingsFile(folder).read()).isEmpty();
+  }
+}

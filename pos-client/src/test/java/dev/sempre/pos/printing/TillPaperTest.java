@@ -1,0 +1,346 @@
+package dev.sempre.pos.printing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.pos.device.DeviceOutcome;
+import dev.sempre.pos.device.VirtualPrinter.Condition;
+import dev.sempre.replica.receipt.ReceiptJob;
+import dev.sempre.replica.receipt.ReceiptJob.State;
+import dev.sempre.replica.receipt.ReceiptJobStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+final class TillPaperTest {
+  @TempDir Path folder;
+
+  private static ReceiptJob only(PaperStand till, CompletedSale sale) {
+    List<ReceiptJob> jobs = till.paper.of(sale.id());
+    assertThat(jobs).hasSize(1);
+    return jobs.getFirst();
+  }
+
+  @Test
+  void aSaleInCashOpensTheDrawerAndPrintsItsReceipt() {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      CompletedSale sale = till.sell();
+      assertThat(till.printer().papers()).as("nothing before the threads run").isEmpty();
+
+      till.settle();
+
+      assertThat(till.printer().drawerOpenings()).isEqualTo(1);
+      assertThat(till.printer().papers()).hasSize(1);
+      assertThat(till.printer().papers().getFirst().text())
+          .contains("Bottega Rossi", "Latte intero 1 l", "Scontrino " + sale.number().printed())
+          .doesNotContain("DUPLICATO");
+      assertThat(only(till, sale).state()).isEqualTo(State.DONE);
+      assertThat(only(till, sale).duplicate()).isZero();
+      assertThat(till.paper.drawer()).contains(new DeviceOutcome.Done());
+    }
+  }
+
+  /// The one rule above all others: whatever the printer does, `complete` never meets it. Here the
+  /// printer hangs for ever in real threads while ten more sales are finished.
+  @Test
+  void aPrinterThatHangsForEverHoldsUpNoSale() throws Exception {
+    CountDownLatch hanging = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    AtomicReference<Thread> printersThread = new AtomicReference<>();
+    JobQueue.Delivery dead =
+        (job, begins) -> {
+          printersThread.set(Thread.currentThread());
+          hanging.countDown();
+          await(never);
+          return new DeviceOutcome.TimedOut();
+        };
+    try (PaperStand till = new PaperStand(folder, false, dead)) {
+      till.sell();
+      Thread worker =
+          new Thread(() -> {
+            while (!till.beside.isEmpty()) {
+              till.beside.removeFirst().run();
+            }
+            till.worker.removeLast().run();
+          });
+      worker.start();
+      assertThat(hanging.await(20, TimeUnit.SECONDS)).isTrue();
+
+      for (int sale = 0; sale < 10; sale++) {
+        assertThat(till.sell()).isNotNull();
+      }
+
+      assertThat(printersThread.get()).isEqualTo(worker).isNotEqualTo(Thread.currentThread());
+      never.countDown();
+      worker.join();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(50, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Condition.class,
+      names = {"NO_PAPER", "COVER_OPEN", "UNPLUGGED"})
+  void aReceiptWaitsForItsPrinterWithPausesThatGrow(Condition condition) {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      till.printer().become(condition);
+      CompletedSale sale = till.sell();
+      till.settle();
+
+      assertThat(only(till, sale).state()).isEqualTo(State.WAITING);
+      assertThat(only(till, sale).outcome())
+          .isEqualTo(condition == Condition.UNPLUGGED ? "NOT_REACHABLE" : condition.name());
+      assertThat(till.rings.getLast().millis()).isEqualTo(5_000);
+      till.ring();
+      assertThat(till.rings.getLast().millis()).isEqualTo(10_000);
+      till.ring();
+      assertThat(till.rings.getLast().millis()).isEqualTo(20_000);
+
+      till.printer().become(Condition.READY);
+      till.ring();
+
+      assertThat(only(till, sale).state()).isEqualTo(State.DONE);
+      assertThat(only(till, sale).tries()).isEqualTo(4);
+      assertThat(till.printer().papers()).hasSize(1);
+    }
+  }
+
+  @Test
+  void pausesGrowToFiveMinutesAndNoFurther() {
+    assertThat(JobQueue.pauseMillis(0)).isEqualTo(5_000);
+    assertThat(JobQueue.pauseMillis(5)).isEqualTo(160_000);
+    assertThat(JobQueue.pauseMillis(6)).isEqualTo(300_000);
+    assertThat(JobQueue.pauseMillis(1_000_000)).isEqualTo(300_000);
+  }
+
+  @Test
+  void whenAPrinterWorksAgainWhatWaitedForItComesOutInOrder() {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      till.printer().become(Condition.NO_PAPER);
+      CompletedSale first = till.sell();
+      till.settle();
+      CompletedSale second = till.sell();
+      till.settle();
+      till.printer().become(Condition.READY);
+      CompletedSale third = till.sell();
+      till.settle();
+
+      assertThat(till.printer().papers())
+          .extracting(paper -> paper.text().replaceAll("(?s).*Scontrino (\\S+).*", "$1"))
+          .containsExactlyInAnyOrder(
+              first.number().printed(), second.number().printed(), third.number().printed());
+      assertThat(till.paper.newest(9)).extracting(ReceiptJob::state).containsOnly(State.DONE);
+    }
+  }
+
+  @Test
+  void theDrawerBehindAPrinterWithoutPaperOpens() {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      till.printer().become(Condition.NO_PAPER);
+      till.sell();
+      till.settle();
+
+      assertThat(till.printer().drawerOpenings()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aDrawerThatDoesNotOpenIsToldAndNotTriedAgain() {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      till.printer().become(Condition.UNPLUGGED);
+      till.sell();
+      till.settle();
+      assertThat(till.paper.drawer())
+          .hasValueSatisfying(
+              outcome -> assertThat(outcome).isInstanceOf(DeviceOutcome.NotReachable.class));
+
+      till.printer().become(Condition.READY);
+      till.ring();
+
+      assertThat(till.printer().papers()).hasSize(1);
+      assertThat(till.printer().drawerOpenings()).isZero();
+    }
+  }
+
+  @Test
+  void whatIsPrintedAgainIsADuplicateAndCounted() {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      CompletedSale sale = till.sell();
+      till.settle();
+
+      assertThat(till.paper.printAgain(sale.id())).isTrue();
+      till.settle();
+      assertThat(till.paper.printAgain(sale.id())).isTrue();
+      till.settle();
+
+      assertThat(till.paper.of(sale.id()))
+          .extracting(ReceiptJob::duplicate)
+          .containsExactly(0, 1, 2);
+      assertThat(till.printer().papers().get(1).text()).contains("DUPLICATO N. 1");
+      assertThat(till.printer().papers().get(2).text()).contains("DUPLICATO N. 2");
+    }
+  }
+
+  @Test
+  void whatStillWaitsIsNoDuplicateWhenItIsAskedForAgain() {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      till.printer().become(Condition.NO_PAPER);
+      CompletedSale sale = till.sell();
+      till.settle();
+      till.printer().become(Condition.READY);
+
+      till.paper.printAgain(sale.id());
+      till.settle();
+
+      assertThat(only(till, sale).state()).isEqualTo(State.DONE);
+      assertThat(till.printer().papers().getFirst().text()).doesNotContain("DUPLICATO");
+    }
+  }
+
+  @Test
+  void aTicketWhoseFirstReceiptIsForgottenHasHadOne() {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      CompletedSale sale = till.sell();
+      till.settle();
+      till.shop.advance(ReceiptJobStore.KEPT_MILLIS + 1);
+      till.prints.start();
+      till.settle();
+      assertThat(till.paper.of(sale.id())).isEmpty();
+
+      till.paper.printAgain(sale.id());
+      till.settle();
+
+      assertThat(only(till, sale).duplicate()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatMayHaveComeOutIsNotPrintedAgainByItself() {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      till.printer().become(Condition.SILENT);
+      CompletedSale sale = till.sell();
+      till.settle();
+      till.printer().become(Condition.READY);
+      till.shop.advance(1_000_000);
+      till.prints.wake();
+      till.settle();
+
+      assertThat(only(till, sale).state()).isEqualTo(State.UNKNOWN);
+      assertThat(till.printer().papers()).as("it did come out, unknown to us").hasSize(1);
+
+      till.paper.printAgain(sale.id());
+      till.settle();
+      assertThat(till.printer().papers().get(1).text()).contains("DUPLICATO N. 1");
+    }
+  }
+
+  @Test
+  void theQueueGoesOnAfterARestart() {
+    CompletedSale sale;
+    try (PaperStand till = new PaperStand(folder, false)) {
+      till.printer().become(Condition.UNPLUGGED);
+      sale = till.sell();
+      till.settle();
+    }
+    try (PaperStand till = new PaperStand(folder, true)) {
+      till.shop.advance(60_000);
+      till.settle();
+
+      assertThat(till.printer().papers()).hasSize(1);
+      assertThat(only(till, sale).state()).isEqualTo(State.DONE);
+    }
+  }
+
+  @Test
+  void whatAPowerCutStoppedInTheMiddleIsUnknownAfterwards() {
+    CompletedSale sale;
+    JobQueue.Delivery cut =
+        (job, begins) -> {
+          begins.run();
+          throw new AssertionError("power cut");
+        };
+    try (PaperStand till = new PaperStand(folder, false, cut)) {
+      sale = till.sell();
+      try {
+        till.settle();
+      } catch (AssertionError powerCut) {
+        assertThat(powerCut).hasMessage("power cut");
+      }
+      assertThat(only(till, sale).state()).isEqualTo(State.RUNNING);
+    }
+    try (PaperStand till = new PaperStand(folder, true)) {
+      till.shop.advance(60_000);
+      till.settle();
+
+      assertThat(only(till, sale).state()).isEqualTo(State.UNKNOWN);
+      assertThat(till.printer().papers()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatAPersonDoesNotWantAnyMoreIsNotPrinted() {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      till.printer().become(Condition.NO_PAPER);
+      CompletedSale sale = till.sell();
+      till.settle();
+
+      assertThat(till.paper.drop(only(till, sale).id())).isTrue();
+      till.printer().become(Condition.READY);
+      till.ring();
+
+      assertThat(till.printer().papers()).isEmpty();
+      assertThat(only(till, sale).state()).isEqualTo(State.DROPPED);
+    }
+  }
+
+  @Test
+  void aBugInThePrinterStopsNoOtherReceipt() {
+    AtomicReference<String> bad = new AtomicReference<>();
+    AtomicReference<String> printed = new AtomicReference<>();
+    JobQueue.Delivery faulty =
+        (job, begins) -> {
+          if (job.documentId().equals(bad.get())) {
+            throw new IllegalStateException("bug");
+          }
+          begins.run();
+          printed.set(job.documentId());
+          return new DeviceOutcome.Done();
+        };
+    try (PaperStand till = new PaperStand(folder, false, faulty)) {
+      CompletedSale first = till.sell();
+      bad.set(first.id());
+      till.settle();
+      CompletedSale second = till.sell();
+      till.settle();
+
+      assertThat(only(till, first).state()).isEqualTo(State.WAITING);
+      assertThat(printed).hasValue(second.id());
+      assertThat(only(till, second).state()).isEqualTo(State.DONE);
+    }
+  }
+
+  @Test
+  void theTestPageComesOut() {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      till.paper.testPage("1");
+      till.settle();
+
+      assertThat(till.printer().papers().getFirst().text()).contains("PROVA DI STAMPA", "Cassa");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.pos.printing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,288 @@
+package dev.sempre.replica.receipt;
+
+import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.receipt.ReceiptJob.Channel;
+import dev.sempre.replica.receipt.ReceiptJob.Kind;
+import dev.sempre.replica.receipt.ReceiptJob.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/// The jobs of a place. Source: T9, R40.
+public final class ReceiptJobStore {
+  /// How long a first copy that came out is remembered. A ticket that is older has had one.
+  public static final long KEPT_MILLIS = 30L * 24 * 60 * 60 * 1_000;
+
+  private static final String TABLE = "receipt_job";
+  private static final String SELECT =
+      """
+      select id, channel, kind, document_id, target, duplicate, state, tries, due_at, outcome,
+             detail, created_at, changed_at
+        from receipt_job
+      """;
+
+  private ReceiptJobStore() {}
+
+  /// Asks for a copy of a ticket's receipt. Whether it is the first one or which duplicate is
+  /// decided and counted here, in the transaction. Source: R40.
+  ///
+  /// @param soldAtMillis when the ticket was completed
+  public static ReceiptJob addReceipt(
+      Tx tx, String id, Channel channel, String saleId, long soldAtMillis, String target) {
+    return insert(
+        tx, id, channel, Kind.RECEIPT, saleId, target, nextCopy(tx, saleId, soldAtMillis));
+  }
+
+  private static int nextCopy(Tx tx, String saleId, long soldAtMillis) {
+    List<ReceiptJob> before = ofDocument(tx.handle(), saleId);
+    boolean hadOne =
+        soldAtMillis < tx.nowMillis() - KEPT_MILLIS
+            || before.stream().anyMatch(job -> job.duplicate() > 0 || job.state().mayBeOut());
+    return hadOne ? before.stream().mapToInt(ReceiptJob::duplicate).max().orElse(0) + 1 : 0;
+  }
+
+  /// Asks for the test page of a printer.
+  public static ReceiptJob addTestPage(Tx tx, String id, String printer) {
+    return insert(tx, id, Channel.PRINT, Kind.TEST_PAGE, printer, printer, 0);
+  }
+
+  private static ReceiptJob insert(
+      Tx tx, String id, Channel channel, Kind kind, String document, String target, int copy) {
+    long now = tx.nowMillis();
+    tx.handle()
+        .createUpdate(
+            """
+            insert into receipt_job (id, channel, kind, document_id, target, duplicate, state,
+                                     tries, due_at, created_at, changed_at)
+              values (:id, :channel, :kind, :document, :target, :duplicate, :state, 0, :now, :now,
+                      :now)
+            """)
+        .bind("id", id)
+        .bind("channel", channel.name())
+        .bind("kind", kind.name())
+        .bind("document", document)
+        .bind("target", target)
+        .bind("duplicate", copy)
+        .bind("state", State.WAITING.name())
+        .bind("now", now)
+        .execute();
+    tx.touchLocal(TABLE);
+    return byId(tx.handle(), id).orElseThrow();
+  }
+
+  /// It begins: from here on something of it may come out.
+  ///
+  /// @return false if it does not wait any more
+  public static boolean begin(Tx tx, String id) {
+    return update(
+        tx,
+        "update receipt_job set state = 'RUNNING', tries = tries + 1, changed_at = :now"
+            + " where id = :id and state = 'WAITING'",
+        id);
+  }
+
+  /// It came to an end.
+  ///
+  /// @param outcome name of what it came to
+  public static void finish(
+      Tx tx, String id, State state, String outcome, @Nullable String detail) {
+    tx.handle()
+        .createUpdate(
+            """
+            update receipt_job
+               set state = :state, outcome = :outcome, detail = :detail, changed_at = :now
+             where id = :id
+            """)
+        .bind("id", id)
+        .bind("state", state.name())
+        .bind("outcome", outcome)
+        .bind("detail", detail)
+        .bind("now", tx.nowMillis())
+        .execute();
+    tx.touchLocal(TABLE);
+  }
+
+  /// Nothing of it came out: it is tried again later. What a person has dropped meanwhile stays so.
+  ///
+  /// @param pauseMillis how much later
+  public static void tryLater(
+      Tx tx, String id, long pauseMillis, String outcome, @Nullable String detail) {
+    tx.handle()
+        .createUpdate(
+            """
+            update receipt_job
+               set tries = case when state = 'RUNNING' then tries else tries + 1 end,
+                   state = 'WAITING', due_at = :due, outcome = :outcome, detail = :detail,
+                   changed_at = :now
+             where id = :id and state in ('WAITING', 'RUNNING')
+            """)
+        .bind("id", id)
+        .bind("due", tx.nowMillis() + pauseMillis)
+        .bind("outcome", outcome)
+        .bind("detail", detail)
+        .bind("now", tx.nowMillis())
+        .execute();
+    tx.touchLocal(TABLE);
+  }
+
+  /// A person wants it now, perhaps elsewhere.
+  ///
+  /// @return false if it does not wait any more
+  public static boolean tryNow(Tx tx, String id, String target) {
+    int count =
+        tx.handle()
+            .createUpdate(
+                """
+                update receipt_job set due_at = :now, target = :target
+                 where id = :id and state = 'WAITING'
+                """)
+            .bind("id", id)
+            .bind("target", target)
+            .bind("now", tx.nowMillis())
+            .execute();
+    tx.touchLocal(TABLE);
+    return count > 0;
+  }
+
+  /// All that waits for a target is due: it is known to work.
+  public static void allDue(Tx tx, Channel channel, String target) {
+    tx.handle()
+        .createUpdate(
+            """
+            update receipt_job set due_at = :now
+             where channel = :channel and target = :target and state = 'WAITING' and due_at > :now
+            """)
+        .bind("channel", channel.name())
+        .bind("target", target)
+        .bind("now", tx.nowMillis())
+        .execute();
+  }
+
+  /// A person does not want it any more.
+  ///
+  /// @return false if it does not wait, nor is unknown
+  public static boolean drop(Tx tx, String id) {
+    return update(
+        tx,
+        "update receipt_job set state = 'DROPPED', changed_at = :now"
+            + " where id = :id and state in ('WAITING', 'REFUSED')",
+        id);
+  }
+
+  /// After a restart: what had begun may have come out or not.
+  ///
+  /// @return how many
+  public static int recover(Tx tx, Channel channel) {
+    int count =
+        tx.handle()
+            .createUpdate(
+                """
+                update receipt_job
+                   set state = 'UNKNOWN', outcome = 'UNKNOWN',
+                       detail = 'the program ended in the middle', changed_at = :now
+                 where channel = :channel and state = 'RUNNING'
+                """)
+            .bind("channel", channel.name())
+            .bind("now", tx.nowMillis())
+            .execute();
+    tx.touchLocal(TABLE);
+    return count;
+  }
+
+  /// Forgets first copies that came out long ago, and where copies were mailed to.
+  public static void purge(Tx tx) {
+    long before = tx.nowMillis() - KEPT_MILLIS;
+    tx.handle()
+        .createUpdate(
+            """
+            delete from receipt_job
+             where created_at < :before and duplicate = 0
+               and state in ('DONE', 'UNKNOWN', 'REFUSED', 'DROPPED')
+            """)
+        .bind("before", before)
+        .execute();
+    tx.handle()
+        .createUpdate(
+            """
+            update receipt_job set target = ''
+             where created_at < :before and channel = 'MAIL' and target <> ''
+               and state in ('DONE', 'UNKNOWN', 'REFUSED', 'DROPPED')
+            """)
+        .bind("before", before)
+        .execute();
+  }
+
+  private static boolean update(Tx tx, String sql, String id) {
+    int count = tx.handle().createUpdate(sql).bind("id", id).bind("now", tx.nowMillis()).execute();
+    tx.touchLocal(TABLE);
+    return count > 0;
+  }
+
+  public static Optional<ReceiptJob> byId(Handle handle, String id) {
+    return handle
+        .createQuery(SELECT + " where id = :id")
+        .bind("id", id)
+        .map(ReceiptJobStore::job)
+        .findOne();
+  }
+
+  /// Everything that was asked for of a document, oldest first.
+  public static List<ReceiptJob> ofDocument(Handle handle, String documentId) {
+    return handle
+        .createQuery(SELECT + " where document_id = :document order by created_at, id")
+        .bind("document", documentId)
+        .map(ReceiptJobStore::job)
+        .list();
+  }
+
+  /// What is to be done next by a channel: the oldest of those that are due, or the one that is due
+  /// first; empty if nothing waits.
+  public static Optional<ReceiptJob> next(Handle handle, Channel channel, long nowMillis) {
+    return handle
+        .createQuery(
+            SELECT
+                + """
+                 where channel = :channel and state = 'WAITING'
+                 order by case when due_at <= :now then 0 else 1 end,
+                          case when due_at <= :now then created_at else due_at end, id
+                 limit 1
+                """)
+        .bind("channel", channel.name())
+        .bind("now", nowMillis)
+        .map(ReceiptJobStore::job)
+        .findOne();
+  }
+
+  /// The newest of what is printed and mailed, newest first.
+  public static List<ReceiptJob> newest(Handle handle, int limit) {
+    return handle
+        .createQuery(
+            SELECT
+                + " where channel in ('PRINT', 'MAIL')"
+                + " order by created_at desc, id desc limit :limit")
+        .bind("limit", limit)
+        .map(ReceiptJobStore::job)
+        .list();
+  }
+
+  private static ReceiptJob job(ResultSet row, StatementContext context) throws SQLException {
+    return new ReceiptJob(
+        row.getString(1),
+        Channel.valueOf(row.getString(2)),
+        Kind.valueOf(row.getString(3)),
+        row.getString(4),
+        row.getString(5),
+        row.getInt(6),
+        State.valueOf(row.getString(7)),
+        row.getInt(8),
+        row.getLong(9),
+        row.getString(10),
+        row.getString(11),
+        row.getLong(12),
+        row.getLong(13));
+  }
+}
