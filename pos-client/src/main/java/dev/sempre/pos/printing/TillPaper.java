@@ -8,17 +8,22 @@ import dev.sempre.pos.device.DeviceSettings;
 import dev.sempre.pos.device.Devices;
 import dev.sempre.pos.device.PrinterSettings;
 import dev.sempre.pos.device.ReceiptPrinter;
+import dev.sempre.pos.pdf.ReceiptPdf;
 import dev.sempre.pos.receipt.Copy;
 import dev.sempre.pos.receipt.Receipt;
 import dev.sempre.pos.receipt.TestPage;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
+import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.receipt.ReceiptJob;
 import dev.sempre.replica.receipt.ReceiptJob.Channel;
 import dev.sempre.replica.receipt.ReceiptJob.State;
 import dev.sempre.replica.receipt.ReceiptJobStore;
 import dev.sempre.replica.sale.SaleStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,28 +46,43 @@ public final class TillPaper {
   /// @param drawer for the drawer alone, so that it waits for no printer but its own
   public record Hands(Executor beside, Executor drawer) {}
 
+  /// The two queues.
+  ///
+  /// @param prints delivers with [#delivery]
+  /// @param mails delivers with [MailDelivery]
+  public record Queues(JobQueue prints, JobQueue mails) {}
+
   private final Replica replica;
   private final Devices devices;
   private final StoredReceipts receipts;
   private final JobQueue prints;
+  private final JobQueue mails;
+  private final Path pdfs;
   private final Hands hands;
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private volatile @Nullable DeviceOutcome drawer;
 
-  /// @param prints made with [#delivery]
+  /// @param pdfs folder that receipts are put into as files
   public TillPaper(
-      Replica replica, Devices devices, StoredReceipts receipts, JobQueue prints, Hands hands) {
+      Replica replica,
+      Devices devices,
+      StoredReceipts receipts,
+      Queues queues,
+      Path pdfs,
+      Hands hands) {
     this.replica = replica;
     this.devices = devices;
     this.receipts = receipts;
-    this.prints = prints;
+    this.prints = queues.prints();
+    this.mails = queues.mails();
+    this.pdfs = pdfs;
     this.hands = hands;
     replica.onCommit(committed -> {
       if (committed.touches("receipt_job")) {
         changed();
       }
     });
-    devices.onChange(prints::wake);
+    devices.onChange(this.prints::wake);
   }
 
   /// How jobs of a till get to its printers.
@@ -159,6 +179,76 @@ public final class TillPaper {
                   >= 0;
         });
     prints.wake();
+  }
+
+  private boolean addPrint(Tx tx, CompletedSale sale, String printer) {
+    ReceiptJob _ =
+        ReceiptJobStore.addReceipt(
+            tx,
+            replica.ids().next(),
+            Channel.PRINT,
+            sale.id(),
+            sale.completedAt().epochMillis(),
+            printer);
+    return true;
+  }
+
+  /// A person wants the receipt of a ticket mailed. The first copy of a ticket is the receipt, on
+  /// whatever way; each further one is a duplicate.
+  ///
+  /// @param address checked by the caller
+  /// @return false if there is no such ticket here
+  /// @throws StoreFailure if that cannot be written down; nothing is sent then
+  public boolean mail(String saleId, String address) {
+    boolean queued = add(saleId, Channel.MAIL, address).isPresent();
+    mails.wake();
+    return queued;
+  }
+
+  /// A person wants the receipt of a ticket as a file. It counts as a copy like one on paper.
+  ///
+  /// @return the file; empty if there is no such ticket here
+  /// @throws IOException if the file cannot be written
+  /// @throws StoreFailure if the copy cannot be counted; there is no file then
+  public Optional<Path> pdf(String saleId) throws IOException {
+    Optional<ReceiptJob> job = add(saleId, Channel.PDF, "");
+    if (job.isEmpty()) {
+      return Optional.empty();
+    }
+    int duplicate = job.get().duplicate();
+    String number =
+        replica.read(handle -> SaleStore.byId(handle, saleId)).orElseThrow().number().printed();
+    Receipt receipt = receipts.receipt(saleId, new Copy(duplicate, false)).orElseThrow();
+    Path file =
+        pdfs.resolve(
+            number.replaceAll("[^A-Za-z0-9-]", "_")
+                + (duplicate == 0 ? "" : "-" + duplicate)
+                + ".pdf");
+    Files.createDirectories(pdfs);
+    Files.write(file, ReceiptPdf.write(receipt, number));
+    replica.write(
+        Priority.BACKGROUND,
+        tx -> {
+          ReceiptJobStore.finish(
+              tx, job.get().id(), State.DONE, new DeviceOutcome.Done().name(), null);
+          return null;
+        });
+    return Optional.of(file);
+  }
+
+  private Optional<ReceiptJob> add(String saleId, Channel channel, String target) {
+    return replica.write(
+        Priority.BACKGROUND,
+        tx ->
+            SaleStore.byId(tx.handle(), saleId)
+                .map(sale ->
+                    ReceiptJobStore.addReceipt(
+                        tx,
+                        replica.ids().next(),
+                        channel,
+                        saleId,
+                        sale.completedAt().epochMillis(),
+                        target)));
   }
 
   /// A person wants the test page of a printer.

@@ -359,6 +359,8 @@ public enum Word {
   TEST_PAGE_TITLE,
   TEST_PAGE_RULER,
   TEST_PAGE_LETTERS,
+  MAIL_SUBJECT,
+  MAIL_TEXT,
 
   // Log-in
   LOGIN_TITLE,

@@ -7,6 +7,7 @@ import dev.sempre.model.sale.TenderKind;
 import dev.sempre.pos.device.DeviceSettings;
 import dev.sempre.pos.device.Devices;
 import dev.sempre.pos.device.VirtualPrinter;
+import dev.sempre.pos.mail.MailSettingsFile;
 import dev.sempre.pos.sell.PaymentAnswer;
 import dev.sempre.pos.sell.StepAnswer;
 import dev.sempre.pos.till.TestShop;
@@ -27,6 +28,8 @@ final class PaperStand implements AutoCloseable {
   final Devices devices;
   final StoredReceipts receipts;
   final JobQueue prints;
+  final JobQueue mails;
+  final MailSettingsFile mailSettings;
   final TillPaper paper;
   final Deque<Runnable> worker = new ArrayDeque<>();
   final Deque<Runnable> beside = new ArrayDeque<>();
@@ -50,16 +53,30 @@ final class PaperStand implements AutoCloseable {
     devices = new Devices(folder, DeviceSettings.virtual("Cassa"), threads, () -> 0);
     receipts = new StoredReceipts(shop.replica);
     prints =
-        new JobQueue(
-            shop.replica,
-            Channel.PRINT,
-            delivery == null ? TillPaper.delivery(devices, receipts) : delivery,
-            worker::add,
-            (millis, ring) -> rings.add(new Ring(millis, ring)));
+        queue(Channel.PRINT, delivery == null ? TillPaper.delivery(devices, receipts) : delivery);
+    mailSettings = new MailSettingsFile(folder);
+    mails =
+        queue(
+            Channel.MAIL, new MailDelivery(shop.replica, receipts, mailSettings, shop::nowMillis));
     paper =
         new TillPaper(
-            shop.replica, devices, receipts, prints, new TillPaper.Hands(beside::add, beside::add));
+            shop.replica,
+            devices,
+            receipts,
+            new TillPaper.Queues(prints, mails),
+            folder.resolve("receipts"),
+            new TillPaper.Hands(beside::add, beside::add));
+    mails.start();
     prints.start();
+  }
+
+  private JobQueue queue(Channel channel, JobQueue.Delivery delivery) {
+    return new JobQueue(
+        shop.replica,
+        channel,
+        delivery,
+        worker::add,
+        (millis, ring) -> rings.add(new Ring(millis, ring)));
   }
 
   VirtualPrinter printer() {

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Files that only their owner can read. Source: R56.
-final class OwnerOnly {
+public final class OwnerOnly {
   private OwnerOnly() {}
 
   /// Makes a folder that only its owner can look into, unless it is there already.
@@ -41,7 +41,7 @@ final class OwnerOnly {
 
   /// Writes a file anew so that it is there as a whole or not at all, whatever happens meanwhile,
   /// and is never readable by others for a moment.
-  static void write(Path file, String text) throws IOException {
+  public static void write(Path file, String text) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
     boolean posix = isPosix(parent(file));

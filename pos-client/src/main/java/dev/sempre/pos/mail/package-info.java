@@ -1,0 +1,5 @@
+/// Receipts by e-mail, over SMTP.
+@NullMarked
+package dev.sempre.pos.mail;
+
+import org.jspecify.annotations.NullMarked;

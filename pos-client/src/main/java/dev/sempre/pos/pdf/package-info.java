@@ -1,0 +1,5 @@
+/// Receipts as PDF.
+@NullMarked
+package dev.sempre.pos.pdf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package dev.sempre.pos.printing;
+
+import dev.sempre.pos.device.DeviceOutcome;
+import dev.sempre.pos.mail.Mail;
+import dev.sempre.pos.mail.MailSettings;
+import dev.sempre.pos.mail.MailSettingsFile;
+import dev.sempre.pos.mail.SmtpSender;
+import dev.sempre.pos.pdf.ReceiptPdf;
+import dev.sempre.pos.receipt.Copy;
+import dev.sempre.pos.receipt.Receipt;
+import dev.sempre.pos.receipt.Repertoire;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import dev.sempre.replica.db.Place;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.receipt.ReceiptJob;
+import dev.sempre.replica.sale.SaleStore;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/// How jobs of a till get to mailboxes: the receipt as a PDF, with two lines in the shop's
+/// language.
+public final class MailDelivery implements JobQueue.Delivery {
+  private final Replica replica;
+  private final StoredReceipts receipts;
+  private final MailSettingsFile settings;
+  private final LongSupplier nowMillis;
+
+  /// @param nowMillis wall clock, for the date of the letter
+  public MailDelivery(
+      Replica replica, StoredReceipts receipts, MailSettingsFile settings, LongSupplier nowMillis) {
+    this.replica = replica;
+    this.receipts = receipts;
+    this.settings = settings;
+    this.nowMillis = nowMillis;
+  }
+
+  @Override
+  public DeviceOutcome deliver(ReceiptJob job, Runnable begins) {
+    Optional<MailSettings> server = settings.read();
+    if (server.isEmpty()) {
+      return new DeviceOutcome.NotReachable("no mail server is set up");
+    }
+    Optional<Receipt> receipt =
+        receipts.receipt(job.documentId(), new Copy(job.duplicate(), false));
+    Optional<String> number =
+        replica
+            .read(handle -> SaleStore.byId(handle, job.documentId()))
+            .map(sale -> sale.number().printed());
+    if (receipt.isEmpty() || number.isEmpty()) {
+      return new DeviceOutcome.Refused("there is no such ticket here");
+    }
+    return new SmtpSender(server.get(), SmtpSender.USUAL_PATIENCE_MILLIS, nowMillis)
+        .send(letter(job, receipt.get(), number.get()), begins);
+  }
+
+  private Mail letter(ReceiptJob job, Receipt receipt, String number) {
+    Words words = new Words(receipts.language());
+    String company =
+        new Repertoire(StandardCharsets.UTF_8)
+            .shown(replica.place().map(Place::company).orElse(""));
+    return new Mail(
+        job.id(),
+        job.target(),
+        words.say(Word.MAIL_SUBJECT, number, company),
+        words.say(Word.MAIL_TEXT, number, company),
+        number + ".pdf",
+        ReceiptPdf.write(receipt, number));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.pos.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.pos.pdf;
+
+import org.jspecify.annotations.NullMarked;
