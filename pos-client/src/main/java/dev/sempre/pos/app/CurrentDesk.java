@@ -1,10 +1,12 @@
 package dev.sempre.pos.app;
 
+import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.sell.Failure;
+import dev.sempre.pos.sell.NoSaleAnswer;
 import dev.sempre.pos.sell.OpenTicket;
 import dev.sempre.pos.sell.ParkedTicket;
 import dev.sempre.pos.sell.PaymentAnswer;
@@ -15,13 +17,20 @@ import dev.sempre.pos.sell.TicketAnswer;
 import dev.sempre.pos.sell.TillSale;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The desk of whoever is logged in: each cashier has an open sale of his own, and the screen is
 /// one.
 final class CurrentDesk implements TillSale {
+  private final Consumer<CompletedSale> paid;
   private volatile @Nullable TillSale desk;
+
+  /// @param paid told of each sale that is on disk; must return at once, whatever it does
+  CurrentDesk(Consumer<CompletedSale> paid) {
+    this.paid = paid;
+  }
 
   /// Somebody else works here from now on.
   void become(Supplier<? extends TillSale> next) {
@@ -92,6 +101,11 @@ final class CurrentDesk implements TillSale {
   }
 
   @Override
+  public NoSaleAnswer noSale(@Nullable Approval approval) {
+    return desk().noSale(approval);
+  }
+
+  @Override
   public Optional<Failure> keepPayment(PayingSale sale) {
     return desk().keepPayment(sale);
   }
@@ -103,6 +117,10 @@ final class CurrentDesk implements TillSale {
 
   @Override
   public PaymentAnswer complete(PayingSale sale) {
-    return desk().complete(sale);
+    PaymentAnswer answer = desk().complete(sale);
+    if (answer instanceof PaymentAnswer.Paid(CompletedSale done, _, _)) {
+      paid.accept(done);
+    }
+    return answer;
   }
 }

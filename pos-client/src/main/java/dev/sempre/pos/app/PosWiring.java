@@ -7,8 +7,10 @@ import dev.sempre.agent.schedule.AgentHere;
 import dev.sempre.model.organisation.Establishment;
 import dev.sempre.model.organisation.User;
 import dev.sempre.pos.approval.ApprovalViewModel;
+import dev.sempre.pos.device.DeviceSettings;
 import dev.sempre.pos.login.LogInView;
 import dev.sempre.pos.login.LogInViewModel;
+import dev.sempre.pos.sell.PaperViewModel;
 import dev.sempre.pos.sell.SellView;
 import dev.sempre.pos.sell.SellViewModel;
 import dev.sempre.pos.sell.Speaker;
@@ -37,6 +39,7 @@ import dev.sempre.pos.till.ReturnDesk;
 import dev.sempre.pos.till.ShiftDesk;
 import dev.sempre.pos.till.TillDesk;
 import dev.sempre.pos.words.Language;
+import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import dev.sempre.replica.catalogue.ProductSearch;
 import dev.sempre.replica.db.Replica;
@@ -82,8 +85,9 @@ public final class PosWiring implements AutoCloseable {
   private final SyncViewModel sync;
   private final StartViewModel start;
   private final ShiftViewModel shift;
-  private final CurrentDesk desk = new CurrentDesk();
+  private final CurrentDesk desk;
   private final CurrentShift shiftDesk = new CurrentShift();
+  private final PaperWiring paper;
   private final LogInHere people = new LogInHere();
   private final KnownShop shop = new KnownShop();
   private final ProductSearch index;
@@ -107,6 +111,14 @@ public final class PosWiring implements AutoCloseable {
     this.words = new Words(Language.of(Locale.getDefault().toLanguageTag()));
     this.threads = threads();
     this.work = new FxWork(threads.work(), threads.clock(), PosWiring::report);
+    this.paper =
+        new PaperWiring(
+            installation.folder().path(),
+            replica,
+            PosWiring::daemons,
+            threads.work(),
+            threads.clock());
+    this.desk = new CurrentDesk(paper.paper()::paid);
     this.shell =
         new ShellViewModel(words, work, this::correctedNow, zone, this::tryNow, this::moneyLies);
     this.index =
@@ -121,6 +133,7 @@ public final class PosWiring implements AutoCloseable {
             products,
             new LocalCustomers(replica),
             new ApprovalViewModel(words, work, PosWiring::nowMillis, people),
+            new PaperViewModel(work, paper.paper(), this::person),
             new Speaker(threads.work()));
     this.shift =
         new ShiftViewModel(
@@ -249,6 +262,10 @@ public final class PosWiring implements AutoCloseable {
   private void join(Identity identity) {
     byte[] secret = Base64.getDecoder().decode(identity.pinSecret());
     people.join(new PinLogIn(replica, PosWiring::nowMillis, secret, demoPins.get(), shop));
+    paper.start(
+        demoPins.get().isEmpty()
+            ? DeviceSettings.NONE
+            : DeviceSettings.virtual(words.say(Word.DEVICE_VIRTUAL_PRINTER)));
     startAgent(identity);
   }
 
@@ -359,6 +376,7 @@ public final class PosWiring implements AutoCloseable {
     sync.close();
     shell.close();
     refresh.close();
+    paper.close();
     threads.close();
     if (agent != null) {
       agent.close();

@@ -1,21 +1,27 @@
 package dev.sempre.pos.printing;
 
+import dev.sempre.model.journal.EventKind;
+import dev.sempre.model.journal.JournalEvent;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.TenderKind;
+import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.pos.device.CashDrawer;
 import dev.sempre.pos.device.DeviceOutcome;
 import dev.sempre.pos.device.DeviceSettings;
 import dev.sempre.pos.device.Devices;
-import dev.sempre.pos.device.PrinterSettings;
 import dev.sempre.pos.device.ReceiptPrinter;
+import dev.sempre.pos.mail.SmtpSender;
 import dev.sempre.pos.pdf.ReceiptPdf;
 import dev.sempre.pos.receipt.Copy;
 import dev.sempre.pos.receipt.Receipt;
 import dev.sempre.pos.receipt.TestPage;
+import dev.sempre.pos.sell.TicketPaper;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.journal.JournalStore;
+import dev.sempre.replica.party.ContactStore;
 import dev.sempre.replica.receipt.ReceiptJob;
 import dev.sempre.replica.receipt.ReceiptJob.Channel;
 import dev.sempre.replica.receipt.ReceiptJob.State;
@@ -24,6 +30,7 @@ import dev.sempre.replica.sale.SaleStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,7 +44,7 @@ import org.slf4j.LoggerFactory;
 /// returns before anything has been done: neither a printer nor the queue's own writing can hold a
 /// sale up. The rest waits for the disk and for nothing else. Safe to call from any thread. Source:
 /// T9, P5, F43.
-public final class TillPaper {
+public final class TillPaper implements TicketPaper {
   private static final Logger LOG = LoggerFactory.getLogger(TillPaper.class);
 
   /// Threads that are not the sale's.
@@ -115,7 +122,7 @@ public final class TillPaper {
   public void paid(CompletedSale sale) {
     boolean cash = sale.tenders().stream().anyMatch(tender -> tender.kind() == TenderKind.CASH);
     if (cash || sale.totals().changeMinor() != 0) {
-      execute(hands.drawer, this::openDrawer);
+      execute(hands.drawer, () -> openDrawer());
     } else {
       drawer = null;
     }
@@ -128,7 +135,10 @@ public final class TillPaper {
       return;
     }
     try {
-      print(sale, settings.receiptPrinter());
+      if (!of(sale.id()).isEmpty()) {
+        return; // It was paid before, and told once more since nobody knew.
+      }
+      print(sale, settings.receiptPrinter(), sale.context().cashierId());
     } catch (StoreFailure failure) {
       // The ticket is a fact and can be printed from where it is shown.
       LOG.warn("PRINT-5 The receipt could not be queued: {}", failure.getMessage());
@@ -143,22 +153,24 @@ public final class TillPaper {
     }
   }
 
-  /// A person wants the receipt of a ticket on paper, at the printer for receipts: what waits is
-  /// tried now, what may have come out comes out once more as a duplicate.
-  ///
-  /// @return false if no printer is set up, or there is no such ticket here
-  /// @throws StoreFailure if that cannot be written down; nothing is printed then
-  public boolean printAgain(String saleId) {
+  @Override
+  public boolean canPrint() {
     DeviceSettings settings = devices.settings();
+    return settings.printer(settings.receiptPrinter()).isPresent();
+  }
+
+  /// @throws StoreFailure if that cannot be written down; nothing is printed then
+  @Override
+  public boolean print(String saleId, String by) {
     Optional<CompletedSale> sale = replica.read(handle -> SaleStore.byId(handle, saleId));
-    if (sale.isEmpty() || settings.printer(settings.receiptPrinter()).isEmpty()) {
+    if (sale.isEmpty() || !canPrint()) {
       return false;
     }
-    print(sale.get(), settings.receiptPrinter());
+    print(sale.get(), devices.settings().receiptPrinter(), by);
     return true;
   }
 
-  private void print(CompletedSale sale, String printer) {
+  private void print(CompletedSale sale, String printer, String by) {
     replica.write(
         Priority.BACKGROUND,
         tx -> {
@@ -168,50 +180,48 @@ public final class TillPaper {
                   .findFirst();
           return waiting.isPresent()
               ? ReceiptJobStore.tryNow(tx, waiting.get().id(), printer)
-              : ReceiptJobStore.addReceipt(
-                          tx,
-                          replica.ids().next(),
-                          Channel.PRINT,
-                          sale.id(),
-                          sale.completedAt().epochMillis(),
-                          printer)
-                      .duplicate()
-                  >= 0;
+              : add(tx, sale, Channel.PRINT, printer, by).state() == State.WAITING;
         });
     prints.wake();
   }
 
-  private boolean addPrint(Tx tx, CompletedSale sale, String printer) {
-    ReceiptJob _ =
+  /// Counts a copy, and notes in the journal each one that is a duplicate. Source: R39, R40.
+  private ReceiptJob add(Tx tx, CompletedSale sale, Channel channel, String target, String by)
+      throws SQLException {
+    ReceiptJob job =
         ReceiptJobStore.addReceipt(
-            tx,
-            replica.ids().next(),
-            Channel.PRINT,
-            sale.id(),
-            sale.completedAt().epochMillis(),
-            printer);
-    return true;
+            tx, replica.ids().next(), channel, sale.id(), sale.completedAt().epochMillis(), target);
+    if (job.duplicate() > 0) {
+      JournalStore.note(
+          tx,
+          JournalEvent.by(by, EventKind.REPRINTED)
+              .about(SyncCatalogue.SALE.name(), sale.id())
+              .saying(channel.name() + " " + job.duplicate()));
+    }
+    return job;
   }
 
-  /// A person wants the receipt of a ticket mailed. The first copy of a ticket is the receipt, on
-  /// whatever way; each further one is a duplicate.
-  ///
-  /// @param address checked by the caller
-  /// @return false if there is no such ticket here
   /// @throws StoreFailure if that cannot be written down; nothing is sent then
-  public boolean mail(String saleId, String address) {
-    boolean queued = add(saleId, Channel.MAIL, address).isPresent();
+  @Override
+  public boolean mail(String saleId, String address, String by) {
+    boolean queued =
+        SmtpSender.address(address).flatMap(to -> add(saleId, Channel.MAIL, to, by)).isPresent();
     mails.wake();
     return queued;
   }
 
-  /// A person wants the receipt of a ticket as a file. It counts as a copy like one on paper.
-  ///
-  /// @return the file; empty if there is no such ticket here
-  /// @throws IOException if the file cannot be written
+  @Override
+  public Optional<String> addressOf(String customerId) {
+    return replica
+        .read(handle -> ContactStore.byId(handle, customerId))
+        .flatMap(contact -> Optional.ofNullable(contact.email()))
+        .flatMap(SmtpSender::address);
+  }
+
   /// @throws StoreFailure if the copy cannot be counted; there is no file then
-  public Optional<Path> pdf(String saleId) throws IOException {
-    Optional<ReceiptJob> job = add(saleId, Channel.PDF, "");
+  @Override
+  public Optional<Path> pdf(String saleId, String by) throws IOException {
+    Optional<ReceiptJob> job = add(saleId, Channel.PDF, "", by);
     if (job.isEmpty()) {
       return Optional.empty();
     }
@@ -236,19 +246,15 @@ public final class TillPaper {
     return Optional.of(file);
   }
 
-  private Optional<ReceiptJob> add(String saleId, Channel channel, String target) {
+  private Optional<ReceiptJob> add(String saleId, Channel channel, String target, String by) {
     return replica.write(
         Priority.BACKGROUND,
-        tx ->
-            SaleStore.byId(tx.handle(), saleId)
-                .map(sale ->
-                    ReceiptJobStore.addReceipt(
-                        tx,
-                        replica.ids().next(),
-                        channel,
-                        saleId,
-                        sale.completedAt().epochMillis(),
-                        target)));
+        tx -> {
+          Optional<CompletedSale> sale = SaleStore.byId(tx.handle(), saleId);
+          return sale.isEmpty()
+              ? Optional.empty()
+              : Optional.of(add(tx, sale.get(), channel, target, by));
+        });
   }
 
   /// A person wants the test page of a printer.
@@ -275,7 +281,7 @@ public final class TillPaper {
     return replica.write(Priority.BACKGROUND, tx -> ReceiptJobStore.drop(tx, jobId));
   }
 
-  /// Everything that was asked for of a ticket, oldest first.
+  @Override
   public List<ReceiptJob> of(String saleId) {
     return replica.read(handle -> ReceiptJobStore.ofDocument(handle, saleId));
   }
@@ -285,29 +291,25 @@ public final class TillPaper {
     return replica.read(handle -> ReceiptJobStore.newest(handle, limit));
   }
 
-  /// Opens the drawer, and waits for it. Once: a drawer that does not open now must not open when
-  /// nobody stands before it.
-  public void openDrawer() {
-    Optional<CashDrawer> there = devices.drawer();
-    drawer = there.map(CashDrawer::open).orElse(null);
-    DeviceOutcome outcome = drawer;
-    if (outcome != null && !(outcome instanceof DeviceOutcome.Done)) {
-      LOG.warn("DEV-3 The drawer did not open: {} {}", outcome.name(), outcome.more());
-    }
+  /// Once: a drawer that does not open now must not open when nobody stands before it.
+  @Override
+  public Optional<DeviceOutcome> openDrawer() {
+    Optional<DeviceOutcome> outcome = devices.drawer().map(CashDrawer::open);
+    drawer = outcome.orElse(null);
+    outcome
+        .filter(what -> !(what instanceof DeviceOutcome.Done))
+        .ifPresent(
+            what -> LOG.warn("DEV-3 The drawer did not open: {} {}", what.name(), what.more()));
     changed();
+    return outcome;
   }
 
-  /// What the drawer did when it was last to open; empty if it had no reason to, or there is none.
+  @Override
   public Optional<DeviceOutcome> drawer() {
     return Optional.ofNullable(drawer);
   }
 
-  /// What the printers are.
-  public List<PrinterSettings> printers() {
-    return devices.settings().printers();
-  }
-
-  /// Tells whenever something has changed, on whatever thread; the watcher must be quick.
+  @Override
   public void onChange(Runnable watcher) {
     watchers.add(watcher);
   }

@@ -58,11 +58,15 @@ final class ChangePanel extends PanelFrame {
     next.textProperty().bind(words.text(Word.CHANGE_NEXT));
     VBox middle = new VBox(word, amount, sum, saved);
     middle.getStyleClass().add("change-block");
+    PaperBar paper =
+        new PaperBar(model.paper(), words, () -> model.open(new Panel.MailReceipt(sale)));
+    listen(paper::letGo);
     getChildren()
         .addAll(
             room(),
             middle,
             room(),
+            paper,
             next,
             primary("change-next", Word.CHANGE_NEXT_KEY, model::closePanel));
   }

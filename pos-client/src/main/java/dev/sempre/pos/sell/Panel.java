@@ -55,6 +55,9 @@ sealed interface Panel {
   /// Somebody who may gives leave for what the cashier may not do alone.
   record Approve(Set<Permission> needed) implements Panel {}
 
+  /// Where a receipt is to be mailed.
+  record MailReceipt(CompletedSale sale) implements Panel {}
+
   /// Paid: the change, in large digits, until the next scan.
   record Change(CompletedSale sale) implements Panel {}
 }

@@ -90,6 +90,7 @@ final class PanelHost extends StackPane {
       case Panel.TakeBackGoods() -> new TakeBackGoodsPanel(model, words);
       case Panel.Pay() -> new PayPanel(model, words);
       case Panel.Approve(Set<Permission> needed) -> new ApprovalPanel(model, words, needed);
+      case Panel.MailReceipt(CompletedSale sale) -> new MailPanel(model, words, sale);
       case Panel.Change(CompletedSale sale) -> new ChangePanel(model, words, sale);
     };
   }

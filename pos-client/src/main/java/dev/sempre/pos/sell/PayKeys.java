@@ -153,6 +153,7 @@ final class PayKeys {
   private void completed(PayingSale given, PaymentAnswer answer) {
     switch (answer) {
       case PaymentAnswer.Paid(CompletedSale sale, OpenTicket next, boolean nextUnread) -> {
+        sell.paper().follow(sale);
         sell.open(new Panel.Change(sale));
         sell.takeUp(next);
         sell.hush();

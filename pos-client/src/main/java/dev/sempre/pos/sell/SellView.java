@@ -154,6 +154,7 @@ public final class SellView extends HBox {
           case F7 -> model.ticketKeys()::park;
           case F8 -> model.ticketKeys()::recall;
           case F9 -> model.returnKeys()::press;
+          case F11 -> model::drawerKey;
           case F12 -> model::payKey;
           case ESCAPE -> this::escape;
           case INSERT -> model.detailKeys()::open;

@@ -32,6 +32,7 @@ public final class SellViewModel {
   private final TillSale till;
   private final ProductSearch search;
   private final ApprovalViewModel approval;
+  private final PaperViewModel paper;
   private final Sounds sounds;
   private final Steps steps;
   private final FinderViewModel finder;
@@ -42,6 +43,7 @@ public final class SellViewModel {
   private final LineKeys lineKeys;
   private final PayKeys payKeys;
   private final ReturnKeys returnKeys;
+  private final DrawerKey drawerKey;
 
   private final ReadOnlyObjectWrapper<@Nullable OpenTicket> ticket = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyIntegerWrapper selected = new ReadOnlyIntegerWrapper();
@@ -63,11 +65,13 @@ public final class SellViewModel {
       ProductSearch search,
       CustomerSearch customerSearch,
       ApprovalViewModel approval,
+      PaperViewModel paper,
       Sounds sounds) {
     this.work = work;
     this.till = till;
     this.search = search;
     this.approval = approval;
+    this.paper = paper;
     this.sounds = sounds;
     this.steps = new Steps(work, () -> say(Notice.problem(Word.FAILED_BUG)));
     this.finder = new FinderViewModel(work, search);
@@ -79,6 +83,7 @@ public final class SellViewModel {
     this.lineKeys = new LineKeys(this, words, finder.entryProperty());
     this.payKeys = new PayKeys(this, steps, till, words);
     this.returnKeys = new ReturnKeys(this, work, words, returns, search, sounds);
+    this.drawerKey = new DrawerKey(this, steps, till, this::ask);
   }
 
   /// Takes up what is open at this till and reads the lists. Scans that come meanwhile are kept and
@@ -162,6 +167,10 @@ public final class SellViewModel {
 
   ApprovalViewModel approval() {
     return approval;
+  }
+
+  PaperViewModel paper() {
+    return paper;
   }
 
   PayViewModel pay() {
@@ -252,6 +261,11 @@ public final class SellViewModel {
       priceCheck.open();
       open(new Panel.PriceCheck());
     }
+  }
+
+  /// F11.
+  void drawerKey() {
+    drawerKey.press();
   }
 
   /// F12.

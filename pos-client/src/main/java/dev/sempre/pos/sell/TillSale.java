@@ -44,6 +44,11 @@ public interface TillSale extends TillTickets {
   ///   step that needs it the journal says who gave it.
   StepAnswer keep(OpenSale sale, @Nullable Approval approval);
 
+  /// The drawer is to be opened without a sale: notes who does it, if he may.
+  ///
+  /// @param approval leave that somebody has given; null for nobody's
+  NoSaleAnswer noSale(@Nullable Approval approval);
+
   /// Puts what has been given for a sale so far on disk, so that no power cut forgets a card that
   /// was charged. The sale that covers itself is completed instead.
   ///

@@ -14,6 +14,7 @@ import dev.sempre.model.time.TimeSource;
 import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.sell.LastTicket;
+import dev.sempre.pos.sell.NoSaleAnswer;
 import dev.sempre.pos.sell.Obstacle;
 import dev.sempre.pos.sell.OpenTicket;
 import dev.sempre.pos.sell.ParkedTicket;
@@ -280,6 +281,11 @@ public final class TillDesk implements TillSale {
     }
     cart.stands(sale);
     return new StepAnswer.Done(sale);
+  }
+
+  @Override
+  public NoSaleAnswer noSale(@Nullable Approval approval) {
+    return new NoSale(replica, cashier, leave).note(terms, approval);
   }
 
   @Override

@@ -5,9 +5,11 @@ import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.login.LogInView;
 import dev.sempre.pos.login.LogInViewModel;
 import dev.sempre.pos.look.Picture;
+import dev.sempre.pos.sell.FakePaper;
 import dev.sempre.pos.sell.FakeReturns;
 import dev.sempre.pos.sell.FakeShop;
 import dev.sempre.pos.sell.FakeTill;
+import dev.sempre.pos.sell.PaperViewModel;
 import dev.sempre.pos.sell.SellView;
 import dev.sempre.pos.sell.SellViewModel;
 import dev.sempre.pos.shell.Cashier;
@@ -62,6 +64,7 @@ final class Stand implements AutoCloseable {
   final FakeShop shop = new FakeShop();
   final FakeTill till = new FakeTill(shop);
   final FakeShift drawer = new FakeShift();
+  final FakePaper paper = new FakePaper();
   final FakeMonitor monitor = new FakeMonitor(NOW);
   final List<Throwable> bugs = new CopyOnWriteArrayList<>();
   final AtomicInteger beeps = new AtomicInteger();
@@ -91,6 +94,7 @@ final class Stand implements AutoCloseable {
             shop,
             shop::findCustomers,
             new ApprovalViewModel(words, work, Stand::nowMillis, people),
+            new PaperViewModel(work, paper, () -> "maria"),
             beeps::incrementAndGet);
     logIn =
         new LogInViewModel(

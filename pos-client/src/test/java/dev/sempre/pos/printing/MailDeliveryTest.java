@@ -34,7 +34,7 @@ final class MailDeliveryTest {
     try (PaperStand till = new PaperStand(folder, false)) {
       CompletedSale sale = till.sell();
       till.settle();
-      till.paper.mail(sale.id(), "anna@example.org");
+      till.paper.mail(sale.id(), "anna@example.org", "maria");
       till.settle();
       assertThat(mailOf(till, sale).state()).isEqualTo(State.WAITING);
       assertThat(mailOf(till, sale).detail()).isEqualTo("no mail server is set up");
@@ -67,9 +67,9 @@ final class MailDeliveryTest {
       CompletedSale sale = till.sell();
       till.settle();
 
-      Path first = till.paper.pdf(sale.id()).orElseThrow();
-      till.paper.mail(sale.id(), "anna@example.org");
-      till.paper.printAgain(sale.id());
+      Path first = till.paper.pdf(sale.id(), "maria").orElseThrow();
+      till.paper.mail(sale.id(), "anna@example.org", "maria");
+      till.paper.print(sale.id(), "maria");
       till.settle();
 
       assertThat(Files.readAllBytes(first)).startsWith("%PDF".getBytes());

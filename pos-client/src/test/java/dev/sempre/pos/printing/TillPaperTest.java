@@ -1,10 +1,12 @@
 package dev.sempre.pos.printing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.pos.device.DeviceOutcome;
 import dev.sempre.pos.device.VirtualPrinter.Condition;
+import dev.sempre.replica.journal.JournalStore;
 import dev.sempre.replica.receipt.ReceiptJob;
 import dev.sempre.replica.receipt.ReceiptJob.State;
 import dev.sempre.replica.receipt.ReceiptJobStore;
@@ -183,14 +185,20 @@ final class TillPaperTest {
       CompletedSale sale = till.sell();
       till.settle();
 
-      assertThat(till.paper.printAgain(sale.id())).isTrue();
+      assertThat(till.paper.print(sale.id(), "maria")).isTrue();
       till.settle();
-      assertThat(till.paper.printAgain(sale.id())).isTrue();
+      assertThat(till.paper.print(sale.id(), "maria")).isTrue();
       till.settle();
 
       assertThat(till.paper.of(sale.id()))
           .extracting(ReceiptJob::duplicate)
           .containsExactly(0, 1, 2);
+      List<JournalStore.Noted> journal =
+          till.shop.replica.read(handle -> JournalStore.newest(handle, "till-2", 9));
+      assertThat(journal)
+          .filteredOn(noted -> noted.kind().equals("REPRINTED"))
+          .extracting(JournalStore.Noted::userId, JournalStore.Noted::detail)
+          .containsExactly(tuple("maria", "PRINT 2"), tuple("maria", "PRINT 1"));
       assertThat(till.printer().papers().get(1).text()).contains("DUPLICATO N. 1");
       assertThat(till.printer().papers().get(2).text()).contains("DUPLICATO N. 2");
     }
@@ -204,7 +212,7 @@ final class TillPaperTest {
       till.settle();
       till.printer().become(Condition.READY);
 
-      till.paper.printAgain(sale.id());
+      till.paper.print(sale.id(), "maria");
       till.settle();
 
       assertThat(only(till, sale).state()).isEqualTo(State.DONE);
@@ -222,7 +230,7 @@ final class TillPaperTest {
       till.settle();
       assertThat(till.paper.of(sale.id())).isEmpty();
 
-      till.paper.printAgain(sale.id());
+      till.paper.print(sale.id(), "maria");
       till.settle();
 
       assertThat(only(till, sale).duplicate()).isEqualTo(1);
@@ -243,7 +251,7 @@ final class TillPaperTest {
       assertThat(only(till, sale).state()).isEqualTo(State.UNKNOWN);
       assertThat(till.printer().papers()).as("it did come out, unknown to us").hasSize(1);
 
-      till.paper.printAgain(sale.id());
+      till.paper.print(sale.id(), "maria");
       till.settle();
       assertThat(till.printer().papers().get(1).text()).contains("DUPLICATO N. 1");
     }

@@ -277,6 +277,11 @@ public final class FakeTill implements TillSale {
   }
 
   @Override
+  public NoSaleAnswer noSale(@Nullable Approval approval) {
+    return failure == null ? new NoSaleAnswer.Noted() : new NoSaleAnswer.NotSaved(failure);
+  }
+
+  @Override
   public Optional<Failure> keepPayment(PayingSale sale) {
     if (failure == null) {
       payments.put(sale.context().cashierId(), sale);

@@ -32,6 +32,7 @@ class LeaveOnTheSpotTest {
           shop,
           shop::findCustomers,
           leave,
+          new PaperViewModel(work, new FakePaper(), () -> "maria"),
           () -> {});
 
   @BeforeEach

@@ -36,6 +36,7 @@ class PanelHostTest {
           shop,
           shop::findCustomers,
           new ApprovalViewModel(words, new InlineWork(), () -> 0, new FakeLogIn()),
+          new PaperViewModel(new InlineWork(), new FakePaper(), () -> "maria"),
           () -> {});
 
   @Test

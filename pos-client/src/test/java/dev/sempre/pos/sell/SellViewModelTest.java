@@ -44,6 +44,7 @@ class SellViewModelTest {
           shop,
           shop::findCustomers,
           approval(),
+          new PaperViewModel(work, new FakePaper(), () -> "maria"),
           beeps::incrementAndGet);
 
   private ApprovalViewModel approval() {
@@ -141,6 +142,7 @@ class SellViewModelTest {
             shop,
             shop::findCustomers,
             approval(),
+            new PaperViewModel(work, new FakePaper(), () -> "maria"),
             beeps::incrementAndGet);
     work.hold();
     early.start();
@@ -161,6 +163,7 @@ class SellViewModelTest {
             shop,
             shop::findCustomers,
             approval(),
+            new PaperViewModel(work, new FakePaper(), () -> "maria"),
             beeps::incrementAndGet);
     restarted.start();
     assertThat(restarted.ticketProperty().get()).isEqualTo(sell.ticketProperty().get());
@@ -556,6 +559,7 @@ class SellViewModelTest {
             shop,
             shop::findCustomers,
             approval(),
+            new PaperViewModel(work, new FakePaper(), () -> "maria"),
             beeps::incrementAndGet);
     restarted.start();
     assertThat(restarted.panelProperty().get()).isInstanceOf(Panel.Pay.class);

@@ -2,6 +2,7 @@ package dev.sempre.pos.till;
 
 import static dev.sempre.pos.till.TestShop.done;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.sempre.model.journal.EventKind;
 import dev.sempre.model.money.Rate;
@@ -9,6 +10,7 @@ import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.Discount;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.pos.approval.Approval;
+import dev.sempre.pos.sell.NoSaleAnswer;
 import dev.sempre.pos.sell.StepAnswer;
 import dev.sempre.replica.chain.ChainStore;
 import dev.sempre.replica.journal.JournalStore;
@@ -114,6 +116,24 @@ class ApprovalTest {
     assertThat(noted.kind()).isEqualTo("LINE_VOIDED");
     assertThat(noted.approvedBy()).isNull();
     assertThat(noted.amountMinor()).isEqualTo(200);
+  }
+
+  @Test
+  void theDrawerIsOpenedWithoutASaleByWhomMayOrWithHisLeaveAndTheJournalSaysWhose() {
+    assertThat(desk.noSale(null))
+        .isEqualTo(new NoSaleAnswer.NeedsApproval(Set.of(Permission.OPEN_DRAWER)));
+    assertThat(desk.noSale(new Approval("guest", Set.of(Permission.OPEN_DRAWER))))
+        .isInstanceOf(NoSaleAnswer.NeedsApproval.class);
+    assertThat(journal()).isEmpty();
+
+    assertThat(desk.noSale(new Approval("lucia", Set.of(Permission.OPEN_DRAWER))))
+        .isEqualTo(new NoSaleAnswer.Noted());
+    assertThat(shop.desk("lucia").noSale(null)).isEqualTo(new NoSaleAnswer.Noted());
+
+    assertThat(journal())
+        .extracting(Noted::kind, Noted::userId, Noted::approvedBy)
+        .containsExactly(
+            tuple("DRAWER_OPENED", "lucia", null), tuple("DRAWER_OPENED", "maria", "lucia"));
   }
 
   @Test

@@ -1,0 +1,114 @@
+package dev.sempre.pos.app;
+
+import dev.sempre.agent.AgentWiring;
+import dev.sempre.agent.run.Ports.Alarm;
+import dev.sempre.pos.device.DeviceSettings;
+import dev.sempre.pos.device.Devices;
+import dev.sempre.pos.mail.MailSettingsFile;
+import dev.sempre.pos.printing.JobQueue;
+import dev.sempre.pos.printing.MailDelivery;
+import dev.sempre.pos.printing.StoredReceipts;
+import dev.sempre.pos.printing.TillPaper;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.receipt.ReceiptJob.Channel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/// The paper of a till put together: its devices, its queues, and a thread for each of what may
+/// hang, so that none of it is the sale's. No thread is there before it is used.
+final class PaperWiring implements AutoCloseable {
+  private static final String PDFS = "receipts";
+
+  private final ExecutorService printing;
+  private final ExecutorService mailing;
+  private final ExecutorService drawer;
+  private final ExecutorService hanging;
+  private final MailSettingsFile mailSettings;
+  private final Devices devices;
+  private final JobQueue prints;
+  private final JobQueue mails;
+  private final TillPaper paper;
+
+  /// @param threads makes threads of a name
+  /// @param work for what is quick and not to be waited for
+  /// @param clock wakes what is due
+  PaperWiring(
+      Path folder,
+      Replica replica,
+      Function<String, ThreadFactory> threads,
+      ExecutorService work,
+      ScheduledExecutorService clock) {
+    this.printing = Executors.newSingleThreadExecutor(threads.apply("till-print-"));
+    this.mailing = Executors.newSingleThreadExecutor(threads.apply("till-mail-"));
+    this.drawer = Executors.newSingleThreadExecutor(threads.apply("till-drawer-"));
+    this.hanging = Executors.newCachedThreadPool(threads.apply("till-device-"));
+    this.mailSettings = new MailSettingsFile(folder);
+    this.devices =
+        new Devices(folder, DeviceSettings.NONE, hanging, () -> System.nanoTime() / 1_000_000);
+    StoredReceipts receipts = new StoredReceipts(replica);
+    this.prints =
+        new JobQueue(
+            replica, Channel.PRINT, TillPaper.delivery(devices, receipts), printing, alarm(clock));
+    this.mails =
+        new JobQueue(
+            replica,
+            Channel.MAIL,
+            new MailDelivery(
+                replica, receipts, mailSettings, () -> AgentWiring.CLOCK.epochMillis()),
+            mailing,
+            alarm(clock));
+    this.paper =
+        new TillPaper(
+            replica,
+            devices,
+            receipts,
+            new TillPaper.Queues(prints, mails),
+            folder.resolve(PDFS),
+            new TillPaper.Hands(work, drawer));
+  }
+
+  private static Alarm alarm(ScheduledExecutorService clock) {
+    return (millis, ring) -> {
+      try {
+        var _ = clock.schedule(ring, millis, TimeUnit.MILLISECONDS);
+      } catch (RejectedExecutionException closing) {
+        // Nobody waits for it any more.
+      }
+    };
+  }
+
+  /// The till belongs to a company: what an earlier run has left is taken up.
+  ///
+  /// @param unset the devices that it has while nobody has set any up
+  void start(DeviceSettings unset) {
+    devices.suggest(unset);
+    prints.start();
+    mails.start();
+  }
+
+  TillPaper paper() {
+    return paper;
+  }
+
+  Devices devices() {
+    return devices;
+  }
+
+  MailSettingsFile mailSettings() {
+    return mailSettings;
+  }
+
+  @Override
+  public void close() {
+    prints.close();
+    mails.close();
+    List.of(printing, mailing, drawer, hanging).forEach(ExecutorService::shutdown);
+  }
+}

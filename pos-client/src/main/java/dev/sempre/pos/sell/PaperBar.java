@@ -1,0 +1,97 @@
+package dev.sempre.pos.sell;
+
+import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.sell.PaperViewModel.Line;
+import dev.sempre.pos.sell.PaperViewModel.Told;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What the printer does with the receipt, quietly, and the keys for another copy.
+final class PaperBar extends VBox {
+  private final Words words;
+  private final VBox lines = new VBox();
+  private final Button print;
+  private final Subscription listening;
+
+  /// @param mail opens the panel that asks for the address
+  PaperBar(PaperViewModel model, Words words, Runnable mail) {
+    this.words = words;
+    getStyleClass().add("paper-bar");
+    lines.getStyleClass().add("paper-lines");
+    print = key("paper-print", Feather.PRINTER, Word.PAPER_KEY_PRINT, model::print);
+    HBox keys =
+        new HBox(
+            print,
+            key("paper-mail", Feather.MAIL, Word.PAPER_KEY_MAIL, mail),
+            key("paper-pdf", Feather.FILE_TEXT, Word.PAPER_KEY_PDF, model::pdf));
+    keys.getStyleClass().add("paper-keys");
+    getChildren().addAll(lines, keys);
+    listening =
+        model
+            .toldProperty()
+            .subscribe(this::show)
+            .and(words.languageProperty().subscribe(() -> show(model.toldProperty().get())));
+  }
+
+  void letGo() {
+    listening.unsubscribe();
+  }
+
+  private void show(@Nullable Told told) {
+    lines
+        .getChildren()
+        .setAll(told == null ? List.of() : told.lines().stream().map(this::line).toList());
+    boolean again = told != null && told.again();
+    print.setText(words.say(again ? Word.PAPER_KEY_AGAIN : Word.PAPER_KEY_PRINT));
+    print.setDisable(told == null || !told.canPrint());
+  }
+
+  private Node line(Line line) {
+    Label label = new Label(words.say(line.word(), line.values().toArray()), icon(line));
+    label.setWrapText(true);
+    label.getStyleClass().add("paper-line");
+    label
+        .getStyleClass()
+        .add(
+            switch (line.tone()) {
+              case QUIET -> "muted";
+              case GOOD -> "ok";
+              case TROUBLE -> "warn";
+            });
+    return label;
+  }
+
+  private static FontIcon icon(Line line) {
+    return switch (line.tone()) {
+      case QUIET -> Icons.normal(Feather.PRINTER);
+      case GOOD -> Icons.normal(Feather.CHECK_CIRCLE, "ok");
+      case TROUBLE -> Icons.normal(Feather.ALERT_TRIANGLE, "warn");
+    };
+  }
+
+  private Button key(String id, Feather icon, Word word, Runnable action) {
+    Button key = new Button(null, Icons.normal(icon));
+    key.setId(id);
+    key.textProperty().set(words.say(word));
+    if (word != Word.PAPER_KEY_PRINT) {
+      key.textProperty().bind(words.text(word));
+    }
+    key.getStyleClass().setAll("button", "key", "paper-key");
+    key.setMaxWidth(Double.MAX_VALUE);
+    key.setFocusTraversable(false);
+    HBox.setHgrow(key, Priority.ALWAYS);
+    key.setOnAction(_ -> action.run());
+    return key;
+  }
+}
