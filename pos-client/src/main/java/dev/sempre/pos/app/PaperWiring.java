@@ -8,7 +8,10 @@ import dev.sempre.pos.mail.MailSettingsFile;
 import dev.sempre.pos.printing.JobQueue;
 import dev.sempre.pos.printing.MailDelivery;
 import dev.sempre.pos.printing.StoredReceipts;
+import dev.sempre.pos.printing.TillDevices;
 import dev.sempre.pos.printing.TillPaper;
+import dev.sempre.pos.scale.Scale;
+import dev.sempre.pos.scale.VirtualScale;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.receipt.ReceiptJob.Channel;
 import java.nio.file.Path;
@@ -30,11 +33,12 @@ final class PaperWiring implements AutoCloseable {
   private final ExecutorService mailing;
   private final ExecutorService drawer;
   private final ExecutorService hanging;
-  private final MailSettingsFile mailSettings;
   private final Devices devices;
   private final JobQueue prints;
   private final JobQueue mails;
   private final TillPaper paper;
+  private final VirtualScale virtualScale = new VirtualScale();
+  private final TillDevices desk;
 
   /// @param threads makes threads of a name
   /// @param work for what is quick and not to be waited for
@@ -49,7 +53,7 @@ final class PaperWiring implements AutoCloseable {
     this.mailing = Executors.newSingleThreadExecutor(threads.apply("till-mail-"));
     this.drawer = Executors.newSingleThreadExecutor(threads.apply("till-drawer-"));
     this.hanging = Executors.newCachedThreadPool(threads.apply("till-device-"));
-    this.mailSettings = new MailSettingsFile(folder);
+    MailSettingsFile mailSettings = new MailSettingsFile(folder);
     this.devices =
         new Devices(folder, DeviceSettings.NONE, hanging, () -> System.nanoTime() / 1_000_000);
     StoredReceipts receipts = new StoredReceipts(replica);
@@ -72,6 +76,7 @@ final class PaperWiring implements AutoCloseable {
             new TillPaper.Queues(prints, mails),
             folder.resolve(PDFS),
             new TillPaper.Hands(work, drawer));
+    this.desk = new TillDevices(replica, devices, paper, mailSettings, virtualScale);
   }
 
   private static Alarm alarm(ScheduledExecutorService clock) {
@@ -97,12 +102,16 @@ final class PaperWiring implements AutoCloseable {
     return paper;
   }
 
-  Devices devices() {
-    return devices;
+  TillDevices desk() {
+    return desk;
   }
 
-  MailSettingsFile mailSettings() {
-    return mailSettings;
+  /// What lies on the scale of this till, as it is set up now.
+  Scale.Weighed weigh() {
+    return switch (devices.settings().scale()) {
+      case NONE -> Scale.NONE.weigh();
+      case VIRTUAL -> virtualScale.weigh();
+    };
   }
 
   @Override

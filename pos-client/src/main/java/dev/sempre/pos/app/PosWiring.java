@@ -8,6 +8,8 @@ import dev.sempre.model.organisation.Establishment;
 import dev.sempre.model.organisation.User;
 import dev.sempre.pos.approval.ApprovalViewModel;
 import dev.sempre.pos.device.DeviceSettings;
+import dev.sempre.pos.devices.DevicesView;
+import dev.sempre.pos.devices.DevicesViewModel;
 import dev.sempre.pos.login.LogInView;
 import dev.sempre.pos.login.LogInViewModel;
 import dev.sempre.pos.sell.PaperViewModel;
@@ -85,6 +87,7 @@ public final class PosWiring implements AutoCloseable {
   private final SyncViewModel sync;
   private final StartViewModel start;
   private final ShiftViewModel shift;
+  private final DevicesViewModel devices;
   private final CurrentDesk desk;
   private final CurrentShift shiftDesk = new CurrentShift();
   private final PaperWiring paper;
@@ -159,6 +162,7 @@ public final class PosWiring implements AutoCloseable {
             shell::showIssues);
     Joining joining = new Joining(installation, new SecureRandom(), deviceName());
     this.start = new StartViewModel(work, demo.apply(joining), joining, this::open);
+    this.devices = new DevicesViewModel(work, paper.desk(), this::person);
     this.refresh =
         new ScreenRefresh(
             replica,
@@ -354,6 +358,9 @@ public final class PosWiring implements AutoCloseable {
     screens.put(Screen.SELL, () -> new SellView(sell, words, work, PosWiring::nowMillis));
     screens.put(Screen.SHIFT, () -> new ShiftView(shift, words));
     screens.put(Screen.SYNC, () -> new SyncView(sync, words, zone));
+    screens.put(
+        Screen.DEVICES,
+        () -> new DevicesView(devices, words, zone, () -> javafx.stage.Screen.getScreens().size() > 1));
     return new Scene(new ShellView(shell, words, screens), width, height);
   }
 

@@ -59,7 +59,8 @@ public final class Devices {
     watchers.forEach(Runnable::run);
   }
 
-  /// Tells whenever the devices were set up otherwise, on the thread that did it.
+  /// Tells whenever the devices were set up otherwise or a virtual one has changed, on the thread
+  /// that did it; the watcher must be quick.
   public void onChange(Runnable watcher) {
     watchers.add(watcher);
   }
@@ -95,7 +96,13 @@ public final class Devices {
   }
 
   private VirtualPrinter twin(PrinterSettings printer) {
-    return virtual.computeIfAbsent(printer, made -> new VirtualPrinter(made.paper()));
+    return virtual.computeIfAbsent(
+        printer,
+        made -> {
+          VirtualPrinter twin = new VirtualPrinter(made.paper());
+          twin.onChange(() -> watchers.forEach(Runnable::run));
+          return twin;
+        });
   }
 
   private Wire wire(PrinterSettings printer) {

@@ -23,6 +23,21 @@ import org.jspecify.annotations.Nullable;
 /// What the screen says of the receipt of the ticket that was paid last, and what can be asked for
 /// of it. UI thread only; everything that waits is done beside it.
 public final class PaperViewModel {
+  /// A sentence for other screens.
+  ///
+  /// @param values what stands in the word's places
+  public record Said(Word word, List<Object> values) {}
+
+  /// What became of a job, as a sentence.
+  public static Said fateOf(ReceiptJob job) {
+    Line line =
+        switch (job.channel()) {
+          case PRINT, PDF -> ofPrint(job);
+          case MAIL -> ofMail(job);
+        };
+    return new Said(line.word(), line.values());
+  }
+
   /// How a sentence is meant.
   enum Tone {
     QUIET,
@@ -158,17 +173,14 @@ public final class PaperViewModel {
 
   /// Of a receipt that waits for its printer: why, and what helps.
   private static Line waits(ReceiptJob job) {
-    return Line.of(Tone.TROUBLE, whyWaiting(job));
-  }
-
-  /// Why a receipt waits for its printer.
-  public static Word whyWaiting(ReceiptJob job) {
-    return switch (String.valueOf(job.outcome())) {
-      case "NO_PAPER" -> Word.PAPER_WAITS_NO_PAPER;
-      case "COVER_OPEN" -> Word.PAPER_WAITS_COVER;
-      case "FAULTY" -> Word.PAPER_WAITS_FAULT;
-      default -> Word.PAPER_WAITS_NO_ANSWER;
-    };
+    return Line.of(
+        Tone.TROUBLE,
+        switch (String.valueOf(job.outcome())) {
+          case "NO_PAPER" -> Word.PAPER_WAITS_NO_PAPER;
+          case "COVER_OPEN" -> Word.PAPER_WAITS_COVER;
+          case "FAULTY" -> Word.PAPER_WAITS_FAULT;
+          default -> Word.PAPER_WAITS_NO_ANSWER;
+        });
   }
 
   private static Line ofMail(ReceiptJob job) {

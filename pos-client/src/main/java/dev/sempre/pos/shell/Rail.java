@@ -34,7 +34,8 @@ final class Rail extends VBox {
         .setAll(
             entry(Screen.SELL, Feather.SHOPPING_CART, Word.SECTION_SELL, new Label()),
             entry(Screen.SHIFT, Feather.ARCHIVE, Word.SECTION_SHIFT, new Label()),
-            entry(Screen.SYNC, Feather.REFRESH_CW, Word.SECTION_SYNC, badge));
+            entry(Screen.SYNC, Feather.REFRESH_CW, Word.SECTION_SYNC, badge),
+            entry(Screen.DEVICES, Feather.PRINTER, Word.SECTION_DEVICES, new Label()));
   }
 
   private Button entry(Screen screen, Feather icon, Word word, Label badge) {

@@ -11,7 +11,9 @@ public enum Screen {
   /// The till's shift, from its float to its Z.
   SHIFT(true, false),
   /// The sync monitor.
-  SYNC(true, true);
+  SYNC(true, true),
+  /// Printers and devices of this till.
+  DEVICES(true, true);
 
   private final boolean attended;
   private final boolean backOffice;

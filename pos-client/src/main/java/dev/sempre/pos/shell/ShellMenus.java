@@ -67,6 +67,11 @@ final class ShellMenus {
               row("menu-sell", Feather.SHOPPING_CART, Word.SECTION_SELL, this::openSell),
               row("menu-shift", Feather.ARCHIVE, Word.SECTION_SHIFT, this::openShift),
               row("menu-sync", Feather.REFRESH_CW, Word.SECTION_SYNC, this::openSync),
+              row(
+                  "menu-devices",
+                  Feather.PRINTER,
+                  Word.DEVICES_TITLE,
+                  () -> model.go(Screen.DEVICES)),
               row("menu-lock", Feather.LOCK, Word.MENU_LOCK, model::lock),
               line());
     }

@@ -162,6 +162,19 @@ public final class ReceiptJobStore {
         .execute();
   }
 
+  /// All that waits in a channel is due.
+  public static void allDue(Tx tx, Channel channel) {
+    tx.handle()
+        .createUpdate(
+            """
+            update receipt_job set due_at = :now
+             where channel = :channel and state = 'WAITING' and due_at > :now
+            """)
+        .bind("channel", channel.name())
+        .bind("now", tx.nowMillis())
+        .execute();
+  }
+
   /// A person does not want it any more.
   ///
   /// @return false if it does not wait, nor is unknown

@@ -225,6 +225,15 @@ public final class SaleStore {
         query -> query.bind("series", number.series()).bind("number", number.number()));
   }
 
+  /// The number of a sale; empty if there is no such sale.
+  public static Optional<TicketNumber> numberOf(Handle handle, String id) {
+    return handle
+        .createQuery("select series, number from sale where id = :id")
+        .bind("id", id)
+        .map((row, _) -> new TicketNumber(row.getString(1), row.getLong(2)))
+        .findOne();
+  }
+
   /// The seal of a sale as it was stored; empty if there is no such sale or it has none.
   public static Optional<Seal> sealOf(Handle handle, String id) {
     return handle

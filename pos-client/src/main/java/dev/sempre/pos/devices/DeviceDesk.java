@@ -1,0 +1,58 @@
+package dev.sempre.pos.devices;
+
+import dev.sempre.pos.device.DeviceSettings;
+import dev.sempre.pos.device.VirtualPrinter;
+import dev.sempre.pos.mail.MailSettings;
+import dev.sempre.replica.receipt.ReceiptJob;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// What the screen of printers and devices sets up and looks at. What it says is in memory unless it
+/// throws `IOException` or is a list of jobs: those are for threads beside the UI's.
+public interface DeviceDesk {
+  /// The devices as they are set up now.
+  DeviceSettings settings();
+
+  /// Sets them up otherwise.
+  ///
+  /// @throws IOException if that cannot be stored; nothing has changed then
+  void set(DeviceSettings settings) throws IOException;
+
+  /// Whether a person's role allows to set devices up.
+  boolean mayChange(String userId);
+
+  /// Asks for the test page of a printer.
+  void testPage(String printer);
+
+  /// A job and what it is about.
+  ///
+  /// @param subject number of the ticket, or name of the printer
+  record QueueEntry(ReceiptJob job, String subject) {}
+
+  /// The newest jobs, newest first.
+  List<QueueEntry> newest(int limit);
+
+  /// Tries what waits now.
+  ///
+  /// @return false if it does not wait any more
+  boolean tryNow(String jobId, String printer);
+
+  /// What waits is not wanted any more.
+  boolean drop(String jobId);
+
+  /// The printers that are on the screen.
+  List<VirtualPrinter> virtualPrinters();
+
+  /// How e-mail is sent; empty if it is not set up.
+  Optional<MailSettings> mail();
+
+  /// @throws IOException if that cannot be stored
+  void setMail(MailSettings settings) throws IOException;
+
+  /// What lies on the virtual scale, grams.
+  void weigh(long grams);
+
+  /// Tells whenever something has changed, on any thread.
+  void onChange(Runnable watcher);
+}

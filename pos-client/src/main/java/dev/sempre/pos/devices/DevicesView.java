@@ -1,0 +1,146 @@
+package dev.sempre.pos.devices;
+
+import dev.sempre.pos.devices.DevicesViewModel.Tab;
+import dev.sempre.pos.look.Look;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Printers and devices of this till: set them up, try them, see what waits for them.
+public final class DevicesView extends VBox {
+  private final DevicesViewModel model;
+  private final Words words;
+  private final ScrollPane body = new ScrollPane();
+  private final PrinterPage printers;
+  private final QueuePage queue;
+  private final OtherPage other;
+  private final MailPage mail;
+  private final VirtualPage virtual;
+
+  /// @param zone the establishment's, as far as it is known
+  /// @param secondScreen whether one is connected
+  public DevicesView(
+      DevicesViewModel model, Words words, Supplier<ZoneId> zone, BooleanSupplier secondScreen) {
+    this.model = model;
+    this.words = words;
+    this.printers = new PrinterPage(model, words);
+    this.queue = new QueuePage(model, words, zone);
+    this.other = new OtherPage(model, words, secondScreen);
+    this.mail = new MailPage(model, words);
+    this.virtual = new VirtualPage(model, words);
+    getStylesheets().add(Look.css(DevicesView.class, "devices.css"));
+    getStyleClass().add("devices");
+    body.setFitToWidth(true);
+    body.setPrefHeight(0);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    getChildren().setAll(header(), tabs(), message(), body);
+    model.tabProperty().subscribe(_ -> draw());
+    model.settingsProperty().subscribe(_ -> draw());
+    model.formProperty().subscribe(_ -> drawIf(Tab.PRINTERS));
+    model.queueProperty().subscribe(_ -> drawIf(Tab.QUEUE));
+    model.mailProperty().subscribe(_ -> drawIf(Tab.MAIL));
+    model.paperProperty().subscribe(_ -> drawIf(Tab.PAPER));
+    words.languageProperty().addListener((_, _, _) -> draw());
+    sceneProperty()
+        .subscribe(scene -> {
+          if (scene == null) {
+            model.hidden();
+          } else {
+            model.shown();
+          }
+        });
+  }
+
+  private Node header() {
+    Label title = new Label();
+    title.getStyleClass().add("title");
+    title.textProperty().bind(words.text(Word.DEVICES_TITLE));
+    Label hint = new Label();
+    hint.getStyleClass().addAll("muted", "small");
+    hint.setWrapText(true);
+    hint.textProperty().bind(words.text(Word.DEVICES_HINT));
+    VBox heading = new VBox(4, title, hint);
+    heading.setMinHeight(Region.USE_PREF_SIZE);
+    return heading;
+  }
+
+  private Node tabs() {
+    HBox bar =
+        new HBox(
+            tab(Tab.PRINTERS, Word.DEVICES_TAB_PRINTERS),
+            tab(Tab.QUEUE, Word.DEVICES_TAB_QUEUE),
+            tab(Tab.OTHER, Word.DEVICES_TAB_OTHER),
+            tab(Tab.MAIL, Word.DEVICES_TAB_MAIL),
+            tab(Tab.PAPER, Word.DEVICES_TAB_PAPER));
+    bar.getStyleClass().add("device-tabs");
+    return bar;
+  }
+
+  private ToggleButton tab(Tab which, Word word) {
+    ToggleButton tab = new ToggleButton();
+    tab.setId("devices-tab-" + which.name().toLowerCase(Locale.ROOT));
+    tab.getStyleClass().setAll("toggle-button", "key", "device-tab");
+    tab.textProperty().bind(words.text(word));
+    tab.setMinWidth(Region.USE_PREF_SIZE);
+    tab.setOnAction(_ -> {
+      tab.setSelected(true);
+      model.tabProperty().set(which);
+    });
+    model.tabProperty().subscribe(open -> tab.setSelected(open == which));
+    if (which == Tab.PAPER) {
+      tab.managedProperty().bind(tab.visibleProperty());
+      model.settingsProperty().subscribe(_ -> tab.setVisible(model.hasVirtual()));
+    }
+    return tab;
+  }
+
+  private Node message() {
+    Label text = new Label();
+    text.setId("devices-message");
+    text.setWrapText(true);
+    text.getStyleClass().add("device-message");
+    text.textProperty()
+        .bind(
+            words.text(() -> sayOrNothing(model.messageProperty().get()), model.messageProperty()));
+    text.visibleProperty().bind(model.messageProperty().isNotNull());
+    text.managedProperty().bind(text.visibleProperty());
+    return text;
+  }
+
+  private String sayOrNothing(@Nullable Word word) {
+    return word == null ? "" : words.say(word);
+  }
+
+  private void drawIf(Tab tab) {
+    if (model.tabProperty().get() == tab) {
+      draw();
+    }
+  }
+
+  private void draw() {
+    if (model.tabProperty().get() == Tab.PAPER && !model.hasVirtual()) {
+      model.tabProperty().set(Tab.PRINTERS);
+      return;
+    }
+    body.setContent(
+        switch (model.tabProperty().get()) {
+          case PRINTERS -> printers.draw();
+          case QUEUE -> queue.draw();
+          case OTHER -> other.draw();
+          case MAIL -> mail.draw();
+          case PAPER -> virtual.draw();
+        });
+  }
+}

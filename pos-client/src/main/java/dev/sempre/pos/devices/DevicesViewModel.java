@@ -1,0 +1,341 @@
+package dev.sempre.pos.devices;
+
+import dev.sempre.pos.device.Connection;
+import dev.sempre.pos.device.DeviceSettings;
+import dev.sempre.pos.device.PrinterSettings;
+import dev.sempre.pos.devices.DeviceDesk.QueueEntry;
+import dev.sempre.pos.mail.MailSettings;
+import dev.sempre.pos.shell.Work;
+import dev.sempre.pos.words.Word;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// The screen of printers and devices. UI thread only.
+public final class DevicesViewModel {
+  private static final int JOBS = 60;
+
+  /// Its pages.
+  public enum Tab {
+    PRINTERS,
+    QUEUE,
+    OTHER,
+    MAIL,
+    /// What the printers on the screen have printed.
+    PAPER
+  }
+
+  private final Work work;
+  private final DeviceDesk desk;
+  private final Supplier<String> person;
+  private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.PRINTERS);
+  private final ReadOnlyObjectWrapper<DeviceSettings> settings;
+  private final ReadOnlyObjectWrapper<List<QueueEntry>> queue =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Optional<MailSettings>> mail =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyBooleanWrapper mayChange = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<@Nullable Word> message = new ReadOnlyObjectWrapper<>();
+  private final LongProperty paper = new SimpleLongProperty();
+  private final ReadOnlyObjectWrapper<@Nullable PrinterForm> form = new ReadOnlyObjectWrapper<>();
+  private boolean looking;
+  private boolean lookAgain;
+  private boolean shown;
+
+  /// @param person id of who is logged in
+  public DevicesViewModel(Work work, DeviceDesk desk, Supplier<String> person) {
+    this.work = work;
+    this.desk = desk;
+    this.person = person;
+    this.settings = new ReadOnlyObjectWrapper<>(desk.settings());
+    desk.onChange(() -> work.onUi(this::changed));
+  }
+
+  public ObjectProperty<Tab> tabProperty() {
+    return tab;
+  }
+
+  /// The devices as they are set up.
+  ReadOnlyObjectProperty<DeviceSettings> settingsProperty() {
+    return settings.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<List<QueueEntry>> queueProperty() {
+    return queue.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<Optional<MailSettings>> mailProperty() {
+    return mail.getReadOnlyProperty();
+  }
+
+  /// Whether who is logged in may change anything.
+  ReadOnlyBooleanProperty mayChangeProperty() {
+    return mayChange.getReadOnlyProperty();
+  }
+
+  /// What is to be said; null if nothing.
+  ReadOnlyObjectProperty<@Nullable Word> messageProperty() {
+    return message.getReadOnlyProperty();
+  }
+
+  /// Counts the changes of what the virtual printers have printed.
+  ReadOnlyLongProperty paperProperty() {
+    return paper;
+  }
+
+  /// The printer that is being set up; null if none is chosen.
+  ReadOnlyObjectProperty<@Nullable PrinterForm> formProperty() {
+    return form.getReadOnlyProperty();
+  }
+
+  DeviceDesk desk() {
+    return desk;
+  }
+
+  /// The screen is shown: it reads what it shows, and goes on doing so until [#hidden].
+  void shown() {
+    shown = true;
+    message.set(null);
+    settings.set(desk.settings());
+    if (form.get() == null && !settings.get().printers().isEmpty()) {
+      choose(settings.get().printers().getFirst().id());
+    }
+    String who = person.get();
+    work.run(() -> desk.mayChange(who), mayChange::set);
+    work.run(desk::mail, mail::set);
+    look();
+  }
+
+  void hidden() {
+    shown = false;
+  }
+
+  private void changed() {
+    settings.set(desk.settings());
+    paper.set(paper.get() + 1);
+    if (shown) {
+      look();
+    }
+  }
+
+  /// One look at a time, and one more if something has changed meanwhile.
+  private void look() {
+    if (looking) {
+      lookAgain = true;
+      return;
+    }
+    looking = true;
+    work.run(() -> desk.newest(JOBS), this::looked, _ -> looked(queue.get()));
+  }
+
+  private void looked(List<QueueEntry> entries) {
+    looking = false;
+    queue.set(entries);
+    if (lookAgain) {
+      lookAgain = false;
+      look();
+    }
+  }
+
+  /// Sets up the printer of an id.
+  void choose(String id) {
+    settings.get().printer(id).ifPresent(printer -> form.set(PrinterForm.of(printer)));
+  }
+
+  /// Sets up another printer.
+  void add() {
+    form.set(PrinterForm.blank(nextId()));
+  }
+
+  /// Ids are never given twice: jobs in the queue go by them.
+  private String nextId() {
+    int highest = 0;
+    for (PrinterSettings printer : settings.get().printers()) {
+      highest = Math.max(highest, number(printer.id()));
+    }
+    for (QueueEntry entry : queue.get()) {
+      highest = Math.max(highest, number(entry.job().target()));
+    }
+    return Integer.toString(highest + 1);
+  }
+
+  private static int number(String id) {
+    return id.matches("\\d{1,6}") ? Integer.parseInt(id) : 0;
+  }
+
+  /// Stores the printer that is being set up.
+  void save() {
+    PrinterForm now = form.get();
+    Optional<PrinterSettings> printer = now == null ? Optional.empty() : now.printer();
+    if (printer.isEmpty()) {
+      message.set(Word.DEVICES_FILL_IN);
+      return;
+    }
+    PrinterSettings stored = printer.get();
+    store(before -> with(before, stored));
+  }
+
+  private static DeviceSettings with(DeviceSettings before, PrinterSettings printer) {
+    List<PrinterSettings> printers = new ArrayList<>(before.printers());
+    int place = printers.stream().map(PrinterSettings::id).toList().indexOf(printer.id());
+    if (place < 0) {
+      printers.add(printer);
+    } else {
+      printers.set(place, printer);
+    }
+    String receipts = before.receiptPrinter().isEmpty() ? printer.id() : before.receiptPrinter();
+    return new DeviceSettings(
+        printers,
+        receipts,
+        before.automatic(),
+        before.drawer(),
+        before.customerDisplay(),
+        before.scale());
+  }
+
+  /// Takes the chosen printer away; what waits for it goes to another when a person says so.
+  void remove() {
+    PrinterForm now = form.get();
+    if (now == null) {
+      return;
+    }
+    String id = now.id();
+    form.set(null);
+    store(before ->
+        new DeviceSettings(
+            before.printers().stream().filter(printer -> !printer.id().equals(id)).toList(),
+            before.receiptPrinter().equals(id) ? "" : before.receiptPrinter(),
+            before.automatic(),
+            before.drawer(),
+            before.customerDisplay(),
+            before.scale()));
+  }
+
+  /// Receipts go to a printer from now on. Everybody may say so: a shop whose printer is dead goes
+  /// on with another.
+  void sendReceiptsTo(String id) {
+    put(before ->
+        new DeviceSettings(
+            before.printers(),
+            id,
+            before.automatic(),
+            before.drawer(),
+            before.customerDisplay(),
+            before.scale()));
+  }
+
+  /// Changes the settings, if who is logged in may.
+  void store(UnaryOperator<DeviceSettings> change) {
+    if (!mayChange.get()) {
+      message.set(Word.DEVICES_NO_LEAVE);
+      return;
+    }
+    put(change);
+  }
+
+  private void put(UnaryOperator<DeviceSettings> change) {
+    DeviceSettings next = change.apply(desk.settings());
+    work.run(
+        () -> {
+          try {
+            desk.set(next);
+            return Word.DEVICES_SAVED;
+          } catch (IOException unwritten) {
+            return Word.DEVICES_NOT_SAVED;
+          }
+        },
+        message::set,
+        _ -> message.set(Word.DEVICES_NOT_SAVED));
+  }
+
+  /// Stores how e-mail is sent.
+  void storeMail(MailSettings next) {
+    if (!mayChange.get()) {
+      message.set(Word.DEVICES_NO_LEAVE);
+      return;
+    }
+    work.run(
+        () -> {
+          try {
+            desk.setMail(next);
+            return Word.DEVICES_SAVED;
+          } catch (IOException unwritten) {
+            return Word.DEVICES_NOT_SAVED;
+          }
+        },
+        said -> {
+          message.set(said);
+          work.run(desk::mail, mail::set);
+        },
+        _ -> message.set(Word.DEVICES_NOT_SAVED));
+  }
+
+  /// The form could not be understood.
+  void incomplete() {
+    message.set(Word.DEVICES_FILL_IN);
+  }
+
+  /// The test page of the chosen printer, as it is stored.
+  void testPage() {
+    PrinterForm now = form.get();
+    if (now == null || settings.get().printer(now.id()).isEmpty()) {
+      message.set(Word.DEVICES_SAVE_FIRST);
+      return;
+    }
+    run(() -> desk.testPage(now.id()), Word.DEVICES_TEST_ASKED);
+  }
+
+  /// What waits is tried now, at a printer.
+  void tryNow(String jobId, String printer) {
+    run(() -> desk.tryNow(jobId, printer), null);
+  }
+
+  /// What waits is not wanted any more.
+  void drop(String jobId) {
+    run(() -> desk.drop(jobId), null);
+  }
+
+  private void run(Runnable task, @Nullable Word done) {
+    work.run(
+        () -> {
+          task.run();
+          return true;
+        },
+        _ -> {
+          message.set(done);
+          look();
+        },
+        _ -> message.set(Word.PAPER_NOT_QUEUED));
+  }
+
+  /// The other printers that a job could go to.
+  List<PrinterSettings> others(String printer) {
+    return settings.get().printers().stream()
+        .filter(other -> !other.id().equals(printer))
+        .toList();
+  }
+
+  /// What a printer is called; its id if it is not there any more.
+  String nameOf(String printer) {
+    return settings.get().printer(printer).map(PrinterSettings::name).orElse(printer);
+  }
+
+  /// Whether a printer on the screen is set up.
+  boolean hasVirtual() {
+    return settings.get().printers().stream()
+        .anyMatch(printer -> printer.connection() instanceof Connection.Virtual);
+  }
+}

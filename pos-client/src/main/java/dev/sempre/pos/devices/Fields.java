@@ -1,0 +1,94 @@
+package dev.sempre.pos.devices;
+
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.beans.property.Property;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The pieces that the pages of the screen are made of.
+final class Fields {
+  private final Words words;
+
+  Fields(Words words) {
+    this.words = words;
+  }
+
+  /// A field under its name.
+  VBox text(String id, Word name, TextField field) {
+    Label label = name(name);
+    field.setId(id);
+    field.getStyleClass().add("field");
+    field.setMaxWidth(Double.MAX_VALUE);
+    field.accessibleTextProperty().bind(words.text(name));
+    label.setLabelFor(field);
+    return under(label, field);
+  }
+
+  /// Keys of which one is pressed, under their name.
+  ///
+  /// @param id of the keys, before what each stands for
+  <T extends Enum<T>> VBox choice(
+      String id, Word name, List<T> all, Property<T> chosen, Function<T, String> called) {
+    FlowPane keys = new FlowPane();
+    keys.getStyleClass().add("device-choice");
+    for (T each : all) {
+      ToggleButton key = new ToggleButton(called.apply(each));
+      key.setId(id + "-" + each.name().toLowerCase(Locale.ROOT));
+      key.getStyleClass().setAll("toggle-button", "key");
+      key.setMinWidth(Region.USE_PREF_SIZE);
+      key.setOnAction(_ -> chosen.setValue(each));
+      // A second press on the chosen one must not let go of it.
+      key.selectedProperty().addListener((_, _, _) -> key.setSelected(chosen.getValue() == each));
+      chosen.addListener((_, _, now) -> key.setSelected(now == each));
+      key.setSelected(chosen.getValue() == each);
+      keys.getChildren().add(key);
+    }
+    return under(name(name), keys);
+  }
+
+  private Label name(Word name) {
+    Label label = new Label(words.say(name));
+    label.getStyleClass().addAll("muted", "small");
+    return label;
+  }
+
+  private static VBox under(Node name, Node what) {
+    VBox box = new VBox(name, what);
+    box.getStyleClass().add("device-field");
+    HBox.setHgrow(box, Priority.ALWAYS);
+    return box;
+  }
+
+  Button key(String id, Word word, Runnable action) {
+    Button key = new Button(words.say(word));
+    key.setId(id);
+    key.getStyleClass().setAll("button", "key");
+    key.setMinWidth(Region.USE_PREF_SIZE);
+    key.setOnAction(_ -> action.run());
+    return key;
+  }
+
+  Button primary(String id, Word word, Runnable action) {
+    Button key = key(id, word, action);
+    key.getStyleClass().add("primary");
+    return key;
+  }
+
+  static FlowPane keys(Node... keys) {
+    FlowPane line = new FlowPane(keys);
+    line.getStyleClass().add("device-choice");
+    return line;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.sempre.pos.devices;
+
+import dev.sempre.pos.mail.MailSettings;
+import dev.sempre.pos.mail.MailSettings.Security;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// The mail server that receipts go through.
+final class MailPage {
+  private final DevicesViewModel model;
+  private final Words words;
+  private final Fields fields;
+
+  MailPage(DevicesViewModel model, Words words) {
+    this.model = model;
+    this.words = words;
+    this.fields = new Fields(words);
+  }
+
+  Node draw() {
+    MailSettings now =
+        model
+            .mailProperty()
+            .get()
+            .orElseGet(() -> new MailSettings("", 587, Security.STARTTLS, "", "", ""));
+    TextField host = new TextField(now.host());
+    TextField port = new TextField(Integer.toString(now.port()));
+    TextField user = new TextField(now.user());
+    // What is stored is not shown; what is left empty stays as it is stored.
+    PasswordField password = new PasswordField();
+    TextField sender = new TextField(now.sender());
+    SimpleObjectProperty<Security> security = new SimpleObjectProperty<>(now.security());
+    VBox narrow = fields.text("mail-port", Word.DEVICES_PORT, port);
+    narrow.setMinWidth(110);
+    narrow.setMaxWidth(110);
+    Runnable save =
+        () -> {
+          Optional<Integer> number = PrinterForm.port(port.getText());
+          if (number.isEmpty() || host.getText().isBlank() || !sender.getText().contains("@")) {
+            model.incomplete();
+            return;
+          }
+          model.storeMail(
+              new MailSettings(
+                  host.getText().strip(),
+                  number.get(),
+                  security.get(),
+                  user.getText().strip(),
+                  password.getText().isEmpty() ? now.password() : password.getText(),
+                  sender.getText().strip()));
+        };
+    VBox card =
+        new VBox(
+            new HBox(10, fields.text("mail-host", Word.DEVICES_MAIL_HOST, host), narrow),
+            fields.choice(
+                "mail-security",
+                Word.DEVICES_MAIL_SECURITY,
+                List.of(Security.values()),
+                security,
+                one ->
+                    switch (one) {
+                      case STARTTLS -> "STARTTLS";
+                      case TLS -> "TLS";
+                      case NONE -> words.say(Word.DEVICES_MAIL_PLAIN);
+                    }),
+            new HBox(
+                10,
+                fields.text("mail-user", Word.DEVICES_MAIL_USER, user),
+                fields.text("mail-password", Word.DEVICES_MAIL_PASSWORD, password)),
+            fields.text("mail-sender", Word.DEVICES_MAIL_SENDER, sender),
+            Fields.keys(fields.primary("mail-save", Word.DEVICES_SAVE, save)));
+    card.getStyleClass().addAll("card", "device-card", "device-form");
+    return card;
+  }
+}

@@ -1,0 +1,230 @@
+package dev.sempre.pos.devices;
+
+import dev.sempre.pos.device.Connection;
+import dev.sempre.pos.device.DeviceSettings;
+import dev.sempre.pos.device.DeviceSettings.ScaleKind;
+import dev.sempre.pos.device.DrawerSettings;
+import dev.sempre.pos.device.EscPosEncoder.Pin;
+import dev.sempre.pos.device.TcpWire;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// Drawer, second screen, scale, and whether receipts print unasked.
+final class OtherPage {
+  private enum Answer {
+    YES,
+    NO
+  }
+
+  private enum Place {
+    NONE,
+    PRINTER,
+    OWN
+  }
+
+  private final DevicesViewModel model;
+  private final Words words;
+  private final Fields fields;
+  private final BooleanSupplier secondScreen;
+
+  /// @param secondScreen whether one is connected
+  OtherPage(DevicesViewModel model, Words words, BooleanSupplier secondScreen) {
+    this.model = model;
+    this.words = words;
+    this.fields = new Fields(words);
+    this.secondScreen = secondScreen;
+  }
+
+  Node draw() {
+    DeviceSettings settings = model.settingsProperty().get();
+    SimpleObjectProperty<Answer> automatic = answer(settings.automatic());
+    SimpleObjectProperty<Answer> display = answer(settings.customerDisplay());
+    SimpleObjectProperty<ScaleKind> scale = new SimpleObjectProperty<>(settings.scale());
+    DrawerFields drawer = new DrawerFields(settings.drawer());
+    VBox card =
+        new VBox(
+            yesOrNo("other-automatic", Word.DEVICES_AUTOMATIC, automatic),
+            drawer.draw(),
+            yesOrNo("other-display", Word.DEVICES_DISPLAY, display));
+    if (settings.customerDisplay() && !secondScreen.getAsBoolean()) {
+      Label absent = new Label(words.say(Word.DEVICES_DISPLAY_ABSENT));
+      absent.getStyleClass().addAll("muted", "small");
+      absent.setWrapText(true);
+      card.getChildren().add(absent);
+    }
+    card.getChildren()
+        .add(
+            fields.choice(
+                "other-scale",
+                Word.DEVICES_SCALE,
+                List.of(ScaleKind.values()),
+                scale,
+                kind ->
+                    words.say(
+                        switch (kind) {
+                          case NONE -> Word.DEVICES_SCALE_NONE;
+                          case VIRTUAL -> Word.DEVICES_VIRTUAL;
+                        })));
+    if (settings.scale() == ScaleKind.VIRTUAL) {
+      card.getChildren().add(weight());
+    }
+    card.getChildren()
+        .add(
+            Fields.keys(
+                fields.primary(
+                    "other-save",
+                    Word.DEVICES_SAVE,
+                    () -> save(automatic.get(), drawer, display.get(), scale.get()))));
+    card.getStyleClass().addAll("card", "device-card", "device-form");
+    return card;
+  }
+
+  private void save(Answer automatic, DrawerFields drawer, Answer display, ScaleKind scale) {
+    Optional<DrawerSettings> where = drawer.settings(model.settingsProperty().get());
+    if (where.isEmpty()) {
+      model.incomplete();
+      return;
+    }
+    model.store(before ->
+        new DeviceSettings(
+            before.printers(),
+            before.receiptPrinter(),
+            automatic == Answer.YES,
+            where.get(),
+            display == Answer.YES,
+            scale));
+  }
+
+  private static SimpleObjectProperty<Answer> answer(boolean yes) {
+    return new SimpleObjectProperty<>(yes ? Answer.YES : Answer.NO);
+  }
+
+  private Node yesOrNo(String id, Word name, SimpleObjectProperty<Answer> answer) {
+    return fields.choice(
+        id,
+        name,
+        List.of(Answer.YES, Answer.NO),
+        answer,
+        one -> words.say(one == Answer.YES ? Word.DEVICES_YES : Word.DEVICES_NO));
+  }
+
+  private Node weight() {
+    TextField grams = new TextField();
+    VBox box = fields.text("other-weight", Word.DEVICES_SCALE_WEIGHT, grams);
+    grams.setMaxWidth(160);
+    grams
+        .textProperty()
+        .addListener((_, _, typed) -> {
+          if (typed.matches("\\d{0,6}")) {
+            model.desk().weigh(typed.isEmpty() ? 0 : Long.parseLong(typed));
+          }
+        });
+    return box;
+  }
+
+  /// Where the drawer is, as it is being set up.
+  private final class DrawerFields {
+    private final SimpleObjectProperty<Place> place = new SimpleObjectProperty<>(Place.NONE);
+    private final SimpleObjectProperty<Pin> pin = new SimpleObjectProperty<>(Pin.TWO);
+    private final TextField host = new TextField();
+    private final TextField port = new TextField(Integer.toString(TcpWire.USUAL_PORT));
+    private final VBox details = new VBox();
+
+    DrawerFields(DrawerSettings drawer) {
+      switch (drawer) {
+        case DrawerSettings.None() -> place.set(Place.NONE);
+        case DrawerSettings.BehindPrinter(String _, Pin plug) -> {
+          place.set(Place.PRINTER);
+          pin.set(plug);
+        }
+        case DrawerSettings.OwnWire(Connection connection, Pin plug) -> {
+          place.set(Place.OWN);
+          pin.set(plug);
+          if (connection instanceof Connection.Network(String at, int number)) {
+            host.setText(at);
+            port.setText(Integer.toString(number));
+          }
+        }
+      }
+    }
+
+    Node draw() {
+      details.getStyleClass().add("device-form");
+      place.addListener((_, _, _) -> redraw());
+      redraw();
+      VBox box =
+          new VBox(
+              fields.choice(
+                  "other-drawer",
+                  Word.DEVICES_DRAWER,
+                  List.of(Place.values()),
+                  place,
+                  one ->
+                      words.say(
+                          switch (one) {
+                            case NONE -> Word.DEVICES_DRAWER_NONE;
+                            case PRINTER -> Word.DEVICES_DRAWER_PRINTER;
+                            case OWN -> Word.DEVICES_DRAWER_OWN;
+                          })),
+              details);
+      box.getStyleClass().add("device-form");
+      return box;
+    }
+
+    private void redraw() {
+      Node plug =
+          fields.choice(
+              "other-plug",
+              Word.DEVICES_PLUG,
+              List.of(Pin.values()),
+              pin,
+              one ->
+                  switch (one) {
+                    case TWO -> "2";
+                    case FIVE -> "5";
+                  });
+      switch (place.get()) {
+        case NONE -> details.getChildren().clear();
+        case PRINTER -> details.getChildren().setAll(plug);
+        case OWN -> {
+          VBox narrow = fields.text("other-drawer-port", Word.DEVICES_PORT, port);
+          narrow.setMinWidth(110);
+          narrow.setMaxWidth(110);
+          details
+              .getChildren()
+              .setAll(
+                  new HBox(
+                      10, fields.text("other-drawer-host", Word.DEVICES_HOST, host), narrow),
+                  plug);
+        }
+      }
+    }
+
+    /// As it is filled in; empty if something is missing.
+    Optional<DrawerSettings> settings(DeviceSettings now) {
+      return switch (place.get()) {
+        case NONE -> Optional.of(new DrawerSettings.None());
+        case PRINTER ->
+            now.receiptPrinter().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DrawerSettings.BehindPrinter(now.receiptPrinter(), pin.get()));
+        case OWN ->
+            host.getText().isBlank()
+                ? Optional.empty()
+                : PrinterForm.port(port.getText())
+                    .map(number ->
+                        new DrawerSettings.OwnWire(
+                            new Connection.Network(host.getText().strip(), number), pin.get()));
+      };
+    }
+  }
+}

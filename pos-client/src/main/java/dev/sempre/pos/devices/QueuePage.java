@@ -1,0 +1,154 @@
+package dev.sempre.pos.devices;
+
+import dev.sempre.pos.device.PrinterSettings;
+import dev.sempre.pos.devices.DeviceDesk.QueueEntry;
+import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.sell.PaperViewModel;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import dev.sempre.replica.receipt.ReceiptJob;
+import dev.sempre.replica.receipt.ReceiptJob.Channel;
+import dev.sempre.replica.receipt.ReceiptJob.State;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What is printed and mailed, newest first, with what a person can do about what waits.
+final class QueuePage {
+  /// More would be keys for printers that nobody has.
+  private static final int OTHERS = 2;
+
+  private final DevicesViewModel model;
+  private final Words words;
+  private final Supplier<ZoneId> zone;
+  private final Fields fields;
+
+  QueuePage(DevicesViewModel model, Words words, Supplier<ZoneId> zone) {
+    this.model = model;
+    this.words = words;
+    this.zone = zone;
+    this.fields = new Fields(words);
+  }
+
+  Node draw() {
+    List<QueueEntry> entries = model.queueProperty().get();
+    if (entries.isEmpty()) {
+      return EmptyPage.of(words, Feather.INBOX, Word.QUEUE_EMPTY, Word.QUEUE_EMPTY_HINT);
+    }
+    VBox list = new VBox();
+    list.getStyleClass().addAll("card", "device-queue");
+    entries.forEach(entry -> list.getChildren().add(row(entry)));
+    return list;
+  }
+
+  private Node row(QueueEntry entry) {
+    ReceiptJob job = entry.job();
+    LocalDateTime at =
+        LocalDateTime.ofInstant(Instant.ofEpochMilli(job.createdAtMillis()), zone.get());
+    Label time =
+        new Label(
+            words.figures().day(at.toLocalDate()) + "\n" + words.figures().time(at.toLocalTime()));
+    time.getStyleClass().addAll("muted", "small");
+    time.setMinWidth(Region.USE_PREF_SIZE);
+    Label what = new Label(what(entry), channel(job.channel()));
+    what.getStyleClass().add("device-what");
+    what.setWrapText(true);
+    Label fate = new Label(fate(job), tone(job.state()));
+    fate.getStyleClass().addAll("small", style(job.state()));
+    fate.setWrapText(true);
+    VBox middle = new VBox(2, what, fate);
+    HBox.setHgrow(middle, Priority.ALWAYS);
+    HBox row = new HBox(time, middle);
+    row.getStyleClass().add("device-row");
+    if (job.state() == State.WAITING || job.state() == State.REFUSED) {
+      row.getChildren().add(keys(job));
+    }
+    return row;
+  }
+
+  private String what(QueueEntry entry) {
+    ReceiptJob job = entry.job();
+    return switch (job.kind()) {
+      case RECEIPT ->
+          job.duplicate() == 0
+              ? words.say(Word.QUEUE_RECEIPT, entry.subject())
+              : words.say(Word.QUEUE_DUPLICATE, entry.subject(), job.duplicate());
+      case TEST_PAGE -> words.say(Word.QUEUE_TEST_PAGE) + ", " + entry.subject();
+    };
+  }
+
+  private static FontIcon channel(Channel channel) {
+    return switch (channel) {
+      case PRINT -> Icons.normal(Feather.PRINTER);
+      case MAIL -> Icons.normal(Feather.MAIL);
+      case PDF -> Icons.normal(Feather.FILE_TEXT);
+    };
+  }
+
+  private String fate(ReceiptJob job) {
+    PaperViewModel.Said said = PaperViewModel.fateOf(job);
+    String sentence = words.say(said.word(), said.values().toArray());
+    return job.channel() == Channel.PRINT
+        ? model.nameOf(job.target()) + ": " + sentence
+        : sentence;
+  }
+
+  private static FontIcon tone(State state) {
+    return switch (state) {
+      case WAITING -> Icons.small(Feather.CLOCK, "warn");
+      case RUNNING, DROPPED -> Icons.small(Feather.MINUS);
+      case DONE -> Icons.small(Feather.CHECK, "ok");
+      case UNKNOWN, REFUSED -> Icons.small(Feather.ALERT_TRIANGLE, "warn");
+    };
+  }
+
+  private static String style(State state) {
+    return switch (state) {
+      case WAITING, UNKNOWN, REFUSED -> "warn";
+      case DONE -> "ok";
+      case RUNNING, DROPPED -> "muted";
+    };
+  }
+
+  private Node keys(ReceiptJob job) {
+    FlowPane keys = Fields.keys();
+    if (job.state() == State.WAITING) {
+      keys.getChildren()
+          .add(
+              fields.key(
+                  "queue-now-" + job.id(),
+                  Word.QUEUE_TRY_NOW,
+                  () -> model.tryNow(job.id(), job.target())));
+      if (job.channel() == Channel.PRINT) {
+        model.others(job.target()).stream()
+            .limit(OTHERS)
+            .forEach(other -> keys.getChildren().add(elsewhere(job, other)));
+      }
+    }
+    keys.getChildren()
+        .add(fields.key("queue-drop-" + job.id(), Word.QUEUE_DROP, () -> model.drop(job.id())));
+    keys.getStyleClass().add("device-row-keys");
+    return keys;
+  }
+
+  private Node elsewhere(ReceiptJob job, PrinterSettings other) {
+    var key =
+        fields.key(
+            "queue-to-" + other.id(),
+            Word.QUEUE_TRY_NOW,
+            () -> model.tryNow(job.id(), other.id()));
+    key.setText(words.say(Word.QUEUE_ELSEWHERE, other.name()));
+    return key;
+  }
+}

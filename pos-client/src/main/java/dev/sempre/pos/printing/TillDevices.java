@@ -1,0 +1,126 @@
+package dev.sempre.pos.printing;
+
+import dev.sempre.model.organisation.Permission;
+import dev.sempre.model.organisation.Role;
+import dev.sempre.model.organisation.User;
+import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.pos.device.DeviceSettings;
+import dev.sempre.pos.device.Devices;
+import dev.sempre.pos.device.PrinterSettings;
+import dev.sempre.pos.device.VirtualPrinter;
+import dev.sempre.pos.devices.DeviceDesk;
+import dev.sempre.pos.mail.MailSettings;
+import dev.sempre.pos.mail.MailSettingsFile;
+import dev.sempre.pos.scale.VirtualScale;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.organisation.UserStore;
+import dev.sempre.replica.receipt.ReceiptJob;
+import dev.sempre.replica.sale.SaleStore;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// The devices and queues of this till, for the screen that sets them up. Safe to call from any
+/// thread.
+public final class TillDevices implements DeviceDesk {
+  private final Replica replica;
+  private final Devices devices;
+  private final TillPaper paper;
+  private final MailSettingsFile mail;
+  private final VirtualScale scale;
+
+  public TillDevices(
+      Replica replica,
+      Devices devices,
+      TillPaper paper,
+      MailSettingsFile mail,
+      VirtualScale scale) {
+    this.replica = replica;
+    this.devices = devices;
+    this.paper = paper;
+    this.mail = mail;
+    this.scale = scale;
+  }
+
+  @Override
+  public DeviceSettings settings() {
+    return devices.settings();
+  }
+
+  @Override
+  public void set(DeviceSettings settings) throws IOException {
+    devices.set(settings);
+  }
+
+  @Override
+  public boolean mayChange(String userId) {
+    return replica.read(handle ->
+        UserStore.byId(handle, userId)
+            .map(User::roleId)
+            .flatMap(role -> UserStore.role(handle, role))
+            .map(Role::permissions)
+            .filter(allowed -> allowed.contains(Permission.MANAGE_SETTINGS))
+            .isPresent());
+  }
+
+  @Override
+  public void testPage(String printer) {
+    paper.testPage(printer);
+  }
+
+  @Override
+  public List<QueueEntry> newest(int limit) {
+    List<ReceiptJob> jobs = paper.newest(limit);
+    return replica.read(handle ->
+        jobs.stream().map(job -> new QueueEntry(job, subject(handle, job))).toList());
+  }
+
+  private String subject(Handle handle, ReceiptJob job) {
+    return switch (job.kind()) {
+      case RECEIPT ->
+          SaleStore.numberOf(handle, job.documentId())
+              .map(TicketNumber::printed)
+              .orElse(job.documentId());
+      case TEST_PAGE ->
+          devices.settings().printer(job.target()).map(PrinterSettings::name).orElse(job.target());
+    };
+  }
+
+  @Override
+  public boolean tryNow(String jobId, String printer) {
+    return paper.tryNow(jobId, printer);
+  }
+
+  @Override
+  public boolean drop(String jobId) {
+    return paper.drop(jobId);
+  }
+
+  @Override
+  public List<VirtualPrinter> virtualPrinters() {
+    return devices.virtualPrinters();
+  }
+
+  @Override
+  public Optional<MailSettings> mail() {
+    return mail.read();
+  }
+
+  @Override
+  public void setMail(MailSettings settings) throws IOException {
+    mail.write(settings);
+    paper.mailIsSetUp();
+  }
+
+  @Override
+  public void weigh(long grams) {
+    scale.put(grams);
+  }
+
+  @Override
+  public void onChange(Runnable watcher) {
+    devices.onChange(watcher);
+    paper.onChange(watcher);
+  }
+}
