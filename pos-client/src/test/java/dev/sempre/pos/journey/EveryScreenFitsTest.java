@@ -7,12 +7,15 @@ import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.look.Theme;
+import dev.sempre.pos.device.DeviceOutcome;
 import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.shell.LinkState;
 import dev.sempre.pos.shell.Place;
 import dev.sempre.pos.shell.Screen;
 import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Word;
+import dev.sempre.replica.receipt.ReceiptJob.Channel;
+import dev.sempre.replica.receipt.ReceiptJob.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -73,6 +76,7 @@ class EveryScreenFitsTest {
       returns();
       sync();
       shift();
+      devices();
     } finally {
       stand.close();
     }
@@ -284,6 +288,18 @@ class EveryScreenFitsTest {
     press("method-card");
     until(() -> stand.scene().lookup("#change") != null);
     look("all-change");
+    String sale = stand.till.completed().getLast().id();
+    stand.paper.drawer(new DeviceOutcome.TimedOut());
+    does(() -> stand.paper.comeTo(sale, Channel.PRINT, State.WAITING, "NO_PAPER"));
+    does(() -> stand.paper.comeTo(sale, Channel.MAIL, State.WAITING, "NOT_REACHABLE"));
+    look("all-change-no-paper");
+    stand.paper.drawer(null);
+    does(() -> stand.paper.comeTo(sale, Channel.PRINT, State.DONE, "DONE"));
+    look("all-change-printed");
+    press("paper-mail");
+    look("all-mail");
+    press("mail-send");
+    look("all-mail-no-address");
     key(KeyCode.ESCAPE);
     look("all-sell-last");
     scan("Focaccia", 1);
@@ -354,6 +370,27 @@ class EveryScreenFitsTest {
     does(() -> stand.monitor.show(stand.monitor.empty()));
     waitFor(".sync-empty");
     look("all-sync-empty");
+  }
+
+  private void devices() {
+    does(() -> stand.shell.go(Screen.DEVICES));
+    look("all-devices-none");
+    does(stand.devices::furnish);
+    press("device-printer-1");
+    look("all-devices-printers");
+    press("devices-tab-queue");
+    look("all-devices-queue");
+    press("devices-tab-other");
+    look("all-devices-other");
+    press("devices-tab-mail");
+    look("all-devices-mail");
+    press("devices-tab-paper");
+    look("all-devices-paper");
+    stand.devices.manager(false);
+    press("devices-tab-printers");
+    press("device-add");
+    press("device-save");
+    look("all-devices-add");
   }
 
   @Test

@@ -1,6 +1,9 @@
 package dev.sempre.pos.journey;
 
 import dev.sempre.pos.approval.ApprovalViewModel;
+import dev.sempre.pos.devices.DevicesView;
+import dev.sempre.pos.devices.DevicesViewModel;
+import dev.sempre.pos.devices.FakeDevices;
 import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.login.LogInView;
 import dev.sempre.pos.login.LogInViewModel;
@@ -65,6 +68,7 @@ final class Stand implements AutoCloseable {
   final FakeTill till = new FakeTill(shop);
   final FakeShift drawer = new FakeShift();
   final FakePaper paper = new FakePaper();
+  final FakeDevices devices = new FakeDevices(NOW.toEpochMilli());
   final FakeMonitor monitor = new FakeMonitor(NOW);
   final List<Throwable> bugs = new CopyOnWriteArrayList<>();
   final AtomicInteger beeps = new AtomicInteger();
@@ -75,6 +79,7 @@ final class Stand implements AutoCloseable {
   final ShiftViewModel shift;
   final SyncViewModel sync;
   final StartViewModel start;
+  final DevicesViewModel devicesModel;
   private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
   private final Scene scene;
 
@@ -113,6 +118,7 @@ final class Stand implements AutoCloseable {
             new ApprovalViewModel(words, work, Stand::nowMillis, people),
             () -> shell.go(Screen.SELL));
     sync = new SyncViewModel(work, () -> 0, monitor, shell::showIssues);
+    devicesModel = new DevicesViewModel(work, devices, () -> "maria");
     start = new StartViewModel(work, FakeCompany::demo, FakeCompany::join, shell::open);
     Map<Screen, Supplier<Node>> screens = new EnumMap<>(Screen.class);
     screens.put(Screen.START, () -> new StartView(start, words));
@@ -120,6 +126,8 @@ final class Stand implements AutoCloseable {
     screens.put(Screen.SELL, () -> new SellView(sell, words, work, Stand::nowMillis));
     screens.put(Screen.SHIFT, () -> new ShiftView(shift, words));
     screens.put(Screen.SYNC, () -> new SyncView(sync, words, () -> ZONE));
+    screens.put(
+        Screen.DEVICES, () -> new DevicesView(devicesModel, words, () -> ZONE, () -> false));
     ShellView view = new ShellView(shell, words, screens);
     scene = new Scene(view, width, height);
     logIn.reload();

@@ -1,0 +1,150 @@
+package dev.sempre.pos.devices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.pos.device.Connection;
+import dev.sempre.pos.device.PrinterSettings;
+import dev.sempre.pos.mail.MailSettings;
+import dev.sempre.pos.shell.InlineWork;
+import dev.sempre.pos.words.Word;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DevicesViewModelTest {
+  private final FakeDevices devices = new FakeDevices(0);
+  private final DevicesViewModel model =
+      new DevicesViewModel(new InlineWork(), devices, () -> "lucia");
+
+  private PrinterForm form() {
+    return Objects.requireNonNull(model.formProperty().get());
+  }
+
+  private void fillIn(String name, String address) {
+    form().nameProperty().set(name);
+    form().addressProperty().set(address);
+  }
+
+  @Test
+  void theFirstPrinterGetsTheReceipts() {
+    model.shown();
+    model.add();
+    fillIn("Epson", "10.0.0.9");
+    model.save();
+
+    assertThat(model.messageProperty().get()).isEqualTo(Word.DEVICES_SAVED);
+    assertThat(devices.settings().printers())
+        .extracting(PrinterSettings::connection)
+        .containsExactly(new Connection.Network("10.0.0.9", 9_100));
+    assertThat(devices.settings().receiptPrinter()).isEqualTo("1");
+  }
+
+  @Test
+  void anotherPrinterGetsAnIdOfItsOwnAndTheReceiptsStay() {
+    devices.furnish();
+    model.shown();
+    model.add();
+    fillIn("Kitchen", "10.0.0.10");
+    model.save();
+
+    assertThat(devices.settings().printers())
+        .extracting(PrinterSettings::id)
+        .containsExactly("1", "2", "3");
+    assertThat(devices.settings().receiptPrinter()).isEqualTo("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0", "65536", "many", "-1", "999999"})
+  void aPortThatIsNoneIsNotStored(String port) {
+    model.shown();
+    model.add();
+    fillIn("Epson", "10.0.0.9");
+    form().portProperty().set(port);
+    model.save();
+
+    assertThat(model.messageProperty().get()).isEqualTo(Word.DEVICES_FILL_IN);
+    assertThat(devices.settings().printers()).isEmpty();
+  }
+
+  @Test
+  void aPrinterWithoutAnAddressIsNotStored() {
+    model.shown();
+    model.add();
+    fillIn("Epson", " ");
+    model.save();
+
+    assertThat(model.messageProperty().get()).isEqualTo(Word.DEVICES_FILL_IN);
+  }
+
+  @Test
+  void whoMayNotChangeAnythingMayStillSendReceiptsToAnotherPrinter() {
+    devices.furnish();
+    devices.manager(false);
+    model.shown();
+    form().nameProperty().set("Mine");
+    model.save();
+    assertThat(model.messageProperty().get()).isEqualTo(Word.DEVICES_NO_LEAVE);
+    assertThat(devices.settings().printers()).noneMatch(one -> one.name().equals("Mine"));
+
+    model.sendReceiptsTo("2");
+
+    assertThat(devices.settings().receiptPrinter()).isEqualTo("2");
+  }
+
+  @Test
+  void whoMayNotChangeAnythingSetsNoMailServer() {
+    devices.furnish();
+    devices.manager(false);
+    model.shown();
+    model.storeMail(
+        new MailSettings("evil.example", 25, MailSettings.Security.NONE, "", "", "a@b.example"));
+
+    assertThat(devices.mail().orElseThrow().host()).isEqualTo("smtp.bottegarossi.example");
+  }
+
+  @Test
+  void aPrinterThatIsTakenAwayGetsNoReceiptsAnyMore() {
+    devices.furnish();
+    model.shown();
+    model.remove();
+
+    assertThat(devices.settings().printers()).extracting(PrinterSettings::id).containsExactly("2");
+    assertThat(devices.settings().receiptPrinter()).isEmpty();
+    assertThat(model.formProperty().get()).isNull();
+  }
+
+  @Test
+  void whatTheDiskDoesNotTakeIsSaidAndStaysAsItWas() {
+    devices.furnish();
+    model.shown();
+    devices.fullDisk();
+    form().nameProperty().set("Other");
+    model.save();
+
+    assertThat(model.messageProperty().get()).isEqualTo(Word.DEVICES_NOT_SAVED);
+    assertThat(devices.settings().printer("1").orElseThrow().name()).isEqualTo("Epson TM-T20");
+  }
+
+  @Test
+  void aPrinterThatIsNotStoredPrintsNoTestPage() {
+    model.shown();
+    model.add();
+    model.testPage();
+    assertThat(model.messageProperty().get()).isEqualTo(Word.DEVICES_SAVE_FIRST);
+    assertThat(devices.done).isEmpty();
+  }
+
+  @Test
+  void whatWaitsIsTriedElsewhereOrDropped() {
+    devices.furnish();
+    model.shown();
+    String job = model.queueProperty().get().getFirst().job().id();
+
+    assertThat(model.others("1")).extracting(PrinterSettings::id).containsExactly("2");
+    model.tryNow(job, "2");
+    model.drop(job);
+
+    assertThat(devices.done).containsExactly("now " + job + " at 2", "drop " + job);
+  }
+}

@@ -1,0 +1,187 @@
+package dev.sempre.pos.devices;
+
+import dev.sempre.pos.device.CodePage;
+import dev.sempre.pos.device.Connection;
+import dev.sempre.pos.device.DeviceSettings;
+import dev.sempre.pos.device.DeviceSettings.ScaleKind;
+import dev.sempre.pos.device.DrawerSettings;
+import dev.sempre.pos.device.EscPosEncoder;
+import dev.sempre.pos.device.EscPosPrinter;
+import dev.sempre.pos.device.PrinterSettings;
+import dev.sempre.pos.device.VirtualPrinter;
+import dev.sempre.pos.mail.MailSettings;
+import dev.sempre.pos.receipt.Copy;
+import dev.sempre.pos.receipt.PaperWidth;
+import dev.sempre.pos.receipt.ReceiptSamples;
+import dev.sempre.pos.receipt.ReceiptWriter;
+import dev.sempre.pos.words.Language;
+import dev.sempre.replica.receipt.ReceiptJob;
+import dev.sempre.replica.receipt.ReceiptJob.Channel;
+import dev.sempre.replica.receipt.ReceiptJob.Kind;
+import dev.sempre.replica.receipt.ReceiptJob.State;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// The devices of a till in memory.
+public final class FakeDevices implements DeviceDesk {
+  public final List<String> done = new CopyOnWriteArrayList<>();
+  private final List<Runnable> watchers = new ArrayList<>();
+  private final VirtualPrinter virtual = new VirtualPrinter(PaperWidth.MM_80);
+  private final long nowMillis;
+  private volatile DeviceSettings settings = DeviceSettings.NONE;
+  private volatile boolean manager = true;
+  private volatile boolean full;
+  private volatile List<QueueEntry> jobs = List.of();
+  private volatile @Nullable MailSettings mail;
+
+  public FakeDevices(long nowMillis) {
+    this.nowMillis = nowMillis;
+  }
+
+  /// Two printers, one of them on the screen, and jobs of all fates.
+  public void furnish() {
+    settings =
+        new DeviceSettings(
+            List.of(
+                printer("1", "Epson TM-T20", new Connection.Network("192.168.1.50", 9_100)),
+                printer("2", "Virtual printer", new Connection.Virtual())),
+            "1",
+            true,
+            new DrawerSettings.BehindPrinter("1", EscPosEncoder.Pin.TWO),
+            true,
+            ScaleKind.VIRTUAL);
+    mail =
+        new MailSettings(
+            "smtp.bottegarossi.example",
+            587,
+            MailSettings.Security.STARTTLS,
+            "cassa",
+            "secret",
+            "cassa@bottegarossi.example");
+    jobs =
+        List.of(
+            job(Channel.PRINT, "1", 0, State.WAITING, "NO_PAPER"),
+            job(Channel.PRINT, "1", 2, State.UNKNOWN, "UNKNOWN"),
+            job(Channel.MAIL, "anna.verdi@example.org", 1, State.REFUSED, "REFUSED"),
+            job(Channel.MAIL, "anna.verdi@example.org", 0, State.DONE, "DONE"),
+            job(Channel.PRINT, "2", 0, State.DONE, "DONE"));
+    new EscPosPrinter(
+            virtual, new EscPosEncoder(PaperWidth.MM_80, CodePage.WPC1252, true, null))
+        .print(
+            ReceiptWriter.write(
+                ReceiptSamples.shop(Language.IT),
+                ReceiptSamples.facts(ReceiptSamples.groceries()),
+                Copy.ORIGINAL),
+            () -> {});
+    changed();
+  }
+
+  private static PrinterSettings printer(String id, String name, Connection connection) {
+    return new PrinterSettings(id, name, connection, PaperWidth.MM_80, CodePage.WPC1252, true);
+  }
+
+  private QueueEntry job(
+      Channel channel, String target, int duplicate, State state, String outcome) {
+    return new QueueEntry(
+        new ReceiptJob(
+            "job-" + channel + state,
+            channel,
+            Kind.RECEIPT,
+            "sale",
+            target,
+            duplicate,
+            state,
+            1,
+            0,
+            outcome,
+            null,
+            nowMillis - 60_000,
+            nowMillis),
+        "1-2-00458");
+  }
+
+  /// Whether who is logged in may change anything.
+  public void manager(boolean is) {
+    manager = is;
+  }
+
+  /// Nothing can be stored from here on.
+  public void fullDisk() {
+    full = true;
+  }
+
+  private void changed() {
+    watchers.forEach(Runnable::run);
+  }
+
+  @Override
+  public DeviceSettings settings() {
+    return settings;
+  }
+
+  @Override
+  public void set(DeviceSettings next) throws IOException {
+    if (full) {
+      throw new IOException("disk full");
+    }
+    settings = next;
+    changed();
+  }
+
+  @Override
+  public boolean mayChange(String userId) {
+    return manager;
+  }
+
+  @Override
+  public void testPage(String printer) {
+    done.add("test page " + printer);
+  }
+
+  @Override
+  public List<QueueEntry> newest(int limit) {
+    return jobs;
+  }
+
+  @Override
+  public boolean tryNow(String jobId, String printer) {
+    return done.add("now " + jobId + " at " + printer);
+  }
+
+  @Override
+  public boolean drop(String jobId) {
+    return done.add("drop " + jobId);
+  }
+
+  @Override
+  public List<VirtualPrinter> virtualPrinters() {
+    return List.of(virtual);
+  }
+
+  @Override
+  public Optional<MailSettings> mail() {
+    return Optional.ofNullable(mail);
+  }
+
+  @Override
+  public void setMail(MailSettings next) throws IOException {
+    if (full) {
+      throw new IOException("disk full");
+    }
+    mail = next;
+  }
+
+  @Override
+  public void weigh(long grams) {
+    done.add("weigh " + grams);
+  }
+
+  @Override
+  public void onChange(Runnable watcher) {
+    watchers.add(watcher);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.pos.devices;
+
+import org.jspecify.annotations.NullMarked;
