@@ -360,7 +360,9 @@ public final class PosWiring implements AutoCloseable {
     screens.put(Screen.SYNC, () -> new SyncView(sync, words, zone));
     screens.put(
         Screen.DEVICES,
-        () -> new DevicesView(devices, words, zone, () -> javafx.stage.Screen.getScreens().size() > 1));
+        () ->
+            new DevicesView(
+                devices, words, zone, () -> javafx.stage.Screen.getScreens().size() > 1));
     return new Scene(new ShellView(shell, words, screens), width, height);
   }
 

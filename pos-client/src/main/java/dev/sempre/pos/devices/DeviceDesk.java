@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/// What the screen of printers and devices sets up and looks at. What it says is in memory unless it
-/// throws `IOException` or is a list of jobs: those are for threads beside the UI's.
+/// What the screen of printers and devices sets up and looks at. What it says is in memory unless
+/// it throws `IOException` or is a list of jobs: those are for threads beside the UI's.
 public interface DeviceDesk {
   /// The devices as they are set up now.
   DeviceSettings settings();

@@ -16,10 +16,10 @@ import java.util.function.UnaryOperator;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
@@ -323,9 +323,7 @@ public final class DevicesViewModel {
 
   /// The other printers that a job could go to.
   List<PrinterSettings> others(String printer) {
-    return settings.get().printers().stream()
-        .filter(other -> !other.id().equals(printer))
-        .toList();
+    return settings.get().printers().stream().filter(other -> !other.id().equals(printer)).toList();
   }
 
   /// What a printer is called; its id if it is not there any more.

@@ -202,8 +202,7 @@ final class OtherPage {
           details
               .getChildren()
               .setAll(
-                  new HBox(
-                      10, fields.text("other-drawer-host", Word.DEVICES_HOST, host), narrow),
+                  new HBox(10, fields.text("other-drawer-host", Word.DEVICES_HOST, host), narrow),
                   plug);
         }
       }

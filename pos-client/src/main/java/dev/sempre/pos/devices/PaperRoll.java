@@ -70,12 +70,10 @@ public final class PaperRoll extends Canvas {
 
   private void text(String text, boolean strong, int scale, double left) {
     pen.setFont(
-        Font.font(
-            "Monospaced", strong ? FontWeight.BOLD : FontWeight.NORMAL, FONT_SIZE * scale));
+        Font.font("Monospaced", strong ? FontWeight.BOLD : FontWeight.NORMAL, FONT_SIZE * scale));
     double cell = CELL_WIDTH * scale;
     for (int i = 0; i < text.length(); i++) {
-      pen.fillText(
-          text.substring(i, i + 1), left + (i + 0.5) * cell, y + CELL_HEIGHT * scale / 2);
+      pen.fillText(text.substring(i, i + 1), left + (i + 0.5) * cell, y + CELL_HEIGHT * scale / 2);
     }
   }
 

@@ -61,8 +61,7 @@ final class PrinterPage {
     return page;
   }
 
-  private Node entry(
-      PrinterSettings printer, DeviceSettings settings, @Nullable PrinterForm form) {
+  private Node entry(PrinterSettings printer, DeviceSettings settings, @Nullable PrinterForm form) {
     Label name = new Label(printer.name());
     name.getStyleClass().add("strong");
     name.setWrapText(true);
@@ -135,7 +134,8 @@ final class PrinterPage {
                     Word.DEVICES_CUTS,
                     List.of(Answer.YES, Answer.NO),
                     cuts,
-                    answer -> words.say(answer == Answer.YES ? Word.DEVICES_YES : Word.DEVICES_NO))),
+                    answer ->
+                        words.say(answer == Answer.YES ? Word.DEVICES_YES : Word.DEVICES_NO))),
             fields.choice(
                 "device-letters",
                 Word.DEVICES_LETTERS,

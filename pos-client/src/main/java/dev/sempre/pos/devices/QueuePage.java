@@ -99,9 +99,7 @@ final class QueuePage {
   private String fate(ReceiptJob job) {
     PaperViewModel.Said said = PaperViewModel.fateOf(job);
     String sentence = words.say(said.word(), said.values().toArray());
-    return job.channel() == Channel.PRINT
-        ? model.nameOf(job.target()) + ": " + sentence
-        : sentence;
+    return job.channel() == Channel.PRINT ? model.nameOf(job.target()) + ": " + sentence : sentence;
   }
 
   private static FontIcon tone(State state) {
@@ -145,9 +143,7 @@ final class QueuePage {
   private Node elsewhere(ReceiptJob job, PrinterSettings other) {
     var key =
         fields.key(
-            "queue-to-" + other.id(),
-            Word.QUEUE_TRY_NOW,
-            () -> model.tryNow(job.id(), other.id()));
+            "queue-to-" + other.id(), Word.QUEUE_TRY_NOW, () -> model.tryNow(job.id(), other.id()));
     key.setText(words.say(Word.QUEUE_ELSEWHERE, other.name()));
     return key;
   }

@@ -1,5 +1,5 @@
-/// The screen of printers and devices, the paper of the virtual printer, and what the customer
-/// sees on a second screen.
+/// The screen of printers and devices, the paper of the virtual printer, and what the customer sees
+/// on a second screen.
 @NullMarked
 package dev.sempre.pos.devices;
 

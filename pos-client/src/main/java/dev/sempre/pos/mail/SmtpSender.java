@@ -163,6 +163,7 @@ public final class SmtpSender {
     return cause instanceof SocketTimeoutException;
   }
 
+  @SuppressWarnings("JavaUtilDate") // Mail takes no other.
   private MimeMessage message(Session session, Mail mail, String to) throws MessagingException {
     MimeMessage message =
         new MimeMessage(session) {

@@ -72,8 +72,8 @@ public final class TillDevices implements DeviceDesk {
   @Override
   public List<QueueEntry> newest(int limit) {
     List<ReceiptJob> jobs = paper.newest(limit);
-    return replica.read(handle ->
-        jobs.stream().map(job -> new QueueEntry(job, subject(handle, job))).toList());
+    return replica.read(
+        handle -> jobs.stream().map(job -> new QueueEntry(job, subject(handle, job))).toList());
   }
 
   private String subject(Handle handle, ReceiptJob job) {

@@ -279,19 +279,21 @@ public final class TillPaper implements TicketPaper {
 
   /// The mail server is set up otherwise: what waits for one is tried with it. Returns at once.
   public void mailIsSetUp() {
-    execute(hands.beside, () -> {
-      try {
-        replica.write(
-            Priority.BACKGROUND,
-            tx -> {
-              ReceiptJobStore.allDue(tx, Channel.MAIL);
-              return null;
-            });
-      } catch (StoreFailure failure) {
-        LOG.warn("MAIL-2 What waits is tried at its time: {}", failure.getMessage());
-      }
-      mails.wake();
-    });
+    execute(
+        hands.beside,
+        () -> {
+          try {
+            replica.write(
+                Priority.BACKGROUND,
+                tx -> {
+                  ReceiptJobStore.allDue(tx, Channel.MAIL);
+                  return null;
+                });
+          } catch (StoreFailure failure) {
+            LOG.warn("MAIL-2 What waits is tried at its time: {}", failure.getMessage());
+          }
+          mails.wake();
+        });
   }
 
   /// A person does not want what waits any more.

@@ -1,7 +1,7 @@
 package dev.sempre.pos.scale;
 
-/// The scale at a till. A look at it takes a second at most: a scale that does not answer by then is
-/// not reached. Safe to call from any thread.
+/// The scale at a till. A look at it takes a second at most: a scale that does not answer by then
+/// is not reached. Safe to call from any thread.
 @FunctionalInterface
 public interface Scale {
   /// No scale.

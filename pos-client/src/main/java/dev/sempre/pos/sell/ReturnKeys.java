@@ -2,6 +2,7 @@ package dev.sempre.pos.sell;
 
 import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.pos.receipt.TicketCode;
 import dev.sempre.pos.shell.Work;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
@@ -105,7 +106,7 @@ final class ReturnKeys {
   /// found.
   void enter() {
     String typed = tickets.entryProperty().get().strip();
-    Optional<TicketNumber> number = TicketNumber.parse(typed);
+    Optional<TicketNumber> number = numberIn(typed);
     if (number.isPresent()) {
       open(number.get());
     } else {
@@ -148,11 +149,16 @@ final class ReturnKeys {
     }
   }
 
+  /// A ticket's number, or what either of the two codes on a receipt says.
+  private static Optional<TicketNumber> numberIn(String read) {
+    return TicketNumber.parse(TicketCode.parse(read).map(TicketCode::number).orElse(read));
+  }
+
   /// Something that answers to nothing else was scanned or typed.
   ///
   /// @return whether it is the number of a ticket, which is then looked for
   boolean openIfTicket(String code) {
-    Optional<TicketNumber> number = TicketNumber.parse(code);
+    Optional<TicketNumber> number = numberIn(code);
     number.ifPresent(found -> {
       reason.clear();
       open(found);
@@ -166,7 +172,7 @@ final class ReturnKeys {
   boolean scanned(String code) {
     Panel open = sell.panelProperty().get();
     boolean ticket = open instanceof Panel.FindTicket || open instanceof Panel.TakeBack;
-    if (ticket && TicketNumber.parse(code).isPresent()) {
+    if (ticket && numberIn(code).isPresent()) {
       return openIfTicket(code);
     }
     if (open instanceof Panel.FindTicket) {

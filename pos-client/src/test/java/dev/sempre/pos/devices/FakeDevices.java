@@ -69,8 +69,7 @@ public final class FakeDevices implements DeviceDesk {
             job(Channel.MAIL, "anna.verdi@example.org", 1, State.REFUSED, "REFUSED"),
             job(Channel.MAIL, "anna.verdi@example.org", 0, State.DONE, "DONE"),
             job(Channel.PRINT, "2", 0, State.DONE, "DONE"));
-    new EscPosPrinter(
-            virtual, new EscPosEncoder(PaperWidth.MM_80, CodePage.WPC1252, true, null))
+    new EscPosPrinter(virtual, new EscPosEncoder(PaperWidth.MM_80, CodePage.WPC1252, true, null))
         .print(
             ReceiptWriter.write(
                 ReceiptSamples.shop(Language.IT),

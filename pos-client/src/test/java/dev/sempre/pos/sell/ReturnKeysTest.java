@@ -10,6 +10,7 @@ import dev.sempre.model.sale.ReturnReason;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.pos.approval.ApprovalViewModel;
 import dev.sempre.pos.login.FakeLogIn;
+import dev.sempre.pos.receipt.TicketCode;
 import dev.sempre.pos.shell.InlineWork;
 import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Word;
@@ -40,6 +41,7 @@ class ReturnKeysTest {
           shop,
           shop::findCustomers,
           new ApprovalViewModel(new Words(Language.IT), work, () -> 0, new FakeLogIn()),
+          new PaperViewModel(work, new FakePaper(), () -> "maria"),
           beeps::incrementAndGet);
   private final ReturnKeys keys = sell.returnKeys();
 
@@ -107,6 +109,21 @@ class ReturnKeysTest {
     scan(COFFEE);
     openTicket458();
     assertThat(sale().lines()).hasSize(1);
+    assertThat(beeps).hasValue(0);
+  }
+
+  /// The other code on the receipt says more than the number.
+  @Test
+  void theSquareCodeOfAReceiptOpensItsTicketToo() {
+    TicketCode code = TicketCode.of(till.completed().getFirst(), null);
+
+    sell.scan(code.text());
+    assertThat(sell.panelProperty().get()).isInstanceOf(Panel.TakeBack.class);
+    keys.back();
+    keys.press();
+    sell.scan(code.text());
+
+    assertThat(sell.panelProperty().get()).isInstanceOf(Panel.TakeBack.class);
     assertThat(beeps).hasValue(0);
   }
 

@@ -18,6 +18,7 @@ import dev.sempre.model.shift.ShiftFigures;
 import dev.sempre.model.shift.ShiftRefusal;
 import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.sell.Failure;
+import dev.sempre.pos.sell.NoSaleAnswer;
 import dev.sempre.pos.shift.ShiftAnswer;
 import dev.sempre.pos.shift.ShiftNow;
 import dev.sempre.pos.shift.TillShift;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,29 @@ final class ShiftDeskTest {
     assertThat(lucia.look().open()).isNull();
     assertThat(Objects.requireNonNull(lucia.look().last()).closing()).isEqualTo(z.closing());
     assertThat(lucia.look().floats()).startsWith(5_165L, 10_000L);
+  }
+
+  /// Source: T8, T1. Each shift tells of its own, whoever opened the drawer and with whose leave.
+  @Test
+  void theZCountsHowOftenTheDrawerWasOpenedWithoutASale() {
+    value(lucia.open(0));
+    noSale("lucia", null);
+    noSale("maria", new Approval("lucia", Set.of(Permission.OPEN_DRAWER)));
+    sellMilk("maria");
+    ShiftNow.Open open = Objects.requireNonNull(lucia.look().open());
+
+    assertThat(Objects.requireNonNull(open.figures()).drawerOpenings()).isEqualTo(2);
+    ZReport first = value(lucia.close(open.id(), MILK_MONEY, null));
+    assertThat(first.closing().figures().drawerOpenings()).isEqualTo(2);
+
+    String next = value(lucia.open(0));
+    noSale("lucia", null);
+    ZReport second = value(lucia.close(next, CashCount.NOTHING, null));
+    assertThat(second.closing().figures().drawerOpenings()).isOne();
+  }
+
+  private void noSale(String cashier, @Nullable Approval leave) {
+    assertThat(shop.desk(cashier).noSale(leave)).isEqualTo(new NoSaleAnswer.Noted());
   }
 
   /// Source: T8. Whoever is being served is served; his money is in the next drawer.
