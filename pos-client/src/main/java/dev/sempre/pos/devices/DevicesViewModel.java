@@ -62,6 +62,7 @@ public final class DevicesViewModel {
     this.person = person;
     this.settings = new ReadOnlyObjectWrapper<>(desk.settings());
     desk.onChange(() -> work.onUi(this::changed));
+    tab.addListener((_, _, _) -> message.set(null));
   }
 
   public ObjectProperty<Tab> tabProperty() {
@@ -108,7 +109,6 @@ public final class DevicesViewModel {
   /// The screen is shown: it reads what it shows, and goes on doing so until [#hidden].
   void shown() {
     shown = true;
-    message.set(null);
     settings.set(desk.settings());
     if (form.get() == null && !settings.get().printers().isEmpty()) {
       choose(settings.get().printers().getFirst().id());
@@ -119,8 +119,14 @@ public final class DevicesViewModel {
     look();
   }
 
+  /// The screen is not shown any more. What was said of it is not said again when it comes back.
   void hidden() {
     shown = false;
+    work.onUi(() -> {
+      if (!shown) {
+        message.set(null);
+      }
+    });
   }
 
   private void changed() {
@@ -152,11 +158,13 @@ public final class DevicesViewModel {
 
   /// Sets up the printer of an id.
   void choose(String id) {
+    message.set(null);
     settings.get().printer(id).ifPresent(printer -> form.set(PrinterForm.of(printer)));
   }
 
   /// Sets up another printer.
   void add() {
+    message.set(null);
     form.set(PrinterForm.blank(nextId()));
   }
 
@@ -331,9 +339,16 @@ public final class DevicesViewModel {
     return settings.get().printer(printer).map(PrinterSettings::name).orElse(printer);
   }
 
+  /// What the printers on the screen are called, in the order of [DeviceDesk#virtualPrinters].
+  List<String> virtualNames() {
+    return settings.get().printers().stream()
+        .filter(printer -> printer.connection() instanceof Connection.Virtual)
+        .map(PrinterSettings::name)
+        .toList();
+  }
+
   /// Whether a printer on the screen is set up.
   boolean hasVirtual() {
-    return settings.get().printers().stream()
-        .anyMatch(printer -> printer.connection() instanceof Connection.Virtual);
+    return !virtualNames().isEmpty();
   }
 }

@@ -86,6 +86,11 @@ final class Fields {
     return key;
   }
 
+  /// A form that stays as wide as people read it, however wide the screen is.
+  static VBox page(Region form) {
+    return new VBox(form);
+  }
+
   static FlowPane keys(Node... keys) {
     FlowPane line = new FlowPane(keys);
     line.getStyleClass().add("device-choice");

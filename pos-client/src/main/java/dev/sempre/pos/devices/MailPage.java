@@ -78,6 +78,6 @@ final class MailPage {
             fields.text("mail-sender", Word.DEVICES_MAIL_SENDER, sender),
             Fields.keys(fields.primary("mail-save", Word.DEVICES_SAVE, save)));
     card.getStyleClass().addAll("card", "device-card", "device-form");
-    return card;
+    return Fields.page(card);
   }
 }

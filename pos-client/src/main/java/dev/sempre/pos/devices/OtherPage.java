@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// Drawer, second screen, scale, and whether receipts print unasked.
@@ -54,13 +55,7 @@ final class OtherPage {
         new VBox(
             yesOrNo("other-automatic", Word.DEVICES_AUTOMATIC, automatic),
             drawer.draw(),
-            yesOrNo("other-display", Word.DEVICES_DISPLAY, display));
-    if (settings.customerDisplay() && !secondScreen.getAsBoolean()) {
-      Label absent = new Label(words.say(Word.DEVICES_DISPLAY_ABSENT));
-      absent.getStyleClass().addAll("muted", "small");
-      absent.setWrapText(true);
-      card.getChildren().add(absent);
-    }
+            display(settings, display));
     card.getChildren()
         .add(
             fields.choice(
@@ -85,7 +80,18 @@ final class OtherPage {
                     Word.DEVICES_SAVE,
                     () -> save(automatic.get(), drawer, display.get(), scale.get()))));
     card.getStyleClass().addAll("card", "device-card", "device-form");
-    return card;
+    return Fields.page(card);
+  }
+
+  private Node display(DeviceSettings settings, SimpleObjectProperty<Answer> chosen) {
+    VBox field = yesOrNo("other-display", Word.DEVICES_DISPLAY, chosen);
+    if (settings.customerDisplay() && !secondScreen.getAsBoolean()) {
+      Label absent = new Label(words.say(Word.DEVICES_DISPLAY_ABSENT));
+      absent.getStyleClass().addAll("muted", "small");
+      absent.setWrapText(true);
+      field.getChildren().add(absent);
+    }
+    return field;
   }
 
   private void save(Answer automatic, DrawerFields drawer, Answer display, ScaleKind scale) {
@@ -108,7 +114,7 @@ final class OtherPage {
     return new SimpleObjectProperty<>(yes ? Answer.YES : Answer.NO);
   }
 
-  private Node yesOrNo(String id, Word name, SimpleObjectProperty<Answer> answer) {
+  private VBox yesOrNo(String id, Word name, SimpleObjectProperty<Answer> answer) {
     return fields.choice(
         id,
         name,
@@ -161,8 +167,8 @@ final class OtherPage {
       details.getStyleClass().add("device-form");
       place.addListener((_, _, _) -> redraw());
       redraw();
-      VBox box =
-          new VBox(
+      HBox box =
+          new HBox(
               fields.choice(
                   "other-drawer",
                   Word.DEVICES_DRAWER,
@@ -176,7 +182,8 @@ final class OtherPage {
                             case OWN -> Word.DEVICES_DRAWER_OWN;
                           })),
               details);
-      box.getStyleClass().add("device-form");
+      box.getStyleClass().add("device-pair");
+      HBox.setHgrow(details, Priority.ALWAYS);
       return box;
     }
 

@@ -62,12 +62,10 @@ final class PrinterPage {
   }
 
   private Node entry(PrinterSettings printer, DeviceSettings settings, @Nullable PrinterForm form) {
-    Label name = new Label(printer.name());
+    Label name = wrapped(printer.name());
     name.getStyleClass().add("strong");
-    name.setWrapText(true);
-    Label where = new Label(where(printer));
+    Label where = wrapped(where(printer));
     where.getStyleClass().addAll("muted", "small");
-    where.setWrapText(true);
     VBox content = new VBox(name, where);
     if (settings.receiptPrinter().equals(printer.id())) {
       Label receipts =
@@ -83,6 +81,14 @@ final class PrinterPage {
     entry.setAccessibleText(printer.name() + ", " + where(printer));
     entry.setOnAction(_ -> model.choose(printer.id()));
     return entry;
+  }
+
+  /// A text whose width is known, so that the key around it knows its height.
+  private static Label wrapped(String text) {
+    Label label = new Label(text);
+    label.getStyleClass().add("device-entry-text");
+    label.setWrapText(true);
+    return label;
   }
 
   private String where(PrinterSettings printer) {

@@ -72,7 +72,7 @@ final class QueuePage {
     HBox row = new HBox(time, middle);
     row.getStyleClass().add("device-row");
     if (job.state() == State.WAITING || job.state() == State.REFUSED) {
-      row.getChildren().add(keys(job));
+      middle.getChildren().add(keys(job));
     }
     return row;
   }

@@ -30,20 +30,27 @@ final class VirtualPage {
   Node draw() {
     VBox all = new VBox();
     all.getStyleClass().add("device-virtuals");
-    model.desk().virtualPrinters().forEach(printer -> all.getChildren().add(draw(printer)));
+    List<VirtualPrinter> printers = model.desk().virtualPrinters();
+    List<String> names = model.virtualNames();
+    for (int i = 0; i < printers.size(); i++) {
+      all.getChildren().add(draw(i < names.size() ? names.get(i) : "", printers.get(i)));
+    }
     return all;
   }
 
-  private Node draw(VirtualPrinter printer) {
+  private Node draw(String called, VirtualPrinter printer) {
+    Label name = new Label(called);
+    name.getStyleClass().add("subtitle");
     SimpleObjectProperty<Condition> condition = new SimpleObjectProperty<>(printer.condition());
     condition.addListener((_, _, now) -> printer.become(now));
     Label drawer = new Label(words.say(Word.VIRTUAL_DRAWER, printer.drawerOpenings()));
     drawer.getStyleClass().addAll("muted", "small");
     VBox box =
         new VBox(
+            name,
             fields.choice(
                 "virtual",
-                Word.DEVICES_VIRTUAL,
+                Word.VIRTUAL_CONDITION,
                 List.of(Condition.values()),
                 condition,
                 one -> words.say(word(one))),

@@ -119,7 +119,7 @@ class ReturnKeysTest {
 
     sell.scan(code.text());
     assertThat(sell.panelProperty().get()).isInstanceOf(Panel.TakeBack.class);
-    keys.back();
+    sell.closePanel();
     keys.press();
     sell.scan(code.text());
 
