@@ -10,8 +10,6 @@ import dev.sempre.pos.printing.MailDelivery;
 import dev.sempre.pos.printing.StoredReceipts;
 import dev.sempre.pos.printing.TillDevices;
 import dev.sempre.pos.printing.TillPaper;
-import dev.sempre.pos.scale.Scale;
-import dev.sempre.pos.scale.VirtualScale;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.receipt.ReceiptJob.Channel;
 import java.nio.file.Path;
@@ -37,7 +35,6 @@ final class PaperWiring implements AutoCloseable {
   private final JobQueue prints;
   private final JobQueue mails;
   private final TillPaper paper;
-  private final VirtualScale virtualScale = new VirtualScale();
   private final TillDevices desk;
 
   /// @param threads makes threads of a name
@@ -76,7 +73,7 @@ final class PaperWiring implements AutoCloseable {
             new TillPaper.Queues(prints, mails),
             folder.resolve(PDFS),
             new TillPaper.Hands(work, drawer));
-    this.desk = new TillDevices(replica, devices, paper, mailSettings, virtualScale);
+    this.desk = new TillDevices(replica, devices, paper, mailSettings);
   }
 
   private static Alarm alarm(ScheduledExecutorService clock) {
@@ -104,14 +101,6 @@ final class PaperWiring implements AutoCloseable {
 
   TillDevices desk() {
     return desk;
-  }
-
-  /// What lies on the scale of this till, as it is set up now.
-  Scale.Weighed weigh() {
-    return switch (devices.settings().scale()) {
-      case NONE -> Scale.NONE.weigh();
-      case VIRTUAL -> virtualScale.weigh();
-    };
   }
 
   @Override

@@ -358,11 +358,7 @@ public final class PosWiring implements AutoCloseable {
     screens.put(Screen.SELL, () -> new SellView(sell, words, work, PosWiring::nowMillis));
     screens.put(Screen.SHIFT, () -> new ShiftView(shift, words));
     screens.put(Screen.SYNC, () -> new SyncView(sync, words, zone));
-    screens.put(
-        Screen.DEVICES,
-        () ->
-            new DevicesView(
-                devices, words, zone, () -> javafx.stage.Screen.getScreens().size() > 1));
+    screens.put(Screen.DEVICES, () -> new DevicesView(devices, words, zone));
     return new Scene(new ShellView(shell, words, screens), width, height);
   }
 

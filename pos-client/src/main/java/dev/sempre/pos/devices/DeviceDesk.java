@@ -50,9 +50,6 @@ public interface DeviceDesk {
   /// @throws IOException if that cannot be stored
   void setMail(MailSettings settings) throws IOException;
 
-  /// What lies on the virtual scale, grams.
-  void weigh(long grams);
-
   /// Tells whenever something has changed, on any thread.
   void onChange(Runnable watcher);
 }

@@ -6,7 +6,6 @@ import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.time.ZoneId;
 import java.util.Locale;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -30,14 +29,12 @@ public final class DevicesView extends VBox {
   private final VirtualPage virtual;
 
   /// @param zone the establishment's, as far as it is known
-  /// @param secondScreen whether one is connected
-  public DevicesView(
-      DevicesViewModel model, Words words, Supplier<ZoneId> zone, BooleanSupplier secondScreen) {
+  public DevicesView(DevicesViewModel model, Words words, Supplier<ZoneId> zone) {
     this.model = model;
     this.words = words;
     this.printers = new PrinterPage(model, words);
     this.queue = new QueuePage(model, words, zone);
-    this.other = new OtherPage(model, words, secondScreen);
+    this.other = new OtherPage(model, words);
     this.mail = new MailPage(model, words);
     this.virtual = new VirtualPage(model, words);
     getStylesheets().add(Look.css(DevicesView.class, "devices.css"));

@@ -2,7 +2,6 @@ package dev.sempre.pos.devices;
 
 import dev.sempre.pos.device.Connection;
 import dev.sempre.pos.device.DeviceSettings;
-import dev.sempre.pos.device.DeviceSettings.ScaleKind;
 import dev.sempre.pos.device.DrawerSettings;
 import dev.sempre.pos.device.EscPosEncoder.Pin;
 import dev.sempre.pos.device.TcpWire;
@@ -10,16 +9,14 @@ import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// Drawer, second screen, scale, and whether receipts print unasked.
+/// Where the drawer is, and whether receipts print unasked.
 final class OtherPage {
   private enum Answer {
     YES,
@@ -35,66 +32,29 @@ final class OtherPage {
   private final DevicesViewModel model;
   private final Words words;
   private final Fields fields;
-  private final BooleanSupplier secondScreen;
 
-  /// @param secondScreen whether one is connected
-  OtherPage(DevicesViewModel model, Words words, BooleanSupplier secondScreen) {
+  OtherPage(DevicesViewModel model, Words words) {
     this.model = model;
     this.words = words;
     this.fields = new Fields(words);
-    this.secondScreen = secondScreen;
   }
 
   Node draw() {
     DeviceSettings settings = model.settingsProperty().get();
     SimpleObjectProperty<Answer> automatic = answer(settings.automatic());
-    SimpleObjectProperty<Answer> display = answer(settings.customerDisplay());
-    SimpleObjectProperty<ScaleKind> scale = new SimpleObjectProperty<>(settings.scale());
     DrawerFields drawer = new DrawerFields(settings.drawer());
     VBox card =
         new VBox(
             yesOrNo("other-automatic", Word.DEVICES_AUTOMATIC, automatic),
             drawer.draw(),
-            display(settings, display));
-    card.getChildren()
-        .add(
-            fields.choice(
-                "other-scale",
-                Word.DEVICES_SCALE,
-                List.of(ScaleKind.values()),
-                scale,
-                kind ->
-                    words.say(
-                        switch (kind) {
-                          case NONE -> Word.DEVICES_SCALE_NONE;
-                          case VIRTUAL -> Word.DEVICES_VIRTUAL;
-                        })));
-    if (settings.scale() == ScaleKind.VIRTUAL) {
-      card.getChildren().add(weight());
-    }
-    card.getChildren()
-        .add(
             Fields.keys(
                 fields.primary(
-                    "other-save",
-                    Word.DEVICES_SAVE,
-                    () -> save(automatic.get(), drawer, display.get(), scale.get()))));
+                    "other-save", Word.DEVICES_SAVE, () -> save(automatic.get(), drawer))));
     card.getStyleClass().addAll("card", "device-card", "device-form");
     return Fields.page(card);
   }
 
-  private Node display(DeviceSettings settings, SimpleObjectProperty<Answer> chosen) {
-    VBox field = yesOrNo("other-display", Word.DEVICES_DISPLAY, chosen);
-    if (settings.customerDisplay() && !secondScreen.getAsBoolean()) {
-      Label absent = new Label(words.say(Word.DEVICES_DISPLAY_ABSENT));
-      absent.getStyleClass().addAll("muted", "small");
-      absent.setWrapText(true);
-      field.getChildren().add(absent);
-    }
-    return field;
-  }
-
-  private void save(Answer automatic, DrawerFields drawer, Answer display, ScaleKind scale) {
+  private void save(Answer automatic, DrawerFields drawer) {
     Optional<DrawerSettings> where = drawer.settings(model.settingsProperty().get());
     if (where.isEmpty()) {
       model.incomplete();
@@ -106,8 +66,8 @@ final class OtherPage {
             before.receiptPrinter(),
             automatic == Answer.YES,
             where.get(),
-            display == Answer.YES,
-            scale));
+            before.customerDisplay(),
+            before.scale()));
   }
 
   private static SimpleObjectProperty<Answer> answer(boolean yes) {
@@ -121,20 +81,6 @@ final class OtherPage {
         List.of(Answer.YES, Answer.NO),
         answer,
         one -> words.say(one == Answer.YES ? Word.DEVICES_YES : Word.DEVICES_NO));
-  }
-
-  private Node weight() {
-    TextField grams = new TextField();
-    VBox box = fields.text("other-weight", Word.DEVICES_SCALE_WEIGHT, grams);
-    grams.setMaxWidth(160);
-    grams
-        .textProperty()
-        .addListener((_, _, typed) -> {
-          if (typed.matches("\\d{0,6}")) {
-            model.desk().weigh(typed.isEmpty() ? 0 : Long.parseLong(typed));
-          }
-        });
-    return box;
   }
 
   /// Where the drawer is, as it is being set up.

@@ -11,7 +11,6 @@ import dev.sempre.pos.device.VirtualPrinter;
 import dev.sempre.pos.devices.DeviceDesk;
 import dev.sempre.pos.mail.MailSettings;
 import dev.sempre.pos.mail.MailSettingsFile;
-import dev.sempre.pos.scale.VirtualScale;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.replica.receipt.ReceiptJob;
@@ -28,19 +27,12 @@ public final class TillDevices implements DeviceDesk {
   private final Devices devices;
   private final TillPaper paper;
   private final MailSettingsFile mail;
-  private final VirtualScale scale;
 
-  public TillDevices(
-      Replica replica,
-      Devices devices,
-      TillPaper paper,
-      MailSettingsFile mail,
-      VirtualScale scale) {
+  public TillDevices(Replica replica, Devices devices, TillPaper paper, MailSettingsFile mail) {
     this.replica = replica;
     this.devices = devices;
     this.paper = paper;
     this.mail = mail;
-    this.scale = scale;
   }
 
   @Override
@@ -111,11 +103,6 @@ public final class TillDevices implements DeviceDesk {
   public void setMail(MailSettings settings) throws IOException {
     mail.write(settings);
     paper.mailIsSetUp();
-  }
-
-  @Override
-  public void weigh(long grams) {
-    scale.put(grams);
   }
 
   @Override

@@ -175,11 +175,6 @@ public final class FakeDevices implements DeviceDesk {
   }
 
   @Override
-  public void weigh(long grams) {
-    done.add("weigh " + grams);
-  }
-
-  @Override
   public void onChange(Runnable watcher) {
     watchers.add(watcher);
   }

@@ -126,8 +126,7 @@ final class Stand implements AutoCloseable {
     screens.put(Screen.SELL, () -> new SellView(sell, words, work, Stand::nowMillis));
     screens.put(Screen.SHIFT, () -> new ShiftView(shift, words));
     screens.put(Screen.SYNC, () -> new SyncView(sync, words, () -> ZONE));
-    screens.put(
-        Screen.DEVICES, () -> new DevicesView(devicesModel, words, () -> ZONE, () -> false));
+    screens.put(Screen.DEVICES, () -> new DevicesView(devicesModel, words, () -> ZONE));
     ShellView view = new ShellView(shell, words, screens);
     scene = new Scene(view, width, height);
     logIn.reload();

@@ -65,6 +65,7 @@ class PlainWordsTest {
                 .should(new KeepNothingInFloatingPoint())
                 .because("a cent that is lost in the tenth decimal is lost"))
         .except("pos.sell.Speaker", "draws the wave of a sound")
+        .except("pos.pdf.ReceiptPdf", "draws a page in points")
         .holdsAndCatches(
             "model.money.FloatingPrice",
             "model.sync.FloatingColumn",
