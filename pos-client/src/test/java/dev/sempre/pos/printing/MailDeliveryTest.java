@@ -12,6 +12,7 @@ import dev.sempre.replica.receipt.ReceiptJob;
 import dev.sempre.replica.receipt.ReceiptJob.Channel;
 import dev.sempre.replica.receipt.ReceiptJob.State;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +73,7 @@ final class MailDeliveryTest {
       till.paper.print(sale.id(), "maria");
       till.settle();
 
-      assertThat(Files.readAllBytes(first)).startsWith("%PDF".getBytes());
+      assertThat(Files.readAllBytes(first)).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
       assertThat(first.getFileName()).hasToString(sale.number().printed() + "-1.pdf");
       assertThat(till.paper.of(sale.id()))
           .extracting(ReceiptJob::channel, ReceiptJob::duplicate)
