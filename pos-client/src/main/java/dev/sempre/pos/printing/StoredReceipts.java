@@ -4,8 +4,11 @@ import dev.sempre.model.organisation.Establishment;
 import dev.sempre.model.organisation.User;
 import dev.sempre.model.party.Contact;
 import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.LineReturn;
 import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.Tender;
+import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.text.Label;
 import dev.sempre.pos.receipt.Copy;
 import dev.sempre.pos.receipt.Receipt;
@@ -98,7 +101,20 @@ public final class StoredReceipts {
         SaleStore.sealOf(handle, sale.id()).orElse(null),
         UserStore.byId(handle, cashier).map(User::displayName).orElse(cashier),
         customer(handle, sale.customerId()),
-        methods);
+        methods,
+        broughtBack(handle, sale));
+  }
+
+  private static Map<String, TicketNumber> broughtBack(Handle handle, CompletedSale sale) {
+    Map<String, TicketNumber> numbers = new HashMap<>();
+    for (SaleLine line : sale.lines()) {
+      LineReturn.Origin origin = line.returnedLine();
+      if (origin != null) {
+        SaleStore.numberOf(handle, origin.saleId())
+            .ifPresent(number -> numbers.put(origin.saleId(), number));
+      }
+    }
+    return numbers;
   }
 
   private static @Nullable String customer(Handle handle, @Nullable String id) {

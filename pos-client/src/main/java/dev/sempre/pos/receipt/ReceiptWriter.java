@@ -5,9 +5,11 @@ import dev.sempre.model.money.Currency;
 import dev.sempre.model.money.Rate;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.Discount;
+import dev.sempre.model.sale.LineReturn;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.SaleTotals;
 import dev.sempre.model.sale.Tender;
+import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.tax.TaxLine;
 import dev.sempre.model.tax.TaxMode;
 import dev.sempre.model.text.Label;
@@ -98,9 +100,8 @@ public final class ReceiptWriter {
   }
 
   private void line(SaleLine line) {
-    boolean back = line.quantityMilli() < 0 || line.amounts().grossMinor() < 0;
     String name = line.item().description();
-    String left = back ? words.say(Word.RECEIPT_RETURN, name) : name;
+    String left = line.isReturn() ? words.say(Word.RECEIPT_RETURN, name) : name;
     String right = amount(line.extendedMinor()) + " " + letter(line.item().vatRate());
     boolean single =
         line.quantityMilli() == ONE_MILLI && figures.symbol(line.item().unit()).isEmpty();
@@ -110,8 +111,11 @@ public final class ReceiptWriter {
       parts.add(new Part.Text(left, Align.LEFT, Weight.NORMAL));
       row("  " + times(line), right);
     }
-    if (line.amounts().discountMinor() != 0) {
-      row("  " + reduction(line.discount()), amount(-line.amounts().discountMinor()));
+    reduction(line);
+    LineReturn.Origin origin = line.returnedLine();
+    TicketNumber sold = origin == null ? null : facts.broughtBack().get(origin.saleId());
+    if (sold != null) {
+      left("  " + words.say(Word.RECEIPT_RETURN_OF, sold.printed()));
     }
   }
 
@@ -121,7 +125,17 @@ public final class ReceiptWriter {
         + amount(line.unitPriceMinor());
   }
 
-  private String reduction(Discount discount) {
+  /// What came off the ticket when it was sold has come off what is brought back.
+  private void reduction(SaleLine line) {
+    long ofTicket = line.isReturn() ? line.amounts().ticketDiscountMinor() : 0;
+    long reduced = Math.addExact(line.amounts().discountMinor(), ofTicket);
+    if (reduced != 0) {
+      String name = ofTicket == 0 ? named(line.discount()) : words.say(Word.RECEIPT_DISCOUNT);
+      row("  " + name, amount(-reduced));
+    }
+  }
+
+  private String named(Discount discount) {
     return switch (discount) {
       case Discount.Percent(Rate rate) ->
           words.say(Word.RECEIPT_DISCOUNT) + " " + figures.percent(rate.basisPoints());
@@ -139,7 +153,10 @@ public final class ReceiptWriter {
   private void totals() {
     SaleTotals totals = sale.totals();
     long ofTicket =
-        sale.lines().stream().mapToLong(line -> line.amounts().ticketDiscountMinor()).sum();
+        sale.lines().stream()
+            .filter(line -> !line.isReturn())
+            .mapToLong(line -> line.amounts().ticketDiscountMinor())
+            .sum();
     boolean taxOnTop = sale.context().taxMode() == TaxMode.EXCLUSIVE;
     long goods = taxOnTop ? totals.netMinor() : totals.grossMinor();
     if (ofTicket != 0) {

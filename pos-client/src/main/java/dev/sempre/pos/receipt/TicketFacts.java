@@ -2,6 +2,7 @@ package dev.sempre.pos.receipt;
 
 import dev.sempre.model.chain.Seal;
 import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.text.Label;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// @param cashier name of who sold
 /// @param customer name of who bought; null if nobody in particular
 /// @param methods names of the ways to pay by their ids; one that is missing is called by its id
+/// @param broughtBack numbers of the tickets that lines take back, by the ids of their sales; as
+///   far as they are here
 public record TicketFacts(
     CompletedSale sale,
     @Nullable Seal seal,
     String cashier,
     @Nullable String customer,
-    Map<String, Label> methods) {
+    Map<String, Label> methods,
+    Map<String, TicketNumber> broughtBack) {
   public TicketFacts {
     methods = Map.copyOf(methods);
+    broughtBack = Map.copyOf(broughtBack);
   }
 }

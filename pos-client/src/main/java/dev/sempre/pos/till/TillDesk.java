@@ -285,7 +285,7 @@ public final class TillDesk implements TillSale {
 
   @Override
   public NoSaleAnswer noSale(@Nullable Approval approval) {
-    return new NoSale(replica, cashier, leave).note(terms, approval);
+    return new NoSale(replica, cashier, leave).note(cart.terms(), approval);
   }
 
   @Override

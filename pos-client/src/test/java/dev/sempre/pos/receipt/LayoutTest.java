@@ -88,7 +88,8 @@ final class LayoutTest {
           ReceiptSamples.open(random.nextBoolean() ? TaxMode.INCLUSIVE : TaxMode.EXCLUSIVE);
       int count = 1 + random.nextInt(6);
       for (int line = 0; line < count; line++) {
-        ProductUnit unit = ProductUnit.values()[random.nextInt(ProductUnit.values().length)];
+        ProductUnit unit =
+            List.of(ProductUnit.values()).get(random.nextInt(ProductUnit.values().length));
         long milli =
             unit == ProductUnit.PIECE || unit == ProductUnit.OTHER
                 ? 1_000L * (1 + random.nextInt(900))
@@ -104,7 +105,7 @@ final class LayoutTest {
                 .orElseThrow();
       }
       long enough = 2 * sale.totals().grossMinor() + 1;
-      Language language = Language.values()[random.nextInt(4)];
+      Language language = List.of(Language.values()).get(random.nextInt(4));
       Receipt written =
           ReceiptWriter.write(
               ReceiptSamples.shop(language),

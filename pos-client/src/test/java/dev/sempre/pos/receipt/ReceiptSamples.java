@@ -6,23 +6,19 @@ import dev.sempre.model.money.Currency;
 import dev.sempre.model.money.Rate;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.Discount;
-import dev.sempre.model.sale.LineAmounts;
 import dev.sempre.model.sale.LineItem;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.sale.ReturnableLine;
 import dev.sempre.model.sale.SaleContext;
 import dev.sempre.model.sale.SaleLine;
-import dev.sempre.model.sale.SaleTotals;
-import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sale.TicketNumber;
-import dev.sempre.model.tax.TaxLine;
 import dev.sempre.model.tax.TaxMode;
 import dev.sempre.model.text.Label;
 import dev.sempre.model.time.BusinessTime;
 import dev.sempre.pos.words.Language;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 
 /// Tickets and shops to write receipts of.
@@ -76,37 +72,42 @@ public final class ReceiptSamples {
   }
 
   public static CompletedSale paid(OpenSale sale, long cashMinor) {
+    return paid(sale, 458, cashMinor);
+  }
+
+  private static CompletedSale paid(OpenSale sale, long number, long cashMinor) {
     PayingSale paying = sale.beginPayment().orElseThrow();
     return paying
         .addTender("cash", TenderKind.CASH, cashMinor)
         .orElseThrow()
-        .complete(new TicketNumber("1-2", 458), AT)
+        .complete(new TicketNumber("1-2", number), AT)
         .orElseThrow();
   }
 
-  /// A jar is brought back and its money given back.
+  /// The cheese of [#groceries] is brought back, worth what was paid for it, and its money given
+  /// back.
   public static CompletedSale broughtBack() {
-    SaleLine line =
-        new SaleLine(
-            1,
-            item("Miele di castagno", ProductUnit.PIECE, 890, 10),
-            -1_000,
-            890,
-            Discount.none(),
-            null,
-            false,
-            new LineAmounts(0, 0, -809, -81, -890));
-    return new CompletedSale(
-        "sale-2",
-        open(TaxMode.INCLUSIVE).context(),
-        new TicketNumber("1-2", 459),
-        AT,
-        null,
-        null,
-        List.of(line),
-        List.of(new Tender(1, "cash", TenderKind.CASH, -890)),
-        List.of(new TaxLine("IT-10", Rate.ofPercent(10), -809, -81, -890)),
-        new SaleTotals(-890, -809, -81, 0, -890, 0));
+    return paid(cheeseBack(), 459, cheeseBack().totals().grossMinor());
+  }
+
+  /// The cheese of [#groceries] is brought back and oil taken for it; the rest is paid.
+  public static CompletedSale exchanged() {
+    OpenSale sale =
+        cheeseBack()
+            .addLine(item("Olio extravergine 750 ml", ProductUnit.PIECE, 1_290, 4), 1_000)
+            .orElseThrow();
+    return paid(sale, 460, sale.totals().grossMinor());
+  }
+
+  private static OpenSale cheeseBack() {
+    CompletedSale sold = groceries();
+    SaleLine cheese = sold.lines().get(1);
+    return OpenSale.begin("sale-2", sold.context())
+        .takeBack(
+            new ReturnableLine(sold.id(), sold.context(), cheese, 0),
+            cheese.quantityMilli(),
+            "SPOILT")
+        .orElseThrow();
   }
 
   public static TicketFacts facts(CompletedSale sale) {
@@ -115,6 +116,7 @@ public final class ReceiptSamples {
         new Seal(458, Seal.NOTHING_BEFORE, 1_000_000, "3f2a91bc77d0" + "0".repeat(52), "c2ln"),
         "Maria B.",
         null,
-        Map.of("cash", new Label("Contanti", Map.of("en", "Cash", "fr", "Espèces"))));
+        Map.of("cash", new Label("Contanti", Map.of("en", "Cash", "fr", "Espèces"))),
+        Map.of("sale-1", new TicketNumber("1-2", 458)));
   }
 }

@@ -160,16 +160,38 @@ final class ReceiptWriterTest {
   }
 
   @Test
-  void whatIsBroughtBackHasItsSignAndItsWord() {
+  void whatIsBroughtBackHasItsSignItsWordAndTheTicketThatSoldIt() {
     List<String> lines =
         printed(ReceiptSamples.broughtBack(), Language.IT, Copy.ORIGINAL, PaperWidth.MM_80);
 
     assertThat(lines)
         .containsSubsequence(
-            "RESO Miele di castagno",
-            "  - 1 x 8,90                            - 8,90 A",
-            "DA RIMBORSARE   - € 8,90",
-            "Contanti                                  - 8,90");
+            "RESO Parmigiano Reggiano 24 mesi",
+            "  - 0,482 kg x 21,90                   - 10,56 A",
+            "  Sconto                                    1,75",
+            "  dallo scontrino 1-2-00458",
+            "------------------------------------------------",
+            "DA RIMBORSARE   - € 8,81",
+            "Contanti                                  - 8,81",
+            "A 10 %         - 8,01        - 0,80       - 8,81");
+    assertThat(lines).noneMatch(line -> line.startsWith("Subtotale"));
+  }
+
+  /// Source: T7. One paper for what came back and what was taken for it.
+  @Test
+  void anExchangeAddsUpToWhatIsStillPaid() {
+    List<String> lines =
+        printed(ReceiptSamples.exchanged(), Language.IT, Copy.ORIGINAL, PaperWidth.MM_58);
+
+    assertThat(lines)
+        .containsSubsequence(
+            "  - 0,482 kg x 21,90   - 10,56 B",
+            "  Sconto                    1,75",
+            "  dallo scontrino 1-2-00458",
+            "Olio extravergine 750 ml 12,90 A",
+            "TOTALE    € 4,09",
+            "Contanti                    4,09",
+            "Somma      4,39   - 0,30    4,09");
   }
 
   @Test

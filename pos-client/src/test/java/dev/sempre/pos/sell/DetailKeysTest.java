@@ -31,6 +31,7 @@ class DetailKeysTest {
           shop,
           shop::findCustomers,
           new ApprovalViewModel(new Words(Language.IT), work, () -> 0, new FakeLogIn()),
+          new PaperViewModel(work, new FakePaper(), () -> "maria"),
           () -> {});
   private final DetailKeys keys = sell.detailKeys();
   private final PriceCheckViewModel check = sell.priceCheck();

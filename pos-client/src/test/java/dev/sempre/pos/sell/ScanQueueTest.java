@@ -63,6 +63,7 @@ class ScanQueueTest {
           shop,
           shop::findCustomers,
           new ApprovalViewModel(new Words(Language.IT), clock, clock::nowMillis, new FakeLogIn()),
+          new PaperViewModel(clock, new FakePaper(), () -> "maria"),
           beeps::incrementAndGet);
   private final ScanCatcher catcher = new ScanCatcher();
   private final StringBuilder typed = new StringBuilder();

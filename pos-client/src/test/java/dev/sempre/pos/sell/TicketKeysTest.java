@@ -36,6 +36,7 @@ class TicketKeysTest {
           shop,
           shop::findCustomers,
           leave,
+          new PaperViewModel(work, new FakePaper(), () -> "maria"),
           () -> {});
   private final TicketKeys keys = sell.ticketKeys();
 
