@@ -33,6 +33,7 @@ import dev.sempre.replica.shift.ShiftStore;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -114,11 +115,16 @@ public final class ShiftDesk implements TillShift {
 
   @Override
   public ShiftAnswer<Reckoning> count(String shiftId, CashCount count) {
+    AtomicInteger times = new AtomicInteger();
     return act(
-        Permission.CLOSE_SHIFT, (tx, _, _) -> count(tx, shiftId, count), _ -> Optional.empty());
+        Permission.CLOSE_SHIFT,
+        (tx, _, _) -> count(tx, shiftId, count, times),
+        handle -> counted(handle, shiftId, count, times.get()));
   }
 
-  private ShiftResult<Reckoning> count(Tx tx, String shiftId, CashCount count) {
+  /// @param times gets how often the drawer was counted with this count
+  private ShiftResult<Reckoning> count(
+      Tx tx, String shiftId, CashCount count, AtomicInteger times) {
     Optional<Closing> closed = ClosingStore.ofShift(tx.handle(), shiftId);
     if (closed.isPresent()) {
       return ShiftResult.refused(new ShiftRefusal.AlreadyClosed(closed.get().number()));
@@ -127,8 +133,18 @@ public final class ShiftDesk implements TillShift {
     if (shift.isEmpty()) {
       return ShiftResult.refused(new ShiftRefusal.NoShiftOpen());
     }
-    int times = DrawerCountStore.add(tx, shiftId, count.totalMinor(), person.id());
-    return ShiftResult.done(ClosingStore.reckon(tx.handle(), shift.get(), count, times));
+    times.set(DrawerCountStore.add(tx, shiftId, count.totalMinor(), person.id()));
+    return ShiftResult.done(ClosingStore.reckon(tx.handle(), shift.get(), count, times.get()));
+  }
+
+  /// A count that is on disk after all: told as not saved it would be made again, and the Z would
+  /// say that it was no longer a blind one.
+  private static Optional<Reckoning> counted(
+      Handle handle, String shiftId, CashCount count, int times) {
+    return DrawerCountStore.has(handle, shiftId, times, count.totalMinor())
+        ? ShiftStore.byId(handle, shiftId)
+            .map(shift -> ClosingStore.reckon(handle, shift, count, times))
+        : Optional.empty();
   }
 
   @Override

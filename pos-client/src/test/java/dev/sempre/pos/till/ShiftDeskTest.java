@@ -265,6 +265,21 @@ final class ShiftDeskTest {
     assertThat(shop.replica.<Boolean>read(handle -> ClosingStore.isClosed(handle, id))).isTrue();
   }
 
+  /// Else he counts again what he has counted once, and the Z says that there were two counts.
+  @Test
+  void aCountWhoseAnswerWasLostIsToldAsCounted() {
+    String id = value(lucia.open(165));
+    database.nextCommit = Commit.FAILS_AFTER_ALL_IS_DONE;
+
+    Reckoning told = value(lucia.count(id, MILK_MONEY));
+
+    assertThat(told).isEqualTo(new Reckoning(MILK_MONEY, 165, null, 1));
+    database.nextCommit = Commit.FAILS;
+    assertThat(lucia.count(id, MILK_MONEY))
+        .isEqualTo(new ShiftAnswer.NotSaved<>(Failure.DISK_FAULT));
+    assertThat(value(lucia.close(id, MILK_MONEY, null)).closing().reckoning()).isEqualTo(told);
+  }
+
   @Test
   void aDiskThatSaysNothingIsToldAsUnknown() {
     String id = value(lucia.open(0));

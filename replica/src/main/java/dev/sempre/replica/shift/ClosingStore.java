@@ -196,6 +196,9 @@ public final class ClosingStore {
     if (SetBack.is(tx.handle())) {
       return Optional.of(new ShiftRefusal.SetBack());
     }
+    if (!ShiftStore.wasOpenedUnderItsNumber(tx.handle(), tx.place(), shift.id())) {
+      return Optional.of(new ShiftRefusal.NoShiftOpen());
+    }
     return CartStore.cashierWithMoney(tx.handle()).map(ShiftRefusal.MoneyLies::new);
   }
 

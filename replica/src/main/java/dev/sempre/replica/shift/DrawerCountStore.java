@@ -39,4 +39,23 @@ public final class DrawerCountStore {
         .mapTo(Integer.class)
         .one();
   }
+
+  /// Whether a count is stored.
+  ///
+  /// @param times how often the drawer was counted with it
+  /// @param countedMinor what was counted, minor units
+  public static boolean has(Handle handle, String shiftId, int times, long countedMinor) {
+    return handle
+        .createQuery(
+            """
+            select 1 from drawer_count
+             where shift_id = :shift and position = :position and counted_minor = :minor
+            """)
+        .bind("shift", shiftId)
+        .bind("position", times)
+        .bind("minor", countedMinor)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
 }

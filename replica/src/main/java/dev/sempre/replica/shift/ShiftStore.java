@@ -10,6 +10,7 @@ import dev.sempre.model.shift.ShiftRefusal;
 import dev.sempre.model.shift.ShiftResult;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.time.BusinessTime;
+import dev.sempre.replica.chain.ChainStore;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.journal.JournalStore;
@@ -37,9 +38,29 @@ public final class ShiftStore {
   private ShiftStore() {}
 
   /// The open shift of a till where it stands: one of another establishment, in which it stood
-  /// before, is none of this one's. Source: S10.
+  /// before, is none of this one's (S10), and neither is one of the time before it has joined anew.
   public static Optional<Shift> openOf(Handle handle, Place place) {
-    return last(handle, place).filter(shift -> !ClosingStore.isClosed(handle, shift.id()));
+    return last(handle, place)
+        .filter(shift -> !ClosingStore.isClosed(handle, shift.id()))
+        .filter(shift -> wasOpenedUnderItsNumber(handle, place, shift.id()));
+  }
+
+  /// Whether a till opened a shift under the number that it has now. What it opened before it has
+  /// joined anew belongs to the copy of it that went on: that one's Z may be at the centre, which
+  /// takes no second one, and would miss it in the till's chain. Source: R21, R35.
+  static boolean wasOpenedUnderItsNumber(Handle handle, Place place, String shiftId) {
+    return handle
+        .createQuery(
+            """
+            select series from journal_event
+             where subject_id = :shift and kind = 'SHIFT_OPENED' and device_id = :device
+            """)
+        .bind("shift", shiftId)
+        .bind("device", place.base())
+        .mapTo(String.class)
+        .findFirst()
+        .map(series -> series.equals(place.series() + ChainStore.JOURNAL))
+        .orElse(true);
   }
 
   private static Optional<Shift> last(Handle handle, Place place) {

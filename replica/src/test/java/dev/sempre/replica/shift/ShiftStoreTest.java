@@ -2,12 +2,15 @@ package dev.sempre.replica.shift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.model.shift.CashCount;
 import dev.sempre.model.shift.CashMovementKind;
+import dev.sempre.model.shift.Closing;
 import dev.sempre.model.shift.ShiftLimits;
 import dev.sempre.model.shift.ShiftRefusal;
 import dev.sempre.model.shift.ShiftResult;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.sale.NewSeries;
 import dev.sempre.replica.sale.TestTill;
 import dev.sempre.replica.sync.SetBack;
 import java.nio.file.Path;
@@ -132,6 +135,37 @@ final class ShiftStoreTest {
     assertThat(move(CashMovementKind.CASH_IN, 1, "change"))
         .isEqualTo(ShiftResult.refused(new ShiftRefusal.SetBack()));
     assertThat(open(0)).isEqualTo(ShiftResult.refused(new ShiftRefusal.SetBack()));
+  }
+
+  /// Its Z would be the second one of that shift, and a hole in the chain at the centre.
+  @Test
+  void aTillThatHasJoinedAnewLeavesItsOpenShiftToTheCopyThatWentOn() {
+    Shift before = open(15_000).orElseThrow();
+    SetBack.mark(till.replica, "another life");
+    NewSeries.begin(till.replica, 7);
+
+    assertThat(ShiftStore.openOf(till.handle, till.replica.place().orElseThrow())).isEmpty();
+    assertThat(close(before)).isEqualTo(ShiftResult.refused(new ShiftRefusal.NoShiftOpen()));
+    assertThat(move(CashMovementKind.CASH_IN, 100, "change"))
+        .isEqualTo(ShiftResult.refused(new ShiftRefusal.NoShiftOpen()));
+
+    Shift after = open(14_000).orElseThrow();
+
+    assertThat(after.number()).isEqualTo(2);
+    assertThat(openOrBegin()).isEqualTo(after);
+    assertThat(close(after)).isInstanceOf(ShiftResult.Done.class);
+  }
+
+  private ShiftResult<Closing> close(Shift shift) {
+    return till.replica.write(
+        Priority.PERSON,
+        tx ->
+            ClosingStore.close(
+                tx,
+                TestTill.establishment(),
+                new ClosingStore.Wish(shift.id(), CashCount.NOTHING, "it was not counted"),
+                "maria",
+                null));
   }
 
   private List<String> noted() {

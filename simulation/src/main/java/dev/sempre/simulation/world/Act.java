@@ -1,24 +1,60 @@
 package dev.sempre.simulation.world;
 
+import dev.sempre.model.shift.CashMovementKind;
 import java.util.List;
 
 /// Something that somebody does, or that breaks. Data: all acts of a story can be drawn before it
 /// begins. Tills, companies and the like are numbered from 0; whoever has fewer of them counts on
 /// from the first.
 sealed interface Act {
+  /// What people do at a till, or two of them. Parked tickets have their place here.
+  sealed interface AtCounter extends Act {}
+
   /// Customers come to a till one after the other.
   ///
-  /// @param baskets what each has, by product
   /// @param lookingMillis how long the last one looks for her purse; 0 = not at all
-  /// @param change what head office does while she does. Source: F26.
-  record Sell(int till, List<List<Integer>> baskets, int lookingMillis, Act change)
-      implements Act {}
+  /// @param change what else is done while she does. Source: F26.
+  record Sell(int till, List<Shopper> shoppers, int lookingMillis, Act change)
+      implements AtCounter {}
 
   /// Two tills sell the same things at the same moment. Source: F24.
-  record SellTogether(int till, int other, List<Integer> basket) implements Act {}
+  record SellTogether(int till, int other, Shopper shopper) implements AtCounter {}
 
   /// So many customers come while the line is down. Source: F34.
-  record Crowd(int till, int customers) implements Act {}
+  record Crowd(int till, int customers) implements AtCounter {}
+
+  /// A customer's things are left on the till. Source: T6.
+  record LeaveCart(int till, Shopper shopper) implements AtCounter {}
+
+  /// Something of a ticket comes back.
+  ///
+  /// @param ticket one of those that are at the till
+  /// @param lines of how many lines at most
+  /// @param pieces how many of each at most
+  /// @param instead what is taken for it; empty if nothing
+  record TakeBack(int till, int ticket, int lines, int pieces, List<Integer> instead)
+      implements AtCounter {}
+
+  /// Something comes back without a ticket.
+  record TakeBackWithoutTicket(int till, int product, List<Integer> instead) implements AtCounter {}
+
+  /// A ticket is shown at the till that has sold it and at another one of its shop, to which it was
+  /// brought, and all of it comes back at both. Source: F24.
+  record TakeBackTwice(int till, int ticket, int other) implements AtCounter {}
+
+  /// Two people at one till take the same back: one is kept waiting with his ticket meanwhile.
+  record TakeBackAtTwoDesks(int till, int ticket) implements AtCounter {}
+
+  record OpenShift(int till, int thousands) implements AtCounter {}
+
+  record MoveCash(int till, CashMovementKind kind, long minor) implements AtCounter {}
+
+  record ReadX(int till) implements AtCounter {}
+
+  /// A drawer is counted and its shift closed.
+  ///
+  /// @param between what happens between the count and the Z. Source: F42.
+  record CloseShift(int till, ShiftHand.Way way, Act between) implements AtCounter {}
 
   record Synchronise(int till) implements Act {}
 
@@ -83,6 +119,9 @@ sealed interface Act {
 
   /// All close for so many days. Source: F04.
   record Closed(int days) implements Act {}
+
+  /// All are switched off for so many hours.
+  record Night(int hours) implements Act {}
 
   record Nothing() implements Act {}
 }

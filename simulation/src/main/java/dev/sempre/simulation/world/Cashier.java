@@ -1,33 +1,33 @@
 package dev.sempre.simulation.world;
 
 import dev.sempre.model.organisation.User;
-import dev.sempre.model.sale.CompletedSale;
-import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
-import dev.sempre.model.sale.SaleResult;
-import dev.sempre.pos.sell.Obstacle;
-import dev.sempre.pos.sell.PaymentAnswer;
-import dev.sempre.pos.sell.StepAnswer;
+import dev.sempre.pos.sell.OpenTicket;
 import dev.sempre.pos.till.TillDesk;
-import dev.sempre.replica.db.Replica;
-import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.organisation.UserStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/// Who sells at a till, and tells customers what its program tells her.
+/// The people who work at a till, and tell customers what its program tells them. One customer
+/// after the other.
 final class Cashier {
   static final String NAME = "maria";
+
+  /// Who works at the same till now and then, with an open sale of his own.
+  static final String COLLEAGUE = "bruno";
 
   private final SimTill till;
   private final Setting setting;
   private final PlantedTill planted;
+  private final ShiftHand shift;
   private boolean serves;
 
   Cashier(SimTill till, Setting setting) {
     this.till = till;
     this.setting = setting;
     this.planted = new PlantedTill(till, setting);
+    this.shift = new ShiftHand(till, setting, planted.drawer());
   }
 
   /// The program has started.
@@ -35,23 +35,97 @@ final class Cashier {
     till.live(planted::start);
   }
 
+  /// What is done with the drawer.
+  ShiftHand shift() {
+    return shift;
+  }
+
   /// A customer with some things.
   ///
   /// @return true if she was told that it is paid
   boolean serve(List<String> codes) {
-    return serve(codes, () -> {});
+    return with(
+        NAME,
+        hand -> {
+          codes.forEach(hand::ringUp);
+          return pays(NAME, hand, Shopper.Purse.EXACT);
+        });
+  }
+
+  boolean serve(Shopper shopper) {
+    return serve(shopper, () -> {});
   }
 
   /// A customer who looks for her purse.
   ///
   /// @param looking what happens meanwhile. Source: F26.
-  boolean serve(List<String> codes, Runnable looking) {
+  boolean serve(Shopper shopper, Runnable looking) {
+    return with(
+        NAME,
+        hand -> {
+          hand.ringUp(shopper);
+          int life = till.life();
+          if (!hand.sale().isEmpty()) {
+            looking.run();
+          }
+          return till.isUsable() && till.life() == life && pays(NAME, hand, shopper.purse());
+        });
+  }
+
+  /// A customer whose things are left on the till. Source: T6.
+  void leave(Shopper shopper) {
+    boolean _ =
+        with(
+            NAME,
+            hand -> {
+              hand.ringUp(shopper);
+              setting.note(till.name(), "is left with " + hand.sale().lines().size() + " lines");
+              return true;
+            });
+  }
+
+  /// A customer who brings something back.
+  ///
+  /// @param instead what she takes for it; empty if nothing
+  boolean takeBack(String who, Bringing bringing, List<Integer> instead) {
+    return with(
+        who,
+        hand -> {
+          if (!new ReturnHand(till, setting, hand).takeBack(bringing)) {
+            return false;
+          }
+          instead.forEach(product -> hand.ringUp(Founding.sku(product)));
+          return pays(who, hand, Shopper.Purse.EXACT);
+        });
+  }
+
+  /// As [#takeBack], and she has to wait for her money.
+  void putAside(String who, Bringing bringing) {
+    boolean _ = with(who, hand -> new ReturnHand(till, setting, hand).takeBack(bringing));
+  }
+
+  /// Whoever has left a sale with money on the counter finishes it.
+  void finishPayments() {
+    for (String who : List.of(NAME, COLLEAGUE)) {
+      if (till.isUsable()) {
+        boolean _ = with(who, _ -> true);
+      }
+    }
+  }
+
+  private boolean pays(String who, SaleHand hand, Shopper.Purse purse) {
+    return !hand.sale().isEmpty()
+        && new PayingHand(till, setting, who, hand, planted).pay(purse).isPresent();
+  }
+
+  /// Somebody goes on with his open sale. One that was being paid is paid first, and that is all.
+  private boolean with(String who, Predicate<SaleHand> work) {
     if (serves) {
-      return false; // One customer after the other.
+      return false;
     }
     serves = true;
     try {
-      return serveNow(codes, looking);
+      return withOpenSale(who, work);
     } catch (Killed dead) {
       return false;
     } finally {
@@ -60,85 +134,21 @@ final class Cashier {
     }
   }
 
-  private boolean serveNow(List<String> codes, Runnable looking) {
+  private boolean withOpenSale(String who, Predicate<SaleHand> work) {
     if (!till.isTrusted()) {
       return false;
     }
-    Replica replica = till.replica();
-    Optional<User> cashier = replica.read(handle -> UserStore.byId(handle, NAME));
+    Optional<User> cashier = till.replica().read(handle -> UserStore.byId(handle, who));
     if (cashier.isEmpty()) {
       return false; // Nobody may sell before the first download.
     }
-    TillDesk desk = new TillDesk(replica, till.clock(), cashier.get());
-    OpenSale sale = desk.current().sale();
-    for (String code : codes) {
-      if (desk.ringUp(sale, code) instanceof StepAnswer.Done(OpenSale next)) {
-        sale = next;
-      }
+    TillDesk desk = new TillDesk(till.replica(), till.clock(), cashier.get());
+    SaleHand hand = new SaleHand(till, setting, who, desk);
+    OpenTicket found = hand.found();
+    if (found.tenders().isEmpty()) {
+      return work.test(hand);
     }
-    if (sale.isEmpty()) {
-      return false;
-    }
-    looking.run();
-    return till.isUsable() && pay(desk, sale);
-  }
-
-  private boolean pay(TillDesk desk, OpenSale sale) {
-    var cash = desk.cash();
-    PayingSale paying =
-        sale.beginPayment()
-            .then(due ->
-                due.isPaid()
-                    ? SaleResult.done(due)
-                    : due.addTender(cash.id(), cash.kind(), due.dueMinor()))
-            .orElseThrow();
-    PaymentAnswer answer;
-    try {
-      planted.beforePayment();
-      answer = desk.complete(paying);
-      planted.afterPayment(answer);
-    } catch (StoreFailure | Killed dead) {
-      setting.oracle().inDoubt(till.name(), sale.id());
-      throw dead;
-    }
-    return switch (answer) {
-      case PaymentAnswer.Paid(CompletedSale completed, var _, var _) -> {
-        asRungUp(sale, completed);
-        setting.oracle().paid(till.name(), completed);
-        setting.note(
-            till.name(),
-            "paid " + completed.number().printed() + " " + completed.totals().grossMinor());
-        yield true;
-      }
-      case PaymentAnswer.Unknown _ -> {
-        setting.oracle().inDoubt(till.name(), sale.id());
-        setting.note(till.name(), "unknown");
-        yield false;
-      }
-      case PaymentAnswer.NotSaved _ -> {
-        setting.oracle().notSaved(till.name(), sale.id());
-        setting.note(till.name(), "not saved");
-        yield false;
-      }
-      case PaymentAnswer.Broken() -> throw new Broken("I16", till.name() + " broke over a payment");
-      case PaymentAnswer.Refused(var refusal) ->
-          throw new Broken("I16", till.name() + " refuses a payment: " + refusal);
-      case PaymentAnswer.Blocked(Obstacle obstacle) when obstacle == Obstacle.SET_BACK -> {
-        setting.note(till.name(), "is set back");
-        yield false;
-      }
-      case PaymentAnswer.Blocked(var obstacle) ->
-          throw new Broken("I16", till.name() + " blocks a payment: " + obstacle);
-    };
-  }
-
-  /// What was on the screen is what is on the ticket, whatever has come down since. Source: F26.
-  private void asRungUp(OpenSale told, CompletedSale completed) {
-    boolean same =
-        told.lines().equals(completed.lines())
-            && told.totals().grossMinor() == completed.totals().grossMinor();
-    if (!same) {
-      throw new Broken("I4", completed.number().printed() + " is not what was rung up");
-    }
+    PayingSale begun = new PayingSale(found.sale(), found.tenders());
+    return new PayingHand(till, setting, who, hand, planted).goOn(begun).isPresent();
   }
 }

@@ -1,6 +1,10 @@
 package dev.sempre.simulation.world;
 
 import dev.sempre.model.chain.ChainCheck.Fault;
+import dev.sempre.model.sync.ChildSpec;
+import dev.sempre.model.sync.SealColumns;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.sync.TableSpec;
 import dev.sempre.replica.chain.AnchorStore;
 import dev.sempre.replica.chain.AnchorStore.Anchor;
 import dev.sempre.replica.chain.ChainStore;
@@ -9,8 +13,9 @@ import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.sync.Issues;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 
-/// When the story is over somebody cuts the newest ticket off a till's chain, with all that would
+/// When the story is over somebody cuts the newest record off a till's chain, with all that would
 /// tell of it there. The till and, after the next synchronisations, the centre must name it: R36,
 /// I8, F41.
 final class CutTail {
@@ -71,24 +76,29 @@ final class CutTail {
             .<Integer>write(
                 Priority.PERSON,
                 tx -> {
-                  for (String child : List.of("sale_line", "sale_tender", "sale_tax")) {
-                    tx.handle()
-                        .execute(
-                            "delete from "
-                                + child
-                                + " where sale_id in (select id from sale where series = ? and"
-                                + " chain_number = ?)",
-                            chain,
-                            number);
+                  int rows = 0;
+                  for (TableSpec table : SyncCatalogue.TABLES) {
+                    rows += SealColumns.areIn(table) ? cut(tx.handle(), table, number) : 0;
                   }
-                  tx.handle()
-                      .execute(
-                          "update number_series set next_number = next_number - 1 where series = ?",
-                          chain);
-                  return tx.handle()
-                      .execute(
-                          "delete from sale where series = ? and chain_number = ?", chain, number);
+                  return rows;
                 });
+  }
+
+  private int cut(Handle handle, TableSpec table, long number) {
+    String which = " where series = ? and chain_number = ?";
+    for (ChildSpec child : table.children()) {
+      handle.execute(
+          "delete from %s where %s in (select id from %s%s)"
+              .formatted(child.name(), child.rootColumn(), table.name(), which),
+          chain,
+          number);
+    }
+    int rows = handle.execute("delete from " + table.name() + which, chain, number);
+    if (rows > 0 && table.name().equals(SyncCatalogue.SALE.name())) {
+      handle.execute(
+          "update number_series set next_number = next_number - 1 where series = ?", chain);
+    }
+    return rows;
   }
 
   private void mustName(String where, Replica place, long number, Fault fault) {

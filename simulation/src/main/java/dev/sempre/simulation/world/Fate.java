@@ -20,9 +20,11 @@ final class Fate {
   private static final int ROUNDS = 12;
 
   private final Random random;
+  private final CounterFate counter;
 
   Fate(Random random) {
     this.random = random;
+    this.counter = new CounterFate(random, this::meanwhile);
   }
 
   /// @param steps how many acts, 3 or more
@@ -55,8 +57,8 @@ final class Fate {
     acts.add(new Act.LineDown(0, days * DAY));
     for (int day = 0; day < days; day++) {
       int customers = tickets * (day + 1) / days - tickets * day / days;
-      acts.add(new Act.Sell(0, baskets(customers), 0, new Act.Nothing()));
-      acts.add(sell(1));
+      acts.add(counter.sell(0, customers));
+      acts.add(counter.sell(1));
       acts.add(atOffice());
       acts.add(customerAtOffice());
       acts.add(customerAtTill(0));
@@ -73,7 +75,7 @@ final class Fate {
 
   private Act act() {
     int till = random.nextInt(MOST);
-    return switch (random.nextInt(27)) {
+    return switch (random.nextInt(40)) {
       case 0 -> new Act.Synchronise(till);
       case 1 -> new Act.KillTill(till, random.nextInt(60));
       case 2 -> new Act.KillCentre(random.nextInt(MOST), random.nextInt(40));
@@ -88,43 +90,27 @@ final class Fate {
       case 13 -> new Act.Damage(till, random.nextInt(MOST));
       case 14 -> new Act.Alter(till, random.nextInt(MOST));
       case 15 -> copyOrRestore();
-      case 16 -> new Act.SellTogether(till, random.nextInt(MOST), basket());
+      case 16 -> counter.sellTogether(till, random.nextInt(MOST));
       case 17 ->
           random.nextInt(3) == 0
               ? new Act.RestoreTill(till, random.nextBoolean())
               : new Act.CopyTill(till);
-      default -> sell(till);
+      case 18 ->
+          random.nextInt(3) == 0 ? new Act.Night(6 + random.nextInt(18)) : counter.leave(till);
+      case 19, 20, 21, 22, 23, 24 -> counter.drawer(till);
+      case 25, 26, 27, 28 -> counter.takeBack(till, random.nextInt(MOST));
+      default -> counter.sell(till);
     };
   }
 
-  private Act sell(int till) {
-    List<List<Integer>> baskets = baskets(1 + random.nextInt(4));
-    return switch (random.nextInt(8)) {
-      case 0, 1 -> new Act.Sell(till, baskets, 1_000 + random.nextInt(60_000), atOffice());
-      case 2 -> new Act.Sell(till, baskets, 1, new Act.TillDisk(till, mood(), 2_000));
-      default -> new Act.Sell(till, baskets, 0, new Act.Nothing());
+  /// What happens while a customer looks for her purse, or between a count and its Z.
+  private Act meanwhile(int till, CounterFate.Moment moment) {
+    return switch (moment) {
+      case LOOKING -> random.nextInt(4) == 0 ? counter.close(till, new Act.Nothing()) : atOffice();
+      case TROUBLE -> new Act.TillDisk(till, mood(), 2_000);
+      case DEATH -> new Act.KillTill(till, random.nextInt(14));
+      case CLOCK -> new Act.SetClock(till, OFFSETS[random.nextInt(OFFSETS.length)]);
     };
-  }
-
-  private List<List<Integer>> baskets(int customers) {
-    List<List<Integer>> baskets = new ArrayList<>();
-    for (int i = 0; i < customers; i++) {
-      baskets.add(basket());
-    }
-    return baskets;
-  }
-
-  private List<Integer> basket() {
-    List<Integer> basket = new ArrayList<>();
-    int articles = 1 + random.nextInt(6);
-    for (int n = 0; n < articles; n++) {
-      basket.add(product());
-    }
-    return basket;
-  }
-
-  private int product() {
-    return random.nextInt(Founding.PRODUCTS);
   }
 
   private FaultyDisk.Mood mood() {
@@ -148,7 +134,7 @@ final class Fate {
   /// Of some things the price changes all the time.
   private Act atOffice() {
     int company = random.nextInt(MOST);
-    int product = random.nextBoolean() ? random.nextInt(ON_OFFER) : product();
+    int product = random.nextInt(random.nextBoolean() ? ON_OFFER : Founding.PRODUCTS);
     return random.nextInt(4) == 0
         ? new Act.Product(company, product, random.nextInt(Founding.VAT_RATES))
         : new Act.Price(company, product, 1L + random.nextInt(5_000));

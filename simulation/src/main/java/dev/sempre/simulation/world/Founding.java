@@ -1,6 +1,7 @@
 package dev.sempre.simulation.world;
 
 import dev.sempre.model.organisation.Permission;
+import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sync.RootRecord.ChildRow;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
@@ -73,16 +74,10 @@ final class Founding {
         "MANAGER",
         Values.of(SyncCatalogue.ROLE).set("name", "MANAGER"),
         List.of(rights));
-    put(
-        SyncCatalogue.APP_USER,
-        SimTill.CASHIER,
-        Values.of(SyncCatalogue.APP_USER)
-            .set("login", SimTill.CASHIER)
-            .set("display_name", "Maria")
-            .set("role_id", "MANAGER")
-            .set("language", "it")
-            .set("active", true),
-        List.of());
+    user(Cashier.NAME, "Maria");
+    user(Cashier.COLLEAGUE, "Bruno");
+    method("cash", TenderKind.CASH, 1);
+    method("card", TenderKind.CARD, 2);
     List<Records.Draft> products = new ArrayList<>();
     for (int i = 0; i < PRODUCTS; i++) {
       products.add(draft(i, i % VAT_RATES, ""));
@@ -94,6 +89,31 @@ final class Founding {
     for (int i = 0; i < CONTACTS; i++) {
       contact(centre, "c" + i, "Customer " + i + " " + canary, null);
     }
+  }
+
+  private void user(String login, String name) {
+    put(
+        SyncCatalogue.APP_USER,
+        login,
+        Values.of(SyncCatalogue.APP_USER)
+            .set("login", login)
+            .set("display_name", name)
+            .set("role_id", "MANAGER")
+            .set("language", "it")
+            .set("active", true),
+        List.of());
+  }
+
+  private void method(String id, TenderKind kind, long sort) {
+    put(
+        SyncCatalogue.PAYMENT_METHOD,
+        id,
+        Values.of(SyncCatalogue.PAYMENT_METHOD)
+            .set("kind", kind.name())
+            .set("name", id)
+            .set("sort", sort)
+            .set("active", true),
+        List.of());
   }
 
   private Records.Draft draft(int i, int rate, String more) {

@@ -9,6 +9,7 @@ final class Invariants {
   private final CentreProcess centre;
   private final List<Company> companies;
   private final List<TillInvariants> ofTills = new ArrayList<>();
+  private final List<DrawerInvariants> ofDrawers = new ArrayList<>();
 
   Invariants(Setting setting, CentreProcess centre, List<Company> companies) {
     this.setting = setting;
@@ -17,6 +18,7 @@ final class Invariants {
     for (Company company : companies) {
       for (SimTill till : company.tills()) {
         ofTills.add(new TillInvariants(setting, company, till));
+        ofDrawers.add(new DrawerInvariants(setting, company, till));
       }
     }
   }
@@ -34,6 +36,7 @@ final class Invariants {
       }
     }
     ofTills.forEach(TillInvariants::afterStep);
+    ofDrawers.forEach(DrawerInvariants::afterStep);
     setting.canaries().mustBeSilent();
     lookedAt(false);
   }
@@ -46,17 +49,24 @@ final class Invariants {
     }
   }
 
-  /// After the weather has cleared up: also I3, I4, I6, I8, I9, I13, I14, I21, and R18.
+  /// After the weather has cleared up: also I3, I4, I6, I8, I9, I12, I13, I14, I18, I21, and R18,
+  /// S10, T7.
   void atTheEnd() {
     if (centre.isDead()) {
       throw new IllegalStateException("nobody kills the centre in the morning");
     }
     afterStep();
     lookedAt(true);
+    ofDrawers.forEach(DrawerInvariants::atTheEnd);
     for (Company company : companies) {
       Arrival arrival = new Arrival(setting, company);
       arrival.mustBeWhole();
       new Totals(setting, company).mustBeEqual();
+      new Returned(company).mustBeRight();
+      for (SimTill till : company.tills()) {
+        new Perpetual(setting, till).mustAddUp();
+        new Diary(setting, till).mustBeWhole();
+      }
       new Convergence(setting, company).mustBeReached();
       new Chains(setting, company).mustHold();
       Isolation.mustHold(setting, company, companies);

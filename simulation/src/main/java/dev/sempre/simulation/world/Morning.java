@@ -1,11 +1,15 @@
 package dev.sempre.simulation.world;
 
 import dev.sempre.agent.machine.State;
+import dev.sempre.simulation.world.ShiftHand.Way;
 import java.util.List;
 
-/// The faults end. Within three rounds every queue is empty or explained. Source: R17, liveness.
+/// The faults end. Each till is counted and closed, and opened again the next day. Within three
+/// rounds every queue is empty or explained. Source: R17, liveness.
 final class Morning {
   private static final long MINUTE = 60_000;
+  private static final long NIGHT = 20 * 60 * MINUTE;
+  private static final int FLOAT = 100;
   private static final int ROUNDS_TO_CONVERGE = 3;
 
   private final Setting setting;
@@ -39,6 +43,11 @@ final class Morning {
     for (Company company : companies) {
       company.tills().forEach(company::joinAnewIfSetBack);
     }
+    tills.forEach(till -> work(till, () -> till.cashier().shift().close(Way.PLAIN, () -> {})));
+    tills.forEach(SimTill::close);
+    setting.time().run(NIGHT);
+    tills.forEach(SimTill::start);
+    tills.forEach(till -> work(till, () -> till.cashier().shift().open(FLOAT)));
     for (int round = 0; round < ROUNDS_TO_CONVERGE; round++) {
       tills.forEach(SimTill::sync);
       setting.time().run(MINUTE);
@@ -51,6 +60,12 @@ final class Morning {
         throw new Broken("I6", till.name() + " does not come to rest: " + till.state());
       }
     }
+  }
+
+  /// No money is left on the counter.
+  private static void work(SimTill till, Runnable task) {
+    till.cashier().finishPayments();
+    task.run();
   }
 
   private static void calm(FaultyDisk disk) {

@@ -23,6 +23,11 @@ final class Oracle {
 
   private final Set<String> damaged = new HashSet<>();
 
+  /// What tills have told beside their tickets, and what they had when they were copied.
+  private final Map<String, TillBook> books = new HashMap<>();
+
+  private final Map<String, TillBook> copiedBooks = new HashMap<>();
+
   /// Tickets that a till has lost when it was restored: they are at the centre or nowhere.
   private final Map<String, Map<String, CompletedSale>> gone = new HashMap<>();
 
@@ -74,10 +79,24 @@ final class Oracle {
     return altered.get(saleId);
   }
 
-  /// The disk of a till is as it was before.
+  /// What a till has told beside its tickets.
+  TillBook book(String till) {
+    return books.computeIfAbsent(till, _ -> new TillBook());
+  }
+
+  /// The disk of a till was copied.
+  void copied(String till) {
+    copiedBooks.put(till, book(till).copy());
+  }
+
+  /// The disk of a till is as it was when it was copied.
   ///
   /// @param tickets what is on it
   void restored(String till, Set<String> tickets) {
+    TillBook lostBook = book(till);
+    TillBook copy = copiedBooks.getOrDefault(till, new TillBook()).copy();
+    copy.drawer().goOnFrom(lostBook.drawer());
+    books.put(till, copy);
     Map<String, CompletedSale> lost = gone.computeIfAbsent(till, _ -> new LinkedHashMap<>());
     Map<String, CompletedSale> known = paid.computeIfAbsent(till, _ -> new LinkedHashMap<>());
     known.forEach((id, sale) -> {

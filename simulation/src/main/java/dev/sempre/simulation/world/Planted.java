@@ -24,7 +24,15 @@ enum Planted {
   STALE_PAGE_APPLIED("a page that was overtaken by a newer one is applied"),
   CONNECTION_KEPT("a connection is used on after the disk was full"),
   HEADS_NOT_KEPT("the centre forgets what tills have told of their chains"),
-  ANSWER_CLEARS_NEWER_CHANGE("an answer about a record also clears what was changed meanwhile");
+  ANSWER_CLEARS_NEWER_CHANGE("an answer about a record also clears what was changed meanwhile"),
+  Z_BEFORE_ITS_TRANSACTION("a Z is added up before its transaction: a sale slips between"),
+  LATE_SALE_IN_CLOSING("a sale belongs to the shift in which it was begun, also if that is closed"),
+  COUNT_CHANGES_TAKINGS("what is missing in the drawer is taken off the takings"),
+  CLOSING_NUMBER_BEFORE_COMMIT("the number of a Z is taken before its transaction"),
+  PERPETUAL_RESET("the perpetual total begins anew with each Z"),
+  RETURN_CHECKED_TOO_EARLY(
+      "what is left to come back is looked up before the return's transaction"),
+  JOURNAL_APART("the journal is written in a transaction of its own");
 
   private final String words;
 

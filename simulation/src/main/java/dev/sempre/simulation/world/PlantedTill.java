@@ -1,6 +1,7 @@
 package dev.sempre.simulation.world;
 
 import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sync.Hlc;
 import dev.sempre.pos.sell.PaymentAnswer;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class PlantedTill {
   private final SimTill till;
   private final Setting setting;
+  private final PlantedDrawer drawer;
 
   /// A number that was taken for a sale, perhaps for nothing; 0 if there is none.
   private long taken;
@@ -24,16 +26,24 @@ final class PlantedTill {
   PlantedTill(SimTill till, Setting setting) {
     this.till = till;
     this.setting = setting;
+    this.drawer = new PlantedDrawer(till, setting);
+  }
+
+  /// What it does around shifts and closings.
+  PlantedDrawer drawer() {
+    return drawer;
   }
 
   /// The program has started.
   void start() {
+    drawer.start();
     if (setting.has(Planted.CLOCK_NOT_PERSISTED)) {
       write("update feed set hlc = ?", Hlc.ofMillis(till.replica().nowMillis()));
     }
   }
 
-  void beforePayment() {
+  void beforePayment(PayingSale paying) {
+    drawer.beforePayment(paying);
     failedCommits = till.disk().failedCommits();
     if (setting.has(Planted.NUMBER_BEFORE_COMMIT)) {
       if (taken > 0) {
@@ -69,7 +79,9 @@ final class PlantedTill {
     taken = 0;
   }
 
-  void afterPayment(PaymentAnswer answer) {
+  void afterPayment(PayingSale paying, PaymentAnswer answer) {
+    drawer.afterPayment(
+        paying, answer instanceof PaymentAnswer.Paid(CompletedSale sale, _, _) ? sale : null);
     if (!(answer instanceof PaymentAnswer.Paid paid)) {
       return;
     }

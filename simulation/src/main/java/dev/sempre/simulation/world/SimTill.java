@@ -15,19 +15,13 @@ import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.sale.NewSeries;
 import dev.sempre.replica.sync.SetBack;
-import dev.sempre.replica.sync.SyncLinks;
-import dev.sempre.replica.sync.SyncLinks.Link;
 import dev.sempre.replica.sync.UpstreamSeen;
 import dev.sempre.replica.sync.Viewer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +41,7 @@ final class SimTill implements AutoCloseable {
   private final SimLine line;
   private final Upstream upstream;
   private final Cashier cashier;
+  private final DiskCopy copy;
   private final List<Long> waits = new ArrayList<>();
   private FaultyDisk disk;
   private @Nullable Life life;
@@ -55,10 +50,6 @@ final class SimTill implements AutoCloseable {
   private long frozenUntilMillis;
   private final List<Runnable> afterwards = new ArrayList<>();
   private int lives;
-  private @Nullable Set<String> copiedTickets;
-  private @Nullable Long answerInCopy;
-  private int restores;
-  private boolean waitsForTheLine;
 
   /// A process: from its start to its death.
   private record Life(
@@ -92,6 +83,7 @@ final class SimTill implements AutoCloseable {
     this.line = new SimLine(centre, weather, setting, this);
     this.upstream = new PlantedLine(line, setting.planted(), this::replica);
     this.cashier = new Cashier(this, setting);
+    this.copy = new DiskCopy(this, memory);
   }
 
   private FaultyDisk newDisk() {
@@ -133,6 +125,21 @@ final class SimTill implements AutoCloseable {
   /// The database of a till that is alive.
   Replica replica() {
     return living().replica;
+  }
+
+  /// Which life of its program this is: a person whose program was started anew begins anew too.
+  int life() {
+    return lives;
+  }
+
+  /// Reads what is no part of the story.
+  <T> T looking(Supplier<T> look) {
+    disk.lookedAt(true);
+    try {
+      return look.get();
+    } finally {
+      disk.lookedAt(false);
+    }
   }
 
   /// What it has seen of the centre's feed.
@@ -203,7 +210,10 @@ final class SimTill implements AutoCloseable {
   /// Joins anew, under a number that nobody has had, and starts again.
   void joinsAnew(int number) {
     setting.note(name(), "joins anew under number " + number);
+    TillBook book = setting.oracle().book(name());
+    book.setsCartsAside();
     NewSeries.begin(replica(), number);
+    book.cartsAreAside();
     close();
     start();
   }
@@ -363,63 +373,14 @@ final class SimTill implements AutoCloseable {
     }
   }
 
-  /// Copies what is on its disk, as a backup does.
-  void copy() {
-    disk.lookedAt(true);
-    copiedTickets =
-        replica()
-            .read(handle -> handle.createQuery("select id from sale").mapTo(String.class).set());
-    answerInCopy = lastAnswer();
-    disk.lookedAt(false);
-    files().forEach(Ground::replace);
+  /// Its copy on another disk, if there is one.
+  DiskCopy copy() {
+    return copy;
   }
 
-  /// The tickets in the copy, or null if there is none.
-  @Nullable Set<String> copiedTickets() {
-    return copiedTickets;
-  }
-
-  /// Its disk is as it was when it was copied. Source: F31.
-  ///
-  /// @param onOtherMachine true if the machine remembers nothing of it: who works there waits until
-  ///   it has taken an answer in
-  void restore(boolean onOtherMachine) {
-    close();
-    files().forEach((from, to) -> Ground.replace(to, from));
-    restores++;
-    waitsForTheLine |= onOtherMachine;
-    if (onOtherMachine && Files.exists(memory)) {
-      Ground.delete(memory);
-    }
-  }
-
-  /// How often it was restored.
-  int restores() {
-    return restores;
-  }
-
-  /// Whether people work with it already: they look whether it shows that it has had an answer.
-  /// That an answer has come says nothing; its thread may die over it, or its disk not take it.
+  /// Whether people work with it already, see [DiskCopy].
   boolean isTrusted() {
-    if (waitsForTheLine && !Objects.equals(lastAnswer(), answerInCopy)) {
-      waitsForTheLine = false;
-    }
-    return !waitsForTheLine;
-  }
-
-  private @Nullable Long lastAnswer() {
-    return replica().read(SyncLinks::find).map(Link::lastAnswerAtMillis).orElse(null);
-  }
-
-  /// The database's files and their copies.
-  private Map<Path, Path> files() {
-    Path file = Path.of(disk.where());
-    String name = String.valueOf(file.getFileName());
-    return Map.of(
-        file,
-        file.resolveSibling("copy-of-" + name),
-        file.resolveSibling(name + "-wal"),
-        file.resolveSibling("copy-of-" + name + "-wal"));
+    return copy.isTrusted();
   }
 
   /// A person ends the program.

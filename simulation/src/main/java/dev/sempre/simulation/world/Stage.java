@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Where the acts of a story take place.
@@ -18,22 +17,25 @@ final class Stage {
   /// What no currency is called.
   static final String DAMAGED = "euro";
 
-  private static final long DAY = 86_400_000;
+  private static final long HOUR = 3_600_000;
+  private static final long DAY = 24 * HOUR;
 
   private final Setting setting;
   private final CentreProcess centre;
   private final List<Company> companies;
   private final List<SimTill> tills;
+  private final Counter counter;
   private final Map<SimTill, String> changedLast = new HashMap<>();
 
   Stage(Setting setting, CentreProcess centre, List<Company> companies) {
     this.setting = setting;
     this.centre = centre;
     this.companies = companies;
+    this.counter = new Counter(setting, this);
     this.tills = companies.stream().flatMap(company -> company.tills().stream()).toList();
   }
 
-  private SimTill till(int number) {
+  SimTill till(int number) {
     return tills.get(number % tills.size());
   }
 
@@ -41,19 +43,13 @@ final class Stage {
     return companies.get(number % companies.size());
   }
 
-  private Company companyOf(SimTill till) {
+  Company companyOf(SimTill till) {
     return companies.stream().filter(each -> each.tills().contains(till)).findFirst().orElseThrow();
   }
 
-  void play(Act act) {
-    switch (act) {
-      case Act.Sell(int at, var baskets, int looking, Act change) ->
-          with(at, till -> sell(till, baskets, looking, change));
-      case Act.SellTogether(int at, int other, var basket) -> {
-        with(at, till -> till.cashier().serve(codes(basket)));
-        with(other, till -> till.cashier().serve(codes(basket)));
-      }
-      case Act.Crowd(int at, int customers) -> with(at, till -> crowd(till, customers));
+  void play(Act what) {
+    switch (what) {
+      case Act.AtCounter act -> counter.play(act);
       case Act.Synchronise(int at) -> with(at, SimTill::sync);
       case Act.KillTill(int at, int calls) -> {
         setting.note(till(at).name(), "will be killed");
@@ -100,22 +96,24 @@ final class Stage {
       case Act.Alter(int at, int ticket) -> with(at, till -> alter(till, ticket));
       case Act.CopyCentre(int of) -> copy(company(of));
       case Act.RestoreCentre(int of) -> restore(company(of));
-      case Act.CopyTill(int at) -> with(at, Stage::copy);
+      case Act.CopyTill(int at) -> with(at, this::copy);
       case Act.RestoreTill(int at, boolean elsewhere) -> restore(till(at), elsewhere);
-      case Act.Closed(int days) -> close(days);
+      case Act.Closed(int days) -> close(days * DAY, days + " days");
+      case Act.Night(int hours) -> close(hours * HOUR, hours + " hours");
       case Act.Nothing() -> {
         // Nor does anything happen.
       }
     }
   }
 
+  /// Something that people do with a till.
   @FunctionalInterface
-  private interface AtTill {
+  interface AtTill {
     void work(SimTill till);
   }
 
   /// Somebody works with a till; whoever finds it dead starts it.
-  private void with(int number, AtTill task) {
+  void with(int number, AtTill task) {
     SimTill till = till(number);
     if (!till.isAlive()) {
       till.start();
@@ -139,36 +137,6 @@ final class Stage {
       setting.note(till.name(), "is killed");
     } finally {
       till.mourn();
-    }
-  }
-
-  private static List<String> codes(List<Integer> basket) {
-    return basket.stream().map(Founding::sku).collect(Collectors.toList());
-  }
-
-  private void sell(SimTill till, List<List<Integer>> baskets, int lookingMillis, Act change) {
-    List<Integer> last = baskets.getLast();
-    for (List<Integer> basket : baskets.subList(0, baskets.size() - 1)) {
-      if (till.isUsable()) {
-        boolean _ = till.cashier().serve(codes(basket));
-      }
-    }
-    if (till.isUsable()) {
-      boolean _ = till.cashier().serve(codes(last), () -> look(till, lookingMillis, change));
-    }
-  }
-
-  private void look(SimTill till, int millis, Act change) {
-    if (millis > 0) {
-      play(change);
-      till.sync();
-      setting.time().run(millis);
-    }
-  }
-
-  private static void crowd(SimTill till, int customers) {
-    for (int i = 0; i < customers && till.isUsable(); i++) {
-      boolean _ = till.cashier().serve(List.of(Founding.sku(i % Founding.PRODUCTS)));
     }
   }
 
@@ -290,24 +258,25 @@ final class Stage {
     }
   }
 
-  private static void copy(SimTill till) {
-    till.copy();
+  private void copy(SimTill till) {
+    till.copy().make();
+    setting.oracle().copied(till.name());
   }
 
   private void restore(SimTill till, boolean onOtherMachine) {
-    Set<String> tickets = till.copiedTickets();
+    Set<String> tickets = till.copy().tickets();
     if (tickets != null) {
       setting.note(till.name(), "is restored" + (onOtherMachine ? " on another machine" : ""));
-      till.restore(onOtherMachine);
+      till.copy().restore(onOtherMachine);
       setting.oracle().restored(till.name(), tickets);
       companyOf(till).customers().tillIsRestored(till.name());
     }
   }
 
-  private void close(int days) {
-    setting.note("world", "closes for " + days + " days");
+  private void close(long millis, String told) {
+    setting.note("world", "closes for " + told);
     tills.forEach(SimTill::close);
-    setting.time().run(days * DAY);
+    setting.time().run(millis);
     tills.forEach(SimTill::start);
   }
 }

@@ -75,7 +75,8 @@ final class TillInvariants {
         till.replica()
             .read(handle ->
                 handle
-                    .createQuery("select id, pending from sale")
+                    .createQuery("select id, pending from sale where device_id = :device")
+                    .bind("device", till.name())
                     .reduceRows(
                         new LinkedHashMap<String, Integer>(),
                         (all, row) -> {
@@ -103,7 +104,10 @@ final class TillInvariants {
         till.replica()
             .read(handle ->
                 handle
-                    .createQuery("select series, number from sale order by series, number")
+                    .createQuery(
+                        "select series, number from sale where device_id = :device"
+                            + " order by series, number")
+                    .bind("device", till.name())
                     .reduceRows(
                         new LinkedHashMap<String, List<Long>>(),
                         (all, row) -> {
@@ -145,8 +149,8 @@ final class TillInvariants {
         till.replica()
             .<Long>read(
                 handle -> handle.createQuery("select hlc from feed").mapTo(Long.class).one());
-    if (till.restores() > restores) {
-      restores = till.restores();
+    if (till.copy().restores() > restores) {
+      restores = till.copy().restores();
       latestStamp = 0;
     }
     if (stamp < latestStamp) {

@@ -65,9 +65,29 @@ final class Totals {
         told.addAll(untold);
         others(company.centre().replica(), till, told).forEach(all::add);
       }
+      brought(till).forEach(its::add);
       its.mustBeAt(till.name(), till.replica());
     }
     all.mustBeAt(HeadOffice.CENTRE, company.centre().replica());
+  }
+
+  /// Tickets of other tills, as those have told of them.
+  private List<CompletedSale> brought(SimTill till) {
+    return till.replica()
+        .read(handle ->
+            handle
+                .createQuery("select id from sale where device_id <> :device")
+                .bind("device", till.name())
+                .mapTo(String.class)
+                .list()
+                .stream()
+                .map(id ->
+                    company.tills().stream()
+                        .flatMap(other -> setting.oracle().paidAt(other.name()).stream())
+                        .filter(sale -> sale.id().equals(id))
+                        .findFirst()
+                        .orElseGet(() -> SaleStore.byId(handle, id).orElseThrow()))
+                .toList());
   }
 
   private boolean isAtCentre(String id) {

@@ -3,6 +3,7 @@ package dev.sempre.simulation.world;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.SqliteDatabase;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -12,6 +13,14 @@ import java.util.Random;
 final class World implements AutoCloseable {
   /// 2026-11-21T12:00:00Z.
   static final long START_MILLIS = 1_795_262_400_000L;
+
+  private static final List<Instant> DAYS =
+      List.of(
+          Instant.ofEpochMilli(START_MILLIS),
+          Instant.parse("2026-11-30T22:25:00Z"),
+          Instant.parse("2026-12-31T22:25:00Z"),
+          Instant.parse("2027-03-28T00:25:00Z"),
+          Instant.parse("2027-10-31T00:25:00Z"));
 
   private static final int MOST_TILLS = 3;
 
@@ -27,8 +36,8 @@ final class World implements AutoCloseable {
   /// @param ground what it begins with
   /// @param planted what its programs have wrong with them
   World(long seed, Ground ground, Planted planted) {
-    setting = Setting.of(START_MILLIS, planted);
     random = new Random(seed);
+    setting = Setting.of(beginning().toEpochMilli(), planted);
     folder = ground.newFolder();
     centre = new CentreProcess(setting);
     int number = 1 + random.nextInt(MOST_TILLS);
@@ -45,6 +54,12 @@ final class World implements AutoCloseable {
           () -> stage.meanwhile(till, meanwhile.customerAtTill(0), meanwhile.coin()));
     }
     invariants = new Invariants(setting, centre, companies);
+  }
+
+  /// Half of the stories begin on an ordinary day, the others less than an hour before one that is
+  /// not: the end of a month, of a year, of winter time and of summer time. Source: F42.
+  private Instant beginning() {
+    return random.nextBoolean() ? DAYS.getFirst() : DAYS.get(random.nextInt(DAYS.size()));
   }
 
   private Company found(Firm firm, int number, int percent, Ground ground) {

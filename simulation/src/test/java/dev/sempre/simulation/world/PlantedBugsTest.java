@@ -51,7 +51,14 @@ final class PlantedBugsTest {
           Map.entry(Planted.STALE_PAGE_APPLIED, new Known(3, Set.of("I6", "I7"))),
           Map.entry(Planted.CONNECTION_KEPT, new Known(3, Set.of("I17"))),
           Map.entry(Planted.HEADS_NOT_KEPT, new Known(2, Set.of("I8"))),
-          Map.entry(Planted.ANSWER_CLEARS_NEWER_CHANGE, new Known(8, Set.of("I6"))));
+          Map.entry(Planted.ANSWER_CLEARS_NEWER_CHANGE, new Known(8, Set.of("I6"))),
+          Map.entry(Planted.Z_BEFORE_ITS_TRANSACTION, new Known(4, Set.of("I4"))),
+          Map.entry(Planted.LATE_SALE_IN_CLOSING, new Known(3, Set.of("I4"))),
+          Map.entry(Planted.COUNT_CHANGES_TAKINGS, new Known(2, Set.of("I4"))),
+          Map.entry(Planted.CLOSING_NUMBER_BEFORE_COMMIT, new Known(3, Set.of("I5"))),
+          Map.entry(Planted.PERPETUAL_RESET, new Known(1, Set.of("I9"))),
+          Map.entry(Planted.RETURN_CHECKED_TOO_EARLY, new Known(3, Set.of("T7"))),
+          Map.entry(Planted.JOURNAL_APART, new Known(30, Set.of("I18"))));
 
   private static final Map<Planted, Caught> TABLE = new EnumMap<>(Planted.class);
 

@@ -1,0 +1,104 @@
+package dev.sempre.simulation.world;
+
+import dev.sempre.model.sale.Discount;
+import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.SaleLine;
+import dev.sempre.model.sale.Tender;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The open sale of one cashier as her till has told her that it is on disk, step by step. What has
+/// become of a step that broke off shows when she looks at her cart again. Source: T6, I17.
+final class CartBook {
+  /// What an open sale is, whatever it is called and whichever shift it was begun in.
+  record Cart(List<SaleLine> lines, Discount ticketDiscount, List<Tender> tenders) {
+    static final Cart EMPTY = new Cart(List.of(), Discount.none(), List.of());
+
+    static Cart of(OpenSale sale, List<Tender> tenders) {
+      return new Cart(sale.lines(), sale.ticketDiscount(), tenders);
+    }
+
+    private boolean isThisAnd(int more, Cart found) {
+      if (found.lines.size() != lines.size() + more
+          || !found.ticketDiscount.equals(ticketDiscount)
+          || !found.tenders.equals(tenders)) {
+        return false;
+      }
+      for (int i = 0; i < lines.size(); i++) {
+        if (!isSameThing(lines.get(i), found.lines.get(i))) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /// A discount on the ticket is shared out anew with each line.
+    private static boolean isSameThing(SaleLine line, SaleLine found) {
+      return line.item().equals(found.item())
+          && line.quantityMilli() == found.quantityMilli()
+          && line.unitPriceMinor() == found.unitPriceMinor()
+          && line.discount().equals(found.discount())
+          && line.voided() == found.voided();
+    }
+  }
+
+  private Cart told = Cart.EMPTY;
+  private final List<Cart> perhaps = new ArrayList<>();
+
+  /// How many lines a step that broke off has perhaps added; 0 if there is none.
+  private int perhapsMore;
+
+  CartBook copy() {
+    CartBook copy = new CartBook();
+    copy.told = told;
+    copy.perhaps.addAll(perhaps);
+    copy.perhapsMore = perhapsMore;
+    return copy;
+  }
+
+  /// A step begins after which the cart is to be this.
+  void begins(Cart next) {
+    perhaps.add(next);
+  }
+
+  /// A step begins that adds so many lines or none.
+  void beginsToAdd(int lines) {
+    perhapsMore = lines;
+  }
+
+  /// The till has said that the step is done.
+  void done(Cart now) {
+    told = now;
+    settle();
+  }
+
+  /// The till has said that the cart is as before.
+  void isAsBefore() {
+    settle();
+  }
+
+  private void settle() {
+    perhaps.clear();
+    perhapsMore = 0;
+  }
+
+  /// Whether money may lie on the counter for it.
+  boolean mayHoldMoney() {
+    return !told.tenders().isEmpty() || perhaps.stream().anyMatch(cart -> !cart.tenders.isEmpty());
+  }
+
+  /// The cashier looks at her cart.
+  ///
+  /// @throws Broken if it is not what she was told
+  void found(String till, Cart found) {
+    boolean right =
+        found.equals(told)
+            || perhaps.contains(found)
+            || (perhapsMore > 0 && told.isThisAnd(perhapsMore, found));
+    if (!right) {
+      throw new Broken(
+          "I17", "%s shows the cart %s, and has told of %s".formatted(till, found, told));
+    }
+    done(found);
+  }
+}

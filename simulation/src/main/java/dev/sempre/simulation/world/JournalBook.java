@@ -1,0 +1,68 @@
+package dev.sempre.simulation.world;
+
+import dev.sempre.model.journal.EventKind;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// What a till's journal has to have about steps on open sales: each that the till has called done
+/// once, one that broke off perhaps. What is stored with its own record is looked for there.
+/// Source: I18.
+final class JournalBook {
+  /// Kinds of which the journal must have nothing but what is in this book.
+  static final Set<EventKind> KINDS =
+      EnumSet.of(EventKind.LINE_VOIDED, EventKind.DISCOUNT, EventKind.REFUND);
+
+  /// @param saleId id of the sale at that step, which it may have given up since
+  record Entry(EventKind kind, String saleId) {}
+
+  private final Map<Entry, Integer> due = new LinkedHashMap<>();
+  private final Map<Entry, Integer> perhaps = new LinkedHashMap<>();
+
+  JournalBook copy() {
+    JournalBook copy = new JournalBook();
+    copy.due.putAll(due);
+    copy.perhaps.putAll(perhaps);
+    return copy;
+  }
+
+  /// A step begins that the journal will have, so often.
+  void begins(Entry entry, int times) {
+    if (times > 0) {
+      perhaps.merge(entry, times, Integer::sum);
+    }
+  }
+
+  void done(Entry entry, int times) {
+    if (times > 0) {
+      isNotDone(entry, times);
+      due.merge(entry, times, Integer::sum);
+    }
+  }
+
+  /// The till has said that nothing came of the step.
+  void isNotDone(Entry entry, int times) {
+    if (times > 0) {
+      perhaps.merge(entry, -times, Integer::sum);
+    }
+  }
+
+  /// @param found what the till's journal has
+  void mustBe(String till, Map<Entry, Integer> found) {
+    Set<Entry> all = new HashSet<>(found.keySet());
+    all.addAll(due.keySet());
+    for (Entry entry : all) {
+      int least = due.getOrDefault(entry, 0);
+      int most = least + perhaps.getOrDefault(entry, 0);
+      int times = found.getOrDefault(entry, 0);
+      if (times < least || times > most) {
+        throw new Broken(
+            "I18",
+            "the journal of %s has %s %d times, due is %d to %d"
+                .formatted(till, entry, times, least, most));
+      }
+    }
+  }
+}

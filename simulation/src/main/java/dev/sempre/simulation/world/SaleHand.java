@@ -1,0 +1,193 @@
+package dev.sempre.simulation.world;
+
+import dev.sempre.model.journal.EventKind;
+import dev.sempre.model.money.Rate;
+import dev.sempre.model.sale.Discount;
+import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.SaleLine;
+import dev.sempre.model.sale.SaleResult;
+import dev.sempre.pos.sell.OpenTicket;
+import dev.sempre.pos.sell.StepAnswer;
+import dev.sempre.pos.till.TillDesk;
+import dev.sempre.simulation.world.CartBook.Cart;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// What one person does with her open sale at the desk of a till, up to the payment. Of every step
+/// the books know what the till has said; a step that broke off is in doubt there.
+final class SaleHand {
+  private static final long MILLI = 1_000;
+
+  /// What a cashier may take off without more ado, hundredths of a percent.
+  private static final long USUAL_LIMIT = 1_000;
+
+  private static final Rate LITTLE = Rate.ofPercent(5);
+  private static final Rate MUCH = Rate.ofPercent(30);
+
+  private final SimTill till;
+  private final Setting setting;
+  private final String who;
+  private final TillDesk desk;
+  private final OpenTicket found;
+  private OpenSale sale;
+
+  /// Takes up what she has left open.
+  ///
+  /// @throws Broken if that is not what the till has told her
+  SaleHand(SimTill till, Setting setting, String who, TillDesk desk) {
+    this.till = till;
+    this.setting = setting;
+    this.who = who;
+    this.desk = desk;
+    OpenTicket ticket = desk.current();
+    this.sale = ticket.sale();
+    cart().found(till.name(), Cart.of(sale, ticket.tenders()));
+    this.found = ticket;
+  }
+
+  private CartBook cart() {
+    return setting.oracle().book(till.name()).cart(who);
+  }
+
+  private JournalBook journal() {
+    return setting.oracle().book(till.name()).journal();
+  }
+
+  OpenSale sale() {
+    return sale;
+  }
+
+  TillDesk desk() {
+    return desk;
+  }
+
+  /// Her sale as she found it, with what had been given for it.
+  OpenTicket found() {
+    return found;
+  }
+
+  /// Rings up a customer's things, and does what she asks for.
+  void ringUp(Shopper shopper) {
+    shopper.codes().forEach(this::ringUp);
+    if (!sale.isEmpty()) {
+      indulge(shopper.whim());
+    }
+  }
+
+  void ringUp(String code) {
+    cart().beginsToAdd(1);
+    boolean _ = step(() -> desk.ringUp(sale, code));
+  }
+
+  private void indulge(Shopper.Whim whim) {
+    SaleLine last = sale.lines().getLast();
+    int position = last.position();
+    boolean sold = !last.voided() && !last.isReturn();
+    boolean atItsPrice =
+        sold
+            && last.discount().equals(Discount.none())
+            && sale.ticketDiscount().equals(Discount.none());
+    switch (whim) {
+      case NONE -> {
+        // As most people.
+      }
+      case PUTS_ONE_BACK -> {
+        if (!last.voided()) {
+          boolean _ = keep(sale.voidLine(position), EventKind.LINE_VOIDED, 1);
+        }
+      }
+      case LITTLE_OFF -> discount(atItsPrice, last, LITTLE);
+      case MUCH_OFF -> discount(atItsPrice, last, MUCH);
+      case OFF_THE_TICKET -> {
+        if (sale.lines().stream().allMatch(SaleHand::isSoldAtItsPrice)) {
+          boolean _ = keep(sale.discountTicket(Discount.percent(LITTLE)), EventKind.DISCOUNT, 0);
+        }
+      }
+      case ONE_MORE -> {
+        if (atItsPrice) {
+          boolean _ =
+              keep(
+                  sale.changeQuantity(position, last.quantityMilli() + MILLI),
+                  EventKind.DISCOUNT,
+                  0);
+        }
+      }
+    }
+  }
+
+  private static boolean isSoldAtItsPrice(SaleLine line) {
+    return !line.voided() && !line.isReturn() && line.discount().equals(Discount.none());
+  }
+
+  /// More than a tenth, and than a cent that is rounded, is in the journal.
+  private void discount(boolean may, SaleLine line, Rate rate) {
+    if (may) {
+      SaleResult<OpenSale> wanted = sale.discountLine(line.position(), Discount.percent(rate));
+      long off =
+          wanted instanceof SaleResult.Done<OpenSale>(OpenSale next)
+              ? next.lines().get(line.position() - 1).amounts().discountMinor()
+              : 0;
+      boolean noted = (off - 1) * 10_000 > line.extendedMinor() * USUAL_LIMIT;
+      boolean _ = keep(wanted, EventKind.DISCOUNT, noted ? 1 : 0);
+    }
+  }
+
+  /// Puts a step on disk that needs nothing but the sale.
+  ///
+  /// @param kind what the journal will have of it
+  /// @param times how often
+  private boolean keep(SaleResult<OpenSale> wanted, EventKind kind, int times) {
+    if (!(wanted instanceof SaleResult.Done<OpenSale>(OpenSale next))) {
+      return false;
+    }
+    cart().begins(Cart.of(next, List.of()));
+    return noted(kind, times, () -> desk.keep(next));
+  }
+
+  /// Takes every line off that takes goods back.
+  ///
+  /// @return false if one is still there
+  boolean voidReturns() {
+    for (SaleLine line : sale.lines()) {
+      if (line.isReturn()
+          && !line.voided()
+          && !keep(sale.voidLine(line.position()), EventKind.LINE_VOIDED, 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// A step that adds lines which take goods back.
+  boolean takeBack(int lines, Supplier<StepAnswer> step) {
+    cart().beginsToAdd(lines);
+    return noted(EventKind.REFUND, lines, step);
+  }
+
+  private boolean noted(EventKind kind, int times, Supplier<StepAnswer> step) {
+    JournalBook.Entry entry = new JournalBook.Entry(kind, sale.id());
+    JournalBook journal = journal();
+    journal.begins(entry, times);
+    boolean done = step(step);
+    if (done) {
+      journal.done(entry, times);
+    } else {
+      journal.isNotDone(entry, times);
+    }
+    return done;
+  }
+
+  private boolean step(Supplier<StepAnswer> step) {
+    StepAnswer answer = step.get();
+    if (answer instanceof StepAnswer.Done(OpenSale next)) {
+      sale = next;
+      cart().done(Cart.of(next, List.of()));
+      return true;
+    }
+    cart().isAsBefore();
+    if (answer instanceof StepAnswer.NeedsApproval) {
+      throw new Broken("T1", till.name() + " does not let a manager do what he may: " + answer);
+    }
+    return false;
+  }
+}

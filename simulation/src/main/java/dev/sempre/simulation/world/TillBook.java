@@ -1,0 +1,53 @@
+package dev.sempre.simulation.world;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What one till has told the people who work with it, beside its tickets.
+final class TillBook {
+  private final DrawerBook drawer;
+  private final JournalBook journal;
+  private final Map<String, CartBook> carts = new LinkedHashMap<>();
+
+  TillBook() {
+    this(new DrawerBook(), new JournalBook());
+  }
+
+  private TillBook(DrawerBook drawer, JournalBook journal) {
+    this.drawer = drawer;
+    this.journal = journal;
+  }
+
+  TillBook copy() {
+    TillBook copy = new TillBook(drawer.copy(), journal.copy());
+    carts.forEach((who, cart) -> copy.carts.put(who, cart.copy()));
+    return copy;
+  }
+
+  DrawerBook drawer() {
+    return drawer;
+  }
+
+  JournalBook journal() {
+    return journal;
+  }
+
+  CartBook cart(String who) {
+    return carts.computeIfAbsent(who, _ -> new CartBook());
+  }
+
+  /// Whether money may lie on the counter for anybody's sale.
+  boolean mayHoldMoney() {
+    return carts.values().stream().anyMatch(CartBook::mayHoldMoney);
+  }
+
+  /// All open sales are about to be set aside.
+  void setsCartsAside() {
+    carts.values().forEach(cart -> cart.begins(CartBook.Cart.EMPTY));
+  }
+
+  /// No cashier has an open sale any more.
+  void cartsAreAside() {
+    carts.values().forEach(cart -> cart.done(CartBook.Cart.EMPTY));
+  }
+}
