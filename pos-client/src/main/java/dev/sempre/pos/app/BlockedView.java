@@ -4,6 +4,8 @@ import dev.sempre.pos.app.Installation.Obstruction;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
 import dev.sempre.pos.look.Theme;
+import dev.sempre.pos.trouble.Trouble;
+import dev.sempre.pos.trouble.TroublePane;
 import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
@@ -16,7 +18,7 @@ import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What is shown instead of the till when its installation cannot be opened: what is wrong, that
-/// nothing was changed, and what to do. Source: P7, R09.
+/// nothing was changed, what to do and who can help. Source: P7, R09.
 final class BlockedView extends StackPane {
   BlockedView(Obstruction why, String detail) {
     Words words = new Words(Language.of(Locale.getDefault().toLanguageTag()));
@@ -25,14 +27,14 @@ final class BlockedView extends StackPane {
     Label title =
         new Label(words.say(Word.BLOCKED_TITLE), Icons.normal(Feather.ALERT_CIRCLE, "bad"));
     title.getStyleClass().add("title");
-    Label sentence = text(words.say(word(why)));
-    Label safe = text(words.say(Word.BLOCKED_NOTHING_CHANGED));
-    Label support = text(words.say(Word.BLOCKED_FOR_SUPPORT, detail));
-    support.getStyleClass().add("muted");
+    TroublePane trouble = new TroublePane(trouble(why), words);
+    Label support = new Label(words.say(Word.BLOCKED_FOR_SUPPORT, detail));
+    support.getStyleClass().addAll("muted", "start-text");
+    support.setWrapText(true);
     Button close = new Button(words.say(Word.BLOCKED_CLOSE));
     close.getStyleClass().setAll("button", "key", "primary", "start-key");
     close.setOnAction(_ -> close());
-    VBox column = new VBox(title, sentence, safe, support, close);
+    VBox column = new VBox(title, trouble, support, close);
     column.getStyleClass().add("start-column");
     getChildren().setAll(column);
     sceneProperty()
@@ -48,23 +50,16 @@ final class BlockedView extends StackPane {
     window.hide();
   }
 
-  private static Label text(String words) {
-    Label label = new Label(words);
-    label.getStyleClass().add("start-text");
-    label.setWrapText(true);
-    return label;
-  }
-
-  private static Word word(Obstruction why) {
+  private static Trouble trouble(Obstruction why) {
     return switch (why) {
-      case OPEN_ELSEWHERE -> Word.BLOCKED_OPEN_ELSEWHERE;
-      case ON_NETWORK_DRIVE -> Word.BLOCKED_NETWORK_DRIVE;
-      case FOLDER_UNUSABLE -> Word.BLOCKED_FOLDER;
-      case DISK_FULL -> Word.BLOCKED_DISK_FULL;
-      case DAMAGED -> Word.BLOCKED_DAMAGED;
-      case NEEDS_NEWER_PROGRAM -> Word.BLOCKED_NEWER;
-      case BUSY -> Word.BLOCKED_BUSY;
-      case DISK_FAULT -> Word.BLOCKED_DISK_FAULT;
+      case OPEN_ELSEWHERE -> Trouble.OPEN_ELSEWHERE;
+      case ON_NETWORK_DRIVE -> Trouble.NETWORK_DRIVE;
+      case FOLDER_UNUSABLE -> Trouble.FOLDER_UNUSABLE;
+      case DISK_FULL -> Trouble.FULL_AT_START;
+      case DAMAGED -> Trouble.DAMAGED;
+      case NEEDS_NEWER_PROGRAM -> Trouble.NEWER_DATA;
+      case BUSY -> Trouble.BUSY_AT_START;
+      case DISK_FAULT -> Trouble.FAULT_AT_START;
     };
   }
 }

@@ -4,6 +4,7 @@ import dev.sempre.model.organisation.Permission;
 import dev.sempre.pos.look.Look;
 import dev.sempre.pos.pin.Person;
 import dev.sempre.pos.pin.PinPad;
+import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.Set;
@@ -91,7 +92,7 @@ public final class ApprovalPane extends VBox {
     Label nobody = new Label();
     nobody.getStyleClass().add("muted");
     nobody.setWrapText(true);
-    nobody.textProperty().bind(words.text(Word.APPROVAL_NOBODY));
+    nobody.textProperty().bind(words.text(() -> TroubleWords.coded(words, Word.APPROVAL_NOBODY)));
     var none = model.loadedProperty().and(Bindings.isEmpty(model.people()));
     nobody.visibleProperty().bind(none);
     nobody.managedProperty().bind(none);

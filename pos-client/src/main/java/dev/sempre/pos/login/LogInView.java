@@ -6,6 +6,7 @@ import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
 import dev.sempre.pos.pin.Person;
 import dev.sempre.pos.pin.PinPad;
+import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.Locale;
@@ -73,7 +74,7 @@ public final class LogInView extends HBox {
     Label nobody = new Label();
     nobody.getStyleClass().addAll("muted", "nobody");
     nobody.setWrapText(true);
-    nobody.textProperty().bind(words.text(Word.LOGIN_NOBODY));
+    nobody.textProperty().bind(words.text(() -> TroubleWords.coded(words, Word.LOGIN_NOBODY)));
     nobody.visibleProperty().bind(model.loadedProperty().and(Bindings.isEmpty(model.people())));
     StackPane list = new StackPane(scroll, nobody);
     VBox.setVgrow(list, Priority.ALWAYS);

@@ -2,6 +2,7 @@ package dev.sempre.pos.pin;
 
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
+import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import javafx.beans.binding.Bindings;
@@ -73,7 +74,9 @@ public final class PinPad extends VBox {
   }
 
   private String say(PinEntry.@Nullable Message message) {
-    return message == null ? "" : words.say(message.word(), message.values().toArray());
+    return message == null
+        ? ""
+        : TroubleWords.coded(words, message.word(), message.values().toArray());
   }
 
   private Node pad() {

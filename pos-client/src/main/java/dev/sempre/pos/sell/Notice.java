@@ -1,11 +1,17 @@
 package dev.sempre.pos.sell;
 
 import dev.sempre.model.sale.SaleRefusal;
+import dev.sempre.pos.trouble.Trouble;
+import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
-/// The one quiet line in the ticket area. Kept as a word, so that it follows the language.
+/// The one quiet line in the ticket area. Kept as a word, so that it follows the language. A word
+/// that tells of something that went wrong has its code and the rest of what there is to say about
+/// it in [Trouble].
 ///
 /// @param values what stands in the word's places
 record Notice(Tone tone, Word word, List<Object> values) {
@@ -29,6 +35,20 @@ record Notice(Tone tone, Word word, List<Object> values) {
 
   static Notice problem(Word word, Object... values) {
     return new Notice(Tone.PROBLEM, word, List.of(values));
+  }
+
+  /// What can be told about it beyond the line; empty if it is no trouble.
+  Optional<Trouble> trouble() {
+    return Trouble.of(word);
+  }
+
+  /// The line itself. Where something was not done it says at once whether the money is safe.
+  String said(Words words) {
+    return switch (tone) {
+      case DONE -> words.say(word, values.toArray());
+      case HINT -> TroubleWords.brief(words, word, values.toArray());
+      case PROBLEM -> TroubleWords.grave(words, word, values.toArray());
+    };
   }
 
   static Notice of(SaleRefusal refusal) {

@@ -24,6 +24,11 @@ abstract class PanelFrame extends VBox {
   private Subscription listening = Subscription.EMPTY;
 
   PanelFrame(SellViewModel model, Words words, ObservableValue<String> title) {
+    this(words, title, model::closePanel);
+  }
+
+  /// @param close what the way back does
+  PanelFrame(Words words, ObservableValue<String> title, Runnable close) {
     this.words = words;
     getStyleClass().add("panel");
     Label heading = new Label();
@@ -39,7 +44,7 @@ abstract class PanelFrame extends VBox {
     back.getStyleClass().setAll("button", "key", "quiet");
     back.setFocusTraversable(false);
     back.accessibleTextProperty().bind(words.text(Word.PANEL_BACK));
-    back.setOnAction(_ -> model.closePanel());
+    back.setOnAction(_ -> close.run());
     HBox header = new HBox(heading, room, back);
     header.getStyleClass().add("panel-header");
     getChildren().add(header);
@@ -79,6 +84,11 @@ abstract class PanelFrame extends VBox {
     return words.say(Word.SELL_ITEMS, items)
         + ", "
         + words.figures().money(now.sale().totals().grossMinor(), model.currency());
+  }
+
+  /// What has the focus when the panel is opened; null leaves it to the entry field.
+  @Nullable Node focused() {
+    return field();
   }
 
   /// A key that does the panel's one next thing.

@@ -4,9 +4,12 @@ import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.pos.words.Words;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import javafx.animation.Interpolator;
 import javafx.animation.TranslateTransition;
+import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
@@ -21,6 +24,7 @@ final class PanelHost extends StackPane {
   private final Words words;
   private final Runnable focusHome;
   private @Nullable PanelFrame shown;
+  private @Nullable PanelFrame explaining;
 
   /// @param focusHome gives the focus back to the entry field
   PanelHost(SellViewModel model, Words words, Runnable focusHome) {
@@ -33,11 +37,12 @@ final class PanelHost extends StackPane {
     clip.heightProperty().bind(heightProperty());
     setClip(clip);
     model.panelProperty().subscribe(this::show);
+    model.explanation().shownProperty().subscribe(this::explain);
   }
 
   /// The open panel's field; null if none is open or it has none.
   @Nullable TextInputControl field() {
-    PanelFrame panel = shown;
+    PanelFrame panel = explaining == null ? shown : explaining;
     return panel == null ? null : panel.field();
   }
 
@@ -48,18 +53,50 @@ final class PanelHost extends StackPane {
     }
     PanelFrame frame = panel == null ? null : build(panel);
     shown = frame;
-    if (frame == null) {
-      getChildren().clear();
-      focusHome.run();
-      return;
+    lay(before == null ? frame : null);
+  }
+
+  /// An explanation lies over the panel that is open, if any is, and leaves it as it is: money may
+  /// lie in it.
+  private void explain(@Nullable Notice notice) {
+    PanelFrame before = explaining;
+    if (before != null) {
+      before.letGo();
     }
-    getChildren().setAll(frame);
-    if (before == null && getWidth() > 0) {
-      slide(frame);
+    ExplanationPanel frame =
+        notice == null
+            ? null
+            : notice
+                .trouble()
+                .map(trouble -> new ExplanationPanel(model, words, trouble, notice.values()))
+                .orElse(null);
+    explaining = frame;
+    lay(before == null ? frame : null);
+  }
+
+  /// @param arriving the frame that slides in; null if none does
+  private void lay(@Nullable PanelFrame arriving) {
+    List<Node> frames = new ArrayList<>();
+    PanelFrame below = shown;
+    PanelFrame above = explaining;
+    if (below != null) {
+      below.setVisible(above == null); // What is covered must not be reached by the keyboard.
+      frames.add(below);
     }
-    TextInputControl field = frame.field();
-    if (field != null) {
-      field.requestFocus();
+    if (above != null) {
+      frames.add(above);
+    }
+    getChildren().setAll(frames);
+    if (arriving != null && getWidth() > 0) {
+      slide(arriving);
+    }
+    focus(above == null ? below : above);
+  }
+
+  private void focus(@Nullable PanelFrame top) {
+    Node target = top == null ? null : top.focused();
+    if (target != null) {
+      target.requestFocus();
     } else {
       focusHome.run();
     }

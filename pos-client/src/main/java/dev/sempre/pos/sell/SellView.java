@@ -112,6 +112,7 @@ public final class SellView extends HBox {
   }
 
   private TextInputControl home() {
+    model.explanation().close();
     TextInputControl ofPanel = panels.field();
     if (ofPanel != null) {
       return ofPanel;
@@ -136,9 +137,18 @@ public final class SellView extends HBox {
 
   private void shortcut(KeyEvent event) {
     // A sheet of the shell, which listens at the same scene, may have used it.
-    if (!event.isConsumed() && act(event.getCode(), event.isShiftDown())) {
+    if (!event.isConsumed()
+        && (explain(event) || act(event.getCode(), event.isShiftDown()))) {
       event.consume();
     }
+  }
+
+  private boolean explain(KeyEvent event) {
+    boolean asked = NoticeBar.KEY.match(event);
+    if (asked) {
+      model.explanation().toggle();
+    }
+    return asked;
   }
 
   private boolean act(KeyCode code, boolean shift) {
@@ -166,6 +176,9 @@ public final class SellView extends HBox {
     if (action == null) {
       return false;
     }
+    if (code != KeyCode.ESCAPE) {
+      model.explanation().close(); // What the key does has to be seen.
+    }
     action.run();
     return true;
   }
@@ -176,6 +189,9 @@ public final class SellView extends HBox {
 
   /// Arrow keys belong to the ticket unless a panel or the results want them.
   private @Nullable Runnable arrow(int step) {
+    if (model.explanation().isShown()) {
+      return null;
+    }
     Panel open = model.panelProperty().get();
     if (open instanceof Panel.Recall) {
       return () -> model.ticketKeys().mark(step);
@@ -197,7 +213,9 @@ public final class SellView extends HBox {
   }
 
   private void escape() {
-    if (model.panelProperty().get() == null) {
+    if (model.explanation().isShown()) {
+      model.explanation().close();
+    } else if (model.panelProperty().get() == null) {
       model.finder().entryProperty().set("");
     } else {
       model.closePanel();

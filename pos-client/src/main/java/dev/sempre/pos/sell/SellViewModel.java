@@ -49,6 +49,7 @@ public final class SellViewModel {
   private final ReadOnlyIntegerWrapper selected = new ReadOnlyIntegerWrapper();
   private final ReadOnlyObjectWrapper<@Nullable Panel> panel = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
+  private final Explanation explanation = new Explanation(notice, panel);
 
   /// What the next step stands on. The screen shows the same, except while another cashier's ticket
   /// is on its way.
@@ -139,6 +140,11 @@ public final class SellViewModel {
 
   ReadOnlyObjectProperty<@Nullable Notice> noticeProperty() {
     return notice.getReadOnlyProperty();
+  }
+
+  /// What the notice means, while somebody wants to know.
+  Explanation explanation() {
+    return explanation;
   }
 
   FinderViewModel finder() {

@@ -38,7 +38,7 @@ final class TicketView extends VBox {
     this.model = model;
     this.words = words;
     getStyleClass().add("ticket");
-    getChildren().setAll(header(), list(), notice(), footer());
+    getChildren().setAll(header(), list(), new NoticeBar(model, words), footer());
     model.ticketProperty().subscribe(_ -> refresh());
     words.languageProperty().addListener((_, _, _) -> refresh());
     model.selectedProperty().subscribe(_ -> showSelected());
@@ -134,49 +134,6 @@ final class TicketView extends VBox {
             last.number().printed(),
             words.figures().money(last.total().minor(), last.total().currency()),
             words.figures().time(last.completedAt().wallClock().toLocalTime()));
-  }
-
-  private Node notice() {
-    Label text = new Label();
-    text.setId("notice");
-    text.setWrapText(true);
-    HBox.setHgrow(text, Priority.ALWAYS);
-    HBox bar = new HBox();
-    bar.getStyleClass().add("notice");
-    bar.managedProperty().bind(bar.visibleProperty());
-    text.textProperty()
-        .bind(words.text(() -> say(model.noticeProperty().get()), model.noticeProperty()));
-    model
-        .noticeProperty()
-        .subscribe(notice -> {
-          bar.setVisible(notice != null);
-          if (notice != null) {
-            showTone(bar, notice.tone(), text);
-          }
-        });
-    return bar;
-  }
-
-  private static void showTone(HBox bar, Notice.Tone tone, Label text) {
-    bar.getStyleClass().removeAll("notice-done", "notice-hint", "notice-problem");
-    switch (tone) {
-      case DONE -> {
-        bar.getStyleClass().add("notice-done");
-        bar.getChildren().setAll(Icons.normal(Feather.CHECK_CIRCLE, "ok"), text);
-      }
-      case HINT -> {
-        bar.getStyleClass().add("notice-hint");
-        bar.getChildren().setAll(Icons.normal(Feather.HELP_CIRCLE, "warn"), text);
-      }
-      case PROBLEM -> {
-        bar.getStyleClass().add("notice-problem");
-        bar.getChildren().setAll(Icons.normal(Feather.ALERT_TRIANGLE, "bad"), text);
-      }
-    }
-  }
-
-  private String say(@Nullable Notice notice) {
-    return notice == null ? "" : words.say(notice.word(), notice.values().toArray());
   }
 
   private Node footer() {

@@ -3,6 +3,7 @@ package dev.sempre.pos.start;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
 import dev.sempre.pos.start.StartViewModel.Step;
+import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import javafx.beans.property.StringProperty;
@@ -160,7 +161,7 @@ public final class StartView extends StackPane {
   }
 
   private String say(@Nullable Word word) {
-    return word == null ? "" : words.say(word);
+    return word == null ? "" : TroubleWords.coded(words, word);
   }
 
   private Button key(String id, Word word, boolean primary, Runnable action) {

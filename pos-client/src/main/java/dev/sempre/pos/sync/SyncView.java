@@ -3,6 +3,7 @@ package dev.sempre.pos.sync;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
 import dev.sempre.pos.sync.SyncViewModel.Tab;
+import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.time.Duration;
@@ -203,7 +204,7 @@ public final class SyncView extends VBox {
   }
 
   private String sayOrNothing(@Nullable Word word) {
-    return word == null ? "" : words.say(word);
+    return word == null ? "" : TroubleWords.coded(words, word);
   }
 
   private void draw() {

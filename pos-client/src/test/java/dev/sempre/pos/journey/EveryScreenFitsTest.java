@@ -137,6 +137,7 @@ class EveryScreenFitsTest {
     until(() -> stand.beeps.get() == 1);
     does(() -> stand.shell.show(new LinkState.Disconnected(Stand.NOW.minusSeconds(7_200), 1_237)));
     look("all-sell-unknown");
+    explain("all-explained-unknown");
     does(() -> stand.shell.show(new LinkState.Reconnecting(14, Stand.NOW.plusSeconds(291), 37)));
     key(KeyCode.F3);
     look("all-sell-discount");
@@ -144,6 +145,7 @@ class EveryScreenFitsTest {
     does(() -> stand.sell.scan(stand.shop.codeOf("Focaccia")));
     settle();
     look("all-sell-set-back");
+    explain("all-explained-set-back");
     stand.till.setBack(false);
     stand.till.askFor(Set.of(Permission.PRICE_OVERRIDE, Permission.DISCOUNT_ABOVE_LIMIT));
     key(KeyCode.DELETE);
@@ -309,6 +311,7 @@ class EveryScreenFitsTest {
     press("method-card");
     waitFor("#pay-again");
     look("all-pay-in-doubt");
+    explain("all-explained-in-doubt");
     stand.till.fallSilent(false);
     press("pay-again");
     until(() -> stand.scene().lookup("#change") != null);
@@ -411,6 +414,14 @@ class EveryScreenFitsTest {
 
   private String shownIn(String query) {
     return ((Label) Objects.requireNonNull(stand.scene().lookup(query), query)).getText();
+  }
+
+  /// Opens what the notice means, looks at it, and puts it away.
+  private void explain(String name) {
+    press("notice-explain");
+    waitFor("#trouble-code");
+    look(name);
+    key(KeyCode.ESCAPE);
   }
 
   private void look(String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sempre.model.sale.SaleLine;
 import java.util.List;
 import java.util.Objects;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -34,10 +35,66 @@ class TroubleJourneyTest extends Journey {
     logIn(robot, "maria");
     stand.till.throwOnce(new StackOverflowError("on purpose"));
     scan(stand.shop.codeOf(MILK));
-    until(() -> shows("#notice") && text("#notice").contains("STEP-BROKE"));
+    until(() -> shows("#notice") && text("#notice-code").equals("S119"));
     scanned(1);
     assertThat(stand.bugs).singleElement().isInstanceOf(StackOverflowError.class);
     stand.bugs.clear();
+  }
+
+  @Test
+  void whatANoticeMeansIsToldBesideTheTicketAndTheNextScanPutsItAway(FxRobot robot) {
+    logIn(robot, "maria");
+    scanned(1);
+    scan("12345670");
+    until(() -> shows("#notice-explain"));
+    click(robot, "#notice-explain");
+    until(() -> shows("#trouble-code"));
+    assertThat(text("#trouble-code")).isEqualTo("S101");
+    assertThat(text("#trouble-what")).isEqualTo("Nessun articolo risponde a 12345670.");
+    assertThat(text("#trouble-who")).isEqualTo("Non ti serve nessuno.");
+    click(robot, "#notice");
+    until(() -> !shows("#trouble-code"));
+    robot.press(KeyCode.CONTROL, KeyCode.H).release(KeyCode.H, KeyCode.CONTROL);
+    until(() -> shows("#trouble-code"));
+    scanned(2);
+    assertThat(shows("#trouble-code")).isFalse();
+  }
+
+  @Test
+  void anExplanationLeavesThePaymentBelowItAsItIsAndNoKeyReachesIt(FxRobot robot) {
+    logIn(robot, "maria");
+    scanned(1);
+    robot.push(KeyCode.F12);
+    until(() -> shows("#pay-entry"));
+    robot.write("1");
+    click(robot, "#method-cash");
+    until(() -> lookedUp("#due").equals("€ 0,65"));
+    robot.push(KeyCode.F6);
+    until(() -> shows("#notice-explain"));
+    robot.press(KeyCode.CONTROL, KeyCode.H).release(KeyCode.H, KeyCode.CONTROL);
+    until(() -> shows("#trouble-code"));
+    assertThat(text("#trouble-code")).isEqualTo("P204");
+    assertThat(node("#pay-entry").getParent().isVisible()).isFalse();
+    robot.push(KeyCode.ENTER);
+    until(() -> !shows("#trouble-code"));
+    assertThat(stand.till.completed()).isEmpty();
+    assertThat(lookedUp("#due")).isEqualTo("€ 0,65");
+
+    robot.press(KeyCode.CONTROL, KeyCode.H).release(KeyCode.H, KeyCode.CONTROL);
+    until(() -> shows("#trouble-code"));
+    robot.push(KeyCode.ESCAPE);
+    until(() -> !shows("#trouble-code"));
+    assertThat(lookedUp("#due")).isEqualTo("€ 0,65");
+    robot.press(KeyCode.CONTROL, KeyCode.H).release(KeyCode.H, KeyCode.CONTROL);
+    until(() -> shows("#trouble-code"));
+    robot.write("7");
+    until(() -> ((TextField) node("#pay-entry")).getText().equals("7"));
+    assertThat(shows("#trouble-code")).isFalse();
+    assertThat(stand.till.completed()).isEmpty();
+  }
+
+  private String lookedUp(String query) {
+    return shows(query) ? text(query) : "";
   }
 
   @Test

@@ -1,0 +1,30 @@
+package dev.sempre.pos.trouble;
+
+import dev.sempre.pos.words.Word;
+
+/// Whether the money is safe.
+public enum Safety {
+  /// The step took nothing; the ticket is as it was.
+  UNTOUCHED(Word.SAFE_UNTOUCHED),
+  /// All that was sold is on disk.
+  KEPT(Word.SAFE_KEPT),
+  /// Money lies on the counter for a ticket that is not finished.
+  ON_THE_COUNTER(Word.SAFE_ON_THE_COUNTER),
+  /// Only the disk can say whether the sale is finished. Source: I17.
+  NOT_KNOWN(Word.SAFE_NOT_KNOWN),
+  /// The data were not opened, and so not changed either.
+  NOT_OPENED(Word.BLOCKED_NOTHING_CHANGED),
+  /// It has nothing to do with money.
+  NO_MONEY(Word.SYNC_MONEY_NONE);
+
+  private final Word sentence;
+
+  Safety(Word sentence) {
+    this.sentence = sentence;
+  }
+
+  /// It as a sentence.
+  public Word sentence() {
+    return sentence;
+  }
+}
