@@ -33,6 +33,7 @@ final class NoticeBar extends HBox {
     getStyleClass().add("notice");
     icon.setMinWidth(USE_PREF_SIZE);
     text.setId("notice");
+    text.getStyleClass().add("notice-text");
     text.setWrapText(true);
     text.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(text, Priority.ALWAYS);

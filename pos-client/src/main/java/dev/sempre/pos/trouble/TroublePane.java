@@ -32,7 +32,7 @@ public final class TroublePane extends VBox {
   private VBox part(String id, Word question, Word answer) {
     Label said = new Label();
     said.setId("trouble-" + id);
-    said.getStyleClass().add("trouble-answer");
+    said.getStyleClass().addAll("trouble-answer", "trouble-" + id);
     said.setWrapText(true);
     said.textProperty().bind(words.text(answer, values));
     VBox part = new VBox(caption(question), said);
