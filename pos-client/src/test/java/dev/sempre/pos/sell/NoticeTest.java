@@ -34,7 +34,7 @@ class NoticeTest {
       return (SaleRefusal)
           constructor.newInstance(Arrays.stream(types).map(NoticeTest::anything).toArray());
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(kind.getName(), e);
+      throw new LinkageError(kind.getName(), e);
     }
   }
 
