@@ -77,7 +77,8 @@ record Notice(Tone tone, Word word, List<Object> values) {
           case SaleRefusal.TooManyTenders _ -> Word.REFUSED_TENDERS;
           case SaleRefusal.NoSuchTender _, SaleRefusal.MoneyTaken _ -> Word.SELL_MONEY_LIES;
           case SaleRefusal.RefundAboveDue _ -> Word.REFUSED_REFUND;
-          case SaleRefusal.MoreThanSold _ -> Word.REFUSED_MORE_THAN_SOLD;
+          case SaleRefusal.MoreThanSold(String _, long leftMilli) ->
+              leftMilli > 0 ? Word.REFUSED_MORE_THAN_SOLD : Word.REFUSED_NOTHING_LEFT;
           case SaleRefusal.ReturnedMeanwhile _ -> Word.REFUSED_RETURNED_MEANWHILE;
           case SaleRefusal.TicketNotHere _ -> Word.REFUSED_TICKET_NOT_HERE;
           case SaleRefusal.TicketOfOtherMoney _ -> Word.REFUSED_OTHER_MONEY;

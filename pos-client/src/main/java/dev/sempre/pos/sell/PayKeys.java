@@ -108,11 +108,16 @@ final class PayKeys {
   }
 
   private Notice moneyOut() {
-    return Notice.hint(pay.isRefund() ? Word.REFUND_BEGUN : Word.SELL_MONEY_LIES);
+    return Notice.hint(either(Word.SELL_MONEY_LIES, Word.REFUND_BEGUN));
   }
 
-  private static Notice unknown() {
-    return Notice.problem(Word.FAILED_UNKNOWN);
+  private Notice unknown() {
+    return Notice.problem(either(Word.FAILED_UNKNOWN, Word.REFUND_UNKNOWN));
+  }
+
+  /// What holds of money that comes in does not hold of money that goes out.
+  private Word either(Word paid, Word refunded) {
+    return pay.isRefund() ? refunded : paid;
   }
 
   /// The screen does not wait for it: the next key works meanwhile.
@@ -124,7 +129,7 @@ final class PayKeys {
   }
 
   private void notKept() {
-    sell.say(Notice.problem(Word.PAY_NOT_KEPT));
+    sell.say(Notice.problem(either(Word.PAY_NOT_KEPT, Word.REFUND_NOT_KEPT)));
   }
 
   private void complete(PayingSale paying) {
@@ -141,7 +146,7 @@ final class PayKeys {
   }
 
   private void changed() {
-    reopen(Notice.problem(Word.PAY_TICKET_CHANGED));
+    reopen(Notice.problem(either(Word.PAY_TICKET_CHANGED, Word.REFUND_TICKET_CHANGED)));
   }
 
   /// Whatever was thrown may have been thrown after the sale was on disk.
@@ -158,7 +163,8 @@ final class PayKeys {
         sell.takeUp(next);
         sell.hush();
         if (!sale.tenders().equals(given.tenders())) {
-          sell.say(Notice.problem(Word.PAID_BEFORE, tenders(sale)));
+          Word before = given.isRefund() ? Word.REFUNDED_BEFORE : Word.PAID_BEFORE;
+          sell.say(Notice.problem(before, tenders(sale)));
         } else if (nextUnread) {
           sell.say(Notice.hint(Word.PAID_NEXT_UNREAD));
         }

@@ -97,7 +97,7 @@ final class PriceCheckPanel extends PanelFrame {
     }
     switch (answer) {
       case PriceAnswer.Found(LineItem item, Long quantityMilli) -> show(item, quantityMilli);
-      case PriceAnswer.Unknown(String code) -> sorry(Notice.hint(Word.PRICE_UNKNOWN, code));
+      case PriceAnswer.Unknown(String code) -> sorry(Notice.hint(Word.SELL_UNKNOWN_CODE, code));
       case PriceAnswer.Blocked(Obstacle obstacle) -> sorry(Notice.of(obstacle));
       case PriceAnswer.NotRead(Failure _) -> sorry(Notice.problem(Word.PRICE_NOT_READ));
     }
@@ -131,7 +131,12 @@ final class PriceCheckPanel extends PanelFrame {
   }
 
   private void sorry(Notice why) {
-    show(words().say(why.word(), why.values().toArray()), "", "", "");
+    Object[] values = why.values().toArray();
+    String next =
+        why.trouble()
+            .map(trouble -> words().say(trouble.remedy(), values) + " (" + trouble.code() + ")")
+            .orElse("");
+    show(words().say(why.word(), values), "", next, "");
   }
 
   private void show(String title, String amount, String per, String vat) {

@@ -4,6 +4,7 @@ import dev.sempre.model.sale.SaleLine;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
 import dev.sempre.pos.shell.Work;
+import dev.sempre.pos.trouble.ExplainKey;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.function.LongSupplier;
@@ -137,14 +138,13 @@ public final class SellView extends HBox {
 
   private void shortcut(KeyEvent event) {
     // A sheet of the shell, which listens at the same scene, may have used it.
-    if (!event.isConsumed()
-        && (explain(event) || act(event.getCode(), event.isShiftDown()))) {
+    if (!event.isConsumed() && (explain(event) || act(event.getCode(), event.isShiftDown()))) {
       event.consume();
     }
   }
 
   private boolean explain(KeyEvent event) {
-    boolean asked = NoticeBar.KEY.match(event);
+    boolean asked = ExplainKey.SHORTCUT.match(event);
     if (asked) {
       model.explanation().toggle();
     }

@@ -12,6 +12,7 @@ import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.approval.ApprovalViewModel;
 import dev.sempre.pos.shell.Lists;
 import dev.sempre.pos.shell.Work;
+import dev.sempre.pos.trouble.Explanation;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class SellViewModel {
   private final ReadOnlyIntegerWrapper selected = new ReadOnlyIntegerWrapper();
   private final ReadOnlyObjectWrapper<@Nullable Panel> panel = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
-  private final Explanation explanation = new Explanation(notice, panel);
+  private final Explanation<Notice> explanation = new Explanation<>(notice, Notice::trouble, panel);
 
   /// What the next step stands on. The screen shows the same, except while another cashier's ticket
   /// is on its way.
@@ -143,7 +144,7 @@ public final class SellViewModel {
   }
 
   /// What the notice means, while somebody wants to know.
-  Explanation explanation() {
+  Explanation<Notice> explanation() {
     return explanation;
   }
 

@@ -3,11 +3,16 @@ package dev.sempre.pos.shift;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.shift.ShiftRefusal;
 import dev.sempre.pos.sell.Failure;
+import dev.sempre.pos.trouble.Helper;
+import dev.sempre.pos.trouble.Trouble;
+import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
+import java.util.Optional;
 
-/// The one quiet line of the screen. Kept as a word, so that it follows the language.
+/// The one quiet line of the screen. Kept as a word, so that it follows the language. What went
+/// wrong has its code and the rest of what there is to say about it in [Trouble].
 ///
 /// @param good whether something was done, rather than not
 /// @param values what stands in the word's places
@@ -18,6 +23,19 @@ record ShiftMessage(boolean good, Word word, List<Object> values) {
 
   static ShiftMessage problem(Word word, Object... values) {
     return new ShiftMessage(false, word, List.of(values));
+  }
+
+  /// What can be told about it beyond the line; empty if it is no trouble.
+  Optional<Trouble> trouble() {
+    return Trouble.of(word);
+  }
+
+  /// The line itself. What a person cannot put right alone says at once whether the money is safe.
+  String said(Words words) {
+    boolean alone = trouble().filter(told -> told.helper() != Helper.NOBODY).isEmpty();
+    return alone
+        ? TroubleWords.brief(words, word, values.toArray())
+        : TroubleWords.grave(words, word, values.toArray());
   }
 
   static ShiftMessage of(ShiftRefusal refusal, Words words, Currency currency) {

@@ -5,8 +5,10 @@ import dev.sempre.model.shift.Reckoning;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
 import dev.sempre.pos.shift.ShiftViewModel.Page;
+import dev.sempre.pos.trouble.ExplainKey;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -34,6 +36,7 @@ public final class ShiftView extends VBox {
   private final DifferencePage difference;
   private final LeavePage leave;
   private final ReportPage report;
+  private final ExplanationPage explanation;
 
   public ShiftView(ShiftViewModel model, Words words) {
     this.model = model;
@@ -45,6 +48,7 @@ public final class ShiftView extends VBox {
     this.difference = new DifferencePage(model, words);
     this.leave = new LeavePage(model, words);
     this.report = new ReportPage(model, words);
+    this.explanation = new ExplanationPage(model, words);
     getStylesheets().add(Look.css(ShiftView.class, "shift.css"));
     getStyleClass().add("shift");
     VBox.setVgrow(body, Priority.ALWAYS);
@@ -56,6 +60,7 @@ public final class ShiftView extends VBox {
     model.pageProperty().subscribe((_, _) -> draw());
     model.nowProperty().subscribe((_, _) -> drawNow());
     model.reportProperty().subscribe((_, _) -> drawReport());
+    model.explanation().shownProperty().subscribe((_, _) -> draw());
     words.languageProperty().subscribe((_, _) -> draw());
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     draw();
@@ -130,26 +135,31 @@ public final class ShiftView extends VBox {
     message.setWrapText(true);
     message.setMinHeight(Region.USE_PREF_SIZE);
     message.setMaxWidth(Double.MAX_VALUE);
-    message.managedProperty().bind(message.visibleProperty());
+    HBox.setHgrow(message, Priority.ALWAYS);
+    ExplainKey explain = new ExplainKey("shift", words, model.explanation()::toggle);
+    HBox line = new HBox(message, explain);
+    line.managedProperty().bind(line.visibleProperty());
+    line.setOnMouseClicked(_ -> model.explanation().toggle());
     message
         .textProperty()
         .bind(words.text(() -> say(model.messageProperty().get()), model.messageProperty()));
     model
         .messageProperty()
         .subscribe(told -> {
-          message.setVisible(told != null);
+          line.setVisible(told != null);
+          explain.show(Optional.ofNullable(told).flatMap(ShiftMessage::trouble));
           boolean good = told != null && told.good();
-          message.getStyleClass().setAll("label", "shift-message", good ? "good" : "problem");
+          line.getStyleClass().setAll("shift-message", good ? "good" : "problem");
           message.setGraphic(
               good
                   ? Icons.normal(Feather.CHECK_CIRCLE, "ok")
                   : Icons.normal(Feather.ALERT_CIRCLE, "warn"));
         });
-    return message;
+    return line;
   }
 
   private String say(@Nullable ShiftMessage told) {
-    return told == null ? "" : words.say(told.word(), told.values().toArray());
+    return told == null ? "" : told.said(words);
   }
 
   /// What was read anew changes only what is read off it: a page on which something is typed
@@ -180,6 +190,13 @@ public final class ShiftView extends VBox {
   }
 
   private Node page() {
+    ShiftMessage explained = model.explanation().shownProperty().get();
+    if (explained != null) {
+      return explained
+          .trouble()
+          .map(trouble -> explanation.draw(trouble, explained.values()))
+          .orElseGet(Region::new);
+    }
     ShiftNow now = model.nowProperty().get();
     CountViewModel counting = model.countProperty().get();
     Reckoning reckoning = model.reckoningProperty().get();
@@ -200,6 +217,9 @@ public final class ShiftView extends VBox {
 
   /// Where typing goes to; null where nothing is typed.
   private @Nullable Node field() {
+    if (model.explanation().isShown()) {
+      return explanation.field();
+    }
     CountViewModel counting = model.countProperty().get();
     Reckoning reckoning = model.reckoningProperty().get();
     return switch (model.pageProperty().get()) {
@@ -213,6 +233,11 @@ public final class ShiftView extends VBox {
   }
 
   private void pressed(KeyEvent event) {
+    if (ExplainKey.SHORTCUT.match(event)) {
+      event.consume();
+      model.explanation().toggle();
+      return;
+    }
     // Not a sealed type: of the keys there are, these have a meaning here.
     Runnable action =
         switch (event.getCode()) {

@@ -10,6 +10,7 @@ import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.approval.ApprovalViewModel;
 import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.shell.Work;
+import dev.sempre.pos.trouble.Explanation;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.Optional;
@@ -45,6 +46,8 @@ public final class ShiftViewModel {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable ZReport> report = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final Explanation<ShiftMessage> explanation =
+      new Explanation<>(message, ShiftMessage::trouble, page);
   private final StringProperty entry = new SimpleStringProperty("");
   private final StringProperty reason = new SimpleStringProperty("");
 
@@ -167,6 +170,11 @@ public final class ShiftViewModel {
     leave = null;
     approval.drop();
     page.set(next);
+  }
+
+  /// What the message means, while somebody wants to know.
+  Explanation<ShiftMessage> explanation() {
+    return explanation;
   }
 
   ReadOnlyObjectProperty<Page> pageProperty() {
@@ -404,6 +412,10 @@ public final class ShiftViewModel {
     if (busy.get()) {
       return;
     }
+    if (explanation.isShown()) {
+      explanation.close();
+      return;
+    }
     switch (page.get()) {
       case READING, FLOAT, OVERVIEW -> leave();
       case MOVE, COUNT, DIFFERENCE, REPORT -> {
@@ -429,6 +441,10 @@ public final class ShiftViewModel {
 
   /// F12: the one next thing of the page.
   void next() {
+    if (explanation.isShown()) {
+      explanation.close(); // What the key does has to be seen before.
+      return;
+    }
     switch (page.get()) {
       case READING -> reload();
       case FLOAT -> open();

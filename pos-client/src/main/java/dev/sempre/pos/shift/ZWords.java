@@ -1,6 +1,7 @@
 package dev.sempre.pos.shift;
 
 import dev.sempre.model.shift.Closing;
+import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.time.LocalDateTime;
@@ -36,7 +37,7 @@ final class ZWords {
   String seal(ZReport z) {
     ZReport.Sealed seal = z.seal();
     if (seal == null) {
-      return words.say(Word.SHIFT_NOT_SEALED);
+      return TroubleWords.coded(words, Word.SHIFT_NOT_SEALED);
     }
     return words.say(
         seal.signed() ? Word.SHIFT_SEALED : Word.SHIFT_SEALED_UNSIGNED,

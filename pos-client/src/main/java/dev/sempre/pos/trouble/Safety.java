@@ -12,6 +12,16 @@ public enum Safety {
   ON_THE_COUNTER(Word.SAFE_ON_THE_COUNTER),
   /// Only the disk can say whether the sale is finished. Source: I17.
   NOT_KNOWN(Word.SAFE_NOT_KNOWN),
+  /// Money has been given back for a ticket that is not finished.
+  GIVEN_BACK(Word.SAFE_GIVEN_BACK),
+  /// Only the disk can say whether the refund is finished. Source: I17.
+  REFUND_NOT_KNOWN(Word.SAFE_REFUND_NOT_KNOWN),
+  /// It is about parked tickets, for which no money can have been taken.
+  PARKED(Word.SAFE_PARKED),
+  /// The drawer and its shift are in the books as they were.
+  NOT_BOOKED(Word.SAFE_NOT_BOOKED),
+  /// Only the disk can say whether what was done to the drawer or its shift is in the books.
+  BOOKING_NOT_KNOWN(Word.SAFE_BOOKING_NOT_KNOWN),
   /// The data were not opened, and so not changed either.
   NOT_OPENED(Word.BLOCKED_NOTHING_CHANGED),
   /// It has nothing to do with money.

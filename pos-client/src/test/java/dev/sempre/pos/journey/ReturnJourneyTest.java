@@ -57,7 +57,7 @@ class ReturnJourneyTest extends Journey {
     click(robot, "#return-more-3");
     click(robot, "#return-less-3");
     click(robot, "#return-take");
-    until(() -> text("#notice").startsWith("Prima indica perché torna"));
+    until(() -> text("#notice").startsWith("Manca il motivo del reso. Tocca un motivo"));
     click(robot, "#reason-faulty");
     stand.picture("return-lines");
     click(robot, "#return-take");

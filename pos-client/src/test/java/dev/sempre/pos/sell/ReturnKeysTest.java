@@ -181,7 +181,7 @@ class ReturnKeysTest {
   @Test
   void howMuchIsLeftIsSaidInWords() {
     Words english = new Words(Language.EN);
-    assertThat(english.say(Word.REFUSED_MORE_THAN_SOLD, "Milk", BigDecimal.valueOf(0, 3)))
+    assertThat(english.say(Word.REFUSED_NOTHING_LEFT, "Milk"))
         .isEqualTo("Nothing of “Milk” can come back any more.");
     assertThat(english.say(Word.REFUSED_MORE_THAN_SOLD, "Milk", BigDecimal.valueOf(2_000, 3)))
         .isEqualTo("Of “Milk” only 2 can still come back.");

@@ -18,11 +18,16 @@ import java.util.stream.Stream;
 final class TroubleGate {
   /// What each of these says, or turns a refusal into, is told to a person.
   private static final List<String> TELLERS =
-      List.of("Notice.java", "PinEntry.java", "StartViewModel.java", "SyncViewModel.java");
+      List.of(
+          "Notice.java",
+          "PinEntry.java",
+          "StartViewModel.java",
+          "SyncViewModel.java",
+          "ShiftMessage.java");
 
   private static final Pattern TELLING =
       Pattern.compile(
-          "\\b(?:Notice\\.(?:hint|problem)|entry\\.say|TroubleWords\\.(?:brief|grave|coded))"
+          "\\b(?:Notice\\.(?:hint|problem)|ShiftMessage\\.problem|entry\\.say|TroubleWords\\.(?:brief|grave|coded))"
               + "\\(([^;]*)");
   private static final Pattern WORD = Pattern.compile("\\bWord\\.([A-Z][A-Z0-9_]*)");
   private static final Pattern CODE = Pattern.compile("[A-Z][0-9]{3}");

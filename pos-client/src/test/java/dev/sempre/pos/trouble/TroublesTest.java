@@ -95,6 +95,7 @@ class TroublesTest {
             "SELL_MONEY_LIES is told and has no code",
             "SHOUTED has d5 for a code",
             "SYNC_ASKED is called news and is none",
+            "there is no ShiftMessage.java any more",
             "there is no SyncViewModel.java any more");
   }
 
