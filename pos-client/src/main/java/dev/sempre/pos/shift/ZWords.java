@@ -39,10 +39,10 @@ final class ZWords {
     if (seal == null) {
       return TroubleWords.coded(words, Word.SHIFT_NOT_SEALED);
     }
-    return words.say(
-        seal.signed() ? Word.SHIFT_SEALED : Word.SHIFT_SEALED_UNSIGNED,
-        words.figures().number(seal.place()),
-        seal.chain());
+    Object[] values = {words.figures().number(seal.place()), seal.chain()};
+    return seal.signed()
+        ? words.say(Word.SHIFT_SEALED, values)
+        : TroubleWords.coded(words, Word.SHIFT_SEALED_UNSIGNED, values);
   }
 
   /// Whether head office has it.

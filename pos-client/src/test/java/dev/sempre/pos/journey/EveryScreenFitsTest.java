@@ -137,7 +137,7 @@ class EveryScreenFitsTest {
     until(() -> stand.beeps.get() == 1);
     does(() -> stand.shell.show(new LinkState.Disconnected(Stand.NOW.minusSeconds(7_200), 1_237)));
     look("all-sell-unknown");
-    explain("all-explained-unknown");
+    explain("notice", "all-explained-unknown");
     does(() -> stand.shell.show(new LinkState.Reconnecting(14, Stand.NOW.plusSeconds(291), 37)));
     key(KeyCode.F3);
     look("all-sell-discount");
@@ -145,7 +145,7 @@ class EveryScreenFitsTest {
     does(() -> stand.sell.scan(stand.shop.codeOf("Focaccia")));
     settle();
     look("all-sell-set-back");
-    explain("all-explained-set-back");
+    explain("notice", "all-explained-set-back");
     stand.till.setBack(false);
     stand.till.askFor(Set.of(Permission.PRICE_OVERRIDE, Permission.DISCOUNT_ABOVE_LIMIT));
     key(KeyCode.DELETE);
@@ -208,6 +208,7 @@ class EveryScreenFitsTest {
     press("shift-close");
     waitFor("#shift-message");
     look("all-shift-difference");
+    explain("shift", "all-explained-shift");
     press("reason-2");
     press("shift-close");
     waitFor("#z-number");
@@ -311,7 +312,7 @@ class EveryScreenFitsTest {
     press("method-card");
     waitFor("#pay-again");
     look("all-pay-in-doubt");
-    explain("all-explained-in-doubt");
+    explain("notice", "all-explained-in-doubt");
     stand.till.fallSilent(false);
     press("pay-again");
     until(() -> stand.scene().lookup("#change") != null);
@@ -326,6 +327,7 @@ class EveryScreenFitsTest {
     does(() -> stand.sell.scan("1-9-00001"));
     waitFor("#notice");
     look("all-return-not-here");
+    explain("notice", "all-explained-return");
     does(() -> stand.sell.scan(number.printed()));
     waitFor("#return-lines .result-row");
     look("all-return-lines");
@@ -416,9 +418,9 @@ class EveryScreenFitsTest {
     return ((Label) Objects.requireNonNull(stand.scene().lookup(query), query)).getText();
   }
 
-  /// Opens what the notice means, looks at it, and puts it away.
-  private void explain(String name) {
-    press("notice-explain");
+  /// Opens what the quiet line means, looks at it, and puts it away.
+  private void explain(String line, String name) {
+    press(line + "-explain");
     waitFor("#trouble-code");
     look(name);
     key(KeyCode.ESCAPE);

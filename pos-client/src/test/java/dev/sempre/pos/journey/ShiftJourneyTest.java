@@ -2,6 +2,7 @@ package dev.sempre.pos.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.shell.Screen;
 import java.util.Objects;
 import javafx.scene.control.TextInputControl;
@@ -123,6 +124,32 @@ class ShiftJourneyTest extends Journey {
     until(() -> shows("#float"));
     assertThat(text("#shift-parked"))
         .isEqualTo("One parked ticket waits. It stays, also when the shift is closed.");
+  }
+
+  @Test
+  void whatAMessageMeansStandsInPlaceOfThePageAndWhatWasTypedStands(FxRobot robot) {
+    logIn(robot, "lucia");
+    robot.push(KeyCode.F11);
+    until(() -> shows("#float"));
+    stand.drawer.failOnce(Failure.DATA_BUSY);
+    robot.write("85").push(KeyCode.F12);
+    until(() -> shows("#shift-explain"));
+    assertThat(text("#shift-code")).isEqualTo("C614");
+    robot.press(KeyCode.CONTROL, KeyCode.H).release(KeyCode.H, KeyCode.CONTROL);
+    until(() -> shows("#trouble-code"));
+    assertThat(text("#trouble-safe"))
+        .isEqualTo("Nothing was booked by this step; everything sold is safe.");
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#float"));
+    assertThat(stand.drawer.deeds()).isEmpty();
+    assertThat(((TextInputControl) node("#float")).getText()).isEqualTo("85");
+    click(robot, "#shift-message");
+    until(() -> shows("#trouble-code"));
+    robot.push(KeyCode.ESCAPE);
+    until(() -> shows("#float"));
+    robot.push(KeyCode.F12);
+    until(() -> shows("#shift-count"));
+    assertThat(shows("#shift-explain")).isFalse();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.sempre.pos.sell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.model.money.Currency;
 import dev.sempre.model.money.Rate;
 import dev.sempre.model.sale.SaleRefusal;
 import java.lang.reflect.Constructor;
@@ -50,6 +51,9 @@ class NoticeTest {
     }
     if (type == Rate.class) {
       return new Rate(1);
+    }
+    if (type == Currency.class) {
+      return Currency.of("EUR");
     }
     if (type.isEnum()) {
       return type.getEnumConstants()[0];

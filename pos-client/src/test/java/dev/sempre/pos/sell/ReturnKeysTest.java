@@ -290,6 +290,21 @@ class ReturnKeysTest {
   }
 
   @Test
+  void aRefundThatIsInDoubtIsNotSpokenOfAsMoneyThatCameIn() {
+    openTicket458();
+    keys.press();
+    keys.reason().choose(ReturnReason.FAULTY);
+    keys.takeBack();
+    till.fallSilent(true);
+    pay("card");
+    assertThat(notice()).isEqualTo(Word.REFUND_UNKNOWN);
+
+    till.fallSilent(false);
+    sell.payKey();
+    assertThat(till.completed().getLast().totals().grossMinor()).isNegative();
+  }
+
+  @Test
   void anEvenExchangeIsFinishedByOneKey() {
     sell.scan("1-2-00459");
     keys.press();

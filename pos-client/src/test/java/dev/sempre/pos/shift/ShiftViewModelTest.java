@@ -214,6 +214,32 @@ class ShiftViewModelTest {
   }
 
   @Test
+  void whatAMessageMeansIsToldAndNoKeyReachesThePageBehindIt() {
+    model.explanation().toggle();
+    assertThat(model.explanation().isShown()).isFalse();
+    till.failOnce(Failure.DISK_FULL);
+    openWith("70");
+    model.explanation().toggle();
+    assertThat(model.explanation().isShown()).isTrue();
+    model.next();
+    assertThat(model.explanation().isShown()).isFalse();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.FLOAT);
+    assertThat(sells).isZero();
+
+    model.explanation().toggle();
+    model.back();
+    assertThat(model.explanation().isShown()).isFalse();
+    assertThat(sells).isZero();
+    model.explanation().toggle();
+    model.use(5_000);
+    model.explanation().close();
+    model.next();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
+    model.explanation().toggle();
+    assertThat(model.explanation().isShown()).as("that a shift is open is no trouble").isFalse();
+  }
+
+  @Test
   void whatTheDiskDoesNotTakeStaysTyped() {
     till.failOnce(Failure.DISK_FULL);
     openWith("70");
