@@ -52,7 +52,7 @@ final class DrawerKey {
     if (outcome.isEmpty()) {
       sell.say(Notice.hint(Word.DRAWER_NONE));
     } else if (outcome.get() instanceof DeviceOutcome.Done) {
-      sell.say(Notice.hint(Word.DRAWER_OPENED));
+      sell.say(Notice.done(Word.DRAWER_OPENED));
     } else {
       sell.say(Notice.problem(Word.DRAWER_NOT_OPEN));
     }

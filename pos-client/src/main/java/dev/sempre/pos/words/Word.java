@@ -604,6 +604,9 @@ public enum Word {
   DO_FINISH_THEN_CLOSE,
   DO_LOOK_AGAIN,
   DO_LOOK_FIRST,
+  DO_SET_UP_DRAWER,
+  DO_OPEN_BY_KEY,
+  DO_TYPE_ADDRESS,
   DO_CALL_ABOUT_SEAL,
 
   // Messages that help: who can
