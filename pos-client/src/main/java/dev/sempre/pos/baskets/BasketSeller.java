@@ -207,11 +207,11 @@ public final class BasketSeller {
 
   private @Nullable String pay(OpenSale sale) {
     PayingSale paying =
-        sale.beginPayment()
+        sale.beginPayment(ticket.rounding())
             .then(due ->
                 due.isPaid()
                     ? SaleResult.done(due)
-                    : due.addTender(cash.id(), cash.kind(), due.dueMinor()))
+                    : due.addTender(cash.id(), cash.kind(), due.dueMinor(cash.kind())))
             .orElseThrow();
     PaymentAnswer answer = desk.complete(paying);
     for (int tries = 1; tries < TRIES && isWorthAnotherTry(answer); tries++) {

@@ -78,6 +78,7 @@ final class ShiftDocument {
       long voidedMinor,
       long voidedTickets,
       long drawerOpenings,
+      long roundingMinor,
       List<Tender> tenders,
       List<Tax> taxes,
       long floatMinor,
@@ -103,6 +104,7 @@ final class ShiftDocument {
           takings.voidedMinor(),
           figures.voidedTickets(),
           figures.drawerOpenings(),
+          takings.roundingMinor(),
           takings.tenders().stream()
               .map(paid ->
                   new Tender(paid.methodId(), paid.kind().name(), paid.count(), paid.amountMinor()))

@@ -32,7 +32,8 @@ final class ChangePanel extends PanelFrame {
                 words
                     .figures()
                     .money(
-                        isRefund(sale) ? -totals.grossMinor() : totals.changeMinor(), currency)));
+                        isRefund(sale) ? -totals.tenderedMinor() : totals.changeMinor(),
+                        currency)));
     Label sum = new Label();
     sum.getStyleClass().add("panel-subject");
     sum.setWrapText(true);
@@ -47,7 +48,9 @@ final class ChangePanel extends PanelFrame {
                     : words.say(
                         Word.CHANGE_SUM,
                         words.figures().money(totals.tenderedMinor(), currency),
-                        words.figures().money(totals.grossMinor(), currency))));
+                        words
+                            .figures()
+                            .money(totals.grossMinor() + totals.roundingMinor(), currency))));
     Label saved = new Label(null, Icons.normal(Feather.CHECK_CIRCLE, "ok"));
     saved.getStyleClass().addAll("ok", "change-saved");
     saved.setWrapText(true);
@@ -57,6 +60,9 @@ final class ChangePanel extends PanelFrame {
     next.setWrapText(true);
     next.textProperty().bind(words.text(Word.CHANGE_NEXT));
     VBox middle = new VBox(word, amount, sum, saved);
+    if (totals.roundingMinor() != 0) {
+      middle.getChildren().add(2, rounded(words, totals, currency));
+    }
     middle.getStyleClass().add("change-block");
     PaperBar paper =
         new PaperBar(model.paper(), words, () -> model.open(new Panel.MailReceipt(sale)));
@@ -69,6 +75,24 @@ final class ChangePanel extends PanelFrame {
             paper,
             next,
             primary("change-next", Word.CHANGE_NEXT_KEY, model::closePanel));
+  }
+
+  private static Label rounded(Words words, SaleTotals totals, Currency currency) {
+    Label label = new Label();
+    label.setId("rounded");
+    label.getStyleClass().add("panel-subject");
+    label.setWrapText(true);
+    label
+        .textProperty()
+        .bind(
+            words.text(() ->
+                words.say(
+                    Word.CHANGE_ROUNDED,
+                    words.figures().money(Math.abs(totals.grossMinor()), currency),
+                    words
+                        .figures()
+                        .money(Math.abs(totals.grossMinor() + totals.roundingMinor()), currency))));
+    return label;
   }
 
   private static boolean isRefund(CompletedSale sale) {

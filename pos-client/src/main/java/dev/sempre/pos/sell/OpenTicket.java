@@ -1,5 +1,6 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.model.sale.CashRounding;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TicketNumber;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// @param sale as it stands on disk
 /// @param tenders what had been given for it when it was taken up; empty if nothing: goods are rung
 ///   up
+/// @param rounding how cash is rounded: as it was when those were given, or as the shop has it now
 /// @param number what the ticket will be called when it is completed
 /// @param customer who buys; null for nobody in particular. His id is the sale's `customerId`
 /// @param last the ticket before it; null if this till has finished none, or it is not known
 public record OpenTicket(
     OpenSale sale,
     List<Tender> tenders,
+    CashRounding rounding,
     TicketNumber number,
     @Nullable Customer customer,
     @Nullable LastTicket last) {
@@ -27,11 +30,11 @@ public record OpenTicket(
 
   /// The same ticket with its sale gone on.
   OpenTicket with(OpenSale next) {
-    return new OpenTicket(next, tenders, number, customer, last);
+    return new OpenTicket(next, tenders, rounding, number, customer, last);
   }
 
   /// The same ticket for another customer.
   OpenTicket with(@Nullable Customer other) {
-    return new OpenTicket(sale, tenders, number, other, last);
+    return new OpenTicket(sale, tenders, rounding, number, other, last);
   }
 }

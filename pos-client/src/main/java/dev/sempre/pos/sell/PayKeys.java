@@ -49,7 +49,7 @@ final class PayKeys {
   private void open() {
     OpenTicket now = sell.ticketProperty().get();
     if (asked && now != null) {
-      pay.open(now.sale());
+      pay.open(now.sale(), now.rounding());
       if (pay.saleProperty().get() != null) {
         sell.open(new Panel.Pay());
       }

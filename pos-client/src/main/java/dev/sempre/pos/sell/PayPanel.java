@@ -9,6 +9,7 @@ import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -35,6 +36,7 @@ final class PayPanel extends PanelFrame {
   private final SellViewModel model;
   private final PayViewModel pay;
   private final TextField field = new TextField();
+  private final Label inCash = new Label();
   private final VBox tenders = new VBox();
   private final EvenGrid quick = new EvenGrid(QUICK_COLUMNS);
   private final EvenGrid methods = new EvenGrid(2);
@@ -83,11 +85,25 @@ final class PayPanel extends PanelFrame {
         .textProperty()
         .bind(words().text(() -> due(pay.saleProperty().get()), pay.saleProperty()));
     amount.setMinWidth(USE_PREF_SIZE);
+    inCash.setId("due-in-cash");
+    inCash.getStyleClass().add("due-in-cash");
+    inCash.setMinWidth(USE_PREF_SIZE);
+    VBox amounts = new VBox(amount, inCash);
+    amounts.setAlignment(Pos.CENTER_RIGHT);
     Region room = new Region();
     HBox.setHgrow(room, Priority.ALWAYS);
-    HBox line = new HBox(word, room, amount);
+    HBox line = new HBox(word, room, amounts);
     line.getStyleClass().add("due-line");
     return line;
+  }
+
+  /// What is due if it is paid in cash, where that is something else.
+  private void drawInCash(PayingSale sale) {
+    long minor = sale.dueMinor(TenderKind.CASH);
+    boolean differs = minor != sale.dueMinor() && !pay.isInDoubt();
+    inCash.setText(differs ? words().say(Word.PAY_IN_CASH, money(Math.abs(minor))) : "");
+    inCash.setVisible(differs);
+    inCash.setManaged(differs);
   }
 
   private String entryWord() {
@@ -114,6 +130,7 @@ final class PayPanel extends PanelFrame {
     if (sale != null) {
       tenders.getChildren().setAll(sale.tenders().stream().map(this::tender).toList());
       drawQuick(sale);
+      drawInCash(sale);
     }
     drawMethods();
   }
@@ -136,8 +153,8 @@ final class PayPanel extends PanelFrame {
   }
 
   private void drawQuick(PayingSale sale) {
-    List<Long> amounts =
-        PayViewModel.quickAmounts(sale.dueMinor(), sale.context().currency().minorDigits());
+    long due = sale.dueMinor(TenderKind.CASH);
+    List<Long> amounts = PayViewModel.quickAmounts(due, sale.context().currency().minorDigits());
     quick.getChildren().clear();
     quick.takeMost(standClose() ? CLOSE_QUICK_COLUMNS : QUICK_COLUMNS);
     if (pay.isInDoubt()) {
@@ -150,8 +167,7 @@ final class PayPanel extends PanelFrame {
         .filter(method -> method.kind() == TenderKind.CASH)
         .findFirst()
         .ifPresent(cash ->
-            amounts.forEach(
-                minor -> quick.getChildren().add(quickKey(cash, minor, minor == sale.dueMinor()))));
+            amounts.forEach(minor -> quick.getChildren().add(quickKey(cash, minor, minor == due))));
   }
 
   private Button quickKey(PaymentMethod cash, long minor, boolean exact) {
@@ -160,7 +176,7 @@ final class PayPanel extends PanelFrame {
     key.getStyleClass().setAll("button", "key", "quick-key");
     key.setFocusTraversable(false);
     key.setMaxWidth(Double.MAX_VALUE);
-    if (exact) {
+    if (exact && minor == pay.exactMinor()) {
       key.setText(words().say(Word.PAY_EXACT));
     }
     key.setAccessibleText(

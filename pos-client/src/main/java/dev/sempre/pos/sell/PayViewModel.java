@@ -1,5 +1,6 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.model.sale.CashRounding;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
@@ -71,10 +72,12 @@ final class PayViewModel {
   }
 
   /// Begins with nothing handed over. A sale that comes to nothing is completed at once.
-  void open(OpenSale cart) {
+  ///
+  /// @param rounding how the shop rounds cash
+  void open(OpenSale cart, CashRounding rounding) {
     entry.set("");
     phase.set(Phase.TAKING);
-    switch (cart.beginPayment()) {
+    switch (cart.beginPayment(rounding)) {
       case SaleResult.Done<PayingSale>(PayingSale next) -> {
         sale.set(next);
         completeIfPaid(next);
@@ -91,14 +94,14 @@ final class PayViewModel {
     sale.set(paying);
   }
 
-  /// Takes what was typed, or all that is due if nothing was, by `method`; gives it back if money
-  /// goes back.
+  /// Takes what was typed, or all that is due in that kind of money if nothing was, by `method`;
+  /// gives it back if money goes back.
   ///
   /// @param typed what the entry reads as; empty if nothing readable stands in it
   void tender(PaymentMethod method, OptionalLong typed) {
     PayingSale now = sale.get();
     if (now != null) {
-      long all = now.dueMinor();
+      long all = now.dueMinor(method.kind());
       tender(method, typed.isPresent() ? (all < 0 ? -1 : 1) * typed.getAsLong() : all);
     }
   }
@@ -129,6 +132,12 @@ final class PayViewModel {
   boolean isRefund() {
     PayingSale now = sale.get();
     return now != null && now.isRefund();
+  }
+
+  /// What is still to be paid to the minor unit; 0 while nothing is paid for.
+  long exactMinor() {
+    PayingSale now = sale.get();
+    return now == null ? 0 : now.dueMinor();
   }
 
   /// Whether nobody knows yet if the sale is finished.

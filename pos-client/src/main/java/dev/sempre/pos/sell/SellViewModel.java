@@ -479,7 +479,7 @@ public final class SellViewModel {
       List<SaleLine> lines = now.sale().lines();
       selected.set(lines.isEmpty() ? 0 : lines.getLast().position());
       if (!now.tenders().isEmpty()) {
-        payKeys.resume(new PayingSale(now.sale(), now.tenders()));
+        payKeys.resume(new PayingSale(now.sale(), now.tenders(), now.rounding()));
       }
     }
   }

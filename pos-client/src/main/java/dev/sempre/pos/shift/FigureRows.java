@@ -98,6 +98,9 @@ final class FigureRows {
               amount(paid.amountMinor()),
               false));
     }
+    if (takings.roundingMinor() != 0) {
+      rows.add(row(Word.SHIFT_ROUNDING, takings.roundingMinor()));
+    }
     return new Section(Word.SHIFT_PAYMENTS, rows);
   }
 

@@ -5,7 +5,6 @@ import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.SaleContext;
-import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.pos.sell.Customer;
 import dev.sempre.pos.sell.LastTicket;
@@ -93,7 +92,8 @@ final class CashierCart {
       }
       LOG.error("TILL-13 The next ticket begins without looking", unread);
       OpenSale sale = stored != null ? stored : begin(before.sale().context().shiftId());
-      return new OpenTicket(sale, List.of(), before.number(), null, before.last());
+      return new OpenTicket(
+          sale, List.of(), terms.cashRounding(), before.number(), null, before.last());
     }
   }
 
@@ -110,6 +110,7 @@ final class CashierCart {
     return new OpenTicket(
         begin(completed.context().shiftId()),
         List.of(),
+        terms.cashRounding(),
         new TicketNumber(number.series(), number.number() + 1),
         null,
         LastTicket.of(completed));
@@ -132,12 +133,13 @@ final class CashierCart {
 
   /// @param ours id of the sale that this desk has begun or taken up
   private OpenTicket takeUp(Standing found, String ours, @Nullable LastTicket last) {
-    OpenTicket empty = new OpenTicket(begin(found), List.of(), found.next, null, last);
+    OpenTicket empty =
+        new OpenTicket(begin(found), List.of(), found.terms.cashRounding(), found.next, null, last);
     return switch (found.cart) {
       case CartStore.Found.None() -> empty;
-      case CartStore.Found.Open(OpenSale cart) -> takeUp(found, cart, List.of(), ours, empty);
+      case CartStore.Found.Open(OpenSale cart) -> takeUp(found, cart, null, ours, empty);
       case CartStore.Found.Paying(PayingSale paying) ->
-          takeUp(found, paying.cart(), paying.tenders(), ours, empty);
+          takeUp(found, paying.cart(), paying, ours, empty);
       case CartStore.Found.Damaged(String id, String reason) -> {
         LOG.error("TILL-3 The open sale {} cannot be read and is kept aside: {}", id, reason);
         setAside(id);
@@ -158,9 +160,10 @@ final class CashierCart {
         NumberSeriesStore.peek(handle, Places.find(handle).orElse(place).series()).number());
   }
 
+  /// @param paying the cart with what has been given for it; null if nothing has
   private OpenTicket takeUp(
-      Standing found, OpenSale cart, List<Tender> tenders, String ours, OpenTicket empty) {
-    OpenSale sale = cart.id().equals(ours) ? cart : underAnIdOfItsOwn(cart, tenders);
+      Standing found, OpenSale cart, @Nullable PayingSale paying, String ours, OpenTicket empty) {
+    OpenSale sale = cart.id().equals(ours) ? cart : underAnIdOfItsOwn(cart, paying);
     if (replica.read(handle -> SaleStore.exists(handle, sale.id()))) {
       LOG.warn("TILL-4 The open sale {} is finished already: its cart is kept aside", sale.id());
       setAside(sale.id());
@@ -169,7 +172,8 @@ final class CashierCart {
     standing = sale;
     return new OpenTicket(
         sale,
-        tenders,
+        paying == null ? List.of() : paying.tenders(),
+        paying == null ? found.terms.cashRounding() : paying.rounding(),
         found.next,
         replica.read(handle -> customer(handle, cart.customerId())),
         empty.last());
@@ -179,12 +183,12 @@ final class CashierCart {
   /// one's disk: each goes on with a sale of its own, or of two that are paid only one would count.
   /// One that is finished keeps its id, and so does one that the disk does not take. Source: R21,
   /// P1.
-  private OpenSale underAnIdOfItsOwn(OpenSale cart, List<Tender> tenders) {
+  private OpenSale underAnIdOfItsOwn(OpenSale cart, @Nullable PayingSale paying) {
     OpenSale own = cart.under(replica.ids().next());
     CartStore.Found stored =
-        tenders.isEmpty()
+        paying == null || paying.tenders().isEmpty()
             ? new CartStore.Found.Open(own)
-            : new CartStore.Found.Paying(new PayingSale(own, tenders));
+            : new CartStore.Found.Paying(new PayingSale(own, paying.tenders(), paying.rounding()));
     try {
       return replica.write(
           Priority.PERSON,

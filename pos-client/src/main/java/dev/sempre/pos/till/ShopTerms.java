@@ -5,6 +5,7 @@ import dev.sempre.model.organisation.Establishment;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.organisation.Role;
 import dev.sempre.model.organisation.User;
+import dev.sempre.model.sale.CashRounding;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.organisation.SettingStore;
 import dev.sempre.replica.organisation.UserStore;
@@ -19,11 +20,13 @@ import org.slf4j.LoggerFactory;
 /// @param embeddedCodes what the labels of its scales mean
 /// @param permissions what the cashier's role allows; nothing if the role is not here
 /// @param discountLimitBasisPoints what he may take off a line without somebody else's leave
+/// @param cashRounding to what cash is rounded
 record ShopTerms(
     Establishment establishment,
     EmbeddedCodeRules embeddedCodes,
     Set<Permission> permissions,
-    int discountLimitBasisPoints) {
+    int discountLimitBasisPoints,
+    CashRounding cashRounding) {
   /// Where the company has said nothing.
   private static final int USUAL_DISCOUNT_LIMIT = 1_000;
 
@@ -36,7 +39,8 @@ record ShopTerms(
         ofShop.establishment,
         ofShop.embeddedCodes,
         UserStore.role(handle, cashier.roleId()).map(Role::permissions).orElse(Set.of()),
-        ofShop.discountLimitBasisPoints);
+        ofShop.discountLimitBasisPoints,
+        ofShop.cashRounding);
   }
 
   /// The terms of nobody in particular, who may do nothing.
@@ -51,7 +55,8 @@ record ShopTerms(
         establishment,
         embeddedCodes(handle, establishment.id()),
         Set.of(),
-        discountLimit(handle, establishment.id()));
+        discountLimit(handle, establishment.id()),
+        cashRounding(handle, establishment));
   }
 
   private static int discountLimit(Handle handle, String establishmentId) {
@@ -62,6 +67,17 @@ record ShopTerms(
     } catch (NumberFormatException e) {
       LOG.warn("TILL-12 The limit of discounts is not understood: {}", setting);
       return USUAL_DISCOUNT_LIMIT;
+    }
+  }
+
+  private static CashRounding cashRounding(Handle handle, Establishment shop) {
+    String setting = SettingStore.find(handle, SettingStore.CASH_ROUNDING, shop.id()).orElse("");
+    CashRounding usual = CashRounding.of(shop.currency());
+    try {
+      return setting.isBlank() ? usual : new CashRounding(Long.parseLong(setting.strip()));
+    } catch (IllegalArgumentException e) {
+      LOG.warn("TILL-14 How cash is rounded is not understood: {}", setting);
+      return usual;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.sempre.pos.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.organisation.Permission;
+import dev.sempre.model.sale.CashRounding;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.pos.device.DeviceOutcome;
@@ -314,8 +315,22 @@ class EveryScreenFitsTest {
     look("all-pay-in-doubt");
     explain("notice", "all-explained-in-doubt");
     stand.till.fallSilent(false);
+    stand.till.roundCash(new CashRounding(5));
     press("pay-again");
     until(() -> stand.scene().lookup("#change") != null);
+    key(KeyCode.ESCAPE);
+    payRounded();
+  }
+
+  private void payRounded() {
+    scan("Caffè macinato 250 g", 1);
+    stand.till.roundCash(CashRounding.NONE);
+    key(KeyCode.F12);
+    waitFor("#due-in-cash");
+    look("all-pay-rounded");
+    press("quick-exact");
+    until(() -> stand.scene().lookup("#change") != null);
+    look("all-change-rounded");
     key(KeyCode.ESCAPE);
   }
 

@@ -3,6 +3,7 @@ package dev.sempre.pos.sell;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.money.Money;
 import dev.sempre.model.organisation.Permission;
+import dev.sempre.model.sale.CashRounding;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
@@ -62,6 +63,8 @@ public final class FakeTill implements TillSale {
     this.currency = FakeShop.EUR;
   }
 
+  private CashRounding rounding = CashRounding.NONE;
+
   private OpenSale begin() {
     return OpenSale.begin(
         "sale-" + nextNumber + "-" + cashier + "-" + begun,
@@ -87,6 +90,11 @@ public final class FakeTill implements TillSale {
   public List<Tender> tendersOnDisk() {
     PayingSale paying = payments.get(cashier);
     return paying == null ? List.of() : paying.tenders();
+  }
+
+  /// Rounds cash from here on.
+  public void roundCash(CashRounding next) {
+    rounding = next;
   }
 
   /// Fails every step from here on; null to work again.
@@ -127,7 +135,7 @@ public final class FakeTill implements TillSale {
   @Override
   public OpenTicket current() {
     return new OpenTicket(
-        onDisk(), tendersOnDisk(), new TicketNumber("1-2", nextNumber), null, last);
+        onDisk(), tendersOnDisk(), rounding, new TicketNumber("1-2", nextNumber), null, last);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.sempre.pos.sell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.money.Rate;
+import dev.sempre.model.sale.CashRounding;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.Discount;
 import dev.sempre.model.sale.OpenSale;
@@ -319,6 +320,22 @@ class SellViewModelTest {
   }
 
   @Test
+  void theCashKeyTakesTheRoundedAmountAndTheCardKeyTheExactOne() {
+    till.roundCash(new CashRounding(5));
+    sell.start();
+    scan(COFFEE);
+    sell.payKey();
+    sell.tender(method("cash"));
+    assertThat(till.completed().getLast().totals().tenderedMinor()).isEqualTo(450);
+    assertThat(till.completed().getLast().totals().roundingMinor()).isEqualTo(1);
+    scan(COFFEE);
+    sell.payKey();
+    sell.tender(method("card"));
+    assertThat(till.completed().getLast().totals().tenderedMinor()).isEqualTo(449);
+    assertThat(till.completed().getLast().totals().roundingMinor()).isZero();
+  }
+
+  @Test
   void aPaymentMayBeSplit() {
     scan(COFFEE);
     sell.payKey();
@@ -512,7 +529,7 @@ class SellViewModelTest {
     OpenSale older = sale();
     scan(COFFEE);
     sell.payKey();
-    sell.pay().open(older);
+    sell.pay().open(older, CashRounding.NONE);
     sell.tender(method("cash"));
     assertThat(till.completed()).isEmpty();
     assertThat(notice()).isEqualTo(Word.PAY_TICKET_CHANGED);

@@ -136,6 +136,7 @@ public final class FakeShift implements TillShift {
         -1_980,
         7,
         3_245,
+        0,
         List.of(
             new TaxLine("IT-4", Rate.ofPercent(4), 61_250, 2_450, 63_700),
             new TaxLine("IT-10", Rate.ofPercent(10), 78_955, 7_895, 86_850),

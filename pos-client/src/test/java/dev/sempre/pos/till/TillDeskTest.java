@@ -394,7 +394,7 @@ final class TillDeskTest {
     assertThat(ticket.tenders()).isEqualTo(card.tenders());
     assertThat(shop.desk("lucia").current().tenders()).isEmpty();
 
-    PayingSale again = new PayingSale(ticket.sale(), ticket.tenders());
+    PayingSale again = new PayingSale(ticket.sale(), ticket.tenders(), ticket.rounding());
     assertThat(restarted.keepPayment(again.removeTender(1).orElseThrow())).isEmpty();
     OpenTicket takenBack = shop.desk("maria").current();
     assertThat(takenBack.sale()).isEqualTo(sale.under(takenBack.sale().id()));

@@ -63,7 +63,8 @@ public final class Migrations {
             "V013__shifts.sql",
             "V014__chain_anchors.sql",
             "V015__parked_tickets.sql",
-            "V016__receipt_jobs.sql"));
+            "V016__receipt_jobs.sql",
+            "V017__cash_rounding.sql"));
   }
 
   /// Version that [#apply] leads to.

@@ -23,6 +23,10 @@ public final class SettingStore {
   /// What stands below on receipts; perhaps in several lines.
   public static final String RECEIPT_FOOTER = "receipt_footer";
 
+  /// To what cash is rounded, minor units, as [dev.sempre.model.sale.CashRounding] has it; 0 =
+  /// nothing. Where nobody has set it: what is usual with the currency.
+  public static final String CASH_ROUNDING = "cash_rounding_minor";
+
   private SettingStore() {}
 
   /// The value that holds at an establishment; empty if nobody has set one.

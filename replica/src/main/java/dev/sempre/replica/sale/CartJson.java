@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import dev.sempre.model.catalogue.ProductUnit;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.money.Rate;
+import dev.sempre.model.sale.CashRounding;
 import dev.sempre.model.sale.Discount;
 import dev.sempre.model.sale.LineAmounts;
 import dev.sempre.model.sale.LineItem;
@@ -45,6 +46,7 @@ final class CartJson {
       tenders.add(json);
     }
     cart.add("tenders", tenders);
+    cart.addProperty("cashRoundingMinor", sale.rounding().unitMinor());
     return cart.toString();
   }
 
@@ -127,7 +129,8 @@ final class CartJson {
   ///
   /// @param cart what was rung up
   /// @param tenders what was given so far, perhaps nothing yet; null while goods are rung up
-  record Content(OpenSale cart, @Nullable List<Tender> tenders) {}
+  /// @param rounding how cash is rounded if it is being paid
+  record Content(OpenSale cart, @Nullable List<Tender> tenders, CashRounding rounding) {}
 
   /// Reads what [#write] wrote.
   ///
@@ -146,7 +149,12 @@ final class CartJson {
             discount(json),
             textOrNull(json, "customerId"),
             textOrNull(json, "note"));
-    return new Content(cart, json.has("tenders") ? tenders(json) : null);
+    // A payment that a version without rounding began goes on without it.
+    CashRounding rounding =
+        json.has("cashRoundingMinor")
+            ? new CashRounding(number(json, "cashRoundingMinor"))
+            : CashRounding.NONE;
+    return new Content(cart, json.has("tenders") ? tenders(json) : null, rounding);
   }
 
   private static SaleContext context(JsonObject json) {

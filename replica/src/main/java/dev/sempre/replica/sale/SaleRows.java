@@ -41,7 +41,8 @@ final class SaleRows {
             select s.id, s.establishment_id, s.device_id, s.shift_id, s.cashier_id, s.currency,
                    s.tax_mode, s.series, s.number, s.completed_at, s.offset_minutes,
                    s.business_date, s.customer_id, s.note, s.gross_minor, s.net_minor, s.tax_minor,
-                   s.discount_minor, s.tendered_minor, s.change_minor
+                   s.discount_minor, s.tendered_minor, s.change_minor,
+                   s.rounding_minor
               from sale s
             """
                 + condition);
@@ -72,7 +73,8 @@ final class SaleRows {
             row.getLong(17),
             row.getLong(18),
             row.getLong(19),
-            row.getLong(20)));
+            row.getLong(20),
+            row.getLong(21)));
   }
 
   private static List<SaleLine> lines(Handle handle, String saleId) {

@@ -153,6 +153,7 @@ public final class SaleStore {
         .set("tendered_minor", totals.tenderedMinor())
         .set("change_minor", totals.changeMinor())
         .set("note", sale.note())
+        .set("rounding_minor", totals.roundingMinor() == 0 ? null : totals.roundingMinor())
         .array();
   }
 

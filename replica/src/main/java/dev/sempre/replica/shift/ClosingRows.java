@@ -89,6 +89,7 @@ final class ClosingRows {
         .set("returned_minor", takings.returnedMinor())
         .set("voided_lines", takings.voidedLines())
         .set("voided_minor", takings.voidedMinor())
+        .set("rounding_minor", takings.roundingMinor() == 0 ? null : takings.roundingMinor())
         .set("voided_tickets", figures.voidedTickets())
         .set("drawer_openings", figures.drawerOpenings())
         .set("float_minor", drawer.floatMinor())
@@ -151,7 +152,8 @@ final class ClosingRows {
                    total_gross_minor, total_net_minor, total_tax_minor, total_discount_minor,
                    returned_lines, returned_minor, voided_lines, voided_minor, voided_tickets,
                    drawer_openings, float_minor, cash_minor, in_minor, out_minor, drop_minor,
-                   expected_minor, times_counted, difference_minor, difference_reason
+                   expected_minor, times_counted, difference_minor, difference_reason,
+                   rounding_minor
               from closing
             """
                 + condition);
@@ -201,6 +203,7 @@ final class ClosingRows {
             row.getLong("returned_minor"),
             row.getLong("voided_lines"),
             row.getLong("voided_minor"),
+            row.getLong("rounding_minor"),
             taxes(handle, id),
             tenders(handle, id)),
         new Drawer(

@@ -41,7 +41,12 @@ public final class FiguresStore {
   }
 
   private record Sums(
-      long tickets, long grossMinor, long netMinor, long taxMinor, long discountMinor) {}
+      long tickets,
+      long grossMinor,
+      long netMinor,
+      long taxMinor,
+      long discountMinor,
+      long roundingMinor) {}
 
   private record Lines(long count, long minor) {}
 
@@ -61,6 +66,7 @@ public final class FiguresStore {
         returned.minor,
         voided.count,
         voided.minor,
+        sums.roundingMinor,
         taxes(handle, shiftId),
         tenders(handle, shiftId));
   }
@@ -70,13 +76,19 @@ public final class FiguresStore {
         .createQuery(
             """
             select count(*), coalesce(sum(gross_minor), 0), coalesce(sum(net_minor), 0),
-                   coalesce(sum(tax_minor), 0), coalesce(sum(discount_minor), 0)
+                   coalesce(sum(tax_minor), 0), coalesce(sum(discount_minor), 0),
+                   coalesce(sum(rounding_minor), 0)
               from sale where shift_id = :shift and deleted = 0
             """)
         .bind("shift", shiftId)
         .map((row, _) ->
             new Sums(
-                row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6)))
         .one();
   }
 

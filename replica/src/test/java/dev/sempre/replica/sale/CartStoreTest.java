@@ -3,6 +3,7 @@ package dev.sempre.replica.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.money.Rate;
+import dev.sempre.model.sale.CashRounding;
 import dev.sempre.model.sale.Discount;
 import dev.sempre.model.sale.LineItem;
 import dev.sempre.model.sale.OpenSale;
@@ -60,6 +61,42 @@ final class CartStoreTest {
   }
 
   @Test
+  void howCashIsRoundedIsKeptWithTheMoney() {
+    PayingSale paying =
+        till.cart(1_002)
+            .beginPayment(new CashRounding(5))
+            .then(sale -> sale.addTender("cash", TenderKind.CASH, 500))
+            .orElseThrow();
+    till.save(paying);
+
+    assertThat(CartStore.find(till.handle, "maria")).isEqualTo(new Found.Paying(paying));
+    assertThat(paying.dueMinor(TenderKind.CASH)).isEqualTo(500);
+  }
+
+  @Test
+  void aPaymentOfAVersionWithoutRoundingGoesOnWithoutIt() {
+    PayingSale paying =
+        till.cart(1_002)
+            .beginPayment(new CashRounding(5))
+            .then(sale -> sale.addTender("cash", TenderKind.CASH, 500))
+            .orElseThrow();
+    till.save(paying);
+    till.execute("update cart set content = json_remove(content, '$.cashRoundingMinor')");
+
+    assertThat(CartStore.find(till.handle, "maria"))
+        .isEqualTo(
+            new Found.Paying(new PayingSale(paying.cart(), paying.tenders(), CashRounding.NONE)));
+  }
+
+  @Test
+  void aCartWithAUnitThatNoCoinHasIsDamaged() {
+    till.save(till.cart(1_002).beginPayment().orElseThrow());
+    till.execute("update cart set content = json_set(content, '$.cashRoundingMinor', 501)");
+
+    assertThat(CartStore.find(till.handle, "maria")).isInstanceOf(Found.Damaged.class);
+  }
+
+  @Test
   void aCartThatWaitsForItsFirstTenderIsStillBeingPaid() {
     PayingSale paying = till.cart(100).beginPayment().orElseThrow();
     till.save(paying);
@@ -94,7 +131,7 @@ final class CartStoreTest {
             .replace("\"description\"", "\"allergens\":[\"milk\"],\"description\"");
 
     assertThat(newer).isNotEqualTo(content);
-    assertThat(CartJson.read(newer)).isEqualTo(new CartJson.Content(cart, null));
+    assertThat(CartJson.read(newer)).isEqualTo(new CartJson.Content(cart, null, CashRounding.NONE));
   }
 
   @ParameterizedTest

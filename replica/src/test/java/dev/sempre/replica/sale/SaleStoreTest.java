@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sempre.model.catalogue.ProductUnit;
 import dev.sempre.model.money.Rate;
+import dev.sempre.model.sale.CashRounding;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.Discount;
 import dev.sempre.model.sale.LineItem;
@@ -77,6 +78,36 @@ final class SaleStoreTest {
         .isEqualTo(new BusinessTime(till.clock.epochMillis(), 60, LocalDate.of(2026, 11, 21)));
     assertThat(sold.totals().grossMinor()).isEqualTo(3 * 129 + 165 - 15 - 20);
     assertThat(SaleStore.byId(till.handle, sold.id())).contains(sold);
+  }
+
+  @Test
+  void whatWasRoundedIsStoredAndNothingIsWhereNothingWas() {
+    CompletedSale rounded =
+        till.replica
+            .write(
+                Priority.PERSON,
+                tx ->
+                    SaleStore.complete(
+                        tx,
+                        till.cart(1_002)
+                            .beginPayment(new CashRounding(5))
+                            .then(sale -> sale.addTender("cash", TenderKind.CASH, 2_000))
+                            .orElseThrow(),
+                        SERIES,
+                        ZONE))
+            .orElseThrow();
+    CompletedSale exact = till.sell(till.cart(1_002));
+
+    assertThat(rounded.totals().roundingMinor()).isEqualTo(-2);
+    assertThat(rounded.totals().changeMinor()).isEqualTo(1_000);
+    assertThat(SaleStore.byId(till.handle, rounded.id())).contains(rounded);
+    assertThat(SaleStore.byId(till.handle, exact.id())).contains(exact);
+    assertThat(
+            till.handle
+                .createQuery("select rounding_minor from sale order by number")
+                .mapTo(Long.class)
+                .list())
+        .containsExactly(-2L, null);
   }
 
   @Test

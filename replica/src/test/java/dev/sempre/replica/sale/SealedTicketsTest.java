@@ -117,6 +117,11 @@ final class SealedTicketsTest {
         tampering(
             "an amount", "update sale set gross_minor = 1 where number = 3", 3, Fault.ALTERED),
         tampering(
+            "what was rounded",
+            "update sale set rounding_minor = 2 where number = 3",
+            3,
+            Fault.ALTERED),
+        tampering(
             "the time", "update sale set completed_at = 5 where number = 2", 2, Fault.ALTERED),
         tampering(
             "a line",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.journal.EventKind;
 import dev.sempre.model.journal.JournalEvent;
+import dev.sempre.model.sale.CashRounding;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
@@ -109,6 +110,39 @@ final class ClosingStoreTest {
     assertThat(ClosingStore.byId(till.handle, z.id())).contains(z);
     assertThat(Objects.requireNonNull(z.reckoning()).reason())
         .isEqualTo("one cent too few, a coin fell");
+  }
+
+  @Test
+  void zSaysWhatWasRoundedAndTheDrawerHoldsTheCoinsThatMoved() {
+    Shift shift = open(0);
+    CashRounding five = new CashRounding(5);
+    sell(
+        cart(1_002)
+            .beginPayment(five)
+            .then(paying -> paying.addTender("cash", TenderKind.CASH, 2_000))
+            .orElseThrow());
+    sell(
+        cart(1_504)
+            .beginPayment(five)
+            .then(paying -> paying.addTender("card", TenderKind.CARD, 1_000))
+            .then(paying -> paying.addTender("cash", TenderKind.CASH, 505))
+            .orElseThrow());
+    sell(
+        cart(998)
+            .beginPayment(five)
+            .then(paying -> paying.addTender("cash", TenderKind.CASH, 1_000))
+            .orElseThrow());
+
+    // 20.00 less 10.00 change, 5.05, 10.00
+    Closing z = close(shift, count(2_505), null).orElseThrow();
+
+    Takings takings = z.figures().takings();
+    assertThat(z.differenceMinor()).isZero();
+    assertThat(takings.roundingMinor()).isEqualTo(-2 + 1 + 2);
+    assertThat(takings.grossMinor()).isEqualTo(1_002 + 1_504 + 998);
+    assertThat(takings.netMinor() + takings.taxMinor()).isEqualTo(takings.grossMinor());
+    assertThat(takings.cashMinor()).isEqualTo(2_505);
+    assertThat(ClosingStore.byId(till.handle, z.id())).contains(z);
   }
 
   @Test

@@ -45,6 +45,13 @@ public final class Rounding {
     return whole <= 0 ? 0 : scale(wholeMinor, part, whole);
   }
 
+  /// The nearest multiple of a unit: an amount as it is paid where smaller coins are missing.
+  ///
+  /// @param unitMinor more than 0
+  public static long toMultiple(long amountMinor, long unitMinor) {
+    return Math.multiplyExact(scale(amountMinor, 1, unitMinor), unitMinor);
+  }
+
   /// `amount x numerator / denominator`, rounded.
   static long scale(long amount, long numerator, long denominator) {
     boolean negative = (amount < 0) != (numerator < 0);

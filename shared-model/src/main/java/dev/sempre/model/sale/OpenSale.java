@@ -57,7 +57,7 @@ public record OpenSale(
 
   @Override
   public SaleTotals totals() {
-    return SaleTotals.of(lines, List.of());
+    return SaleTotals.of(lines, List.of(), CashRounding.NONE);
   }
 
   @Override
@@ -195,10 +195,17 @@ public record OpenSale(
 
   /// The goods are all there: what comes next is money. A ticket that comes to zero (a gift, an
   /// even exchange) is paid at once; one without a line that counts is refused.
-  public SaleResult<PayingSale> beginPayment() {
+  ///
+  /// @param rounding how the shop rounds cash
+  public SaleResult<PayingSale> beginPayment(CashRounding rounding) {
     return isEmpty()
         ? SaleResult.refused(new NothingToPay())
-        : SaleResult.done(new PayingSale(this, List.of()));
+        : SaleResult.done(new PayingSale(this, List.of(), rounding));
+  }
+
+  /// As [#beginPayment(CashRounding)], with cash rounded as is usual with the currency.
+  public SaleResult<PayingSale> beginPayment() {
+    return beginPayment(CashRounding.of(context.currency()));
   }
 
   /// @param mayChange whether what comes back on a line would still be worth what was paid for it

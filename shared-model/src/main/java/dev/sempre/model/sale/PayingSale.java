@@ -18,9 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// A sale while it is being paid: its goods stand still, money comes in. Where more goods come back
 /// than are sold, money goes out instead: tenders are negative then, and there is no change.
 ///
+/// How cash is rounded is settled when the payment begins, and kept with the money that lies on the
+/// counter, also through a restart: what a customer was told that he owes holds, whatever the shop
+/// sets meanwhile. A payment without money is begun anew, with what holds then.
+///
 /// @param cart what is paid for
 /// @param tenders what was given so far, positions 1, 2, 3, ...
-public record PayingSale(OpenSale cart, List<Tender> tenders) implements Sale {
+/// @param rounding how cash is rounded
+public record PayingSale(OpenSale cart, List<Tender> tenders, CashRounding rounding)
+    implements Sale {
 
   /// @throws IllegalArgumentException if no line of the cart counts: not made by
   ///   [OpenSale#beginPayment]
@@ -63,15 +69,23 @@ public record PayingSale(OpenSale cart, List<Tender> tenders) implements Sale {
 
   @Override
   public SaleTotals totals() {
-    return SaleTotals.of(cart.lines(), tenders);
+    return SaleTotals.of(cart.lines(), tenders, rounding);
   }
 
-  /// What is still to be paid, minor units; negative: what is still to be given back to the
-  /// customer; 0 when it can be completed.
+  /// What is still to be paid to the minor unit, as by card; negative: what is still to be given
+  /// back to the customer; 0 when it can be completed.
   public long dueMinor() {
-    SaleTotals totals = totals();
-    long due = totals.grossMinor() - totals.tenderedMinor();
-    return totals.grossMinor() < 0 ? Math.min(0, due) : Math.max(0, due);
+    return dueMinor(TenderKind.OTHER);
+  }
+
+  /// What is still to be paid if it is paid in one kind of money: in cash, rounded. Signs as in
+  /// [#dueMinor()].
+  public long dueMinor(TenderKind kind) {
+    return cash().leftMinor(kind);
+  }
+
+  private CashPart cash() {
+    return CashPart.of(cart.totals().grossMinor(), tenders, rounding);
   }
 
   /// True if money goes back to the customer.
@@ -81,24 +95,27 @@ public record PayingSale(OpenSale cart, List<Tender> tenders) implements Sale {
 
   /// True if it can be completed.
   public boolean isPaid() {
-    return dueMinor() == 0;
+    return cash().isCovered();
   }
 
   /// Takes money. Cash may be more than what is due, the rest is change; other kinds may not. Of a
-  /// refund: gives money back, never more than is due to the customer.
+  /// refund: gives money back, never more than is due to the customer. Less than is due is enough
+  /// where the rest of the cash is rounded away.
   ///
   /// @param methodId id of the [PaymentMethod]
   /// @param amountMinor what is given, minor units; negative if it goes back to the customer
   public SaleResult<PayingSale> addTender(String methodId, TenderKind kind, long amountMinor) {
     long due = dueMinor();
+    // Exact coins are as good as the rounded amount.
+    long most = Math.min(due, dueMinor(kind));
     if (isRefund() ? amountMinor >= 0 : amountMinor <= 0) {
       return SaleResult.refused(new TenderNotPositive(amountMinor));
     }
     if (due == 0) {
       return SaleResult.refused(new NothingToPay());
     }
-    if (amountMinor < due && isRefund()) {
-      return SaleResult.refused(new RefundAboveDue(amountMinor, due));
+    if (amountMinor < most && isRefund()) {
+      return SaleResult.refused(new RefundAboveDue(amountMinor, most));
     }
     if (amountMinor > SaleLimits.MAX_TOTAL_MINOR - totals().tenderedMinor()) {
       return SaleResult.refused(new TenderTooLarge(amountMinor, SaleLimits.MAX_TOTAL_MINOR));
@@ -111,7 +128,7 @@ public record PayingSale(OpenSale cart, List<Tender> tenders) implements Sale {
     }
     List<Tender> more = new ArrayList<>(tenders);
     more.add(new Tender(tenders.size() + 1, methodId, kind, amountMinor));
-    return SaleResult.done(new PayingSale(cart, more));
+    return SaleResult.done(new PayingSale(cart, more, rounding));
   }
 
   /// Undoes a tender before anything is final. Later ones move up.
@@ -126,7 +143,7 @@ public record PayingSale(OpenSale cart, List<Tender> tenders) implements Sale {
             new Tender(rest.size() + 1, tender.methodId(), tender.kind(), tender.amountMinor()));
       }
     }
-    return SaleResult.done(new PayingSale(cart, rest));
+    return SaleResult.done(new PayingSale(cart, rest, rounding));
   }
 
   /// Back to ringing up goods. Refused while money is in hand: nobody may forget a card that was
@@ -141,7 +158,7 @@ public record PayingSale(OpenSale cart, List<Tender> tenders) implements Sale {
   public PayingSale inShift(String shiftId) {
     return context().shiftId().equals(shiftId)
         ? this
-        : new PayingSale(cart.inShift(shiftId), tenders);
+        : new PayingSale(cart.inShift(shiftId), tenders, rounding);
   }
 
   /// Makes it a fact, if it is paid. To be stored in the transaction that takes the number.

@@ -33,6 +33,8 @@ public final class SaleCheck {
   /// and two rounded prices.
   private static final int WEIGHED_PART_OFF_MINOR = 3;
 
+  private static final long MOST_ROUNDING_MINOR = CashRounding.LARGEST_UNIT_MINOR / 2;
+
   private final CompletedSale sale;
   private final TaxMode taxMode;
   private final long leastAmountMinor;
@@ -85,6 +87,7 @@ public final class SaleCheck {
     amountRange("discount_minor", totals.discountMinor(), leastAmountMinor);
     amountRange("tendered_minor", totals.tenderedMinor(), leastAmountMinor);
     amountRange("change_minor", totals.changeMinor(), 0);
+    amountRange("rounding_minor", totals.roundingMinor(), -SaleLimits.MAX_TOTAL_MINOR);
   }
 
   /// Money goes one way on one ticket: back to the customer if that is what it comes to.
@@ -209,7 +212,7 @@ public final class SaleCheck {
 
   private void totals() {
     SaleTotals stored = sale.totals();
-    SaleTotals summed = SaleTotals.of(sale.lines(), sale.tenders());
+    SaleTotals summed = SaleTotals.of(sale.lines(), sale.tenders(), CashRounding.NONE);
     require(stored.grossMinor() == summed.grossMinor(), Code.TOTAL_SUM, "gross_minor");
     require(stored.netMinor() == summed.netMinor(), Code.TOTAL_SUM, "net_minor");
     require(stored.taxMinor() == summed.taxMinor(), Code.TOTAL_SUM, "tax_minor");
@@ -219,18 +222,26 @@ public final class SaleCheck {
 
   private void payment() {
     SaleTotals totals = sale.totals();
+    boolean anyCash = false;
     long cash = 0;
     for (int i = 0; i < sale.tenders().size(); i++) {
       Tender tender = sale.tenders().get(i);
       require(
           tender.position() == i + 1, Code.WRONG_POSITION, "sale_tender[" + (i + 1) + "].position");
+      anyCash |= tender.kind() == TenderKind.CASH;
       cash += tender.kind().givesChange() ? tender.amountMinor() : 0;
     }
     require(
-        totals.tenderedMinor() - totals.changeMinor() == totals.grossMinor(),
+        totals.tenderedMinor() - totals.changeMinor()
+            == totals.grossMinor() + totals.roundingMinor(),
         Code.CHANGE,
         "change_minor");
     require(totals.changeMinor() <= Math.max(0, cash), Code.CHANGE_ABOVE_CASH, "change_minor");
+    long rounding = totals.roundingMinor();
+    require(
+        rounding == 0 || (anyCash && Math.abs(rounding) <= MOST_ROUNDING_MINOR),
+        Code.ROUNDING,
+        "rounding_minor");
   }
 
   private void require(boolean holds, Code code, String field) {

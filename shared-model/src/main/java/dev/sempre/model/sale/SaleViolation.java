@@ -33,9 +33,11 @@ public record SaleViolation(Code code, String field) {
     TOTAL_SUM,
     /// What was tendered is not the sum of the tenders.
     TENDER_SUM,
-    /// What was tendered less the change is not what was owed.
+    /// What was tendered less the change is not what was owed, rounded.
     CHANGE,
     /// More change was given than cash was taken.
-    CHANGE_ABOVE_CASH
+    CHANGE_ABOVE_CASH,
+    /// Something was rounded though no cash was given, or more than any coin makes necessary.
+    ROUNDING
   }
 }

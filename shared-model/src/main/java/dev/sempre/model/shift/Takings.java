@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// @param returnedMinor what those come to with tax, 0 or less
 /// @param voidedLines how many lines were taken off a ticket that was finished all the same
 /// @param voidedMinor quantity times price of those
+/// @param roundingMinor what was paid in cash beyond what the tickets come to, since there are no
+///   smaller coins; negative: less than that. So tenders = gross + rounding
 /// @param taxes what each VAT rate comes to, lowest percentage first
 /// @param tenders what each way of paying has brought
 public record Takings(
@@ -44,10 +46,11 @@ public record Takings(
     long returnedMinor,
     long voidedLines,
     long voidedMinor,
+    long roundingMinor,
     List<TaxLine> taxes,
     List<Paid> tenders) {
   public static final Takings NONE =
-      new Takings(0, null, null, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of());
+      new Takings(0, null, null, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of());
 
   /// What one way of paying has brought.
   ///
@@ -93,6 +96,7 @@ public record Takings(
         voided.stream()
             .mapToLong(line -> Rounding.extend(line.unitPriceMinor(), line.quantityMilli()))
             .sum(),
+        totals.roundingMinor(),
         sale.taxes(),
         paid(sale.tenders(), totals.changeMinor()));
   }
@@ -129,6 +133,7 @@ public record Takings(
         Math.addExact(returnedMinor, later.returnedMinor),
         voidedLines + later.voidedLines,
         Math.addExact(voidedMinor, later.voidedMinor),
+        Math.addExact(roundingMinor, later.roundingMinor),
         both(taxes, later.taxes),
         both(tenders, later.tenders));
   }

@@ -269,6 +269,8 @@ public final class SyncCatalogue {
               of("tendered_minor", MONEY_MINOR),
               of("change_minor", MONEY_MINOR),
               of("note", TEXT).optional()),
+          // Empty where nothing was rounded.
+          List.of(of("rounding_minor", MONEY_MINOR).optional()),
           List.of(
               new ChildSpec(
                   "sale_line",
@@ -398,6 +400,7 @@ public final class SyncCatalogue {
               of("times_counted", INTEGER).optional(),
               of("difference_minor", INTEGER),
               of("difference_reason", TEXT).upTo(400).optional()),
+          List.of(of("rounding_minor", INTEGER).optional()),
           List.of(
               new ChildSpec(
                   "closing_tender",
@@ -521,8 +524,15 @@ public final class SyncCatalogue {
 
   /// A fact that has its place in the chain of its till.
   private static TableSpec sealedFact(String name, List<Column> columns, List<ChildSpec> children) {
+    return sealedFact(name, columns, List.of(), children);
+  }
+
+  /// @param later columns from the time after the seal, optional
+  private static TableSpec sealedFact(
+      String name, List<Column> columns, List<Column> later, List<ChildSpec> children) {
     List<Column> all = new ArrayList<>(columns);
     all.addAll(SealColumns.all());
+    all.addAll(later);
     return fact(name, List.copyOf(all), children);
   }
 

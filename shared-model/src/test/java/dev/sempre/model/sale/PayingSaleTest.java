@@ -146,7 +146,7 @@ class PayingSaleTest {
 
     assertThat(empty.beginPayment()).isEqualTo(refused(new SaleRefusal.NothingToPay()));
     assertThat(allVoided.beginPayment()).isEqualTo(refused(new SaleRefusal.NothingToPay()));
-    assertThatThrownBy(() -> new PayingSale(allVoided, List.of()))
+    assertThatThrownBy(() -> new PayingSale(allVoided, List.of(), CashRounding.NONE))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -134,16 +134,7 @@ class SaleArithmeticTest {
   }
 
   static CompletedSale completedSale(Random random) {
-    OpenSale sale = begin(random);
-    while (sale.isEmpty() || random.nextInt(8) != 0) {
-      OpenSale before = sale;
-      sale =
-          switch (randomStep(sale, random)) {
-            case SaleResult.Done<OpenSale>(OpenSale done) -> done;
-            case SaleResult.Refused<OpenSale>(_) -> before;
-          };
-    }
-    PayingSale paying = sale.beginPayment().orElseThrow();
+    PayingSale paying = cart(random).beginPayment(CashRounding.NONE).orElseThrow();
     while (!paying.isPaid()) {
       long due = paying.dueMinor();
       boolean card = random.nextInt(3) == 0;
@@ -154,6 +145,20 @@ class SaleArithmeticTest {
               .orElseThrow();
     }
     return paying.complete(NUMBER, NOON).orElseThrow();
+  }
+
+  /// Goods of a random customer, at least one line of which counts.
+  static OpenSale cart(Random random) {
+    OpenSale sale = begin(random);
+    while (sale.isEmpty() || random.nextInt(8) != 0) {
+      OpenSale before = sale;
+      sale =
+          switch (randomStep(sale, random)) {
+            case SaleResult.Done<OpenSale>(OpenSale done) -> done;
+            case SaleResult.Refused<OpenSale>(_) -> before;
+          };
+    }
+    return sale;
   }
 
   static OpenSale begin(Random random) {

@@ -9,7 +9,7 @@ final class StoredAmounts {
 
   private static final int PER_LINE = 5;
   private static final int PER_TAX = 3;
-  private static final int OF_TOTALS = 6;
+  private static final int OF_TOTALS = 7;
 
   private final CompletedSale sale;
 
@@ -57,7 +57,8 @@ final class StoredAmounts {
             totals.taxMinor(),
             totals.discountMinor(),
             totals.tenderedMinor(),
-            totals.changeMinor()));
+            totals.changeMinor(),
+            totals.roundingMinor()));
     return amounts.stream().mapToLong(Long::longValue).toArray();
   }
 
@@ -91,6 +92,12 @@ final class StoredAmounts {
         tenders,
         taxes,
         new SaleTotals(
-            from[at], from[at + 1], from[at + 2], from[at + 3], from[at + 4], from[at + 5]));
+            from[at],
+            from[at + 1],
+            from[at + 2],
+            from[at + 3],
+            from[at + 4],
+            from[at + 5],
+            from[at + 6]));
   }
 }
