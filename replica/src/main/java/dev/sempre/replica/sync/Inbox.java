@@ -120,7 +120,11 @@ public final class Inbox {
         handle -> new RecordTable(handle.getConnection(), replica.dialect(), table).unnamed(base));
   }
 
+  /// A fact stays where it was made, whatever upstream says of it. Source: R25, I12.
   private void takeOut(TableSpec table, List<String> gone, Predicate<RootRecord> still) {
+    if (table.policy() == ConflictPolicy.FACT) {
+      return;
+    }
     for (int from = 0; from < gone.size(); from += GONE_RECORDS) {
       List<String> some = gone.subList(from, Math.min(gone.size(), from + GONE_RECORDS));
       replica.write(
@@ -222,7 +226,7 @@ public final class Inbox {
     if (base != null && upstream.version() < base) {
       return false; // A page that was overtaken by a newer one.
     }
-    if (!here.pending()) {
+    if (!here.pending() && upstream.table().policy() != ConflictPolicy.FACT) {
       return take(tx, rows, here, upstream);
     }
     if (base != null && upstream.version() == base) {

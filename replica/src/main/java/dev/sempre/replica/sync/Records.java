@@ -1,5 +1,6 @@
 package dev.sempre.replica.sync;
 
+import dev.sempre.model.sync.ConflictPolicy;
 import dev.sempre.model.sync.FieldStamps;
 import dev.sempre.model.sync.FieldStamps.Stamp;
 import dev.sempre.model.sync.RootRecord;
@@ -167,6 +168,8 @@ public final class Records {
     return new Change.Saved(changed);
   }
 
+  /// @throws IllegalStateException if it is a fact that is not only here: what corrects it is a
+  ///   record of its own, so this is a bug. Source: R25, I12.
   private static StoredRecord changed(
       Tx tx,
       StoredRecord standing,
@@ -176,6 +179,9 @@ public final class Records {
       boolean deleted) {
     RootRecord before = standing.record();
     TableSpec table = before.table();
+    if (table.policy() == ConflictPolicy.FACT && !standing.pending()) {
+      throw new IllegalStateException("a fact is not changed: " + table + " " + before.id());
+    }
     tx.observe(before.modifiedAt());
     long stamp = Math.max(tx.stamp(), latestOf(before) + 1);
     RootRecord record =

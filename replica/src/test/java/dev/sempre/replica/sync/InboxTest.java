@@ -130,6 +130,33 @@ class InboxTest {
     assertThat(base.<List<Issues.Issue>>read(Issues::open)).hasSize(1);
   }
 
+  /// Nor by what comes in once upstream has it, be it another content, the word that it is gone, or
+  /// a table that does not name it.
+  @Test
+  void aSaleThatHasArrivedUpstreamIsNotTouchedEither() {
+    TestRecords.put(base, SyncCatalogue.SALE, TestRecords.sale("s1", "till-a", "1", 1, 2));
+    base.write(
+        Priority.PERSON,
+        tx -> tx.handle().execute("update sale set pending = 0, base_version = 1"));
+    StoredRecord mine = find(SyncCatalogue.SALE, "s1");
+    RootRecord other =
+        mine.record()
+            .withContent(
+                TestRecords.sale("s1", "till-a", "1", 1, 9).values(),
+                null,
+                mine.record().modifiedAt(),
+                "intruder");
+
+    inbox.apply(SyncCatalogue.SALE, EPOCH, List.of(down(other, 7, 7)));
+    inbox.finish(SyncCatalogue.SALE, EPOCH, List.of("s1"), new Inbox.End(8, true));
+    inbox.finishAll("e2", Map.of(SyncCatalogue.SALE, new Inbox.End(9, true)));
+
+    assertThat(find(SyncCatalogue.SALE, "s1")).isEqualTo(mine);
+    assertThat(base.<List<Issues.Issue>>read(Issues::open))
+        .singleElement()
+        .satisfies(issue -> assertThat(issue.code()).isEqualTo("SAME_ID_OTHER_CONTENT"));
+  }
+
   @Test
   void aPageThatIsHereAlreadyTakesNoPlaceInTheFeed() {
     apply(down(category("b", "B"), 1, 1));

@@ -1,6 +1,7 @@
 package dev.sempre.replica.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sempre.model.sync.FieldStamps;
 import dev.sempre.model.sync.RootRecord;
@@ -88,6 +89,33 @@ final class RecordsTest {
       assertThat(changed.modifiedAt()).isGreaterThan(seen.modifiedAt());
       assertThat(FieldStamps.of(changed).of("name")).isEqualTo(FieldStamps.of(seen).of("name"));
     }
+  }
+
+  /// While it waits somebody may still correct what the centre has refused. Source: R25, I12.
+  @Test
+  void aFactIsNotChangedOnceItIsNotOnlyHere() {
+    Draft arrived = TestRecords.sale("s1", "till-a", "1", 1, 2);
+    Draft other = TestRecords.sale("s1", "till-a", "1", 1, 9);
+    TestRecords.put(place, SyncCatalogue.SALE, arrived);
+    StoredRecord before = sale();
+
+    for (Replica.Write<?> change :
+        List.<Replica.Write<?>>of(
+            tx -> Records.put(tx, SyncCatalogue.SALE, "intruder", other),
+            tx ->
+                Records.change(
+                    tx, SyncCatalogue.SALE, "s1", 1, "intruder", other.values(), other.children()),
+            tx -> Records.delete(tx, SyncCatalogue.SALE, "s1", 1, "intruder"))) {
+      assertThatThrownBy(() -> place.write(Priority.PERSON, change))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("s1");
+    }
+
+    assertThat(sale()).isEqualTo(before);
+  }
+
+  private StoredRecord sale() {
+    return Objects.requireNonNull(TestRecords.find(place, SyncCatalogue.SALE, "s1"));
   }
 
   private static RootRecord contact(Replica place) {

@@ -73,6 +73,7 @@ final class Invariants {
       Resources.mustBeBounded(company);
     }
     Jitter.mustBeSeen(companies);
+    companies.forEach(company -> new Facts(company).mustStay());
     Company first = companies.getFirst();
     CutTail.mustBeFound(setting, first, first.tills().getFirst());
     ReopenedCopy.mustNameItself(first.tills().getFirst());

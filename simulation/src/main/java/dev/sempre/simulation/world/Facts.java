@@ -1,0 +1,194 @@
+package dev.sempre.simulation.world;
+
+import dev.sempre.model.sync.CanonicalForm;
+import dev.sempre.model.sync.RootRecord;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.sync.TableSpec;
+import dev.sempre.model.sync.Verdict;
+import dev.sempre.model.wire.PushStream.Arrived;
+import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.sync.Inbox;
+import dev.sempre.replica.sync.Ingest;
+import dev.sempre.replica.sync.Records;
+import dev.sempre.replica.sync.StoredRecord;
+import dev.sempre.replica.sync.Viewer;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// When the story is over somebody tries to change what is at the centre: through the program of
+/// the till, with what the till sends up, with what comes down to it. Each ticket, movement,
+/// closing and line of the journal stays what it is. And a till tries to close the shift of another
+/// one. Sources: I12, R25, S10, R26.
+final class Facts {
+  private static final List<TableSpec> TABLES =
+      List.of(
+          SyncCatalogue.SHIFT,
+          SyncCatalogue.SALE,
+          SyncCatalogue.CASH_MOVEMENT,
+          SyncCatalogue.CLOSING,
+          SyncCatalogue.JOURNAL_EVENT);
+
+  /// Behind everything that any feed of a story has.
+  private static final long FAR = 1_000_000_000L;
+
+  private final Company company;
+  private final CanonicalForm canonical = new CanonicalForm();
+
+  Facts(Company company) {
+    this.company = company;
+  }
+
+  void mustStay() {
+    for (SimTill till : company.tills()) {
+      for (TableSpec table : TABLES) {
+        synced(till, table, "").ifPresent(fact -> mustStay(till, fact));
+      }
+      synced(till, SyncCatalogue.CLOSING, " and kind = 'SHIFT'")
+          .ifPresent(z -> nobodyElseCloses(till, z.record()));
+    }
+  }
+
+  /// The newest record of a till that is at the centre.
+  ///
+  /// @param condition what else has to hold for it, in SQL
+  private static Optional<StoredRecord> synced(SimTill till, TableSpec table, String condition) {
+    return till.replica()
+        .read(handle ->
+            handle
+                .createQuery(
+                    "select id from "
+                        + table.name()
+                        + " where origin = :till and pending = 0"
+                        + condition
+                        + " order by seq desc limit 1")
+                .bind("till", till.name())
+                .mapTo(String.class)
+                .findOne())
+        .flatMap(id -> find(till.replica(), table, id));
+  }
+
+  private static Optional<StoredRecord> find(Replica place, TableSpec table, String id) {
+    return place.read(handle -> Records.find(handle.getConnection(), place.dialect(), table, id));
+  }
+
+  private void mustStay(SimTill till, StoredRecord fact) {
+    RootRecord record = fact.record();
+    TableSpec table = record.table();
+    RootRecord changed = with(record, "establishment_id", record.text("establishment_id"), true);
+    Replica here = till.replica();
+    Replica centre = company.centre().replica();
+    Optional<StoredRecord> there = find(centre, table, record.id());
+
+    sendsAnother(till, centre, changed);
+    comesDown(here, changed);
+    mustRefuse(here, till, record);
+
+    boolean stays =
+        find(here, table, record.id()).equals(Optional.of(fact))
+            && find(centre, table, record.id()).equals(there);
+    if (!stays) {
+      throw new Broken("I12", "%s %s of %s was changed".formatted(table, record.id(), till.name()));
+    }
+  }
+
+  /// The same record with other content: somebody else has changed it, or it was deleted.
+  private static RootRecord with(
+      RootRecord record, String column, @Nullable Object value, boolean deleted) {
+    @Nullable Object[] values = record.values().clone();
+    values[record.table().indexOf(column)] = value;
+    return new RootRecord(
+        record.table(),
+        record.id(),
+        record.origin(),
+        record.version() + 1,
+        record.version(),
+        record.modifiedAt() + 1,
+        "intruder",
+        deleted,
+        values,
+        record.children(),
+        record.stamps(),
+        record.extra());
+  }
+
+  private void sendsAnother(SimTill till, Replica centre, RootRecord changed) {
+    Verdict verdict = send(centre, till.viewer(), changed);
+    if (verdict instanceof Verdict.Accepted || verdict instanceof Verdict.Already) {
+      throw new Broken("I12", "the centre takes another " + changed.table() + ": " + verdict);
+    }
+  }
+
+  private Verdict send(Replica centre, Viewer sender, RootRecord record) {
+    Arrived arrived = new Arrived(record, canonical.hexHash(record));
+    return new Ingest(centre).accept(sender, record.table(), List.of(arrived)).getFirst();
+  }
+
+  private static void comesDown(Replica till, RootRecord changed) {
+    Inbox inbox = new Inbox(till);
+    var _ = inbox.applyAhead(changed.table(), List.of(new Inbox.Incoming(changed, FAR)));
+    inbox.finish(changed.table(), "another feed", List.of(changed.id()), new Inbox.End(FAR, true));
+  }
+
+  private static void mustRefuse(Replica place, SimTill till, RootRecord record) {
+    try {
+      var change =
+          place.write(
+              Priority.PERSON,
+              tx -> Records.delete(tx, record.table(), record.id(), record.version(), "intruder"));
+      throw new Broken("I12", "%s deletes %s: %s".formatted(till.name(), record.id(), change));
+    } catch (IllegalStateException refused) {
+      // As it has to be.
+    }
+  }
+
+  /// Another till sends a closing of this one's shift; and this one sends one of another shop.
+  private void nobodyElseCloses(SimTill till, RootRecord z) {
+    Replica centre = company.centre().replica();
+    if (find(centre, SyncCatalogue.CLOSING, z.id()).isEmpty()) {
+      return;
+    }
+    RootRecord elsewhere = underAnotherId(with(z, "establishment_id", "9", false));
+    mustBeRefused(centre, till.viewer(), elsewhere);
+    for (SimTill other : company.tills()) {
+      if (!other.equals(till)) {
+        @Nullable Object[] values = elsewhere.values().clone();
+        values[z.table().indexOf("device_id")] = other.name();
+        values[z.table().indexOf("establishment_id")] = z.text("establishment_id");
+        mustBeRefused(centre, other.viewer(), copy(elsewhere, other.name(), values));
+      }
+    }
+  }
+
+  private static RootRecord underAnotherId(RootRecord record) {
+    return copy(record, record.origin(), record.values());
+  }
+
+  private static RootRecord copy(RootRecord record, String origin, @Nullable Object[] values) {
+    return new RootRecord(
+        record.table(),
+        "01a1fe28-94f6-7fa4-8c95-000000000000",
+        origin,
+        1,
+        null,
+        record.modifiedAt(),
+        record.modifiedBy(),
+        false,
+        values,
+        record.children(),
+        record.stamps(),
+        record.extra());
+  }
+
+  private void mustBeRefused(Replica centre, Viewer sender, RootRecord forged) {
+    Verdict verdict = send(centre, sender, forged);
+    boolean refused =
+        verdict instanceof Verdict.Rejected(String code, var _, var _)
+            && code.equals(Verdict.NOT_ALLOWED);
+    if (!refused || find(centre, forged.table(), forged.id()).isPresent()) {
+      throw new Broken(
+          "S10", "%s closes a shift that is not its: %s".formatted(sender.device(), verdict));
+    }
+  }
+}
