@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -40,8 +41,12 @@ class TroublesTest {
     return words;
   }
 
+  private static Words in(Language language) {
+    return Objects.requireNonNull(WORDS.get(language));
+  }
+
   private static String say(Language language, Word word) {
-    return WORDS.get(language).say(word);
+    return in(language).say(word);
   }
 
   private static List<Entry> registry() {
@@ -112,12 +117,12 @@ class TroublesTest {
   @Test
   void whatIsNoTroubleIsSaidAlone() {
     assertThat(Trouble.of(Word.SYNC_ASKED)).isEmpty();
-    assertThat(TroubleWords.coded(WORDS.get(Language.EN), Word.CHANGE_TITLE)).isEqualTo("Paid");
+    assertThat(TroubleWords.coded(in(Language.EN), Word.CHANGE_TITLE)).isEqualTo("Paid");
   }
 
   @Test
   void theLineSaysWhatHappenedAndWhatToDoAndAboutMoneyWhereItMatters() {
-    Words english = WORDS.get(Language.EN);
+    Words english = in(Language.EN);
     assertThat(TroubleWords.brief(english, Word.SELL_UNKNOWN_CODE, "123"))
         .isEqualTo("Nothing answers to 123. Look for it by name, or go on scanning.");
     assertThat(TroubleWords.grave(english, Word.FAILED_DISK_FULL))
