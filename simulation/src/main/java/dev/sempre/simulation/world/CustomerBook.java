@@ -76,6 +76,13 @@ final class CustomerBook {
     inDoubt.computeIfAbsent(place, _ -> new LinkedHashSet<>()).add(customer);
   }
 
+  /// Somebody begins to stamp a customer from the far future. It may have arrived, and been cut
+  /// back, before anybody looks.
+  void beginsBeyond(String place, String customer) {
+    begins(place, customer);
+    FIELDS.forEach(name -> beyond.add(new Field(customer, name)));
+  }
+
   /// Looks what has become of the changes that were begun at a place.
   ///
   /// @param isCentre false for a till

@@ -177,7 +177,7 @@ final class Stage {
   }
 
   private void stampFarAhead(SimTill till, String id, int days) {
-    companyOf(till).customers().begins(till.name(), id);
+    companyOf(till).customers().beginsBeyond(till.name(), id);
     setting.note(till.name(), "stamps " + id + " in " + days + " days");
     long stamp = Hlc.ofMillis(setting.time().nowMillis() + days * DAY);
     String stamps = "{\"*\":\"%s@%s\"}".formatted(Long.toHexString(stamp), till.name());
