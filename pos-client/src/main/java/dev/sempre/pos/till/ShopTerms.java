@@ -76,7 +76,7 @@ record ShopTerms(
     try {
       return setting.isBlank() ? usual : new CashRounding(Long.parseLong(setting.strip()));
     } catch (IllegalArgumentException e) {
-      LOG.warn("TILL-14 How cash is rounded is not understood: {}", setting);
+      LOG.warn("TILL-15 How cash is rounded is not understood: {}", setting);
       return usual;
     }
   }

@@ -148,7 +148,7 @@ final class Cashier {
     if (found.tenders().isEmpty()) {
       return work.test(hand);
     }
-    PayingSale begun = new PayingSale(found.sale(), found.tenders());
+    PayingSale begun = new PayingSale(found.sale(), found.tenders(), found.rounding());
     return new PayingHand(till, setting, who, hand, planted).goOn(begun).isPresent();
   }
 }
