@@ -170,6 +170,12 @@ public final class ReceiptWriter {
     Word total = totals.grossMinor() < 0 ? Word.RECEIPT_TO_REFUND : Word.RECEIPT_TOTAL;
     parts.add(
         new Part.Row(words.say(total), figures.money(totals.grossMinor(), currency), Weight.LARGE));
+    if (totals.roundingMinor() != 0) {
+      row(words.say(Word.RECEIPT_ROUNDING), amount(totals.roundingMinor()));
+      row(
+          words.say(Word.RECEIPT_IN_CASH),
+          amount(Math.addExact(totals.grossMinor(), totals.roundingMinor())));
+    }
   }
 
   private void tenders() {

@@ -3,7 +3,10 @@ package dev.sempre.pos.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.catalogue.ProductUnit;
+import dev.sempre.model.money.Currency;
 import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.SaleContext;
 import dev.sempre.model.tax.TaxMode;
 import dev.sempre.pos.words.Language;
 import java.nio.charset.Charset;
@@ -107,6 +110,25 @@ final class ReceiptWriterTest {
             "Net                        10.00",
             "VAT                         2.20",
             "TOTAL     €12.20");
+  }
+
+  @Test
+  void roundedCashIsSaidUnderTheTotalAndAddsUpToTheChange() {
+    SaleContext swiss =
+        new SaleContext("1", "till-2", "shift-1", "maria", Currency.of("CHF"), TaxMode.INCLUSIVE);
+    CompletedSale sale =
+        ReceiptSamples.paid(
+            OpenSale.begin("sale-1", swiss)
+                .addLine(ReceiptSamples.item("Pane", ProductUnit.PIECE, 497, 4), 1_000)
+                .orElseThrow(),
+            1_000);
+
+    assertThat(printed(sale, Language.IT, Copy.ORIGINAL, PaperWidth.MM_58))
+        .containsSubsequence(
+            "Arrotondamento            - 0,02",
+            "Da pagare in contanti       4,95",
+            "Contanti                   10,00",
+            "Resto                       5,05");
   }
 
   @Test
