@@ -3,7 +3,7 @@ package dev.sempre.pos.shift;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.shift.ShiftRefusal;
 import dev.sempre.pos.sell.Failure;
-import dev.sempre.pos.trouble.Helper;
+import dev.sempre.pos.trouble.HelpFrom;
 import dev.sempre.pos.trouble.Trouble;
 import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
@@ -32,7 +32,7 @@ record ShiftMessage(boolean good, Word word, List<Object> values) {
 
   /// The line itself. What a person cannot put right alone says at once whether the money is safe.
   String said(Words words) {
-    boolean alone = trouble().filter(told -> told.helper() != Helper.NOBODY).isEmpty();
+    boolean alone = trouble().filter(told -> told.helpFrom() != HelpFrom.NOBODY).isEmpty();
     return alone
         ? TroubleWords.brief(words, word, values.toArray())
         : TroubleWords.grave(words, word, values.toArray());

@@ -1,10 +1,10 @@
 package dev.sempre.pos.trouble;
 
-import static dev.sempre.pos.trouble.Helper.COLLEAGUE;
-import static dev.sempre.pos.trouble.Helper.HEAD_OFFICE;
-import static dev.sempre.pos.trouble.Helper.MANAGER;
-import static dev.sempre.pos.trouble.Helper.NOBODY;
-import static dev.sempre.pos.trouble.Helper.SUPPORT;
+import static dev.sempre.pos.trouble.HelpFrom.COLLEAGUE;
+import static dev.sempre.pos.trouble.HelpFrom.HEAD_OFFICE;
+import static dev.sempre.pos.trouble.HelpFrom.MANAGER;
+import static dev.sempre.pos.trouble.HelpFrom.NOBODY;
+import static dev.sempre.pos.trouble.HelpFrom.SUPPORT;
 import static dev.sempre.pos.trouble.Safety.BOOKING_NOT_KNOWN;
 import static dev.sempre.pos.trouble.Safety.GIVEN_BACK;
 import static dev.sempre.pos.trouble.Safety.KEPT;
@@ -171,14 +171,14 @@ public enum Trouble {
   private final Word what;
   private final Safety safety;
   private final Word remedy;
-  private final Helper helper;
+  private final HelpFrom helpFrom;
 
-  Trouble(String code, Word what, Safety safety, Word remedy, Helper helper) {
+  Trouble(String code, Word what, Safety safety, Word remedy, HelpFrom helpFrom) {
     this.code = code;
     this.what = what;
     this.safety = safety;
     this.remedy = remedy;
-    this.helper = helper;
+    this.helpFrom = helpFrom;
   }
 
   private static Map<Word, Trouble> byWhat() {
@@ -215,7 +215,7 @@ public enum Trouble {
   }
 
   /// Who can help if that does not.
-  public Helper helper() {
-    return helper;
+  public HelpFrom helpFrom() {
+    return helpFrom;
   }
 }

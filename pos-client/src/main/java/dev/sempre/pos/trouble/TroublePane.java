@@ -26,7 +26,7 @@ public final class TroublePane extends VBox {
             part("what", Word.TROUBLE_WHAT, trouble.what()),
             part("safe", Word.TROUBLE_SAFE, trouble.safety().sentence()),
             part("do", Word.TROUBLE_DO, trouble.remedy()),
-            part("who", Word.TROUBLE_WHO, trouble.helper().sentence()));
+            part("who", Word.TROUBLE_WHO, trouble.helpFrom().sentence()));
   }
 
   private VBox part(String id, Word question, Word answer) {

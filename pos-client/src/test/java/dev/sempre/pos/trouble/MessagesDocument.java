@@ -31,7 +31,7 @@ final class MessagesDocument {
             say(trouble.what()),
             say(trouble.safety().sentence()),
             say(trouble.remedy()),
-            say(trouble.helper().sentence()))
+            say(trouble.helpFrom().sentence()))
         + " |\n";
   }
 

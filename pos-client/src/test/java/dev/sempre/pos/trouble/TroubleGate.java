@@ -43,7 +43,7 @@ final class TroubleGate {
           trouble.name(),
           trouble.code(),
           trouble.what(),
-          List.of(trouble.safety().sentence(), trouble.remedy(), trouble.helper().sentence()));
+          List.of(trouble.safety().sentence(), trouble.remedy(), trouble.helpFrom().sentence()));
     }
 
     Stream<Word> sentences() {

@@ -3,7 +3,7 @@ package dev.sempre.pos.trouble;
 import dev.sempre.pos.words.Word;
 
 /// Who can help when what the till says to do does not.
-public enum Helper {
+public enum HelpFrom {
   /// Nobody is needed.
   NOBODY(Word.HELP_NOBODY),
   /// The colleague whose ticket is open.
@@ -17,7 +17,7 @@ public enum Helper {
 
   private final Word sentence;
 
-  Helper(Word sentence) {
+  HelpFrom(Word sentence) {
     this.sentence = sentence;
   }
 
