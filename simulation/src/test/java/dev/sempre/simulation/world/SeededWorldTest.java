@@ -16,7 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// The seeds of every build, fewer since each lives a whole day at the counter; more of them: `mvn -Pworld`.
+/// The seeds of every build, fewer since each lives a whole day at the counter; more of them: `mvn
+/// -Pworld`.
 @Tag("world")
 final class SeededWorldTest {
   private static final int SEEDS = 54;
