@@ -47,7 +47,8 @@ final class Chains {
 
   private void hold(String where, Replica place, String chain) {
     Checked checked =
-        place.read(handle -> ChainStore.check(handle, place.dialect(), chain, KEY::hasSigned));
+        place.read(
+            handle -> ChainStore.check(handle, place.dialect(), chain, setting.signatures()));
     Set<String> tills = place.read(handle -> whose(handle, chain));
     boolean tampered = tills.stream().anyMatch(setting.oracle()::wasTamperedWith);
     boolean restored = tills.stream().anyMatch(setting.oracle()::wasRestored);

@@ -48,7 +48,7 @@ final class CutTail {
 
   private Checked check(Replica place) {
     return place.read(
-        handle -> ChainStore.check(handle, place.dialect(), chain, Chains.KEY::hasSigned));
+        handle -> ChainStore.check(handle, place.dialect(), chain, setting.signatures()));
   }
 
   private void mustBeFound() {

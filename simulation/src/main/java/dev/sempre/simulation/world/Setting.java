@@ -5,10 +5,16 @@ package dev.sempre.simulation.world;
 /// @param oracle what cashiers were told
 /// @param planted what its programs have wrong with them
 record Setting(
-    VirtualTime time, History history, Oracle oracle, Canaries canaries, Planted planted) {
+    VirtualTime time,
+    History history,
+    Oracle oracle,
+    Canaries canaries,
+    Signatures signatures,
+    Planted planted) {
   static Setting of(long startMillis, Planted planted) {
     VirtualTime time = new VirtualTime(startMillis);
-    return new Setting(time, new History(time), new Oracle(), new Canaries(), planted);
+    return new Setting(
+        time, new History(time), new Oracle(), new Canaries(), new Signatures(), planted);
   }
 
   boolean has(Planted bug) {
