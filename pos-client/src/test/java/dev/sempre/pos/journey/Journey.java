@@ -15,6 +15,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Text;
@@ -57,6 +58,18 @@ abstract class Journey {
       throw new AssertionError("waited in vain", e);
     }
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /// Waits until a field has a text.
+  void untilTyped(String query, String text) {
+    try {
+      until(() -> ((TextInputControl) node(query)).getText().equals(text));
+    } catch (AssertionError e) {
+      String stands =
+          WaitForAsyncUtils.waitForAsyncFx(
+              PATIENCE_SECONDS * 1_000, () -> ((TextInputControl) node(query)).getText());
+      throw new AssertionError("in " + query + " stands " + stands + ", not " + text, e);
+    }
   }
 
   private static boolean onUi(Callable<Boolean> so) {

@@ -84,12 +84,12 @@ class ReturnJourneyTest extends Journey {
     robot.push(KeyCode.F9);
     until(() -> shows("#ticket-entry"));
     robot.write("1-2-458", 80);
-    until(() -> ((TextField) node("#ticket-entry")).getText().equals("1-2-458"));
+    untilTyped("#ticket-entry", "1-2-458");
     robot.push(KeyCode.ENTER);
     until(() -> shows("#return-quantity"));
     robot.push(KeyCode.DOWN);
     robot.write("1", 80);
-    until(() -> ((TextField) node("#return-quantity")).getText().equals("1"));
+    untilTyped("#return-quantity", "1");
     robot.push(KeyCode.ENTER);
     until(() -> ((TextField) node("#return-quantity")).getText().isEmpty());
     robot.push(KeyCode.RIGHT);

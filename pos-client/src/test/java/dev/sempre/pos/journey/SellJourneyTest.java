@@ -116,19 +116,19 @@ class SellJourneyTest extends Journey {
     robot.push(KeyCode.ENTER);
     until(() -> lines().size() == 1);
     robot.write("2", 80);
-    until(() -> ((TextField) node("#entry")).getText().equals("2"));
+    untilTyped("#entry", "2");
     robot.push(KeyCode.F2);
     until(() -> lines().getFirst().quantityMilli() == 2_000);
     robot.push(KeyCode.F4);
     until(() -> shows("#figure"));
     robot.write("20", 80);
-    until(() -> ((TextField) node("#figure")).getText().equals("20"));
+    untilTyped("#figure", "20");
     robot.push(KeyCode.ENTER);
     until(() -> lines().getFirst().unitPriceMinor() == 2_000);
     robot.push(KeyCode.F12);
     until(() -> shows("#due"));
     robot.write("10", 80);
-    until(() -> ((TextField) node("#pay-entry")).getText().equals("10"));
+    untilTyped("#pay-entry", "10");
     click(robot, "#method-card");
     until(() -> text("#due").equals("€30.00"));
     stand.picture("pay-split");
@@ -174,7 +174,7 @@ class SellJourneyTest extends Journey {
     logIn(robot, "maria");
     does(() -> node("#chip").requestFocus());
     robot.write("lat", 90);
-    until(() -> ((TextField) node("#entry")).getText().equals("lat"));
+    untilTyped("#entry", "lat");
   }
 
   @Test
@@ -184,7 +184,7 @@ class SellJourneyTest extends Journey {
     robot.push(KeyCode.F7);
     until(() -> shows("#park-name"));
     robot.write("Rossi", 80);
-    until(() -> ((TextField) node("#park-name")).getText().equals("Rossi"));
+    untilTyped("#park-name", "Rossi");
     robot.push(KeyCode.ENTER);
     until(() -> lines().isEmpty());
     assertThat(text("#notice")).isEqualTo("Sospeso: Rossi. F8 lo riprende.");
@@ -228,7 +228,7 @@ class SellJourneyTest extends Journey {
     logIn(robot, "maria");
     scanned(CHEESE, 1);
     robot.write("0,482", 80);
-    until(() -> ((TextField) node("#entry")).getText().equals("0,482"));
+    untilTyped("#entry", "0,482");
     robot.push(KeyCode.F2);
     until(() -> lines().getFirst().quantityMilli() == 482);
     robot.push(KeyCode.F3);
@@ -236,14 +236,14 @@ class SellJourneyTest extends Journey {
     robot.push(KeyCode.F3);
     robot.push(KeyCode.DOWN);
     robot.write("1,5", 80);
-    until(() -> ((TextField) node("#figure")).getText().equals("1,5"));
+    untilTyped("#figure", "1,5");
     robot.push(KeyCode.ENTER);
     until(() -> lines().getFirst().amounts().ticketDiscountMinor() == 150);
     robot.push(KeyCode.F3);
     until(() -> shows("#figure"));
     robot.push(KeyCode.F3);
     robot.write("10", 80);
-    until(() -> ((TextField) node("#figure")).getText().equals("10"));
+    untilTyped("#figure", "10");
     robot.push(KeyCode.ENTER);
     until(() -> lines().getFirst().amounts().discountMinor() == 106);
   }

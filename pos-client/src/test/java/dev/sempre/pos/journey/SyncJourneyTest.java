@@ -61,7 +61,7 @@ class SyncJourneyTest extends Journey {
     stand.picture("sync-correction");
     // Newer snapshots come while somebody types; what he has typed must stay.
     does(() -> stand.monitor.show(stand.monitor.withPending()));
-    until(() -> ((TextField) node("#correction")).getText().equals("Amici del Parco"));
+    untilTyped("#correction", "Amici del Parco");
     click(robot, "#correction-send");
     until(() -> shows("#sync-message"));
     assertThat(stand.monitor.asked())

@@ -88,7 +88,7 @@ class TroubleJourneyTest extends Journey {
     robot.press(KeyCode.CONTROL, KeyCode.H).release(KeyCode.H, KeyCode.CONTROL);
     until(() -> shows("#trouble-code"));
     robot.write("7");
-    until(() -> ((TextField) node("#pay-entry")).getText().equals("7"));
+    untilTyped("#pay-entry", "7");
     assertThat(shows("#trouble-code")).isFalse();
     assertThat(stand.till.completed()).isEmpty();
   }
