@@ -6,6 +6,7 @@ import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.sync.Verdict;
 import dev.sempre.replica.db.Dialect;
+import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.Tx;
@@ -267,7 +268,8 @@ public final class Outbox {
   /// Upstream has lost its memory (another epoch): everything is downloaded anew, and everything
   /// that may go up goes up again. What upstream still has it answers with "already"; what it does
   /// not name any more leaves this base at the end of the download, see [Inbox#finishAll]. Source:
-  /// R15, R20.
+  /// R15, R20. A fact that another base has made, and that came here, is that one's to bring:
+  /// upstream would refuse it from here, and a person would be told of a trouble that is none.
   ///
   /// In small transactions. The cursors go last: whoever finds them there begins again, and doing
   /// it twice is doing it once.
@@ -292,11 +294,12 @@ public final class Outbox {
   /// @param after position in this place's feed
   /// @return position of the last of them, or null if there are none
   private @Nullable Long forgetBehind(TableSpec table, long after) {
+    String base = replica.place().map(Place::base).orElse("");
     return replica.write(
         Priority.BACKGROUND,
         tx -> {
           RecordTable rows = new RecordTable(tx.connection(), tx.dialect(), table);
-          return rows.forgetUpstream(after, FORGET_ROWS, table.direction().goesUp());
+          return rows.forgetUpstream(after, FORGET_ROWS, table.direction().goesUp(), base);
         });
   }
 }

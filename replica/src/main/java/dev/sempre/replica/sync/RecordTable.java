@@ -2,6 +2,7 @@ package dev.sempre.replica.sync;
 
 import com.google.gson.Gson;
 import dev.sempre.model.sync.ChildSpec;
+import dev.sempre.model.sync.ConflictPolicy;
 import dev.sempre.model.sync.RootRecord.ChildRow;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.replica.db.Dialect;
@@ -306,8 +307,10 @@ final class RecordTable {
   ///
   /// @param after position behind which they stand
   /// @param again true if they are to go up again
+  /// @param base this place: facts of another one are left alone
   /// @return position of the last of them, or null if there are none
-  @Nullable Long forgetUpstream(long after, int limit, boolean again) throws SQLException {
+  @Nullable Long forgetUpstream(long after, int limit, boolean again, String base)
+      throws SQLException {
     long last;
     try (PreparedStatement statement = connection.prepareStatement(sql.lastOfNext())) {
       statement.setLong(1, after);
@@ -325,6 +328,9 @@ final class RecordTable {
       statement.setLong(2, after);
       statement.setLong(3, last);
       statement.setLong(4, again ? 1 : 0);
+      if (table.policy() == ConflictPolicy.FACT) {
+        statement.setString(5, base);
+      }
       statement.executeUpdate();
     }
     return last;

@@ -214,6 +214,28 @@ class RoundTripTest {
     }
   }
 
+  /// Seed 130 of the world had it, with a ticket that was brought to another till for a return:
+  /// that till sent it, was refused, and told people of a trouble that was none.
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void afterARestoredCentreNobodySendsTheTicketOfAnotherTill(Dialect dialect) {
+    try (Replica centre = centre(dialect);
+        Replica neighbour = base("till-b", "1");
+        Replica base = base("till-a", "1")) {
+      TestRecords.put(neighbour, SyncCatalogue.SALE, TestRecords.sale("b1", "till-b", "1", 1, 2));
+      new Line(base, neighbour).upload();
+      TestRecords.put(base, SyncCatalogue.SALE, TestRecords.sale("a1", "till-a", "1", 1, 2));
+      new Line(centre, base).upload();
+
+      new Outbox(base).reconcile();
+
+      assertThat(ids(base, "sale")).containsExactlyInAnyOrder("a1", "b1");
+      assertThat(new Outbox(base).next(Outbox.Position.start(), 10))
+          .extracting(stored -> stored.record().id())
+          .containsExactly("a1");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Dialect.class)
   void whatARebuiltCentreLacksLeavesTheBaseAgain(Dialect dialect) {
