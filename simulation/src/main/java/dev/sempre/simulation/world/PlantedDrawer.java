@@ -22,6 +22,9 @@ final class PlantedDrawer {
   private boolean lost;
   private int failedCommits;
 
+  /// Why money is being moved; null while none is.
+  private @Nullable String moving;
+
   private record Early(String shift, long tickets, long grossMinor) {}
 
   PlantedDrawer(SimTill till, Setting setting) {
@@ -34,6 +37,7 @@ final class PlantedDrawer {
     if (setting.has(Planted.RETURN_CHECKED_TOO_EARLY)) {
       showReturns();
     }
+    breaksOffWhileMoving();
   }
 
   void counted(String shift) {
@@ -82,14 +86,34 @@ final class PlantedDrawer {
     }
   }
 
-  void beforeMove() {
+  /// @param reason what nothing else is moved for
+  void beforeMove(String reason) {
     failedCommits = till.disk().failedCommits();
+    moving = reason;
   }
 
   /// @param id id of the movement
   void afterMove(String id) {
+    moving = null;
     if (setting.has(Planted.JOURNAL_APART) && till.disk().failedCommits() > failedCommits) {
       write("delete from journal_event where subject_id = ?", id);
+    }
+  }
+
+  void notMoved() {
+    moving = null;
+  }
+
+  /// The program did not come to write its journal: it has died, or does not know whether the money
+  /// was moved.
+  void breaksOffWhileMoving() {
+    String reason = moving;
+    moving = null;
+    if (setting.has(Planted.JOURNAL_APART) && reason != null) {
+      write(
+          "delete from journal_event where subject_id in"
+              + " (select id from cash_movement where reason = ?)",
+          reason);
     }
   }
 

@@ -105,7 +105,7 @@ final class ShiftHand {
   private void move(ShiftDesk desk, CashMovementKind kind, long minor) {
     String reason = "errand " + book().nextSerial();
     book().moves(reason, kind, minor);
-    planted.beforeMove();
+    planted.beforeMove(reason);
     switch (desk.move(kind, minor, reason)) {
       case ShiftAnswer.Done<String>(String id) -> {
         book().moved(reason);
@@ -114,15 +114,20 @@ final class ShiftHand {
       }
       case ShiftAnswer.Refused<String>(ShiftRefusal refusal) -> {
         book().isNotMoved(reason);
+        planted.notMoved();
         expect(
             refusal instanceof ShiftRefusal.NoShiftOpen || refusal instanceof ShiftRefusal.SetBack,
             refusal);
       }
       case ShiftAnswer.NotSaved<String> _ -> {
         book().isNotMoved(reason);
+        planted.notMoved();
         setting.note(till.name(), "does not save " + kind);
       }
-      case ShiftAnswer.Unknown<String> _ -> setting.note(till.name(), "unknown " + kind);
+      case ShiftAnswer.Unknown<String> _ -> {
+        planted.breaksOffWhileMoving();
+        setting.note(till.name(), "unknown " + kind);
+      }
       case ShiftAnswer.NotPermitted<String> no -> throw notAllowed(no);
     }
   }
