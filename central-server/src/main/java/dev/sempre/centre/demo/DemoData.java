@@ -265,8 +265,13 @@ final class DemoData {
             .set("country", orNull(row.cell("country")))
             .set("classification_id", orNull(row.cell("classification")))
             .set("active", true)
+            .set("credit_limit_minor", limit(row.cell("credit_limit_minor")))
             .array(),
         List.of());
+  }
+
+  private static @Nullable Long limit(String cell) {
+    return cell.isEmpty() ? null : Long.valueOf(cell);
   }
 
   private static @Nullable String orNull(String cell) {

@@ -1,16 +1,21 @@
 package dev.sempre.pos.app;
 
+import dev.sempre.model.account.AccountPayment;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.pos.approval.Approval;
+import dev.sempre.pos.sell.AccountAnswer;
+import dev.sempre.pos.sell.AccountStanding;
+import dev.sempre.pos.sell.Customer;
 import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.sell.NoSaleAnswer;
 import dev.sempre.pos.sell.OpenTicket;
 import dev.sempre.pos.sell.ParkedTicket;
 import dev.sempre.pos.sell.PaymentAnswer;
 import dev.sempre.pos.sell.PriceAnswer;
+import dev.sempre.pos.sell.ReceiveAnswer;
 import dev.sempre.pos.sell.Salesperson;
 import dev.sempre.pos.sell.StepAnswer;
 import dev.sempre.pos.sell.TicketAnswer;
@@ -25,11 +30,14 @@ import org.jspecify.annotations.Nullable;
 /// one.
 final class CurrentDesk implements TillSale {
   private final Consumer<CompletedSale> paid;
+  private final Consumer<AccountPayment> received;
   private volatile @Nullable TillSale desk;
 
   /// @param paid told of each sale that is on disk; must return at once, whatever it does
-  CurrentDesk(Consumer<CompletedSale> paid) {
+  /// @param received told of each payment of what was owed that is on disk, likewise
+  CurrentDesk(Consumer<CompletedSale> paid, Consumer<AccountPayment> received) {
     this.paid = paid;
+    this.received = received;
   }
 
   /// Somebody else works here from now on.
@@ -103,6 +111,35 @@ final class CurrentDesk implements TillSale {
   @Override
   public NoSaleAnswer noSale(@Nullable Approval approval) {
     return desk().noSale(approval);
+  }
+
+  @Override
+  public AccountAnswer onAccount(PayingSale sale, long amountMinor, @Nullable Approval approval) {
+    return desk().onAccount(sale, amountMinor, approval);
+  }
+
+  @Override
+  public AccountStanding account(Customer customer) {
+    return desk().account(customer);
+  }
+
+  @Override
+  public Optional<AccountStanding> accountFor(PayingSale sale) {
+    return desk().accountFor(sale);
+  }
+
+  @Override
+  public String newPaymentId() {
+    return desk().newPaymentId();
+  }
+
+  @Override
+  public ReceiveAnswer receive(ReceiveWish wish) {
+    ReceiveAnswer answer = desk().receive(wish);
+    if (answer instanceof ReceiveAnswer.Received(AccountPayment payment, long _)) {
+      received.accept(payment);
+    }
+    return answer;
   }
 
   @Override

@@ -121,7 +121,7 @@ public final class PosWiring implements AutoCloseable {
             PosWiring::daemons,
             threads.work(),
             threads.clock());
-    this.desk = new CurrentDesk(paper.paper()::paid);
+    this.desk = new CurrentDesk(paper.paper()::paid, paper.paper()::received);
     this.shell =
         new ShellViewModel(words, work, this::correctedNow, zone, this::tryNow, this::moneyLies);
     this.index =

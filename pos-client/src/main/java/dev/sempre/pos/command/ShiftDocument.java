@@ -80,9 +80,12 @@ final class ShiftDocument {
       long drawerOpenings,
       long roundingMinor,
       List<Tender> tenders,
+      long accountPayments,
+      List<Tender> received,
       List<Tax> taxes,
       long floatMinor,
       long cashMinor,
+      long accountCashMinor,
       long inMinor,
       long outMinor,
       long dropMinor,
@@ -105,10 +108,9 @@ final class ShiftDocument {
           figures.voidedTickets(),
           figures.drawerOpenings(),
           takings.roundingMinor(),
-          takings.tenders().stream()
-              .map(paid ->
-                  new Tender(paid.methodId(), paid.kind().name(), paid.count(), paid.amountMinor()))
-              .toList(),
+          tenders(takings.tenders()),
+          figures.receipts().payments(),
+          tenders(figures.receipts().tenders()),
           takings.taxes().stream()
               .map(tax ->
                   new Tax(
@@ -120,10 +122,18 @@ final class ShiftDocument {
               .toList(),
           drawer.floatMinor(),
           drawer.cashMinor(),
+          drawer.accountMinor(),
           drawer.inMinor(),
           drawer.outMinor(),
           drawer.dropMinor(),
           drawer.expectedMinor());
+    }
+
+    private static List<Tender> tenders(List<Takings.Paid> paid) {
+      return paid.stream()
+          .map(each ->
+              new Tender(each.methodId(), each.kind().name(), each.count(), each.amountMinor()))
+          .toList();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sempre.pos.printing;
 
+import dev.sempre.model.account.AccountPayment;
 import dev.sempre.pos.device.DeviceOutcome;
 import dev.sempre.pos.mail.Mail;
 import dev.sempre.pos.mail.MailSettings;
@@ -11,6 +12,7 @@ import dev.sempre.pos.receipt.Receipt;
 import dev.sempre.pos.receipt.Repertoire;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
+import dev.sempre.replica.account.AccountPaymentStore;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.receipt.ReceiptJob;
@@ -45,9 +47,12 @@ public final class MailDelivery implements JobQueue.Delivery {
     Optional<Receipt> receipt =
         receipts.receipt(job.documentId(), new Copy(job.duplicate(), false));
     Optional<String> number =
-        replica
-            .read(handle -> SaleStore.byId(handle, job.documentId()))
-            .map(sale -> sale.number().printed());
+        replica.read(handle ->
+            SaleStore.byId(handle, job.documentId())
+                .map(sale -> sale.number().printed())
+                .or(() ->
+                    AccountPaymentStore.byId(handle, job.documentId())
+                        .map(AccountPayment::printed)));
     if (receipt.isEmpty() || number.isEmpty()) {
       return new DeviceOutcome.Refused("there is no such ticket here");
     }

@@ -1,21 +1,27 @@
 package dev.sempre.pos.printing;
 
+import dev.sempre.model.account.AccountPayment;
 import dev.sempre.model.organisation.Establishment;
 import dev.sempre.model.organisation.User;
 import dev.sempre.model.party.Contact;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.LineReturn;
 import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.SaleContext;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.text.Label;
 import dev.sempre.pos.receipt.Copy;
+import dev.sempre.pos.receipt.PaymentFacts;
+import dev.sempre.pos.receipt.PaymentReceiptWriter;
 import dev.sempre.pos.receipt.Receipt;
 import dev.sempre.pos.receipt.ReceiptShop;
 import dev.sempre.pos.receipt.ReceiptWriter;
 import dev.sempre.pos.receipt.TicketFacts;
 import dev.sempre.pos.words.Language;
+import dev.sempre.replica.account.AccountEntryStore;
+import dev.sempre.replica.account.AccountPaymentStore;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.organisation.DeviceStore;
@@ -26,13 +32,14 @@ import dev.sempre.replica.party.ContactStore;
 import dev.sempre.replica.sale.PaymentMethodStore;
 import dev.sempre.replica.sale.SaleStore;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Receipts of the tickets that are stored here, in the language of their shop. Safe to call from
-/// any thread.
+/// Receipts of the tickets that are stored here, and of the payments of what customers owed, in the
+/// language of their shop. Safe to call from any thread.
 public final class StoredReceipts {
   private final Replica replica;
 
@@ -40,16 +47,28 @@ public final class StoredReceipts {
     this.replica = replica;
   }
 
-  /// The receipt of a sale; empty if it is not stored here, or its shop is not.
-  public Optional<Receipt> receipt(String saleId, Copy copy) {
+  /// The receipt of a sale or of a payment; empty if it is not stored here, or its shop is not.
+  ///
+  /// @param documentId id of the sale or payment
+  public Optional<Receipt> receipt(String documentId, Copy copy) {
     return replica.read(handle -> {
-      Optional<CompletedSale> sale = SaleStore.byId(handle, saleId);
-      if (sale.isEmpty()) {
-        return Optional.empty();
-      }
-      return shop(handle, sale.get())
-          .map(shop -> ReceiptWriter.write(shop, facts(handle, sale.get()), copy));
+      Optional<CompletedSale> sale = SaleStore.byId(handle, documentId);
+      return sale.isPresent()
+          ? ofSale(handle, sale.get(), copy)
+          : AccountPaymentStore.byId(handle, documentId)
+              .flatMap(payment -> ofPayment(handle, payment, copy));
     });
+  }
+
+  private Optional<Receipt> ofSale(Handle handle, CompletedSale sale, Copy copy) {
+    SaleContext context = sale.context();
+    return shop(handle, context.establishmentId(), context.deviceId())
+        .map(shop -> ReceiptWriter.write(shop, facts(handle, sale), copy));
+  }
+
+  private Optional<Receipt> ofPayment(Handle handle, AccountPayment payment, Copy copy) {
+    return shop(handle, payment.establishmentId(), payment.deviceId())
+        .map(shop -> PaymentReceiptWriter.write(shop, facts(handle, payment), copy));
   }
 
   /// The language that receipts are written in here; English until the shop is known.
@@ -63,16 +82,15 @@ public final class StoredReceipts {
             .orElse(Language.EN);
   }
 
-  private Optional<ReceiptShop> shop(Handle handle, CompletedSale sale) {
-    String id = sale.context().establishmentId();
+  private Optional<ReceiptShop> shop(Handle handle, String establishmentId, String deviceId) {
     Place place = replica.place().orElseThrow();
-    return EstablishmentStore.byId(handle, id)
+    return EstablishmentStore.byId(handle, establishmentId)
         .map(found ->
             new ReceiptShop(
                 place.company(),
                 found.name(),
                 found.address(),
-                till(handle, sale.context().deviceId()),
+                till(handle, deviceId),
                 setting(handle, SettingStore.RECEIPT_HEADER, found),
                 setting(handle, SettingStore.RECEIPT_FOOTER, found),
                 Language.of(found.language())));
@@ -89,20 +107,36 @@ public final class StoredReceipts {
   }
 
   private static TicketFacts facts(Handle handle, CompletedSale sale) {
-    Map<String, Label> methods = new HashMap<>();
-    for (Tender tender : sale.tenders()) {
-      PaymentMethodStore.byId(handle, tender.methodId())
-          .map(PaymentMethod::name)
-          .ifPresent(name -> methods.put(tender.methodId(), name));
-    }
     String cashier = sale.context().cashierId();
     return new TicketFacts(
         sale,
         SaleStore.sealOf(handle, sale.id()).orElse(null),
         UserStore.byId(handle, cashier).map(User::displayName).orElse(cashier),
         customer(handle, sale.customerId()),
-        methods,
-        broughtBack(handle, sale));
+        methods(handle, sale.tenders()),
+        broughtBack(handle, sale),
+        AccountEntryStore.owedAfterMinor(handle, sale.id()).orElse(null));
+  }
+
+  private static PaymentFacts facts(Handle handle, AccountPayment payment) {
+    String cashier = payment.userId();
+    return new PaymentFacts(
+        payment,
+        AccountPaymentStore.sealOf(handle, payment.id()).orElse(null),
+        UserStore.byId(handle, cashier).map(User::displayName).orElse(cashier),
+        String.valueOf(customer(handle, payment.customerId())),
+        methods(handle, payment.tenders()),
+        AccountEntryStore.owedAfterMinor(handle, payment.id()).orElse(0L));
+  }
+
+  private static Map<String, Label> methods(Handle handle, List<Tender> tenders) {
+    Map<String, Label> methods = new HashMap<>();
+    for (Tender tender : tenders) {
+      PaymentMethodStore.byId(handle, tender.methodId())
+          .map(PaymentMethod::name)
+          .ifPresent(name -> methods.put(tender.methodId(), name));
+    }
+    return methods;
   }
 
   private static Map<String, TicketNumber> broughtBack(Handle handle, CompletedSale sale) {

@@ -1,5 +1,6 @@
 package dev.sempre.pos.printing;
 
+import dev.sempre.model.account.AccountPayment;
 import dev.sempre.model.journal.EventKind;
 import dev.sempre.model.journal.JournalEvent;
 import dev.sempre.model.sale.CompletedSale;
@@ -16,6 +17,7 @@ import dev.sempre.pos.receipt.Copy;
 import dev.sempre.pos.receipt.Receipt;
 import dev.sempre.pos.receipt.TestPage;
 import dev.sempre.pos.sell.TicketPaper;
+import dev.sempre.replica.account.AccountPaymentStore;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
@@ -36,6 +38,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,6 +95,38 @@ public final class TillPaper implements TicketPaper {
     devices.onChange(this.prints::wake);
   }
 
+  /// Something of which receipts are made.
+  ///
+  /// @param table where it is stored
+  /// @param number what people call it
+  /// @param atMillis when it happened
+  /// @param by id of who was at the till
+  private record Document(String id, String table, String number, long atMillis, String by) {
+    static Document of(CompletedSale sale) {
+      return new Document(
+          sale.id(),
+          SyncCatalogue.SALE.name(),
+          sale.number().printed(),
+          sale.completedAt().epochMillis(),
+          sale.context().cashierId());
+    }
+
+    static Document of(AccountPayment payment) {
+      return new Document(
+          payment.id(),
+          SyncCatalogue.ACCOUNT_PAYMENT.name(),
+          payment.printed(),
+          payment.receivedAt().epochMillis(),
+          payment.userId());
+    }
+
+    static Optional<Document> find(Handle handle, String id) {
+      return SaleStore.byId(handle, id)
+          .map(Document::of)
+          .or(() -> AccountPaymentStore.byId(handle, id).map(Document::of));
+    }
+  }
+
   /// How jobs of a till get to its printers.
   public static JobQueue.Delivery delivery(Devices devices, StoredReceipts receipts) {
     return (job, begins) -> {
@@ -126,19 +161,29 @@ public final class TillPaper implements TicketPaper {
     } else {
       drawer = null;
     }
-    execute(hands.beside, () -> printUnasked(sale));
+    execute(hands.beside, () -> printUnasked(Document.of(sale)));
   }
 
-  private void printUnasked(CompletedSale sale) {
+  /// As [#paid], of money that a customer has given for what he owed.
+  public void received(AccountPayment payment) {
+    if (payment.tenders().stream().anyMatch(tender -> tender.kind() == TenderKind.CASH)) {
+      execute(hands.drawer, () -> openDrawer());
+    } else {
+      drawer = null;
+    }
+    execute(hands.beside, () -> printUnasked(Document.of(payment)));
+  }
+
+  private void printUnasked(Document document) {
     DeviceSettings settings = devices.settings();
     if (!settings.automatic() || settings.printer(settings.receiptPrinter()).isEmpty()) {
       return;
     }
     try {
-      if (!of(sale.id()).isEmpty()) {
+      if (!of(document.id()).isEmpty()) {
         return; // It was paid before, and told once more since nobody knew.
       }
-      print(sale, settings.receiptPrinter(), sale.context().cashierId());
+      print(document, settings.receiptPrinter(), document.by());
     } catch (StoreFailure failure) {
       // The ticket is a fact and can be printed from where it is shown.
       LOG.warn("PRINT-5 The receipt could not be queued: {}", failure.getMessage());
@@ -161,41 +206,41 @@ public final class TillPaper implements TicketPaper {
 
   /// @throws StoreFailure if that cannot be written down; nothing is printed then
   @Override
-  public boolean print(String saleId, String by) {
-    Optional<CompletedSale> sale = replica.read(handle -> SaleStore.byId(handle, saleId));
-    if (sale.isEmpty() || !canPrint()) {
+  public boolean print(String documentId, String by) {
+    Optional<Document> document = replica.read(handle -> Document.find(handle, documentId));
+    if (document.isEmpty() || !canPrint()) {
       return false;
     }
-    print(sale.get(), devices.settings().receiptPrinter(), by);
+    print(document.get(), devices.settings().receiptPrinter(), by);
     return true;
   }
 
-  private void print(CompletedSale sale, String printer, String by) {
+  private void print(Document document, String printer, String by) {
     replica.write(
         Priority.BACKGROUND,
         tx -> {
           Optional<ReceiptJob> waiting =
-              ReceiptJobStore.ofDocument(tx.handle(), sale.id()).stream()
+              ReceiptJobStore.ofDocument(tx.handle(), document.id()).stream()
                   .filter(job -> job.channel() == Channel.PRINT && job.state() == State.WAITING)
                   .findFirst();
           return waiting.isPresent()
               ? ReceiptJobStore.tryNow(tx, waiting.get().id(), printer)
-              : add(tx, sale, Channel.PRINT, printer, by).state() == State.WAITING;
+              : add(tx, document, Channel.PRINT, printer, by).state() == State.WAITING;
         });
     prints.wake();
   }
 
   /// Counts a copy, and notes in the journal each one that is a duplicate. Source: R39, R40.
-  private ReceiptJob add(Tx tx, CompletedSale sale, Channel channel, String target, String by)
+  private ReceiptJob add(Tx tx, Document document, Channel channel, String target, String by)
       throws SQLException {
     ReceiptJob job =
         ReceiptJobStore.addReceipt(
-            tx, replica.ids().next(), channel, sale.id(), sale.completedAt().epochMillis(), target);
+            tx, replica.ids().next(), channel, document.id(), document.atMillis(), target);
     if (job.duplicate() > 0) {
       JournalStore.note(
           tx,
           JournalEvent.by(by, EventKind.REPRINTED)
-              .about(SyncCatalogue.SALE.name(), sale.id())
+              .about(document.table(), document.id())
               .saying(channel.name() + " " + job.duplicate()));
     }
     return job;
@@ -203,9 +248,11 @@ public final class TillPaper implements TicketPaper {
 
   /// @throws StoreFailure if that cannot be written down; nothing is sent then
   @Override
-  public boolean mail(String saleId, String address, String by) {
+  public boolean mail(String documentId, String address, String by) {
     boolean queued =
-        SmtpSender.address(address).flatMap(to -> add(saleId, Channel.MAIL, to, by)).isPresent();
+        SmtpSender.address(address)
+            .flatMap(to -> add(documentId, Channel.MAIL, to, by))
+            .isPresent();
     mails.wake();
     return queued;
   }
@@ -220,15 +267,15 @@ public final class TillPaper implements TicketPaper {
 
   /// @throws StoreFailure if the copy cannot be counted; there is no file then
   @Override
-  public Optional<Path> pdf(String saleId, String by) throws IOException {
-    Optional<ReceiptJob> job = add(saleId, Channel.PDF, "", by);
+  public Optional<Path> pdf(String documentId, String by) throws IOException {
+    Optional<ReceiptJob> job = add(documentId, Channel.PDF, "", by);
     if (job.isEmpty()) {
       return Optional.empty();
     }
     int duplicate = job.get().duplicate();
     String number =
-        replica.read(handle -> SaleStore.byId(handle, saleId)).orElseThrow().number().printed();
-    Receipt receipt = receipts.receipt(saleId, new Copy(duplicate, false)).orElseThrow();
+        replica.read(handle -> Document.find(handle, documentId)).orElseThrow().number();
+    Receipt receipt = receipts.receipt(documentId, new Copy(duplicate, false)).orElseThrow();
     Path file =
         pdfs.resolve(
             number.replaceAll("[^A-Za-z0-9-]", "_")
@@ -246,14 +293,14 @@ public final class TillPaper implements TicketPaper {
     return Optional.of(file);
   }
 
-  private Optional<ReceiptJob> add(String saleId, Channel channel, String target, String by) {
+  private Optional<ReceiptJob> add(String documentId, Channel channel, String target, String by) {
     return replica.write(
         Priority.BACKGROUND,
         tx -> {
-          Optional<CompletedSale> sale = SaleStore.byId(tx.handle(), saleId);
-          return sale.isEmpty()
+          Optional<Document> document = Document.find(tx.handle(), documentId);
+          return document.isEmpty()
               ? Optional.empty()
-              : Optional.of(add(tx, sale.get(), channel, target, by));
+              : Optional.of(add(tx, document.get(), channel, target, by));
         });
   }
 
@@ -302,8 +349,8 @@ public final class TillPaper implements TicketPaper {
   }
 
   @Override
-  public List<ReceiptJob> of(String saleId) {
-    return replica.read(handle -> ReceiptJobStore.ofDocument(handle, saleId));
+  public List<ReceiptJob> of(String documentId) {
+    return replica.read(handle -> ReceiptJobStore.ofDocument(handle, documentId));
   }
 
   /// The newest of what is printed and mailed, newest first.

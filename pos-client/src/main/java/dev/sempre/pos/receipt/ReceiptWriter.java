@@ -1,6 +1,5 @@
 package dev.sempre.pos.receipt;
 
-import dev.sempre.model.chain.Seal;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.money.Rate;
 import dev.sempre.model.sale.CompletedSale;
@@ -19,34 +18,29 @@ import dev.sempre.pos.receipt.Receipt.Weight;
 import dev.sempre.pos.words.Figures;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// Writes the receipt of a finished sale in the shop's language. What it says is what was stored:
 /// nothing is reckoned anew but the line before its discounts. Source: T9, T10, R38, R40.
 public final class ReceiptWriter {
   private static final long ONE_MILLI = 1_000;
-  private static final int SHORT_HASH = 12;
 
   private final ReceiptShop shop;
   private final TicketFacts facts;
-  private final Copy copy;
+  private final Page page;
   private final CompletedSale sale;
   private final Currency currency;
   private final Words words;
   private final Figures figures;
-  private final List<Part> parts = new ArrayList<>();
 
   private ReceiptWriter(ReceiptShop shop, TicketFacts facts, Copy copy) {
     this.shop = shop;
     this.facts = facts;
-    this.copy = copy;
+    this.page = new Page(shop, copy);
     this.sale = facts.sale();
     this.currency = sale.context().currency();
-    this.words = new Words(shop.language());
+    this.words = page.words();
     this.figures = words.figures();
   }
 
@@ -56,47 +50,21 @@ public final class ReceiptWriter {
   }
 
   private Receipt write() {
-    head();
-    mention();
-    parts.add(new Part.Rule());
+    page.head();
+    page.mention();
+    page.add(new Part.Rule());
     sale.lines().stream().filter(line -> !line.voided()).forEach(this::line);
-    parts.add(new Part.Rule());
+    page.add(new Part.Rule());
     totals();
     tenders();
-    parts.add(new Part.Space());
+    page.add(new Part.Space());
     taxes();
-    parts.add(new Part.Space());
+    page.add(new Part.Space());
     circumstances();
-    mention();
+    page.mention();
     codes();
-    foot();
-    return new Receipt(parts);
-  }
-
-  private void head() {
-    parts.add(new Part.Logo());
-    centred(shop.company(), Weight.LARGE);
-    if (!shop.name().equals(shop.company())) {
-      centred(shop.name(), Weight.STRONG);
-    }
-    paragraph(shop.address());
-    paragraph(shop.header());
-    parts.add(new Part.Space());
-  }
-
-  private void paragraph(@Nullable String text) {
-    if (text != null) {
-      text.lines().filter(line -> !line.isBlank()).forEach(line -> centred(line, Weight.NORMAL));
-    }
-  }
-
-  private void mention() {
-    if (copy.training()) {
-      centred(words.say(Word.RECEIPT_TRAINING), Weight.LARGE);
-    }
-    if (copy.duplicate() > 0) {
-      centred(words.say(Word.RECEIPT_DUPLICATE, figures.number(copy.duplicate())), Weight.LARGE);
-    }
+    page.foot();
+    return page.receipt();
   }
 
   private void line(SaleLine line) {
@@ -106,16 +74,16 @@ public final class ReceiptWriter {
     boolean single =
         line.quantityMilli() == ONE_MILLI && figures.symbol(line.item().unit()).isEmpty();
     if (single) {
-      row(left, right);
+      page.row(left, right);
     } else {
-      parts.add(new Part.Text(left, Align.LEFT, Weight.NORMAL));
-      row("  " + times(line), right);
+      page.add(new Part.Text(left, Align.LEFT, Weight.NORMAL));
+      page.row("  " + times(line), right);
     }
     reduction(line);
     LineReturn.Origin origin = line.returnedLine();
     TicketNumber sold = origin == null ? null : facts.broughtBack().get(origin.saleId());
     if (sold != null) {
-      left("  " + words.say(Word.RECEIPT_RETURN_OF, sold.printed()));
+      page.left("  " + words.say(Word.RECEIPT_RETURN_OF, sold.printed()));
     }
   }
 
@@ -131,7 +99,7 @@ public final class ReceiptWriter {
     long reduced = Math.addExact(line.amounts().discountMinor(), ofTicket);
     if (reduced != 0) {
       String name = ofTicket == 0 ? named(line.discount()) : words.say(Word.RECEIPT_DISCOUNT);
-      row("  " + name, amount(-reduced));
+      page.row("  " + name, amount(-reduced));
     }
   }
 
@@ -160,19 +128,19 @@ public final class ReceiptWriter {
     boolean taxOnTop = sale.context().taxMode() == TaxMode.EXCLUSIVE;
     long goods = taxOnTop ? totals.netMinor() : totals.grossMinor();
     if (ofTicket != 0) {
-      row(words.say(Word.RECEIPT_SUBTOTAL), amount(Math.addExact(goods, ofTicket)));
-      row(words.say(Word.RECEIPT_TICKET_DISCOUNT), amount(-ofTicket));
+      page.row(words.say(Word.RECEIPT_SUBTOTAL), amount(Math.addExact(goods, ofTicket)));
+      page.row(words.say(Word.RECEIPT_TICKET_DISCOUNT), amount(-ofTicket));
     }
     if (taxOnTop) {
-      row(words.say(Word.RECEIPT_NET), amount(totals.netMinor()));
-      row(words.say(Word.RECEIPT_TAX), amount(totals.taxMinor()));
+      page.row(words.say(Word.RECEIPT_NET), amount(totals.netMinor()));
+      page.row(words.say(Word.RECEIPT_TAX), amount(totals.taxMinor()));
     }
     Word total = totals.grossMinor() < 0 ? Word.RECEIPT_TO_REFUND : Word.RECEIPT_TOTAL;
-    parts.add(
+    page.add(
         new Part.Row(words.say(total), figures.money(totals.grossMinor(), currency), Weight.LARGE));
     if (totals.roundingMinor() != 0) {
-      row(words.say(Word.RECEIPT_ROUNDING), amount(totals.roundingMinor()));
-      row(
+      page.row(words.say(Word.RECEIPT_ROUNDING), amount(totals.roundingMinor()));
+      page.row(
           words.say(Word.RECEIPT_IN_CASH),
           amount(Math.addExact(totals.grossMinor(), totals.roundingMinor())));
     }
@@ -181,10 +149,10 @@ public final class ReceiptWriter {
   private void tenders() {
     for (Tender tender : sale.tenders()) {
       Label name = facts.methods().getOrDefault(tender.methodId(), Label.of(tender.methodId()));
-      row(name.in(shop.language().tag()), amount(tender.amountMinor()));
+      page.row(name.in(shop.language().tag()), amount(tender.amountMinor()));
     }
     if (sale.totals().changeMinor() != 0) {
-      row(words.say(Word.RECEIPT_CHANGE), amount(sale.totals().changeMinor()));
+      page.row(words.say(Word.RECEIPT_CHANGE), amount(sale.totals().changeMinor()));
     }
   }
 
@@ -207,7 +175,7 @@ public final class ReceiptWriter {
               amount(sale.totals().grossMinor())));
     }
     if (!rows.isEmpty()) {
-      parts.add(
+      page.add(
           new Part.Table(
               List.of(
                   words.say(Word.RECEIPT_COL_RATE),
@@ -219,54 +187,31 @@ public final class ReceiptWriter {
   }
 
   private void circumstances() {
-    LocalDateTime at = sale.completedAt().wallClock();
-    row(
-        words.say(Word.RECEIPT_NUMBER, sale.number().printed()),
-        figures.day(at.toLocalDate()) + "/" + at.getYear() + " " + figures.time(at.toLocalTime()));
-    row(shop.till(), facts.cashier());
+    page.made(
+        Word.RECEIPT_NUMBER,
+        sale.number().printed(),
+        sale.completedAt().wallClock(),
+        facts.cashier());
     if (facts.customer() != null) {
-      left(words.say(Word.RECEIPT_CUSTOMER, facts.customer()));
+      page.left(words.say(Word.RECEIPT_CUSTOMER, facts.customer()));
     }
-    Seal seal = facts.seal();
-    if (seal != null) {
-      left(words.say(Word.RECEIPT_SEAL, figures.number(seal.number()), shortForm(seal)));
-      if (seal.signature() == null) {
-        left(words.say(Word.RECEIPT_NOT_SIGNED));
-      }
-    }
-    parts.add(new Part.Space());
+    owed();
+    page.seal(facts.seal());
+    page.add(new Part.Space());
   }
 
-  /// The beginning of the hash, as people can read it to each other.
-  private static String shortForm(Seal seal) {
-    return seal.hash()
-        .substring(0, Math.min(SHORT_HASH, seal.hash().length()))
-        .toUpperCase(Locale.ROOT)
-        .replaceAll("(?<=.)(?=(....)+$)", " ");
+  /// What the customer owes after it, where it is about his account.
+  private void owed() {
+    Long owed = facts.owedAfterMinor();
+    if (owed != null) {
+      Word word = owed < 0 ? Word.RECEIPT_CREDIT_LEFT : Word.RECEIPT_OWED;
+      page.row(words.say(word), figures.money(Math.abs(owed), currency));
+    }
   }
 
   private void codes() {
-    parts.add(new Part.Barcode(sale.number().printed()));
-    parts.add(new Part.Qr(TicketCode.of(sale, facts.seal()).text()));
-  }
-
-  private void foot() {
-    if (!shop.footer().isBlank()) {
-      parts.add(new Part.Space());
-      paragraph(shop.footer());
-    }
-  }
-
-  private void centred(String text, Weight weight) {
-    parts.add(new Part.Text(text, Align.CENTRE, weight));
-  }
-
-  private void left(String text) {
-    parts.add(new Part.Text(text, Align.LEFT, Weight.NORMAL));
-  }
-
-  private void row(String left, String right) {
-    parts.add(new Part.Row(left, right, Weight.NORMAL));
+    page.add(new Part.Barcode(sale.number().printed()));
+    page.add(new Part.Qr(TicketCode.of(sale, facts.seal()).text()));
   }
 
   private String amount(long minor) {

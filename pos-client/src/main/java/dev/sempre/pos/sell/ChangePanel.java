@@ -65,7 +65,11 @@ final class ChangePanel extends PanelFrame {
     }
     middle.getStyleClass().add("change-block");
     PaperBar paper =
-        new PaperBar(model.paper(), words, () -> model.open(new Panel.MailReceipt(sale)));
+        new PaperBar(
+            model.paper(),
+            words,
+            () ->
+                model.open(new Panel.MailReceipt(sale.number().printed(), new Panel.Change(sale))));
     listen(paper::letGo);
     getChildren()
         .addAll(

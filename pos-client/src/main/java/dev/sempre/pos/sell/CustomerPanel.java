@@ -3,6 +3,7 @@ package dev.sempre.pos.sell;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
+import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -16,16 +17,52 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Asks who buys.
+/// Asks who buys, or whose account is meant.
 final class CustomerPanel extends PanelFrame {
-  private final SellViewModel model;
+  private final Consumer<@Nullable Customer> choose;
   private final TextField field = new TextField();
   private final ListView<Customer> list = new ListView<>();
 
+  /// Whose account is shown.
+  static CustomerPanel ofAccounts(SellViewModel model, Words words) {
+    AccountKeys keys = model.accountKeys();
+    return new CustomerPanel(
+        model,
+        words,
+        Word.KEY_ACCOUNT,
+        keys.search(),
+        customer -> {
+          if (customer != null) {
+            keys.open(customer);
+          }
+        });
+  }
+
   CustomerPanel(SellViewModel model, Words words) {
-    super(model, words, words.text(Word.KEY_CUSTOMER));
-    this.model = model;
-    CustomerViewModel customers = model.customerKeys().search();
+    this(
+        model,
+        words,
+        Word.KEY_CUSTOMER,
+        model.customerKeys().search(),
+        model.customerKeys()::choose);
+    Button none = new Button(null, Icons.normal(Feather.USER_X));
+    none.setId("customer-none");
+    none.textProperty().bind(words.text(Word.SELL_NO_CUSTOMER));
+    none.getStyleClass().setAll("button", "key");
+    none.setMaxWidth(Double.MAX_VALUE);
+    none.setFocusTraversable(false);
+    none.setOnAction(_ -> choose.accept(null));
+    getChildren().add(none);
+  }
+
+  private CustomerPanel(
+      SellViewModel model,
+      Words words,
+      Word title,
+      CustomerViewModel customers,
+      Consumer<@Nullable Customer> choose) {
+    super(model, words, words.text(title));
+    this.choose = choose;
     field.setId("customer-entry");
     field.getStyleClass().add("field");
     field.promptTextProperty().bind(words.text(Word.CUSTOMER_ENTRY));
@@ -44,19 +81,12 @@ final class CustomerPanel extends PanelFrame {
     nobody.textProperty().bind(words.text(Word.CUSTOMER_NONE_FOUND));
     list.setPlaceholder(nobody);
     VBox.setVgrow(list, Priority.ALWAYS);
-    Button none = new Button(null, Icons.normal(Feather.USER_X));
-    none.setId("customer-none");
-    none.textProperty().bind(words.text(Word.SELL_NO_CUSTOMER));
-    none.getStyleClass().setAll("button", "key");
-    none.setMaxWidth(Double.MAX_VALUE);
-    none.setFocusTraversable(false);
-    none.setOnAction(_ -> model.customerKeys().choose(null));
-    getChildren().addAll(field, list, none);
+    getChildren().addAll(field, list);
   }
 
   private void chooseFirst() {
     if (!list.getItems().isEmpty()) {
-      model.customerKeys().choose(list.getItems().getFirst());
+      choose.accept(list.getItems().getFirst());
     }
   }
 
@@ -77,7 +107,7 @@ final class CustomerPanel extends PanelFrame {
       row.getStyleClass().add("result-row");
       setOnMouseClicked(_ -> {
         if (getItem() != null) {
-          model.customerKeys().choose(getItem());
+          choose.accept(getItem());
         }
       });
     }

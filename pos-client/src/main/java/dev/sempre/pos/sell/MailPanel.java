@@ -1,6 +1,5 @@
 package dev.sempre.pos.sell;
 
-import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import javafx.scene.control.Label;
@@ -11,30 +10,30 @@ import javafx.scene.control.TextInputControl;
 final class MailPanel extends PanelFrame {
   private final TextField field = new TextField();
 
-  MailPanel(SellViewModel model, Words words, CompletedSale sale) {
+  MailPanel(SellViewModel model, Words words, Panel.MailReceipt mail) {
     super(model, words, words.text(Word.MAIL_TITLE));
     Label subject = new Label();
     subject.getStyleClass().add("panel-subject");
     subject.setWrapText(true);
-    subject.textProperty().bind(words.text(Word.MAIL_OF, sale.number().printed()));
+    subject.textProperty().bind(words.text(Word.MAIL_OF, mail.document()));
     field.setId("mail-address");
     field.getStyleClass().add("field");
     field.promptTextProperty().bind(words.text(Word.MAIL_ADDRESS));
     field.accessibleTextProperty().bind(words.text(Word.MAIL_ADDRESS));
     typeInto(field, model.paper().addressProperty());
-    field.setOnAction(_ -> send(model, sale));
+    field.setOnAction(_ -> send(model, mail));
     getChildren()
         .addAll(
-            subject, field, room(), primary("mail-send", Word.MAIL_SEND, () -> send(model, sale)));
+            subject, field, room(), primary("mail-send", Word.MAIL_SEND, () -> send(model, mail)));
   }
 
-  private static void send(SellViewModel model, CompletedSale sale) {
+  private static void send(SellViewModel model, Panel.MailReceipt mail) {
     model
         .paper()
         .mail(
             () -> {
               model.hush();
-              model.open(new Panel.Change(sale));
+              model.open(mail.before());
             },
             () -> model.say(Notice.hint(Word.MAIL_NO_ADDRESS)));
   }

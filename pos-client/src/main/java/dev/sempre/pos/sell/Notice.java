@@ -1,8 +1,11 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.model.account.AccountRefusal;
+import dev.sempre.model.money.Currency;
 import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.pos.trouble.Trouble;
 import dev.sempre.pos.trouble.TroubleWords;
+import dev.sempre.pos.words.Figures;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.math.BigDecimal;
@@ -76,6 +79,7 @@ record Notice(Tone tone, Word word, List<Object> values) {
           case SaleRefusal.TenderAboveDue _ -> Word.REFUSED_NO_CHANGE;
           case SaleRefusal.TooManyTenders _ -> Word.REFUSED_TENDERS;
           case SaleRefusal.NoSuchTender _, SaleRefusal.MoneyTaken _ -> Word.SELL_MONEY_LIES;
+          case SaleRefusal.CustomerMissing _ -> Word.REFUSED_CUSTOMER;
           case SaleRefusal.RefundAboveDue _ -> Word.REFUSED_REFUND;
           case SaleRefusal.MoreThanSold(String _, long leftMilli) ->
               leftMilli > 0 ? Word.REFUSED_MORE_THAN_SOLD : Word.REFUSED_NOTHING_LEFT;
@@ -95,6 +99,22 @@ record Notice(Tone tone, Word word, List<Object> values) {
     return refusal instanceof SaleRefusal.MoreThanSold(String description, long leftMilli)
         ? new Object[] {description, BigDecimal.valueOf(leftMilli, 3)}
         : new Object[0];
+  }
+
+  /// @param figures how amounts are written
+  static Notice of(AccountRefusal refusal, Figures figures, Currency currency) {
+    return switch (refusal) {
+      case AccountRefusal.NotPositive _ -> hint(Word.ACCOUNT_NOTHING_PAID);
+      case AccountRefusal.AboveOwed(long _, long openMinor) ->
+          hint(Word.ACCOUNT_ABOVE_OWED, figures.money(openMinor, currency));
+      case AccountRefusal.AboveDue _ -> hint(Word.REFUSED_NO_CHANGE);
+      case AccountRefusal.PaidByOwing _ -> hint(Word.ACCOUNT_PAID_BY_OWING);
+      case AccountRefusal.TooManyTenders _ -> hint(Word.REFUSED_TENDERS);
+      case AccountRefusal.NotCovered _ -> hint(Word.REFUSED_NOT_ENOUGH);
+      case AccountRefusal.PartsUnfit(int _, int most) -> hint(Word.ACCOUNT_PARTS_UNFIT, most);
+      case AccountRefusal.DueDateUnfit _ -> hint(Word.ACCOUNT_DUE_UNFIT);
+      case AccountRefusal.SetBack _ -> problem(Word.REFUSED_SET_BACK);
+    };
   }
 
   static Notice of(Obstacle obstacle) {

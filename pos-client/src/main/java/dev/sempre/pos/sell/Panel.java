@@ -1,5 +1,6 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.model.account.AccountPayment;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.SaleLine;
@@ -49,6 +50,21 @@ sealed interface Panel {
   /// What comes back without a ticket, and why.
   record TakeBackGoods() implements Panel {}
 
+  /// Whose account is shown.
+  record FindAccount() implements Panel {}
+
+  /// What a customer owes.
+  record Account() implements Panel {}
+
+  /// Taking money for what is owed.
+  record Receive() implements Panel {}
+
+  /// Taken: the change and what is still owed, until the next scan.
+  record Received(AccountPayment payment, Customer customer, long owedMinor) implements Panel {}
+
+  /// In how many parts, and from when, what is bought on account is paid.
+  record OnAccount() implements Panel {}
+
   /// Taking the money.
   record Pay() implements Panel {}
 
@@ -56,7 +72,10 @@ sealed interface Panel {
   record Approve(Set<Permission> needed) implements Panel {}
 
   /// Where a receipt is to be mailed.
-  record MailReceipt(CompletedSale sale) implements Panel {}
+  ///
+  /// @param document what people call that of which it is
+  /// @param before the panel that comes back when it is
+  record MailReceipt(String document, Panel before) implements Panel {}
 
   /// Paid: the change, in large digits, until the next scan.
   record Change(CompletedSale sale) implements Panel {}

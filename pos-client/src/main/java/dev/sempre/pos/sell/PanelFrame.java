@@ -5,6 +5,7 @@ import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,6 +21,9 @@ import org.kordamp.ikonli.feather.Feather;
 /// What all panels share: a title, the way back, and the field that typing goes to. A panel lives
 /// as long as it is shown; what it listens to lives as long as the till.
 abstract class PanelFrame extends VBox {
+  /// Of a field in which nothing is typed.
+  static final PseudoClass BLANK = PseudoClass.getPseudoClass("blank");
+
   private final Words words;
   private Subscription listening = Subscription.EMPTY;
 

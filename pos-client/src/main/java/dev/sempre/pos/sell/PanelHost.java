@@ -125,9 +125,14 @@ final class PanelHost extends StackPane {
       case Panel.FindTicket() -> new FindTicketPanel(model, words);
       case Panel.TakeBack(SoldTicket ticket) -> new TakeBackPanel(model, words, ticket);
       case Panel.TakeBackGoods() -> new TakeBackGoodsPanel(model, words);
+      case Panel.FindAccount() -> CustomerPanel.ofAccounts(model, words);
+      case Panel.Account() -> new AccountPanel(model, words);
+      case Panel.Receive() -> new ReceivePanel(model, words);
+      case Panel.Received received -> new ReceivedPanel(model, words, received);
+      case Panel.OnAccount() -> new OnAccountPanel(model, words);
       case Panel.Pay() -> new PayPanel(model, words);
       case Panel.Approve(Set<Permission> needed) -> new ApprovalPanel(model, words, needed);
-      case Panel.MailReceipt(CompletedSale sale) -> new MailPanel(model, words, sale);
+      case Panel.MailReceipt mail -> new MailPanel(model, words, mail);
       case Panel.Change(CompletedSale sale) -> new ChangePanel(model, words, sale);
     };
   }

@@ -1,5 +1,6 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.model.account.AccountPayment;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.pos.device.DeviceOutcome;
 import dev.sempre.pos.shell.Work;
@@ -72,7 +73,7 @@ public final class PaperViewModel {
   private final Supplier<String> person;
   private final ReadOnlyObjectWrapper<@Nullable Told> told = new ReadOnlyObjectWrapper<>();
   private final StringProperty address = new SimpleStringProperty("");
-  private @Nullable CompletedSale sale;
+  private @Nullable Document document;
   private @Nullable Line answer;
   private int looks;
 
@@ -94,29 +95,39 @@ public final class PaperViewModel {
     return address;
   }
 
+  /// Of which receipts are asked for.
+  private record Document(String id) {}
+
   /// A ticket was paid: from now on it is about its receipt.
   void follow(CompletedSale paid) {
-    sale = paid;
+    follow(paid.id(), paid.customerId());
+  }
+
+  /// Money was taken for what is owed: from now on it is about its receipt.
+  void follow(AccountPayment payment) {
+    follow(payment.id(), payment.customerId());
+  }
+
+  private void follow(String id, @Nullable String customer) {
+    Document now = new Document(id);
+    document = now;
     answer = null;
     told.set(null);
     address.set("");
     look();
-    String customer = paid.customerId();
     if (customer != null) {
       work.run(
           () -> paper.addressOf(customer),
-          found ->
-              found.filter(_ -> isOf(paid) && address.get().isEmpty()).ifPresent(address::set));
+          found -> found.filter(_ -> isOf(now) && address.get().isEmpty()).ifPresent(address::set));
     }
   }
 
-  private boolean isOf(CompletedSale one) {
-    CompletedSale now = sale;
-    return now != null && now.id().equals(one.id());
+  private boolean isOf(Document one) {
+    return one.equals(document);
   }
 
   private void look() {
-    CompletedSale of = sale;
+    Document of = document;
     if (of == null) {
       return;
     }
@@ -227,7 +238,7 @@ public final class PaperViewModel {
   ///
   /// @param done told whether it was one
   void mail(Runnable done, Runnable noAddress) {
-    CompletedSale of = sale;
+    Document of = document;
     String to = address.get().strip();
     if (of == null) {
       return;
@@ -240,11 +251,11 @@ public final class PaperViewModel {
 
   private interface Asking {
     /// @return what to say; null if the receipt's own state says it
-    @Nullable Line of(CompletedSale sale);
+    @Nullable Line of(Document document);
   }
 
   private void ask(Asking asking) {
-    CompletedSale of = sale;
+    Document of = document;
     if (of == null) {
       return;
     }

@@ -5,6 +5,7 @@ import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.Tender;
+import dev.sempre.model.sale.TenderKind;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class PayKeys {
   private final TillSale till;
   private final Words words;
   private final PayViewModel pay;
+  private final CreditKeys credit;
   private boolean asked;
 
   /// @param steps the queue of all steps on the sale
@@ -29,15 +31,23 @@ final class PayKeys {
     this.till = till;
     this.words = words;
     this.pay = new PayViewModel(this::complete, this::keep, sell::refused);
+    this.credit = new CreditKeys(sell, steps, till, pay, words);
   }
 
   PayViewModel pay() {
     return pay;
   }
 
+  /// What is bought on account.
+  CreditKeys credit() {
+    return credit;
+  }
+
   /// F12: opens the payment; asks the disk again if there is doubt about the one that is open.
   void press() {
-    if (isOpen()) {
+    if (comesBack()) {
+      sell.hush();
+    } else if (isOpen()) {
       pay.askAgain();
     } else if (!asked) {
       asked = true;
@@ -52,6 +62,7 @@ final class PayKeys {
       pay.open(now.sale(), now.rounding());
       if (pay.saleProperty().get() != null) {
         sell.open(new Panel.Pay());
+        credit.look();
       }
     }
     asked = false;
@@ -66,24 +77,41 @@ final class PayKeys {
     }
   }
 
-  private boolean isOpen() {
-    return sell.panelProperty().get() instanceof Panel.Pay;
+  /// Whether something is being paid, also while leave is asked for beside it.
+  boolean isOpen() {
+    return pay.saleProperty().get() != null;
+  }
+
+  /// Escape beside a payment: back to it.
+  ///
+  /// @return whether there is one to come back to
+  boolean comesBack() {
+    boolean comes = isOpen() && !(sell.panelProperty().get() instanceof Panel.Pay);
+    if (comes) {
+      sell.open(new Panel.Pay());
+    }
+    return comes;
   }
 
   /// Goes on with a payment that was cut off.
   void resume(PayingSale paying) {
     pay.resume(paying);
     sell.open(new Panel.Pay());
+    credit.look();
     sell.say(pay.isInDoubt() ? unknown() : moneyOut());
   }
 
-  /// Enter: by the usual way to pay; asks again if there is doubt.
+  /// Enter: by the usual way to pay, which is known once all that was asked before is answered;
+  /// asks again if there is doubt.
   void enter() {
-    if (pay.isInDoubt()) {
-      pay.askAgain();
-    } else {
-      pay.methods().stream().findFirst().ifPresent(this::tender);
-    }
+    steps.add(() -> {
+      PaymentMethod usual = pay.usualProperty().get();
+      if (pay.isInDoubt()) {
+        pay.askAgain();
+      } else if (usual != null) {
+        tender(usual);
+      }
+    });
   }
 
   /// Takes what is typed in the payment panel by `method`.
@@ -94,7 +122,11 @@ final class PayKeys {
       sell.say(Notice.hint(Word.SELL_NOT_A_FIGURE));
     } else if (!pay.isInDoubt()) {
       sell.hush();
-      pay.tender(method, read);
+      if (method.kind() == TenderKind.ACCOUNT) {
+        pay.amountOf(method, read).ifPresent(minor -> credit.tender(method, minor));
+      } else {
+        pay.tender(method, read);
+      }
     }
   }
 
@@ -179,7 +211,7 @@ final class PayKeys {
 
   private void reopen(Notice why) {
     pay.reopen();
-    if (isOpen() && pay.saleProperty().get() == null) {
+    if (sell.panelProperty().get() instanceof Panel.Pay && !isOpen()) {
       sell.open(null); // It came to nothing, so there is nothing to take either.
     }
     sell.say(why);

@@ -8,7 +8,6 @@ import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -31,7 +30,6 @@ final class PayPanel extends PanelFrame {
 
   private static final int CLOSE_QUICK_COLUMNS = 5;
   private static final int CLOSE_METHOD_COLUMNS = 3;
-  private static final PseudoClass BLANK = PseudoClass.getPseudoClass("blank");
 
   private final SellViewModel model;
   private final PayViewModel pay;
@@ -69,6 +67,7 @@ final class PayPanel extends PanelFrame {
     getChildren().addAll(due(), tenders, quick, field, pad, room(), methods);
     listen(pay.methods().subscribe(this::redraw));
     listen(pay.saleProperty().subscribe((_, _) -> redraw()));
+    listen(pay.usualProperty().subscribe((_, _) -> drawMethods()));
     listen(pay.phaseProperty().subscribe((_, _) -> redraw()));
     listen(words.languageProperty().subscribe((_, _) -> redraw()));
     redraw();
@@ -198,14 +197,14 @@ final class PayPanel extends PanelFrame {
     }
     methods.takeMost(standClose() ? CLOSE_METHOD_COLUMNS : 2);
     for (PaymentMethod method : pay.methods()) {
-      boolean first = methods.getChildren().isEmpty();
+      boolean usual = method.equals(pay.usualProperty().get());
       Button key = new Button(words().name(method.name()), Icons.normal(icon(method.kind())));
       key.setId("method-" + method.id());
       key.getStyleClass().setAll("button", "key");
       if (!standClose()) {
         key.getStyleClass().add("big");
       }
-      if (first) {
+      if (usual) {
         key.getStyleClass().add("primary");
       }
       key.setMaxWidth(Double.MAX_VALUE);
@@ -215,7 +214,7 @@ final class PayPanel extends PanelFrame {
     }
   }
 
-  private static Feather icon(TenderKind kind) {
+  static Feather icon(TenderKind kind) {
     return switch (kind) {
       case CASH -> Feather.LAYERS;
       case CARD -> Feather.CREDIT_CARD;

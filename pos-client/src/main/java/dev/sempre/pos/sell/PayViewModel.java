@@ -1,5 +1,6 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.model.account.InstalmentPlan;
 import dev.sempre.model.sale.CashRounding;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
@@ -7,6 +8,7 @@ import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.SaleResult;
 import dev.sempre.model.sale.Tender;
+import dev.sempre.model.sale.TenderKind;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -43,6 +45,10 @@ final class PayViewModel {
   private final ReadOnlyObjectWrapper<@Nullable PayingSale> sale = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.TAKING);
 
+  private final ReadOnlyObjectWrapper<@Nullable PaymentMethod> usual =
+      new ReadOnlyObjectWrapper<>();
+  private long toCredit;
+
   /// @param complete told when the tenders cover the sale
   /// @param keep told of tenders that do not cover it yet
   /// @param refuse told when a tender cannot be taken
@@ -51,6 +57,13 @@ final class PayViewModel {
     this.complete = complete;
     this.keep = keep;
     this.refuse = refuse;
+    methods.subscribe(this::findUsual);
+    sale.subscribe(this::findUsual);
+  }
+
+  private void findUsual() {
+    PayingSale now = sale.get();
+    usual.set(now == null ? methods.stream().findFirst().orElse(null) : usualNow(now));
   }
 
   StringProperty entryProperty() {
@@ -76,6 +89,7 @@ final class PayViewModel {
   /// @param rounding how the shop rounds cash
   void open(OpenSale cart, CashRounding rounding) {
     entry.set("");
+    toCredit = 0;
     phase.set(Phase.TAKING);
     switch (cart.beginPayment(rounding)) {
       case SaleResult.Done<PayingSale>(PayingSale next) -> {
@@ -90,6 +104,7 @@ final class PayViewModel {
   /// asked again.
   void resume(PayingSale paying) {
     entry.set("");
+    toCredit = 0;
     phase.set(paying.isPaid() ? Phase.IN_DOUBT : Phase.TAKING);
     sale.set(paying);
   }
@@ -99,11 +114,19 @@ final class PayViewModel {
   ///
   /// @param typed what the entry reads as; empty if nothing readable stands in it
   void tender(PaymentMethod method, OptionalLong typed) {
+    amountOf(method, typed).ifPresent(minor -> tender(method, minor));
+  }
+
+  /// What would be taken by `method`, as [#tender(PaymentMethod, OptionalLong)] has it; empty while
+  /// nothing is paid for.
+  OptionalLong amountOf(PaymentMethod method, OptionalLong typed) {
     PayingSale now = sale.get();
-    if (now != null) {
-      long all = now.dueMinor(method.kind());
-      tender(method, typed.isPresent() ? (all < 0 ? -1 : 1) * typed.getAsLong() : all);
+    if (now == null) {
+      return OptionalLong.empty();
     }
+    long left = method.kind() == TenderKind.ACCOUNT ? creditLeft(now) : 0;
+    long all = left > 0 ? -left : now.dueMinor(method.kind());
+    return OptionalLong.of(typed.isPresent() ? (all < 0 ? -1 : 1) * typed.getAsLong() : all);
   }
 
   /// Takes `amountMinor` by `method`; completes the sale once it is covered.
@@ -112,6 +135,43 @@ final class PayViewModel {
     if (now != null && phase.get() == Phase.TAKING) {
       take(now.addTender(method.id(), method.kind(), amountMinor));
     }
+  }
+
+  /// As the shorter form, of what will be owed.
+  ///
+  /// @param plan when it is due
+  void tender(PaymentMethod method, long amountMinor, InstalmentPlan plan) {
+    PayingSale now = sale.get();
+    if (now != null && phase.get() == Phase.TAKING) {
+      take(now.dueBy(plan).addTender(method.id(), method.kind(), amountMinor));
+    }
+  }
+
+  /// What of a refund goes off the customer's account before anything else, minor units: what is
+  /// still owed for the goods that come back.
+  void credit(long minor) {
+    toCredit = minor;
+    findUsual();
+  }
+
+  /// The way to pay that Enter takes; null while there is none.
+  ReadOnlyObjectProperty<@Nullable PaymentMethod> usualProperty() {
+    return usual.getReadOnlyProperty();
+  }
+
+  private @Nullable PaymentMethod usualNow(PayingSale now) {
+    boolean credits = creditLeft(now) > 0;
+    return methods.stream()
+        .filter(method -> credits && method.kind() == TenderKind.ACCOUNT)
+        .findFirst()
+        .or(() -> methods.stream().findFirst())
+        .orElse(null);
+  }
+
+  /// What is still to go off the account of what is given back, minor units.
+  private long creditLeft(PayingSale now) {
+    long credited = -now.onAccountMinor();
+    return now.isRefund() ? Math.min(toCredit - credited, -now.dueMinor()) : 0;
   }
 
   /// Takes a tender back.

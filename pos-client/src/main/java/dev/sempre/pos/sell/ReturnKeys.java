@@ -271,6 +271,16 @@ final class ReturnKeys {
     reason.reason().ifPresentOrElse(take, () -> sell.say(Notice.hint(Word.RETURN_SAY_WHY)));
   }
 
+  /// The ticket with the name of the customer whom the goods that come back have put on it: he owes
+  /// them.
+  OpenTicket withOwner(OpenTicket now) {
+    Customer owner =
+        sell.panelProperty().get() instanceof Panel.TakeBack(SoldTicket sold) ? sold.owner() : null;
+    return owner != null && now.customer() == null && owner.id().equals(now.sale().customerId())
+        ? now.with(owner)
+        : now;
+  }
+
   /// A step on the ticket is done.
   ///
   /// @return whether the open panel waits for the next article that comes back

@@ -160,7 +160,7 @@ public final class SellView extends HBox {
           case F3 -> model.lineKeys()::discount;
           case F4 -> model.lineKeys()::price;
           case F5 -> model::reload;
-          case F6 -> model.customerKeys()::open;
+          case F6 -> shift ? model.accountKeys()::press : model.customerKeys()::open;
           case F7 -> model.ticketKeys()::park;
           case F8 -> model.ticketKeys()::recall;
           case F9 -> model.returnKeys()::press;
@@ -198,6 +198,9 @@ public final class SellView extends HBox {
     }
     if (open instanceof Panel.PriceCheck) {
       return () -> model.priceCheck().mark(step);
+    }
+    if (open instanceof Panel.Account) {
+      return () -> model.accountKeys().mark(step);
     }
     if (open instanceof Panel.Reduce(SaleLine line)) {
       return line == null ? null : model.lineKeys().figure()::turnReach;

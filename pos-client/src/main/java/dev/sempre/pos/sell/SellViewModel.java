@@ -3,7 +3,6 @@ package dev.sempre.pos.sell;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.OpenSale;
-import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.SaleRefusal;
@@ -44,6 +43,7 @@ public final class SellViewModel {
   private final LineKeys lineKeys;
   private final PayKeys payKeys;
   private final ReturnKeys returnKeys;
+  private final AccountKeys accountKeys;
   private final DrawerKey drawerKey;
 
   private final ReadOnlyObjectWrapper<@Nullable OpenTicket> ticket = new ReadOnlyObjectWrapper<>();
@@ -57,6 +57,7 @@ public final class SellViewModel {
   private @Nullable OpenTicket standing;
 
   private int starting;
+  private boolean besidePayment;
 
   /// A Sell screen that knows nothing until {@link #start}.
   public SellViewModel(
@@ -84,6 +85,8 @@ public final class SellViewModel {
     this.priceCheck = new PriceCheckViewModel(work, till, search);
     this.lineKeys = new LineKeys(this, words, finder.entryProperty());
     this.payKeys = new PayKeys(this, steps, till, words);
+    this.accountKeys =
+        new AccountKeys(this, work, till, new CustomerViewModel(work, customerSearch), words);
     this.returnKeys = new ReturnKeys(this, work, words, returns, search, sounds);
     this.drawerKey = new DrawerKey(this, steps, till, this::ask);
   }
@@ -192,6 +195,10 @@ public final class SellViewModel {
     return payKeys;
   }
 
+  AccountKeys accountKeys() {
+    return accountKeys;
+  }
+
   /// Whether there is nothing to pay for.
   boolean isEmpty() {
     OpenTicket now = ticket.get();
@@ -252,7 +259,7 @@ public final class SellViewModel {
 
   /// A person types while no field has the focus: it is an entry, and the change has been given.
   void wake() {
-    if (panel.get() instanceof Panel.Change) {
+    if (panel.get() instanceof Panel.Change || panel.get() instanceof Panel.Received) {
       open(null);
     }
   }
@@ -277,7 +284,12 @@ public final class SellViewModel {
 
   /// F12.
   void payKey() {
-    payKeys.press();
+    ReceiveKeys receive = accountKeys.receive();
+    if (receive.isInDoubt()) {
+      receive.askAgain();
+    } else if (!receive.moneyLies()) {
+      payKeys.press();
+    }
   }
 
   /// Takes what is typed in the payment panel by `method`.
@@ -288,8 +300,11 @@ public final class SellViewModel {
   /// Opens a panel instead of the one that is open; null shows the quick keys. A payment that has
   /// to give way is over.
   void open(@Nullable Panel next) {
-    if (panel.get() instanceof Panel.Pay && !(next instanceof Panel.Pay)) {
+    if (payKeys.isOpen() && !(next instanceof Panel.Pay) && !besidePayment) {
       pay().close();
+    }
+    if (!(next instanceof Panel.Receive)) {
+      accountKeys.receive().drop();
     }
     if (panel.get() instanceof Panel.Approve) {
       approval.drop();
@@ -314,7 +329,7 @@ public final class SellViewModel {
   /// Escape: back to the quick keys. What was typed in the panel is let go; money that lies on the
   /// counter has to be taken back first.
   void closePanel() {
-    if (!moneyLies()) {
+    if (!payKeys.comesBack() && !moneyLies()) {
       open(null);
       hush();
     }
@@ -323,7 +338,7 @@ public final class SellViewModel {
   /// Whether money lies on the counter, in which case the notice says so. Nobody else may take over
   /// until it does not.
   public boolean moneyLies() {
-    return payKeys.moneyLies();
+    return payKeys.moneyLies() || accountKeys.receive().moneyLies();
   }
 
   /// The ticket that the next step stands on; null until the till has told it.
@@ -418,6 +433,25 @@ public final class SellViewModel {
         });
   }
 
+  /// As [#ask], for a payment that is open: it stays, and comes back with the answer or by Escape.
+  void askForPayment(Set<Permission> needed, Consumer<Approval> again) {
+    hush();
+    openBesidePayment(new Panel.Approve(needed));
+    approval.ask(
+        needed,
+        given -> {
+          open(new Panel.Pay());
+          again.accept(given);
+        });
+  }
+
+  /// Opens a panel beside a payment that stays open.
+  void openBesidePayment(Panel next) {
+    besidePayment = true;
+    open(next);
+    besidePayment = false;
+  }
+
   /// The code on a receipt is what is printed above it: who scans it brings something back.
   private void unknown(String code) {
     if (!returnKeys.openIfTicket(code)) {
@@ -439,7 +473,7 @@ public final class SellViewModel {
     if (before == null) {
       return;
     }
-    show(before.with(sale));
+    show(returnKeys.withOwner(before.with(sale)));
     if (sale.lines().size() > before.sale().lines().size()) {
       selected.set(sale.lines().getLast().position());
     }
@@ -479,7 +513,7 @@ public final class SellViewModel {
       List<SaleLine> lines = now.sale().lines();
       selected.set(lines.isEmpty() ? 0 : lines.getLast().position());
       if (!now.tenders().isEmpty()) {
-        payKeys.resume(new PayingSale(now.sale(), now.tenders(), now.rounding()));
+        payKeys.resume(now.paying());
       }
     }
   }

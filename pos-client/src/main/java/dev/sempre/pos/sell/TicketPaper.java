@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// What becomes of the receipt of a ticket, and of the drawer. Called away from the UI thread.
-/// Nothing here waits for a printer or a mail server; [#openDrawer] waits for the drawer.
+/// What becomes of the receipt of a ticket or of a payment of what was owed, which is found by its
+/// id, and of the drawer. Called away from the UI thread. Nothing here waits for a printer or a
+/// mail server; [#openDrawer] waits for the drawer.
 public interface TicketPaper {
-  /// Everything that was asked for of a ticket, oldest first.
-  List<ReceiptJob> of(String saleId);
+  /// Everything that was asked for of a document, oldest first.
+  List<ReceiptJob> of(String documentId);
 
   /// Whether a printer for receipts is set up here.
   boolean canPrint();
@@ -20,22 +21,22 @@ public interface TicketPaper {
   /// more as a duplicate.
   ///
   /// @param by id of who asks
-  /// @return false if no printer is set up, or there is no such ticket here
-  boolean print(String saleId, String by);
+  /// @return false if no printer is set up, or there is no such document here
+  boolean print(String documentId, String by);
 
   /// Asks for the receipt by e-mail.
   ///
-  /// @return false if that is no address, or there is no such ticket here
-  boolean mail(String saleId, String address, String by);
+  /// @return false if that is no address, or there is no such document here
+  boolean mail(String documentId, String address, String by);
 
   /// Where a customer would have it mailed to; empty if nobody knows.
   Optional<String> addressOf(String customerId);
 
   /// The receipt as a file.
   ///
-  /// @return the file; empty if there is no such ticket here
+  /// @return the file; empty if there is no such document here
   /// @throws IOException if it cannot be written
-  Optional<Path> pdf(String saleId, String by) throws IOException;
+  Optional<Path> pdf(String documentId, String by) throws IOException;
 
   /// Opens the drawer, once.
   ///

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Ringing up at this till. Each step has the open sale on disk before it answers, so that a power
 /// cut loses nothing (T6, P1). Called away from the UI thread, one step at a time, always with the
 /// sale that the step before answered with.
-public interface TillSale extends TillTickets {
+public interface TillSale extends TillTickets, TillAccounts {
   /// The ticket as it stands on disk: what an earlier run left open, with the money that had been
   /// given for it, or an empty one.
   OpenTicket current();

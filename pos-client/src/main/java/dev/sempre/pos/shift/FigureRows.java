@@ -1,11 +1,14 @@
 package dev.sempre.pos.shift;
 
 import dev.sempre.model.money.Currency;
+import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.model.shift.AccountReceipts;
 import dev.sempre.model.shift.Drawer;
 import dev.sempre.model.shift.Reckoning;
 import dev.sempre.model.shift.ShiftFigures;
 import dev.sempre.model.shift.Takings;
+import dev.sempre.model.shift.Takings.Paid;
 import dev.sempre.model.tax.TaxLine;
 import dev.sempre.model.text.Label;
 import dev.sempre.pos.words.Figures;
@@ -89,19 +92,51 @@ final class FigureRows {
 
   Section payments(Takings takings) {
     List<Row> rows = new ArrayList<>();
-    for (Takings.Paid paid : takings.tenders()) {
-      Label name = names.methods().get(paid.methodId());
-      rows.add(
-          new Row(
-              name == null ? paid.methodId() : words.name(name),
-              words.say(Word.SHIFT_TIMES, paid.count()),
-              amount(paid.amountMinor()),
-              false));
+    for (Paid paid : takings.tenders()) {
+      // What is owed is no money that came in; it stands by itself.
+      if (!isOwed(paid)) {
+        rows.add(row(paid));
+      }
     }
     if (takings.roundingMinor() != 0) {
       rows.add(row(Word.SHIFT_ROUNDING, takings.roundingMinor()));
     }
     return new Section(Word.SHIFT_PAYMENTS, rows);
+  }
+
+  private Row row(Paid paid) {
+    Label name = names.methods().get(paid.methodId());
+    return new Row(
+        name == null ? paid.methodId() : words.name(name),
+        words.say(Word.SHIFT_TIMES, paid.count()),
+        amount(paid.amountMinor()),
+        false);
+  }
+
+  /// What customers owe of what was sold, and what they have paid of what they owed: neither is
+  /// part of the payments for what was sold.
+  Section accounts(ShiftFigures all) {
+    List<Row> rows = new ArrayList<>();
+    long credited =
+        all.takings().tenders().stream().filter(FigureRows::isOwed).mapToLong(Paid::count).sum();
+    if (credited > 0) {
+      rows.add(counted(Word.SHIFT_ON_ACCOUNT, credited, all.takings().onAccountMinor()));
+    }
+    AccountReceipts receipts = all.receipts();
+    if (receipts.payments() > 0) {
+      receipts.tenders().forEach(paid -> rows.add(row(paid)));
+      rows.add(
+          new Row(
+              words.say(Word.SHIFT_RECEIVED),
+              words.say(Word.SHIFT_TIMES, receipts.payments()),
+              amount(receipts.totalMinor()),
+              true));
+    }
+    return new Section(Word.SHIFT_ACCOUNTS, rows);
+  }
+
+  private static boolean isOwed(Paid paid) {
+    return paid.kind() == TenderKind.ACCOUNT;
   }
 
   Section drawer(Drawer drawer, boolean bySale) {
@@ -113,6 +148,9 @@ final class FigureRows {
             amount(drawer.floatMinor()),
             false));
     rows.add(row(Word.SHIFT_CASH_TAKEN, drawer.cashMinor()));
+    if (drawer.accountMinor() != 0) {
+      rows.add(row(Word.SHIFT_RECEIVED_CASH, drawer.accountMinor()));
+    }
     rows.add(row(Word.SHIFT_CASH_IN, drawer.inMinor()));
     rows.add(row(Word.SHIFT_CASH_OUT, -drawer.outMinor()));
     rows.add(row(Word.SHIFT_SAFE_DROP, -drawer.dropMinor()));

@@ -66,6 +66,7 @@ final class OverviewPage {
                   List.of(rows.sales(figures), rows.traces(figures), rows.taxes(figures.takings())),
                   List.of(
                       rows.payments(figures.takings()),
+                      rows.accounts(figures),
                       rows.drawer(figures.drawer(), open.bySale()))));
     }
     column.getChildren().add(moves(now, open.moved()));

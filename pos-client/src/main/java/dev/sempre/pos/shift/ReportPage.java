@@ -54,6 +54,7 @@ final class ReportPage {
             List.of(rows.sales(figures), rows.traces(figures), rows.taxes(figures.takings())),
             List.of(
                 rows.payments(figures.takings()),
+                rows.accounts(figures),
                 reckoning == null
                     ? rows.drawer(figures.drawer(), closing.openedBySale())
                     : rows.drawer(figures.drawer(), closing.openedBySale(), reckoning)));

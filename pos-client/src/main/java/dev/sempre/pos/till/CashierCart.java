@@ -176,6 +176,7 @@ final class CashierCart {
         paying == null ? found.terms.cashRounding() : paying.rounding(),
         found.next,
         replica.read(handle -> customer(handle, cart.customerId())),
+        paying == null ? null : paying.plan(),
         empty.last());
   }
 
@@ -188,7 +189,8 @@ final class CashierCart {
     CartStore.Found stored =
         paying == null || paying.tenders().isEmpty()
             ? new CartStore.Found.Open(own)
-            : new CartStore.Found.Paying(new PayingSale(own, paying.tenders(), paying.rounding()));
+            : new CartStore.Found.Paying(
+                new PayingSale(own, paying.tenders(), paying.rounding(), paying.plan()));
     try {
       return replica.write(
           Priority.PERSON,

@@ -7,10 +7,12 @@ import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.ReturnableLine;
 import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.SaleResult;
+import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.time.BusinessTime;
 import dev.sempre.model.time.TimeSource;
 import dev.sempre.pos.approval.Approval;
+import dev.sempre.pos.sell.Customer;
 import dev.sempre.pos.sell.FoundTicket;
 import dev.sempre.pos.sell.Obstacle;
 import dev.sempre.pos.sell.ProductSearch;
@@ -141,7 +143,15 @@ public final class ReturnDesk implements TillReturns {
             customerId == null
                 ? null
                 : ContactStore.byId(handle, customerId).map(each -> each.name()).orElse(null));
-    return new SoldTicket(found, ReturnStore.linesOf(handle, sale), sale.tenders());
+    Customer owner =
+        customerId == null || !isOnAccount(sale)
+            ? null
+            : new Customer(customerId, found.customer() == null ? customerId : found.customer());
+    return new SoldTicket(found, ReturnStore.linesOf(handle, sale), sale.tenders(), owner);
+  }
+
+  private static boolean isOnAccount(CompletedSale sale) {
+    return sale.tenders().stream().anyMatch(tender -> tender.kind() == TenderKind.ACCOUNT);
   }
 
   @Override
@@ -154,8 +164,20 @@ public final class ReturnDesk implements TillReturns {
           return sold.isEmpty()
               ? refused(new SaleRefusal.TicketNotHere(sale.lines().size() + 1))
               : new Taken.Result(
-                  takeBack(sale, ReturnStore.linesOf(handle, sold.get()), parts, reason));
+                  takeBack(
+                      owedByTheSame(sale, sold.get()),
+                      ReturnStore.linesOf(handle, sold.get()),
+                      parts,
+                      reason));
         });
+  }
+
+  /// What was sold on account comes back on a ticket of whoever owes it, unless that is somebody
+  /// else's already.
+  private static OpenSale owedByTheSame(OpenSale sale, CompletedSale sold) {
+    return sale.customerId() == null && isOnAccount(sold)
+        ? sale.withCustomer(sold.customerId())
+        : sale;
   }
 
   private static SaleResult<OpenSale> takeBack(

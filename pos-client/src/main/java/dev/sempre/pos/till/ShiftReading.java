@@ -29,6 +29,7 @@ import dev.sempre.replica.shift.FiguresStore;
 import dev.sempre.replica.shift.Shift;
 import dev.sempre.replica.shift.ShiftStore;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,7 +71,7 @@ final class ShiftReading {
         last.filter(_ -> sees).map(this::report).orElse(null),
         floats(last),
         ParkedCartStore.count(handle),
-        figures == null ? new ReportNames(Map.of(), Map.of()) : names(figures.takings()),
+        figures == null ? new ReportNames(Map.of(), Map.of()) : names(figures),
         wall(nowMillis));
   }
 
@@ -109,7 +110,7 @@ final class ShiftReading {
         name(closing.closedBy()),
         ClosingStore.sealOf(handle, closing.id()).map(ShiftReading::sealed).orElse(null),
         ClosingStore.madeWith(handle, closing),
-        names(closing.figures().takings()));
+        names(closing.figures()));
   }
 
   private static ZReport.Sealed sealed(ClosingStore.SealedAs seal) {
@@ -143,9 +144,12 @@ final class ShiftReading {
     return unit;
   }
 
-  private ReportNames names(Takings takings) {
+  private ReportNames names(ShiftFigures figures) {
+    Takings takings = figures.takings();
     Map<String, Label> methods = new HashMap<>();
-    for (Takings.Paid paid : takings.tenders()) {
+    List<Takings.Paid> all = new ArrayList<>(takings.tenders());
+    all.addAll(figures.receipts().tenders());
+    for (Takings.Paid paid : all) {
       PaymentMethodStore.byId(handle, paid.methodId())
           .map(PaymentMethod::name)
           .ifPresent(name -> methods.put(paid.methodId(), name));

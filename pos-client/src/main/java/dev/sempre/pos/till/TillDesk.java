@@ -12,6 +12,9 @@ import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.SaleResult;
 import dev.sempre.model.time.TimeSource;
 import dev.sempre.pos.approval.Approval;
+import dev.sempre.pos.sell.AccountAnswer;
+import dev.sempre.pos.sell.AccountStanding;
+import dev.sempre.pos.sell.Customer;
 import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.sell.LastTicket;
 import dev.sempre.pos.sell.NoSaleAnswer;
@@ -20,6 +23,7 @@ import dev.sempre.pos.sell.OpenTicket;
 import dev.sempre.pos.sell.ParkedTicket;
 import dev.sempre.pos.sell.PaymentAnswer;
 import dev.sempre.pos.sell.PriceAnswer;
+import dev.sempre.pos.sell.ReceiveAnswer;
 import dev.sempre.pos.sell.Salesperson;
 import dev.sempre.pos.sell.StepAnswer;
 import dev.sempre.pos.sell.TicketAnswer;
@@ -60,6 +64,8 @@ public final class TillDesk implements TillSale {
   private final Parking parking;
   private final SaleCompletion completion;
   private final Leave leave;
+  private final OnAccount onAccount;
+  private final AccountDesk accounts;
 
   /// A sale of which the disk has not said whether it is finished; nothing may be added to it.
   private volatile @Nullable Doubt doubt;
@@ -88,6 +94,8 @@ public final class TillDesk implements TillSale {
     this.parking = new Parking(replica, cashier, cart);
     this.completion = new SaleCompletion(replica);
     this.leave = new Leave(replica, place, cashier);
+    this.onAccount = new OnAccount(replica, leave, cart, cashier.id());
+    this.accounts = new AccountDesk(replica, cart, cashier.id(), this::nowMillis);
   }
 
   /// Who works here.
@@ -97,7 +105,9 @@ public final class TillDesk implements TillSale {
 
   @Override
   public OpenTicket current() {
-    return cart.current();
+    OpenTicket ticket = cart.current();
+    onAccount.found(ticket);
+    return ticket;
   }
 
   @Override
@@ -289,7 +299,35 @@ public final class TillDesk implements TillSale {
   }
 
   @Override
+  public AccountAnswer onAccount(PayingSale sale, long amountMinor, @Nullable Approval approval) {
+    return onAccount.ask(sale, amountMinor, approval);
+  }
+
+  @Override
+  public AccountStanding account(Customer customer) {
+    return accounts.account(customer);
+  }
+
+  @Override
+  public Optional<AccountStanding> accountFor(PayingSale sale) {
+    return accounts.accountFor(sale);
+  }
+
+  @Override
+  public String newPaymentId() {
+    return replica.ids().next();
+  }
+
+  @Override
+  public ReceiveAnswer receive(ReceiveWish wish) {
+    return accounts.receive(wish);
+  }
+
+  @Override
   public Optional<Failure> keepPayment(PayingSale sale) {
+    if (!onAccount.isGranted(sale)) {
+      throw new IllegalStateException("nobody has granted what sale " + sale.id() + " owes");
+    }
     CartStore.Found stored =
         sale.tenders().isEmpty()
             ? new CartStore.Found.Open(sale.cart())
@@ -348,7 +386,7 @@ public final class TillDesk implements TillSale {
 
   @Override
   public PaymentAnswer complete(PayingSale sale) {
-    if (!cart.terms().allow(Permission.SELL)) {
+    if (!cart.terms().allow(Permission.SELL) || !onAccount.isGranted(sale)) {
       return new PaymentAnswer.Blocked(Obstacle.NOT_PERMITTED);
     }
     SaleCompletion.Result result = completion.complete(sale, cart.terms().establishment());

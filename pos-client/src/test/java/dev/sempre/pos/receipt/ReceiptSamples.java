@@ -117,6 +117,7 @@ public final class ReceiptSamples {
         "Maria B.",
         null,
         Map.of("cash", new Label("Contanti", Map.of("en", "Cash", "fr", "Espèces"))),
-        Map.of("sale-1", new TicketNumber("1-2", 458)));
+        Map.of("sale-1", new TicketNumber("1-2", 458)),
+        null);
   }
 }

@@ -6,6 +6,7 @@ import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.ReturnableLine;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.SaleResult;
+import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.pos.approval.Approval;
 import java.util.ArrayList;
@@ -74,7 +75,10 @@ public final class FakeReturns implements TillReturns {
         lines.add(sold.after(backMilli(sold)));
       }
     }
-    return new SoldTicket(found(sale), lines, sale.tenders());
+    String customer = sale.customerId();
+    boolean owed = sale.tenders().stream().anyMatch(each -> each.kind() == TenderKind.ACCOUNT);
+    Customer owner = customer != null && owed ? new Customer(customer, customer) : null;
+    return new SoldTicket(found(sale), lines, sale.tenders(), owner);
   }
 
   private long backMilli(ReturnableLine of) {

@@ -63,6 +63,9 @@ public final class FakeTill implements TillSale {
     this.currency = FakeShop.EUR;
   }
 
+  private final FakeAccounts accounts = new FakeAccounts();
+  private boolean sellsOnAccount;
+  private int paymentIds;
   private CashRounding rounding = CashRounding.NONE;
 
   private OpenSale begin() {
@@ -297,11 +300,73 @@ public final class FakeTill implements TillSale {
     return Optional.ofNullable(failure);
   }
 
+  /// Sells on account too.
+  public void sellOnAccount() {
+    sellsOnAccount = true;
+  }
+
+  /// What customers owe here.
+  public FakeAccounts accounts() {
+    return accounts;
+  }
+
+  @Override
+  public AccountStanding account(Customer customer) {
+    return accounts.standing(customer, 0);
+  }
+
+  @Override
+  public Optional<AccountStanding> accountFor(PayingSale sale) {
+    String id = sale.customerId();
+    return id == null
+        ? Optional.empty()
+        : Optional.of(
+            accounts.standing(
+                shop.findCustomers("", 10).stream()
+                    .filter(each -> each.id().equals(id))
+                    .findFirst()
+                    .orElse(new Customer(id, id)),
+                sale));
+  }
+
+  @Override
+  public String newPaymentId() {
+    return "payment-" + ++paymentIds;
+  }
+
+  @Override
+  public ReceiveAnswer receive(ReceiveWish wish) {
+    if (failure != null && !silent) {
+      return new ReceiveAnswer.NotSaved(failure);
+    }
+    ReceiveAnswer answer = accounts.receive(wish);
+    return silent ? new ReceiveAnswer.Unknown(Failure.DISK_FAULT) : answer;
+  }
+
+  @Override
+  public AccountAnswer onAccount(PayingSale sale, long amountMinor, @Nullable Approval approval) {
+    lastApproval = approval;
+    if (failure != null) {
+      return new AccountAnswer.NotSaved(failure);
+    }
+    return needed.isEmpty() || approval != null
+        ? new AccountAnswer.Granted()
+        : new AccountAnswer.NeedsApproval(needed);
+  }
+
   @Override
   public List<PaymentMethod> paymentMethods() {
-    return List.of(
-        method("cash", TenderKind.CASH, "Contanti", "Cash", "Dinheiro", "Espèces"),
-        method("card", TenderKind.CARD, "Carta", "Card", "Cartão", "Carte"));
+    PaymentMethod cash = method("cash", TenderKind.CASH, "Contanti", "Cash", "Dinheiro", "Espèces");
+    PaymentMethod card = method("card", TenderKind.CARD, "Carta", "Card", "Cartão", "Carte");
+    PaymentMethod account =
+        method(
+            "account",
+            TenderKind.ACCOUNT,
+            "Conto cliente",
+            "Customer account",
+            "Conta do cliente",
+            "Compte client");
+    return sellsOnAccount ? List.of(cash, card, account) : List.of(cash, card);
   }
 
   private static PaymentMethod method(
@@ -327,6 +392,7 @@ public final class FakeTill implements TillSale {
       case SaleResult.Refused<CompletedSale>(var refusal) -> new PaymentAnswer.Refused(refusal);
       case SaleResult.Done<CompletedSale>(CompletedSale done) -> {
         completed.add(done);
+        accounts.book(done, sale.plan());
         nextNumber++;
         carts.remove(done.context().cashierId());
         payments.remove(done.context().cashierId());

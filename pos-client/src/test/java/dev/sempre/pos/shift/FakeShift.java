@@ -5,6 +5,7 @@ import dev.sempre.model.money.Rate;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.model.shift.AccountReceipts;
 import dev.sempre.model.shift.CashCount;
 import dev.sempre.model.shift.CashMovementKind;
 import dev.sempre.model.shift.Closing;
@@ -120,8 +121,19 @@ public final class FakeShift implements TillShift {
     }
     Takings takings = takings();
     return new ShiftFigures(
-        takings, new Drawer(floatMinor, takings.cashMinor(), in, out, drop), 2, 3);
+        takings,
+        RECEIPTS,
+        new Drawer(floatMinor, takings.cashMinor(), RECEIPTS.cashMinor(), in, out, drop),
+        2,
+        3);
   }
+
+  private static final AccountReceipts RECEIPTS =
+      new AccountReceipts(
+          2,
+          List.of(
+              new Takings.Paid("cash", TenderKind.CASH, 1, 5_000),
+              new Takings.Paid("card", TenderKind.CARD, 1, 12_500)));
 
   private static Takings takings() {
     return new Takings(
@@ -143,8 +155,9 @@ public final class FakeShift implements TillShift {
             new TaxLine("IT-22", Rate.ofPercent(22), 108_728, 25_472, 134_200)),
         List.of(
             new Takings.Paid("cash", TenderKind.CASH, 96, 121_430),
-            new Takings.Paid("card", TenderKind.CARD, 45, 158_820),
-            new Takings.Paid("meal", TenderKind.VOUCHER, 4, 4_500)));
+            new Takings.Paid("card", TenderKind.CARD, 45, 140_180),
+            new Takings.Paid("meal", TenderKind.VOUCHER, 4, 4_500),
+            new Takings.Paid("account", TenderKind.ACCOUNT, 3, 18_640)));
   }
 
   private static ReportNames names() {

@@ -64,7 +64,8 @@ public final class Migrations {
             "V014__chain_anchors.sql",
             "V015__parked_tickets.sql",
             "V016__receipt_jobs.sql",
-            "V017__cash_rounding.sql"));
+            "V017__cash_rounding.sql",
+            "V018__on_account.sql"));
   }
 
   /// Version that [#apply] leads to.

@@ -18,7 +18,7 @@ public final class ContactStore {
   private static final String SELECT =
       """
       select id, name, customer, prospect, supplier, tax_id, email, phone, street, postcode, city,
-             city_id, country, classification_id, note, active
+             city_id, country, classification_id, note, active, credit_limit_minor
         from contact
       """;
 
@@ -87,6 +87,7 @@ public final class ContactStore {
             row.getString(13)),
         row.getString(14),
         row.getString(15),
+        row.getObject(17) == null ? null : row.getLong(17),
         row.getLong(16) == 1);
   }
 }

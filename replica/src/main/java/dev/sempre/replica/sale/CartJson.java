@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.sempre.model.account.InstalmentPlan;
 import dev.sempre.model.catalogue.ProductUnit;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.money.Rate;
@@ -21,6 +22,8 @@ import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.tax.TaxMode;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,11 @@ final class CartJson {
     }
     cart.add("tenders", tenders);
     cart.addProperty("cashRoundingMinor", sale.rounding().unitMinor());
+    InstalmentPlan plan = sale.plan();
+    if (plan != null) {
+      cart.addProperty("instalments", plan.parts());
+      cart.addProperty("firstDue", plan.firstDue().toString());
+    }
     return cart.toString();
   }
 
@@ -130,7 +138,12 @@ final class CartJson {
   /// @param cart what was rung up
   /// @param tenders what was given so far, perhaps nothing yet; null while goods are rung up
   /// @param rounding how cash is rounded if it is being paid
-  record Content(OpenSale cart, @Nullable List<Tender> tenders, CashRounding rounding) {}
+  /// @param plan when what is owed is due; null if nobody has said that
+  record Content(
+      OpenSale cart,
+      @Nullable List<Tender> tenders,
+      CashRounding rounding,
+      @Nullable InstalmentPlan plan) {}
 
   /// Reads what [#write] wrote.
   ///
@@ -154,7 +167,19 @@ final class CartJson {
         json.has("cashRoundingMinor")
             ? new CashRounding(number(json, "cashRoundingMinor"))
             : CashRounding.NONE;
-    return new Content(cart, json.has("tenders") ? tenders(json) : null, rounding);
+    return new Content(cart, json.has("tenders") ? tenders(json) : null, rounding, plan(json));
+  }
+
+  private static @Nullable InstalmentPlan plan(JsonObject json) {
+    if (!json.has("instalments")) {
+      return null;
+    }
+    String due = text(json, "firstDue");
+    try {
+      return new InstalmentPlan(Math.toIntExact(number(json, "instalments")), LocalDate.parse(due));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("not a day: " + due, e);
+    }
   }
 
   private static SaleContext context(JsonObject json) {

@@ -63,7 +63,9 @@ public final class CartStore {
       }
       return content.tenders() == null
           ? new Found.Open(content.cart())
-          : new Found.Paying(new PayingSale(content.cart(), content.tenders(), content.rounding()));
+          : new Found.Paying(
+              new PayingSale(
+                  content.cart(), content.tenders(), content.rounding(), content.plan()));
     } catch (JsonParseException | IllegalArgumentException | ArithmeticException damaged) {
       return new Found.Damaged(rowId, String.valueOf(damaged.getMessage()));
     }

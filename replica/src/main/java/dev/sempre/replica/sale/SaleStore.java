@@ -24,6 +24,7 @@ import dev.sempre.model.sync.RootRecord.ChildRow;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.tax.TaxLine;
 import dev.sempre.model.time.BusinessTime;
+import dev.sempre.replica.account.SoldOnAccount;
 import dev.sempre.replica.chain.ChainStore;
 import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.sync.Records;
@@ -74,6 +75,7 @@ public final class SaleStore {
     }
     NumberSeriesStore.take(tx, next.number());
     insert(tx, sale, draft);
+    SoldOnAccount.book(tx, sale, paying.plan());
     CartStore.delete(tx, paying.id());
     return result;
   }

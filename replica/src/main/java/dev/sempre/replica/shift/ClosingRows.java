@@ -4,6 +4,7 @@ import dev.sempre.model.money.Currency;
 import dev.sempre.model.money.Rate;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.model.shift.AccountReceipts;
 import dev.sempre.model.shift.CashCount;
 import dev.sempre.model.shift.CashCount.Counted;
 import dev.sempre.model.shift.Closing;
@@ -35,6 +36,8 @@ final class ClosingRows {
   private static final ChildSpec TENDER = SyncCatalogue.CLOSING.children().get(0);
   private static final ChildSpec TAX = SyncCatalogue.CLOSING.children().get(1);
   private static final ChildSpec COUNT = SyncCatalogue.CLOSING.children().get(2);
+
+  private static final ChildSpec RECEIVED = SyncCatalogue.CLOSING.children().get(3);
 
   private ClosingRows() {}
 
@@ -69,14 +72,18 @@ final class ClosingRows {
         closing.id(),
         values.array(),
         List.of(
-            takings.tenders().stream().map(ClosingRows::tenderRow).toList(),
+            takings.tenders().stream().map(paid -> paidRow(TENDER, paid)).toList(),
             takings.taxes().stream().map(ClosingRows::taxRow).toList(),
-            counted.stream().map(ClosingRows::countRow).toList()));
+            counted.stream().map(ClosingRows::countRow).toList(),
+            closing.figures().receipts().tenders().stream()
+                .map(paid -> paidRow(RECEIVED, paid))
+                .toList()));
   }
 
   private static void setFigures(Values values, ShiftFigures figures) {
     Takings takings = figures.takings();
     Drawer drawer = figures.drawer();
+    long payments = figures.receipts().payments();
     values
         .set("tickets", takings.tickets())
         .set("first_ticket", printed(takings.first()))
@@ -90,6 +97,7 @@ final class ClosingRows {
         .set("voided_lines", takings.voidedLines())
         .set("voided_minor", takings.voidedMinor())
         .set("rounding_minor", takings.roundingMinor() == 0 ? null : takings.roundingMinor())
+        .set("account_payments", payments == 0 ? null : payments)
         .set("voided_tickets", figures.voidedTickets())
         .set("drawer_openings", figures.drawerOpenings())
         .set("float_minor", drawer.floatMinor())
@@ -115,8 +123,8 @@ final class ClosingRows {
     return number == null ? null : number.printed();
   }
 
-  private static ChildRow tenderRow(Paid paid) {
-    return Values.of(TENDER)
+  private static ChildRow paidRow(ChildSpec child, Paid paid) {
+    return Values.of(child)
         .set("payment_method_id", paid.methodId())
         .set("kind", paid.kind().name())
         .set("times", paid.count())
@@ -153,7 +161,7 @@ final class ClosingRows {
                    returned_lines, returned_minor, voided_lines, voided_minor, voided_tickets,
                    drawer_openings, float_minor, cash_minor, in_minor, out_minor, drop_minor,
                    expected_minor, times_counted, difference_minor, difference_reason,
-                   rounding_minor
+                   rounding_minor, account_payments
               from closing
             """
                 + condition);
@@ -190,6 +198,8 @@ final class ClosingRows {
   }
 
   private static ShiftFigures figures(Handle handle, String id, ResultSet row) throws SQLException {
+    AccountReceipts receipts =
+        new AccountReceipts(row.getLong("account_payments"), paid(handle, "closing_received", id));
     return new ShiftFigures(
         new Takings(
             row.getLong("tickets"),
@@ -205,10 +215,12 @@ final class ClosingRows {
             row.getLong("voided_minor"),
             row.getLong("rounding_minor"),
             taxes(handle, id),
-            tenders(handle, id)),
+            paid(handle, "closing_tender", id)),
+        receipts,
         new Drawer(
             row.getLong("float_minor"),
             row.getLong("cash_minor"),
+            receipts.cashMinor(),
             row.getLong("in_minor"),
             row.getLong("out_minor"),
             row.getLong("drop_minor")),
@@ -256,13 +268,13 @@ final class ClosingRows {
         .list();
   }
 
-  private static List<Paid> tenders(Handle handle, String id) {
+  /// @param child the table in which they stand
+  private static List<Paid> paid(Handle handle, String child, String id) {
     return handle
         .createQuery(
-            """
-            select payment_method_id, kind, times, amount_minor
-              from closing_tender where closing_id = :closing order by position
-            """)
+            "select payment_method_id, kind, times, amount_minor from "
+                + child
+                + " where closing_id = :closing order by position")
         .bind("closing", id)
         .map((row, _) ->
             new Paid(

@@ -255,6 +255,8 @@ public final class ClosingStore {
                 select max(at) from (
                   select max(completed_at) as at from sale where shift_id = :shift
                   union all
+                  select max(received_at) as at from account_payment where shift_id = :shift
+                  union all
                   select max(moved_at) as at from cash_movement where shift_id = :shift) happened
                 """)
             .bind("shift", shift.id())

@@ -5,12 +5,15 @@ import dev.sempre.model.money.Rate;
 import dev.sempre.model.money.Rounding;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.model.shift.AccountReceipts;
 import dev.sempre.model.shift.CashMovementKind;
 import dev.sempre.model.shift.Drawer;
 import dev.sempre.model.shift.ShiftFigures;
 import dev.sempre.model.shift.Takings;
 import dev.sempre.model.shift.Takings.Paid;
 import dev.sempre.model.tax.TaxLine;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +28,19 @@ public final class FiguresStore {
   /// What an X report of a shift says now.
   public static ShiftFigures of(Handle handle, Shift shift) {
     Takings takings = takings(handle, shift.id());
+    AccountReceipts receipts = receipts(handle, shift.id());
     Map<CashMovementKind, Long> moved = CashMovementStore.sums(handle, shift.id());
     Drawer drawer =
         new Drawer(
             shift.floatMinor(),
             takings.cashMinor(),
+            receipts.cashMinor(),
             moved.getOrDefault(CashMovementKind.CASH_IN, 0L),
             moved.getOrDefault(CashMovementKind.CASH_OUT, 0L),
             moved.getOrDefault(CashMovementKind.SAFE_DROP, 0L));
     return new ShiftFigures(
         takings,
+        receipts,
         drawer,
         events(handle, shift, EventKind.TICKET_VOIDED),
         events(handle, shift, EventKind.DRAWER_OPENED));
@@ -143,13 +149,42 @@ public final class FiguresStore {
              group by t.payment_method_id, t.kind
             """)
         .bind("shift", shiftId)
-        .map((row, _) ->
-            new Paid(
-                row.getString(1),
-                TenderKind.named(row.getString(2)),
-                row.getLong(3),
-                row.getLong(4)))
+        .map((row, _) -> paid(row))
         .list();
+  }
+
+  /// What customers have paid of what they owed. Change comes out of the cash that was given last.
+  private static AccountReceipts receipts(Handle handle, String shiftId) {
+    List<Paid> tenders =
+        handle
+            .createQuery(
+                """
+                select t.payment_method_id, t.kind, count(*),
+                       sum(t.amount_minor - case when t.position = (
+                         select max(c.position) from account_payment_tender c
+                          where c.account_payment_id = t.account_payment_id and c.kind = 'CASH')
+                         then p.change_minor else 0 end)
+                  from account_payment p
+                  join account_payment_tender t on t.account_payment_id = p.id
+                 where p.shift_id = :shift and p.deleted = 0
+                 group by t.payment_method_id, t.kind
+                """)
+            .bind("shift", shiftId)
+            .map((row, _) -> paid(row))
+            .list();
+    long count =
+        handle
+            .createQuery(
+                "select count(*) from account_payment where shift_id = :shift and deleted = 0")
+            .bind("shift", shiftId)
+            .mapTo(Long.class)
+            .one();
+    return new AccountReceipts(count, tenders);
+  }
+
+  private static Paid paid(ResultSet row) throws SQLException {
+    return new Paid(
+        row.getString(1), TenderKind.named(row.getString(2)), row.getLong(3), row.getLong(4));
   }
 
   private static Lines returned(Handle handle, String shiftId) {

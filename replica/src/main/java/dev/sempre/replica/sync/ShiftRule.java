@@ -34,7 +34,9 @@ final class ShiftRule {
   /// Whether the records of a table belong to shifts in this sense. A ticket does too, and is
   /// accepted whatever its shift: it was paid. Source: P1.
   static boolean holdsFor(TableSpec table) {
-    return table.name().equals(SyncCatalogue.CASH_MOVEMENT.name()) || isClosing(table);
+    return table.name().equals(SyncCatalogue.CASH_MOVEMENT.name())
+        || table.name().equals(SyncCatalogue.ACCOUNT_PAYMENT.name())
+        || isClosing(table);
   }
 
   private static boolean isClosing(TableSpec table) {

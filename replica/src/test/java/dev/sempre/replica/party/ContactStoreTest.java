@@ -30,6 +30,7 @@ final class ContactStoreTest {
           new Address("Via Roma 1", "20100", "Milano", "IT-015146", "IT"),
           "horeca",
           "pays late",
+          50_000L,
           true);
 
   @TempDir Path folder;
@@ -114,7 +115,8 @@ final class ContactStoreTest {
             .set("country", address.country())
             .set("classification_id", contact.classificationId())
             .set("note", contact.note())
-            .set("active", contact.active()),
+            .set("active", contact.active())
+            .set("credit_limit_minor", contact.creditLimitMinor()),
         List.of());
   }
 
@@ -133,6 +135,7 @@ final class ContactStoreTest {
         null,
         null,
         Address.UNKNOWN,
+        null,
         null,
         null,
         active);

@@ -131,7 +131,8 @@ final class CartStoreTest {
             .replace("\"description\"", "\"allergens\":[\"milk\"],\"description\"");
 
     assertThat(newer).isNotEqualTo(content);
-    assertThat(CartJson.read(newer)).isEqualTo(new CartJson.Content(cart, null, CashRounding.NONE));
+    assertThat(CartJson.read(newer))
+        .isEqualTo(new CartJson.Content(cart, null, CashRounding.NONE, null));
   }
 
   @ParameterizedTest

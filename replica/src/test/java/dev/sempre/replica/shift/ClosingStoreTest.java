@@ -101,7 +101,7 @@ final class ClosingStoreTest {
         .containsExactly(
             new Takings.Paid("cash", TenderKind.CASH, 2, 1_557),
             new Takings.Paid("card", TenderKind.CARD, 1, 2_000));
-    assertThat(z.figures().drawer()).isEqualTo(new Drawer(10_000, 1_557, 5_000, 300, 8_000));
+    assertThat(z.figures().drawer()).isEqualTo(new Drawer(10_000, 1_557, 0, 5_000, 300, 8_000));
     assertThat(z.figures().voidedTickets()).isOne();
     assertThat(z.figures().drawerOpenings()).isEqualTo(2);
     assertThat(z.differenceMinor()).isEqualTo(-1);
@@ -293,7 +293,7 @@ final class ClosingStoreTest {
     assertThat(day.beneath()).isEqualTo(new Range(1, 2));
     assertThat(day.figures()).isEqualTo(first.figures().plus(second.figures()));
     assertThat(day.figures().takings().grossMinor()).isEqualTo(1_207);
-    assertThat(day.figures().drawer()).isEqualTo(new Drawer(0, 1_207, 0, 100, 0));
+    assertThat(day.figures().drawer()).isEqualTo(new Drawer(0, 1_207, 0, 0, 100, 0));
     assertThat(day.differenceMinor()).isEqualTo(-7);
     assertThat(day.reckoning()).isNull();
     assertThat(ClosingStore.sealOf(till.handle, day.id()).orElseThrow().perpetualMinor())

@@ -23,6 +23,8 @@ public enum EventKind {
   TICKET_VOIDED,
   /// Goods were taken back.
   REFUND,
+  /// A customer owes what he has bought, with somebody's leave.
+  SOLD_ON_ACCOUNT,
   /// The drawer was opened without a sale.
   DRAWER_OPENED,
   /// A receipt was printed once more.

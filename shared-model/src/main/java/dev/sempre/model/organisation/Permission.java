@@ -12,6 +12,10 @@ public enum Permission {
   VOID_LINE,
   VOID_TICKET,
   REFUND,
+  /// Let a customer owe what he buys.
+  SELL_ON_ACCOUNT,
+  /// Let him owe more than his credit limit.
+  SELL_ABOVE_CREDIT_LIMIT,
   /// Open the drawer without a sale.
   OPEN_DRAWER,
   /// Let somebody try again at once who has entered too many wrong PINs.

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param address where it is; [Address#UNKNOWN] if nothing is known
 /// @param classificationId id in the reference table of entity classifications; null if none
 /// @param note free text for the company's own eyes; null if none
+/// @param creditLimitMinor how much the contact may owe as a customer, minor units of the shop's
+///   currency; null = no limit
 /// @param active false = no longer offered in searches
 public record Contact(
     String id,
@@ -29,4 +31,5 @@ public record Contact(
     Address address,
     @Nullable String classificationId,
     @Nullable String note,
+    @Nullable Long creditLimitMinor,
     boolean active) {}

@@ -1,5 +1,7 @@
 package dev.sempre.model.sale;
 
+import dev.sempre.model.account.InstalmentPlan;
+import dev.sempre.model.sale.SaleRefusal.CustomerMissing;
 import dev.sempre.model.sale.SaleRefusal.MoneyTaken;
 import dev.sempre.model.sale.SaleRefusal.NoSuchTender;
 import dev.sempre.model.sale.SaleRefusal.NotEnoughTendered;
@@ -25,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// @param cart what is paid for
 /// @param tenders what was given so far, positions 1, 2, 3, ...
 /// @param rounding how cash is rounded
-public record PayingSale(OpenSale cart, List<Tender> tenders, CashRounding rounding)
+/// @param plan when what he owes after it is due; null = at the usual time
+public record PayingSale(
+    OpenSale cart, List<Tender> tenders, CashRounding rounding, @Nullable InstalmentPlan plan)
     implements Sale {
 
   /// @throws IllegalArgumentException if no line of the cart counts: not made by
@@ -35,6 +39,11 @@ public record PayingSale(OpenSale cart, List<Tender> tenders, CashRounding round
       throw new IllegalArgumentException("Nothing to pay in sale " + cart.id());
     }
     tenders = List.copyOf(tenders);
+  }
+
+  /// A payment of which nobody has said when what is owed is due.
+  public PayingSale(OpenSale cart, List<Tender> tenders, CashRounding rounding) {
+    this(cart, tenders, rounding, null);
   }
 
   @Override
@@ -98,6 +107,14 @@ public record PayingSale(OpenSale cart, List<Tender> tenders, CashRounding round
     return cash().isCovered();
   }
 
+  /// What the customer owes after it, minor units; negative: what is credited to him.
+  public long onAccountMinor() {
+    return tenders.stream()
+        .filter(tender -> tender.kind() == TenderKind.ACCOUNT)
+        .mapToLong(Tender::amountMinor)
+        .sum();
+  }
+
   /// Takes money. Cash may be more than what is due, the rest is change; other kinds may not. Of a
   /// refund: gives money back, never more than is due to the customer. Less than is due is enough
   /// where the rest of the cash is rounded away.
@@ -114,6 +131,9 @@ public record PayingSale(OpenSale cart, List<Tender> tenders, CashRounding round
     if (due == 0) {
       return SaleResult.refused(new NothingToPay());
     }
+    if (kind == TenderKind.ACCOUNT && customerId() == null) {
+      return SaleResult.refused(new CustomerMissing());
+    }
     if (amountMinor < most && isRefund()) {
       return SaleResult.refused(new RefundAboveDue(amountMinor, most));
     }
@@ -128,7 +148,12 @@ public record PayingSale(OpenSale cart, List<Tender> tenders, CashRounding round
     }
     List<Tender> more = new ArrayList<>(tenders);
     more.add(new Tender(tenders.size() + 1, methodId, kind, amountMinor));
-    return SaleResult.done(new PayingSale(cart, more, rounding));
+    return SaleResult.done(new PayingSale(cart, more, rounding, plan));
+  }
+
+  /// The same payment, with what is owed after it due as a plan has it.
+  public PayingSale dueBy(@Nullable InstalmentPlan agreed) {
+    return new PayingSale(cart, tenders, rounding, agreed);
   }
 
   /// Undoes a tender before anything is final. Later ones move up.
@@ -143,7 +168,7 @@ public record PayingSale(OpenSale cart, List<Tender> tenders, CashRounding round
             new Tender(rest.size() + 1, tender.methodId(), tender.kind(), tender.amountMinor()));
       }
     }
-    return SaleResult.done(new PayingSale(cart, rest, rounding));
+    return SaleResult.done(new PayingSale(cart, rest, rounding, plan));
   }
 
   /// Back to ringing up goods. Refused while money is in hand: nobody may forget a card that was
@@ -158,7 +183,7 @@ public record PayingSale(OpenSale cart, List<Tender> tenders, CashRounding round
   public PayingSale inShift(String shiftId) {
     return context().shiftId().equals(shiftId)
         ? this
-        : new PayingSale(cart.inShift(shiftId), tenders, rounding);
+        : new PayingSale(cart.inShift(shiftId), tenders, rounding, plan);
   }
 
   /// Makes it a fact, if it is paid. To be stored in the transaction that takes the number.
@@ -167,6 +192,9 @@ public record PayingSale(OpenSale cart, List<Tender> tenders, CashRounding round
   /// @param completedAt when, never before the ticket before it in the series
   public SaleResult<CompletedSale> complete(TicketNumber number, BusinessTime completedAt) {
     SaleTotals totals = totals();
+    if (customerId() == null && onAccountMinor() != 0) {
+      return SaleResult.refused(new CustomerMissing());
+    }
     if (!isPaid()) {
       return SaleResult.refused(new NotEnoughTendered(totals.grossMinor(), totals.tenderedMinor()));
     }

@@ -88,6 +88,9 @@ public sealed interface SaleRefusal {
   /// Money has been taken: give it back and remove the tenders before selling on.
   record MoneyTaken(long tenderedMinor) implements SaleRefusal {}
 
+  /// Nobody can owe it: no customer is on the ticket.
+  record CustomerMissing() implements SaleRefusal {}
+
   /// More would go back to the customer than is due to him.
   ///
   /// @param amountMinor what was to go back, negative

@@ -5,15 +5,23 @@ package dev.sempre.model.shift;
 /// @param floatMinor what lay in it at the beginning
 /// @param cashMinor what was taken in cash, less the change that was given and less what was given
 ///   back for goods
+/// @param accountMinor what customers have paid in cash of what they owed
 /// @param inMinor what was put in without a sale
 /// @param outMinor what was taken out without one
 /// @param dropMinor what was taken to the safe
-public record Drawer(long floatMinor, long cashMinor, long inMinor, long outMinor, long dropMinor) {
-  public static final Drawer EMPTY = new Drawer(0, 0, 0, 0, 0);
+public record Drawer(
+    long floatMinor,
+    long cashMinor,
+    long accountMinor,
+    long inMinor,
+    long outMinor,
+    long dropMinor) {
+  public static final Drawer EMPTY = new Drawer(0, 0, 0, 0, 0, 0);
 
   /// What has to lie in it.
   public long expectedMinor() {
-    long takenIn = Math.addExact(Math.addExact(floatMinor, cashMinor), inMinor);
+    long received = Math.addExact(cashMinor, accountMinor);
+    long takenIn = Math.addExact(Math.addExact(floatMinor, received), inMinor);
     return Math.subtractExact(takenIn, Math.addExact(outMinor, dropMinor));
   }
 
@@ -23,6 +31,7 @@ public record Drawer(long floatMinor, long cashMinor, long inMinor, long outMino
     return new Drawer(
         0,
         Math.addExact(cashMinor, other.cashMinor),
+        Math.addExact(accountMinor, other.accountMinor),
         Math.addExact(inMinor, other.inMinor),
         Math.addExact(outMinor, other.outMinor),
         Math.addExact(dropMinor, other.dropMinor));

@@ -146,6 +146,14 @@ public record Takings(
         .reduce(0, Math::addExact);
   }
 
+  /// What of it customers owe: nobody has it in his hands. Negative: what was credited to them.
+  public long onAccountMinor() {
+    return tenders.stream()
+        .filter(paid -> paid.kind() == TenderKind.ACCOUNT)
+        .mapToLong(Paid::amountMinor)
+        .reduce(0, Math::addExact);
+  }
+
   private static <T> List<T> both(List<T> one, List<T> other) {
     List<T> all = new ArrayList<>(one);
     all.addAll(other);
@@ -169,7 +177,7 @@ public record Takings(
         Math.addExact(one.grossMinor(), other.grossMinor()));
   }
 
-  private static List<Paid> joinedTenders(List<Paid> tenders) {
+  static List<Paid> joinedTenders(List<Paid> tenders) {
     Map<PaidKey, Paid> byMethod = new TreeMap<>(PaidKey.ORDER);
     for (Paid paid : tenders) {
       byMethod.merge(new PaidKey(paid.kind(), paid.methodId()), paid, Takings::sum);

@@ -210,7 +210,8 @@ public final class SyncCatalogue {
               of("country", CODE).upTo(2).optional(),
               of("classification_id", CODE).optional().refersTo("entity_classification"),
               of("note", TEXT).optional(),
-              of("active", BOOLEAN)),
+              of("active", BOOLEAN),
+              of("credit_limit_minor", MONEY_MINOR).optional()),
           List.of());
 
   /// Settings of the company (empty establishment) or of one establishment. An administrator may
@@ -352,6 +353,73 @@ public final class SyncCatalogue {
               of("approved_by", CODE).optional().refersTo("app_user")),
           List.of());
 
+  /// Money that a customer has given for what he owes. Source: T5, M7.
+  public static final TableSpec ACCOUNT_PAYMENT =
+      sealedFact(
+          "account_payment",
+          List.of(
+              of("establishment_id", CODE).refersTo("establishment"),
+              of("device_id", CODE).refersTo("device"),
+              of("shift_id", CODE).refersTo("shift"),
+              of("series", CODE).upTo(SERIES_LENGTH),
+              of("number", INTEGER),
+              of("customer_id", CODE).refersTo("contact"),
+              of("user_id", CODE).refersTo("app_user"),
+              of("received_at", INSTANT_MILLIS),
+              of("offset_minutes", INTEGER),
+              of("business_date", DATE),
+              of("currency", CURRENCY),
+              of("amount_minor", MONEY_MINOR),
+              of("change_minor", MONEY_MINOR)),
+          List.of(
+              new ChildSpec(
+                  "account_payment_tender",
+                  "account_payment_id",
+                  List.of(
+                      of("payment_method_id", CODE).refersTo("payment_method"),
+                      of("kind", CODE).upTo(16),
+                      of("amount_minor", MONEY_MINOR))),
+              new ChildSpec(
+                  "account_payment_item",
+                  "account_payment_id",
+                  List.of(
+                      // No reference: what is paid for may be anywhere.
+                      of("entry_id", CODE),
+                      of("document", CODE).upTo(TICKET_LENGTH),
+                      of("amount_minor", MONEY_MINOR)))));
+
+  /// By how much a customer owes more or less: every base of the company knows of it, so that he
+  /// can buy and pay everywhere. What he owes is the sum. Without a device, and anybody's: after
+  /// the centre was restored each base gives back what it has, also of others. Source: M4, T5, R20.
+  public static final TableSpec ACCOUNT_ENTRY =
+      new TableSpec(
+          "account_entry",
+          Direction.BOTH,
+          Scope.TENANT,
+          Owner.ANY,
+          ConflictPolicy.FACT,
+          List.of(
+              of("establishment_id", CODE).refersTo("establishment"),
+              of("customer_id", CODE).refersTo("contact"),
+              of("kind", CODE).upTo(16),
+              // The sale or payment, which may be anywhere.
+              of("document_id", CODE),
+              of("document", CODE).upTo(TICKET_LENGTH),
+              of("booked_at", INSTANT_MILLIS),
+              of("offset_minutes", INTEGER),
+              of("business_date", DATE),
+              of("currency", CURRENCY),
+              of("amount_minor", MONEY_MINOR)),
+          List.of(
+              new ChildSpec(
+                  "account_entry_part",
+                  "account_entry_id",
+                  List.of(of("due", DATE), of("amount_minor", MONEY_MINOR))),
+              new ChildSpec(
+                  "account_entry_settled",
+                  "account_entry_id",
+                  List.of(of("entry_id", CODE), of("amount_minor", MONEY_MINOR)))));
+
   /// A closing: the Z of a shift, or that of a day, month or year. Its sums are integers without
   /// the limit of an amount, which would refuse a closing for what was sold before it; none of them
   /// has the name of what a ticket adds to the perpetual total. Source: T8, R37.
@@ -400,7 +468,9 @@ public final class SyncCatalogue {
               of("times_counted", INTEGER).optional(),
               of("difference_minor", INTEGER),
               of("difference_reason", TEXT).upTo(400).optional()),
-          List.of(of("rounding_minor", INTEGER).optional()),
+          // Empty for nothing.
+          List.of(
+              of("rounding_minor", INTEGER).optional(), of("account_payments", INTEGER).optional()),
           List.of(
               new ChildSpec(
                   "closing_tender",
@@ -422,7 +492,16 @@ public final class SyncCatalogue {
               new ChildSpec(
                   "closing_count",
                   "closing_id",
-                  List.of(of("value_minor", MONEY_MINOR), of("pieces", INTEGER)))));
+                  List.of(of("value_minor", MONEY_MINOR), of("pieces", INTEGER))),
+              // What customers have paid of what they owed.
+              new ChildSpec(
+                  "closing_received",
+                  "closing_id",
+                  List.of(
+                      of("payment_method_id", CODE).refersTo("payment_method"),
+                      of("kind", CODE).upTo(16),
+                      of("times", INTEGER),
+                      of("amount_minor", INTEGER)))));
 
   /// A question to head office about records that are pending. Source: H7.
   public static final TableSpec SUPPORT_REQUEST =
@@ -486,6 +565,8 @@ public final class SyncCatalogue {
           SHIFT,
           SALE,
           CASH_MOVEMENT,
+          ACCOUNT_PAYMENT,
+          ACCOUNT_ENTRY,
           CLOSING,
           STOCK_MOVEMENT,
           SUPPORT_REQUEST,

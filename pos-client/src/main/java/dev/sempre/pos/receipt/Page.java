@@ -1,0 +1,117 @@
+package dev.sempre.pos.receipt;
+
+import dev.sempre.model.chain.Seal;
+import dev.sempre.pos.receipt.Receipt.Align;
+import dev.sempre.pos.receipt.Receipt.Part;
+import dev.sempre.pos.receipt.Receipt.Weight;
+import dev.sempre.pos.words.Figures;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What all papers of a shop share, written part by part: its head and foot, whether it is a
+/// duplicate, how a document is sealed.
+final class Page {
+  private static final int SHORT_HASH = 12;
+
+  private final ReceiptShop shop;
+  private final Copy copy;
+  private final Words words;
+  private final Figures figures;
+  private final List<Part> parts = new ArrayList<>();
+
+  Page(ReceiptShop shop, Copy copy) {
+    this.shop = shop;
+    this.copy = copy;
+    this.words = new Words(shop.language());
+    this.figures = words.figures();
+  }
+
+  /// In the shop's language.
+  Words words() {
+    return words;
+  }
+
+  void add(Part part) {
+    parts.add(part);
+  }
+
+  Receipt receipt() {
+    return new Receipt(parts);
+  }
+
+  void head() {
+    add(new Part.Logo());
+    centred(shop.company(), Weight.LARGE);
+    if (!shop.name().equals(shop.company())) {
+      centred(shop.name(), Weight.STRONG);
+    }
+    paragraph(shop.address());
+    paragraph(shop.header());
+    add(new Part.Space());
+  }
+
+  private void paragraph(@Nullable String text) {
+    if (text != null) {
+      text.lines().filter(line -> !line.isBlank()).forEach(line -> centred(line, Weight.NORMAL));
+    }
+  }
+
+  /// Whether it is a duplicate, or counts for nothing.
+  void mention() {
+    if (copy.training()) {
+      centred(words.say(Word.RECEIPT_TRAINING), Weight.LARGE);
+    }
+    if (copy.duplicate() > 0) {
+      centred(words.say(Word.RECEIPT_DUPLICATE, figures.number(copy.duplicate())), Weight.LARGE);
+    }
+  }
+
+  /// The number of the document, and when and by whom it was made.
+  void made(Word number, String printed, LocalDateTime at, String cashier) {
+    row(
+        words.say(number, printed),
+        figures.day(at.toLocalDate()) + "/" + at.getYear() + " " + figures.time(at.toLocalTime()));
+    row(shop.till(), cashier);
+  }
+
+  void seal(@Nullable Seal seal) {
+    if (seal != null) {
+      left(words.say(Word.RECEIPT_SEAL, figures.number(seal.number()), shortForm(seal)));
+      if (seal.signature() == null) {
+        left(words.say(Word.RECEIPT_NOT_SIGNED));
+      }
+    }
+  }
+
+  /// The beginning of the hash, as people can read it to each other.
+  private static String shortForm(Seal seal) {
+    return seal.hash()
+        .substring(0, Math.min(SHORT_HASH, seal.hash().length()))
+        .toUpperCase(Locale.ROOT)
+        .replaceAll("(?<=.)(?=(....)+$)", " ");
+  }
+
+  void foot() {
+    if (!shop.footer().isBlank()) {
+      add(new Part.Space());
+      paragraph(shop.footer());
+    }
+  }
+
+  void centred(String text, Weight weight) {
+    add(new Part.Text(text, Align.CENTRE, weight));
+  }
+
+  void left(String text) {
+    add(new Part.Text(text, Align.LEFT, Weight.NORMAL));
+  }
+
+  void row(String left, String right) {
+    add(new Part.Row(left, right, Weight.NORMAL));
+  }
+}

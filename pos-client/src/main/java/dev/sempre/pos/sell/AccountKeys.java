@@ -1,0 +1,170 @@
+package dev.sempre.pos.sell;
+
+import dev.sempre.model.account.AccountRefusal;
+import dev.sempre.model.account.OpenItem;
+import dev.sempre.pos.shell.Work;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.util.OptionalLong;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// A customer's account: find him, see what is open, say how much of it he pays. The open ticket
+/// waits as it is. UI thread only.
+final class AccountKeys {
+  private static final int NONE = -1;
+
+  private final SellViewModel sell;
+  private final Work work;
+  private final TillAccounts till;
+  private final Words words;
+  private final CustomerViewModel customers;
+  private final ReceiveKeys receive;
+  private final StringProperty entry = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<@Nullable AccountStanding> standing =
+      new ReadOnlyObjectWrapper<>();
+  private final ObservableList<OpenItem> items = FXCollections.observableArrayList();
+  private final ReadOnlyIntegerWrapper marked = new ReadOnlyIntegerWrapper(NONE);
+
+  AccountKeys(
+      SellViewModel sell, Work work, TillAccounts till, CustomerViewModel customers, Words words) {
+    this.sell = sell;
+    this.work = work;
+    this.till = till;
+    this.customers = customers;
+    this.words = words;
+    this.receive = new ReceiveKeys(sell, work, till, words);
+  }
+
+  /// Looking for whose account it is.
+  CustomerViewModel search() {
+    return customers;
+  }
+
+  ReceiveKeys receive() {
+    return receive;
+  }
+
+  /// How the account that is shown stands; null until the till has told it.
+  ReadOnlyObjectProperty<@Nullable AccountStanding> standingProperty() {
+    return standing.getReadOnlyProperty();
+  }
+
+  /// What of it is open, oldest first.
+  ObservableList<OpenItem> items() {
+    return items;
+  }
+
+  /// Index of the item that is to be paid first; -1 for none in particular.
+  ReadOnlyIntegerProperty markedProperty() {
+    return marked.getReadOnlyProperty();
+  }
+
+  /// What is typed as the amount.
+  StringProperty entryProperty() {
+    return entry;
+  }
+
+  /// Shift and F6: the account of whoever is on the ticket, else asks whose; and asks that where
+  /// one is shown.
+  void press() {
+    OpenTicket now = sell.ticketProperty().get();
+    if (now == null || sell.moneyLies()) {
+      return;
+    }
+    Customer onTicket = now.customer();
+    if (onTicket == null || sell.panelProperty().get() instanceof Panel.Account) {
+      find();
+    } else {
+      open(onTicket);
+    }
+  }
+
+  private void find() {
+    sell.hush();
+    customers.open();
+    sell.open(new Panel.FindAccount());
+  }
+
+  /// Shows the account of a customer.
+  void open(Customer customer) {
+    if (sell.moneyLies()) {
+      return;
+    }
+    work.run(
+        () -> till.account(customer), this::show, _ -> sell.say(Notice.problem(Word.FAILED_BUG)));
+  }
+
+  private void show(AccountStanding found) {
+    if (sell.moneyLies()) {
+      return;
+    }
+    entry.set("");
+    marked.set(NONE);
+    standing.set(found);
+    items.setAll(found.account().items());
+    sell.hush();
+    sell.open(new Panel.Account());
+  }
+
+  /// Up and down.
+  void mark(int step) {
+    marked.set(Math.clamp((long) marked.get() + step, NONE, items.size() - 1));
+  }
+
+  /// A touch: that one first; touched again, none in particular.
+  void choose(int index) {
+    marked.set(index == marked.get() || index >= items.size() ? NONE : index);
+  }
+
+  private @Nullable OpenItem chosen() {
+    int index = marked.get();
+    return index < 0 || index >= items.size() ? null : items.get(index);
+  }
+
+  /// What is paid if nothing is typed: what is open of the item that is chosen, or all that is
+  /// owed.
+  long wantedMinor() {
+    OpenItem item = chosen();
+    AccountStanding now = standing.get();
+    if (item != null) {
+      return item.openMinor();
+    }
+    return now == null ? 0 : now.account().openMinor();
+  }
+
+  /// Enter: takes money for so much of it.
+  void pay() {
+    AccountStanding now = standing.get();
+    String typed = entry.get();
+    OptionalLong read = FigureViewModel.amount(words.figures(), typed, sell.currency());
+    if (now == null) {
+      return;
+    }
+    if (read.isEmpty() && !typed.isBlank()) {
+      sell.say(Notice.hint(Word.SELL_NOT_A_FIGURE));
+      return;
+    }
+    long amount = read.orElse(wantedMinor());
+    long open = now.account().openMinor();
+    if (amount <= 0 && open > 0) {
+      say(new AccountRefusal.NotPositive(amount));
+    } else if (amount > open || open == 0) {
+      say(new AccountRefusal.AboveOwed(amount, open));
+    } else {
+      OpenItem item = chosen();
+      receive.begin(now.customer(), item == null ? null : item.entry().id(), amount);
+    }
+  }
+
+  private void say(AccountRefusal refusal) {
+    sell.say(Notice.of(refusal, words.figures(), sell.currency()));
+  }
+}

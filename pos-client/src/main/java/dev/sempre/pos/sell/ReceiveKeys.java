@@ -1,0 +1,223 @@
+package dev.sempre.pos.sell;
+
+import dev.sempre.model.account.AccountPayment;
+import dev.sempre.model.account.AccountRefusal;
+import dev.sempre.model.account.ReceivedMoney;
+import dev.sempre.model.money.Currency;
+import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.Tender;
+import dev.sempre.model.sale.TenderKind;
+import dev.sempre.pos.sell.TillAccounts.ReceiveWish;
+import dev.sempre.pos.shell.Work;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/// Takes money for what a customer owes: tenders come in until they cover it, then it goes to the
+/// disk. UI thread only.
+final class ReceiveKeys {
+  /// How far it has come.
+  enum Phase {
+    /// Money comes in.
+    TAKING,
+    /// It is covered and on its way to the disk.
+    STORING,
+    /// The disk has not said whether it is stored: nothing may be taken or given back before it
+    /// has. Source: I17.
+    IN_DOUBT
+  }
+
+  private final SellViewModel sell;
+  private final Work work;
+  private final TillAccounts till;
+  private final Words words;
+  private final StringProperty entry = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<@Nullable ReceiveWish> wish = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.TAKING);
+
+  ReceiveKeys(SellViewModel sell, Work work, TillAccounts till, Words words) {
+    this.sell = sell;
+    this.work = work;
+    this.till = till;
+    this.words = words;
+  }
+
+  /// What is typed as the next tender.
+  StringProperty entryProperty() {
+    return entry;
+  }
+
+  /// What is being paid; null while nothing is.
+  ReadOnlyObjectProperty<@Nullable ReceiveWish> wishProperty() {
+    return wish.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<Phase> phaseProperty() {
+    return phase.getReadOnlyProperty();
+  }
+
+  /// The ways to pay what is owed: all but owing it.
+  List<PaymentMethod> methods() {
+    return sell.pay().methods().stream()
+        .filter(method -> method.kind() != TenderKind.ACCOUNT)
+        .toList();
+  }
+
+  boolean isInDoubt() {
+    return phase.get() == Phase.IN_DOUBT;
+  }
+
+  /// Begins with nothing handed over.
+  ///
+  /// @param chosenEntryId what he pays first; null = the oldest
+  void begin(Customer customer, @Nullable String chosenEntryId, long amountMinor) {
+    work.run(
+        till::newPaymentId,
+        id -> {
+          if (sell.panelProperty().get() instanceof Panel.Account) {
+            entry.set("");
+            phase.set(Phase.TAKING);
+            wish.set(new ReceiveWish(id, customer, chosenEntryId, ReceivedMoney.of(amountMinor)));
+            sell.hush();
+            sell.open(new Panel.Receive());
+          }
+        },
+        _ -> sell.say(Notice.problem(Word.FAILED_BUG)));
+  }
+
+  /// Enter: by the usual way to pay; asks again if there is doubt.
+  void enter() {
+    if (isInDoubt()) {
+      askAgain();
+    } else {
+      methods().stream().findFirst().ifPresent(this::tender);
+    }
+  }
+
+  /// Takes what is typed, or all that is due if nothing is, by `method`.
+  void tender(PaymentMethod method) {
+    ReceiveWish now = wish.get();
+    String typed = entry.get();
+    OptionalLong read = FigureViewModel.amount(words.figures(), typed, sell.currency());
+    if (read.isEmpty() && !typed.isBlank()) {
+      sell.say(Notice.hint(Word.SELL_NOT_A_FIGURE));
+    } else if (now != null) {
+      tender(method, read.orElse(now.money().dueMinor()));
+    }
+  }
+
+  /// Takes `minor` by `method`; stores it all once it is covered.
+  void tender(PaymentMethod method, long minor) {
+    ReceiveWish now = wish.get();
+    if (now == null || phase.get() != Phase.TAKING) {
+      return;
+    }
+    Optional<AccountRefusal> wrong = now.money().wrong(method.kind(), minor);
+    if (wrong.isPresent()) {
+      say(wrong.get());
+      return;
+    }
+    entry.set("");
+    sell.hush();
+    ReceiveWish next = with(now, now.money().plus(method.id(), method.kind(), minor));
+    wish.set(next);
+    if (next.money().isCovered()) {
+      store(next);
+    }
+  }
+
+  /// Takes a tender back.
+  void takeBack(Tender tender) {
+    ReceiveWish now = wish.get();
+    if (now != null && phase.get() == Phase.TAKING) {
+      wish.set(with(now, now.money().without(tender)));
+    }
+  }
+
+  private static ReceiveWish with(ReceiveWish wish, ReceivedMoney money) {
+    return new ReceiveWish(wish.id(), wish.customer(), wish.chosenEntryId(), money);
+  }
+
+  /// Asks the disk again. Does nothing if there is no doubt.
+  void askAgain() {
+    ReceiveWish now = wish.get();
+    if (isInDoubt() && now != null) {
+      store(now);
+    }
+  }
+
+  private void store(ReceiveWish covered) {
+    phase.set(Phase.STORING);
+    work.run(() -> till.receive(covered), answer -> answered(covered, answer), _ -> doubt());
+  }
+
+  private void answered(ReceiveWish covered, ReceiveAnswer answer) {
+    switch (answer) {
+      case ReceiveAnswer.Received(AccountPayment payment, long owedMinor) -> {
+        drop();
+        sell.paper().follow(payment);
+        sell.hush();
+        sell.open(new Panel.Received(payment, covered.customer(), owedMinor));
+      }
+      case ReceiveAnswer.Refused(AccountRefusal refusal) -> {
+        reopen();
+        say(refusal);
+      }
+      case ReceiveAnswer.Blocked(Obstacle obstacle) -> {
+        reopen();
+        sell.say(Notice.of(obstacle));
+      }
+      case ReceiveAnswer.NotSaved(Failure failure) -> {
+        reopen();
+        sell.say(Notice.of(failure));
+      }
+      case ReceiveAnswer.Unknown(Failure _) -> doubt();
+    }
+  }
+
+  /// Whatever was thrown may have been thrown after it was on disk.
+  private void doubt() {
+    phase.set(Phase.IN_DOUBT);
+    sell.say(Notice.problem(Word.ACCOUNT_UNKNOWN));
+  }
+
+  /// The disk is as before: the last tender is on the counter again.
+  private void reopen() {
+    ReceiveWish now = wish.get();
+    phase.set(Phase.TAKING);
+    if (now != null && !now.money().tenders().isEmpty()) {
+      wish.set(with(now, now.money().without(now.money().tenders().getLast())));
+    }
+  }
+
+  private void say(AccountRefusal refusal) {
+    Currency currency = sell.currency();
+    sell.say(Notice.of(refusal, words.figures(), currency));
+  }
+
+  /// Whether money has been taken that is not known to be stored, in which case the notice says so.
+  boolean moneyLies() {
+    ReceiveWish now = wish.get();
+    boolean lies = now != null && (!now.money().tenders().isEmpty() || phase.get() != Phase.TAKING);
+    if (lies) {
+      sell.say(
+          isInDoubt()
+              ? Notice.problem(Word.ACCOUNT_UNKNOWN)
+              : Notice.hint(Word.ACCOUNT_MONEY_LIES));
+    }
+    return lies;
+  }
+
+  /// Nothing is being paid any more.
+  void drop() {
+    phase.set(Phase.TAKING);
+    wish.set(null);
+  }
+}

@@ -1,0 +1,164 @@
+package dev.sempre.pos.sell;
+
+import dev.sempre.model.account.ReceivedMoney;
+import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.Tender;
+import dev.sempre.model.sale.TenderKind;
+import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.sell.TillAccounts.ReceiveWish;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Takes money for what a customer owes: what is due, what lies on the counter, one-tap amounts,
+/// the ways to pay.
+final class ReceivePanel extends PanelFrame {
+  private static final int QUICK_COLUMNS = 3;
+  private static final int METHOD_COLUMNS = 2;
+
+  private final SellViewModel model;
+  private final ReceiveKeys keys;
+  private final TextField field = new TextField();
+  private final Label due = new Label();
+  private final VBox tenders = new VBox();
+  private final EvenGrid quick = new EvenGrid(QUICK_COLUMNS);
+  private final EvenGrid methods = new EvenGrid(METHOD_COLUMNS);
+  private final KeyPad pad;
+
+  ReceivePanel(SellViewModel model, Words words) {
+    super(model, words, words.text(Word.RECEIVE_TITLE));
+    this.model = model;
+    this.keys = model.accountKeys().receive();
+    tenders.getStyleClass().add("tenders");
+    field.setId("receive-entry");
+    field.getStyleClass().addAll("field", "figure");
+    field.promptTextProperty().bind(words.text(Word.PAY_ENTRY));
+    field.accessibleTextProperty().bind(words.text(Word.PAY_ENTRY));
+    typeInto(field, keys.entryProperty());
+    field
+        .textProperty()
+        .subscribe(typed -> {
+          field.pseudoClassStateChanged(BLANK, typed.isEmpty());
+          field.end();
+        });
+    field.setOnAction(_ -> keys.enter());
+    pad = new KeyPad(words, keys.entryProperty());
+    getChildren().addAll(due(), tenders, quick, field, pad, room(), methods);
+    listen(keys.wishProperty().subscribe((_, _) -> redraw()));
+    listen(keys.phaseProperty().subscribe((_, _) -> redraw()));
+    listen(words.languageProperty().subscribe((_, _) -> redraw()));
+    redraw();
+  }
+
+  private Node due() {
+    ReceiveWish wish = keys.wishProperty().get();
+    Label name = new Label(wish == null ? "" : wish.customer().name());
+    name.getStyleClass().add("panel-subject");
+    name.setWrapText(true);
+    Label word = new Label();
+    word.getStyleClass().add("total-word");
+    word.textProperty().bind(words().text(Word.PAY_DUE));
+    VBox left = new VBox(name, word);
+    HBox.setHgrow(left, Priority.ALWAYS);
+    due.setId("receive-due");
+    due.getStyleClass().add("due");
+    due.setMinWidth(USE_PREF_SIZE);
+    HBox line = new HBox(left, due);
+    line.getStyleClass().add("due-line");
+    return line;
+  }
+
+  private void redraw() {
+    ReceiveWish wish = keys.wishProperty().get();
+    if (wish == null) {
+      return;
+    }
+    ReceivedMoney money = wish.money();
+    boolean inDoubt = keys.isInDoubt();
+    field.setVisible(!inDoubt);
+    pad.setVisible(!inDoubt);
+    due.setText(money(money.dueMinor()));
+    tenders.getChildren().setAll(money.tenders().stream().map(this::tender).toList());
+    quick.getChildren().clear();
+    methods.getChildren().clear();
+    if (inDoubt) {
+      methods.getChildren().add(primary("receive-again", Word.PAY_ASK_AGAIN, keys::askAgain));
+    } else {
+      drawQuick(money.dueMinor());
+      keys.methods().forEach(this::drawMethod);
+    }
+  }
+
+  private Node tender(Tender tender) {
+    Label name = new Label(model.payKeys().name(tender));
+    Region room = new Region();
+    HBox.setHgrow(room, Priority.ALWAYS);
+    Label amount = new Label(money(tender.amountMinor()));
+    amount.getStyleClass().add("strong");
+    Button back = new Button(null, Icons.normal(Feather.X));
+    back.getStyleClass().setAll("button", "key", "quiet");
+    back.setFocusTraversable(false);
+    back.setAccessibleText(words().say(Word.PAY_TAKE_BACK, name.getText(), amount.getText()));
+    back.setOnAction(_ -> keys.takeBack(tender));
+    back.setVisible(!keys.isInDoubt());
+    HBox line = new HBox(name, room, amount, back);
+    line.getStyleClass().add("tender-line");
+    return line;
+  }
+
+  private void drawQuick(long dueMinor) {
+    List<Long> amounts = PayViewModel.quickAmounts(dueMinor, model.currency().minorDigits());
+    keys.methods().stream()
+        .filter(method -> method.kind() == TenderKind.CASH)
+        .findFirst()
+        .ifPresent(cash ->
+            amounts.forEach(
+                minor -> quick.getChildren().add(quickKey(cash, minor, minor == dueMinor))));
+  }
+
+  private Button quickKey(PaymentMethod cash, long minor, boolean exact) {
+    Button key = new Button(exact ? words().say(Word.PAY_EXACT) : money(minor));
+    key.setId(exact ? "receive-exact" : "receive-" + minor);
+    key.getStyleClass().setAll("button", "key", "quick-key");
+    key.setFocusTraversable(false);
+    key.setMaxWidth(Double.MAX_VALUE);
+    key.setAccessibleText(
+        words().say(Word.PAY_QUICK_A11Y, money(minor), words().name(cash.name())));
+    key.setOnAction(_ -> keys.tender(cash, minor));
+    return key;
+  }
+
+  private void drawMethod(PaymentMethod method) {
+    boolean first = methods.getChildren().isEmpty();
+    Button key =
+        new Button(words().name(method.name()), Icons.normal(PayPanel.icon(method.kind())));
+    key.setId("receive-by-" + method.id());
+    key.getStyleClass().setAll("button", "key");
+    if (first) {
+      key.getStyleClass().add("primary");
+    }
+    key.setMaxWidth(Double.MAX_VALUE);
+    key.setFocusTraversable(false);
+    key.setOnAction(_ -> keys.tender(method));
+    methods.getChildren().add(key);
+  }
+
+  private String money(long minor) {
+    return words().figures().money(minor, model.currency());
+  }
+
+  @Override
+  TextInputControl field() {
+    return field;
+  }
+}

@@ -1,0 +1,153 @@
+package dev.sempre.pos.till;
+
+import dev.sempre.model.account.AccountPayment;
+import dev.sempre.model.account.AccountRefusal;
+import dev.sempre.model.account.CustomerAccount;
+import dev.sempre.model.account.InstalmentPlan;
+import dev.sempre.model.money.Currency;
+import dev.sempre.model.organisation.Establishment;
+import dev.sempre.model.organisation.Permission;
+import dev.sempre.model.party.Contact;
+import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.time.BusinessTime;
+import dev.sempre.pos.sell.AccountStanding;
+import dev.sempre.pos.sell.Customer;
+import dev.sempre.pos.sell.Obstacle;
+import dev.sempre.pos.sell.ReceiveAnswer;
+import dev.sempre.pos.sell.TillAccounts.ReceiveWish;
+import dev.sempre.replica.account.AccountEntryStore;
+import dev.sempre.replica.account.AccountPaymentStore;
+import dev.sempre.replica.account.SoldOnAccount;
+import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.db.StoreFailure;
+import dev.sempre.replica.db.StoreFailure.Outcome;
+import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.party.ContactStore;
+import dev.sempre.replica.shift.Shift;
+import dev.sempre.replica.shift.ShiftStore;
+import dev.sempre.replica.sync.SetBack;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jdbi.v3.core.Handle;
+
+/// Customers' accounts at this till: how they stand, and money that comes in for them. Safe to call
+/// from any thread. Source: T5, M7.
+final class AccountDesk {
+  private final Replica replica;
+  private final CashierCart cart;
+  private final String cashierId;
+  private final LongSupplier nowMillis;
+
+  /// @param nowMillis the wall clock, corrected by what is known of its error
+  AccountDesk(Replica replica, CashierCart cart, String cashierId, LongSupplier nowMillis) {
+    this.replica = replica;
+    this.cart = cart;
+    this.cashierId = cashierId;
+    this.nowMillis = nowMillis;
+  }
+
+  AccountStanding account(Customer customer) {
+    Currency currency = cart.terms().establishment().currency();
+    return replica.read(handle ->
+        standing(
+            handle, customer, AccountEntryStore.accountOf(handle, customer.id(), currency), 0));
+  }
+
+  Optional<AccountStanding> accountFor(PayingSale sale) {
+    String id = sale.customerId();
+    return id == null
+        ? Optional.empty()
+        : Optional.of(replica.read(handle -> accountFor(handle, sale, id)));
+  }
+
+  private AccountStanding accountFor(Handle handle, PayingSale sale, String customerId) {
+    String name = ContactStore.byId(handle, customerId).map(Contact::name).orElse(customerId);
+    CustomerAccount account =
+        AccountEntryStore.accountOf(handle, customerId, sale.context().currency());
+    long toCredit =
+        sale.isRefund()
+            ? Math.min(
+                -sale.totals().grossMinor(),
+                account.openOfSalesMinor(SoldOnAccount.broughtBack(sale.lines())))
+            : 0;
+    return standing(handle, new Customer(customerId, name), account, toCredit);
+  }
+
+  private AccountStanding standing(
+      Handle handle, Customer customer, CustomerAccount account, long toCreditMinor) {
+    Establishment shop = cart.terms().establishment();
+    LocalDate today = BusinessTime.at(nowMillis.getAsLong(), shop.zone()).businessDate();
+    return new AccountStanding(
+        customer,
+        shop.currency(),
+        account,
+        ContactStore.byId(handle, customer.id()).map(Contact::creditLimitMinor).orElse(null),
+        toCreditMinor,
+        today,
+        InstalmentPlan.usual(today).firstDue());
+  }
+
+  /// Takes money; see [dev.sempre.pos.sell.TillAccounts#receive].
+  ReceiveAnswer receive(ReceiveWish wish) {
+    if (!cart.terms().allow(Permission.SELL)) {
+      return new ReceiveAnswer.Blocked(Obstacle.NOT_PERMITTED);
+    }
+    try {
+      return replica.write(Priority.PERSON, tx -> receive(tx, wish));
+    } catch (StoreFailure failure) {
+      return failure.outcome() == Outcome.NOT_SAVED
+          ? new ReceiveAnswer.NotSaved(Failures.of(failure))
+          : settle(wish, failure);
+    }
+  }
+
+  private ReceiveAnswer receive(Tx tx, ReceiveWish wish) throws SQLException {
+    Optional<ReceiveAnswer> before = find(tx.handle(), wish.id());
+    if (before.isPresent()) {
+      return before.get();
+    }
+    if (SetBack.is(tx.handle())) {
+      return new ReceiveAnswer.Refused(new AccountRefusal.SetBack());
+    }
+    Establishment shop = cart.terms().establishment();
+    Shift shift = ShiftStore.openOrBegin(tx, shop, cashierId);
+    AccountPaymentStore.Wish stored =
+        new AccountPaymentStore.Wish(
+            wish.id(), wish.customer().id(), wish.chosenEntryId(), wish.money());
+    return switch (AccountPaymentStore.add(tx, shop, shift.id(), stored, cashierId)) {
+      case AccountPaymentStore.Result.Done(AccountPayment payment) ->
+          received(tx.handle(), payment);
+      case AccountPaymentStore.Result.Refused(AccountRefusal refusal) ->
+          new ReceiveAnswer.Refused(refusal);
+    };
+  }
+
+  private static Optional<ReceiveAnswer> find(Handle handle, String id) {
+    return AccountPaymentStore.byId(handle, id).map(payment -> received(handle, payment));
+  }
+
+  private static ReceiveAnswer received(Handle handle, AccountPayment payment) {
+    return new ReceiveAnswer.Received(
+        payment, AccountEntryStore.owedMinor(handle, payment.customerId(), payment.currency()));
+  }
+
+  /// The commit failed; what it may have left behind, valid but not counted, is overwritten by a
+  /// transaction that looks and writes, and cannot come back after a restart. Source: R03.
+  private ReceiveAnswer settle(ReceiveWish wish, StoreFailure cause) {
+    try {
+      return replica
+          .write(
+              Priority.PERSON,
+              tx -> {
+                long _ = tx.stamp();
+                return find(tx.handle(), wish.id());
+              })
+          .orElseGet(() -> new ReceiveAnswer.NotSaved(Failures.of(cause)));
+    } catch (StoreFailure again) {
+      return new ReceiveAnswer.Unknown(Failures.of(again));
+    }
+  }
+}

@@ -1,0 +1,271 @@
+package dev.sempre.replica.account;
+
+import dev.sempre.model.account.AccountEntry;
+import dev.sempre.model.account.AccountPayment;
+import dev.sempre.model.account.AccountPayment.Item;
+import dev.sempre.model.account.AccountRefusal;
+import dev.sempre.model.account.CustomerAccount;
+import dev.sempre.model.account.EntryKind;
+import dev.sempre.model.account.OpenItem;
+import dev.sempre.model.account.ReceivedMoney;
+import dev.sempre.model.account.Settlement;
+import dev.sempre.model.chain.Seal;
+import dev.sempre.model.money.Currency;
+import dev.sempre.model.organisation.Establishment;
+import dev.sempre.model.sale.Tender;
+import dev.sempre.model.sale.TenderKind;
+import dev.sempre.model.sync.ChildSpec;
+import dev.sempre.model.sync.RootRecord.ChildRow;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.time.BusinessTime;
+import dev.sempre.replica.chain.ChainStore;
+import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.sync.Records;
+import dev.sempre.replica.sync.Records.Draft;
+import dev.sempre.replica.sync.Values;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Money that customers have given for what they owed. Added and never changed; numbered, and
+/// sealed in the chain of the till's tickets. Source: T5, M7.
+public final class AccountPaymentStore {
+  private static final ChildSpec TENDER = SyncCatalogue.ACCOUNT_PAYMENT.children().get(0);
+  private static final ChildSpec ITEM = SyncCatalogue.ACCOUNT_PAYMENT.children().get(1);
+
+  private AccountPaymentStore() {}
+
+  /// What a customer pays.
+  ///
+  /// @param id id of the payment, by which it is found again if nobody knows whether it is stored
+  /// @param customerId who pays
+  /// @param chosenEntryId id of the entry that he pays first; null = the oldest that is open
+  /// @param money covered by its tenders
+  public record Wish(
+      String id, String customerId, @Nullable String chosenEntryId, ReceivedMoney money) {}
+
+  /// What came of it.
+  public sealed interface Result {
+    record Done(AccountPayment payment) implements Result {}
+
+    /// Nothing was stored.
+    record Refused(AccountRefusal refusal) implements Result {}
+  }
+
+  /// Takes it: number, seal, what it is for and the entry on the customer's account are on disk
+  /// when the transaction is. The time is that of the transaction, or that of the payment before if
+  /// the clock was set back.
+  ///
+  /// @param shop where this till stands
+  /// @param shiftId the open shift of this till
+  /// @param by id of the user
+  public static Result add(Tx tx, Establishment shop, String shiftId, Wish wish, String by)
+      throws SQLException {
+    long amountMinor = wish.money().amountMinor();
+    CustomerAccount account =
+        AccountEntryStore.accountOf(tx.handle(), wish.customerId(), shop.currency());
+    if (amountMinor <= 0) {
+      return new Result.Refused(new AccountRefusal.NotPositive(amountMinor));
+    }
+    if (!wish.money().isCovered()) {
+      return new Result.Refused(new AccountRefusal.NotCovered(wish.money().dueMinor()));
+    }
+    if (amountMinor > account.openMinor()) {
+      return new Result.Refused(new AccountRefusal.AboveOwed(amountMinor, account.openMinor()));
+    }
+    List<Settlement> settlements = account.settle(amountMinor, wish.chosenEntryId());
+    Map<String, String> documents =
+        account.items().stream()
+            .map(OpenItem::entry)
+            .collect(Collectors.toMap(AccountEntry::id, AccountEntry::document));
+    Last last = last(tx.handle(), tx.place().series());
+    AccountPayment payment =
+        new AccountPayment(
+            wish.id(),
+            shop.id(),
+            tx.place().base(),
+            shiftId,
+            tx.place().series(),
+            last.number + 1,
+            wish.customerId(),
+            by,
+            BusinessTime.at(Math.max(tx.nowMillis(), last.receivedAtMillis), shop.zone()),
+            shop.currency(),
+            amountMinor,
+            wish.money().changeMinor(),
+            wish.money().tenders(),
+            settlements.stream()
+                .map(one ->
+                    new Item(
+                        one.entryId(),
+                        documents.getOrDefault(one.entryId(), ""),
+                        one.amountMinor()))
+                .toList());
+    insert(tx, payment);
+    AccountEntryStore.add(tx, entry(tx, payment, settlements), shop.id(), by);
+    return new Result.Done(payment);
+  }
+
+  private static AccountEntry entry(Tx tx, AccountPayment payment, List<Settlement> settlements) {
+    return new AccountEntry(
+        tx.newId(),
+        payment.customerId(),
+        EntryKind.PAYMENT,
+        payment.id(),
+        payment.printed(),
+        payment.receivedAt(),
+        payment.currency(),
+        -payment.amountMinor(),
+        List.of(),
+        settlements);
+  }
+
+  private record Last(long number, long receivedAtMillis) {}
+
+  private static Last last(Handle handle, String series) {
+    return handle
+        .createQuery(
+            """
+            select number, received_at from account_payment
+             where series = :series order by number desc limit 1
+            """)
+        .bind("series", series)
+        .map((row, _) -> new Last(row.getLong(1), row.getLong(2)))
+        .findOne()
+        .orElse(new Last(0, 0));
+  }
+
+  private static void insert(Tx tx, AccountPayment payment) throws SQLException {
+    Values values =
+        Values.of(SyncCatalogue.ACCOUNT_PAYMENT)
+            .set("establishment_id", payment.establishmentId())
+            .set("device_id", payment.deviceId())
+            .set("shift_id", payment.shiftId())
+            .set("series", payment.series())
+            .set("number", payment.number())
+            .set("customer_id", payment.customerId())
+            .set("user_id", payment.userId())
+            .set("received_at", payment.receivedAt().epochMillis())
+            .set("offset_minutes", payment.receivedAt().offsetMinutes())
+            .set("business_date", payment.receivedAt().businessDate().toString())
+            .set("currency", payment.currency().code())
+            .set("amount_minor", payment.amountMinor())
+            .set("change_minor", payment.changeMinor());
+    Draft draft =
+        new Draft(
+            payment.id(),
+            values.array(),
+            List.of(
+                payment.tenders().stream().map(AccountPaymentStore::tenderRow).toList(),
+                payment.items().stream().map(AccountPaymentStore::itemRow).toList()));
+    Records.create(
+        tx,
+        SyncCatalogue.ACCOUNT_PAYMENT,
+        payment.userId(),
+        draft,
+        record -> ChainStore.seal(tx, record));
+  }
+
+  private static ChildRow tenderRow(Tender tender) {
+    return Values.of(TENDER)
+        .set("payment_method_id", tender.methodId())
+        .set("kind", tender.kind().name())
+        .set("amount_minor", tender.amountMinor())
+        .row();
+  }
+
+  private static ChildRow itemRow(Item item) {
+    return Values.of(ITEM)
+        .set("entry_id", item.entryId())
+        .set("document", item.document())
+        .set("amount_minor", item.amountMinor())
+        .row();
+  }
+
+  /// The payment of an id.
+  public static Optional<AccountPayment> byId(Handle handle, String id) {
+    return handle
+        .createQuery(
+            """
+            select id, establishment_id, device_id, shift_id, series, number, customer_id, user_id,
+                   received_at, offset_minutes, business_date, currency, amount_minor, change_minor
+              from account_payment where id = :id and deleted = 0
+            """)
+        .bind("id", id)
+        .map((row, _) -> payment(handle, row))
+        .findOne();
+  }
+
+  /// The seal of a payment; empty if there is no such payment or it has none.
+  public static Optional<Seal> sealOf(Handle handle, String id) {
+    return handle
+        .createQuery(
+            """
+            select chain_number, chain_previous, perpetual_minor, chain_hash, chain_signature
+              from account_payment where id = :id and chain_hash is not null
+            """)
+        .bind("id", id)
+        .map((row, _) ->
+            new Seal(
+                row.getLong(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getString(4),
+                row.getString(5)))
+        .findOne();
+  }
+
+  private static AccountPayment payment(Handle handle, ResultSet row) throws SQLException {
+    String id = row.getString(1);
+    return new AccountPayment(
+        id,
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getLong(6),
+        row.getString(7),
+        row.getString(8),
+        new BusinessTime(row.getLong(9), row.getInt(10), LocalDate.parse(row.getString(11))),
+        Currency.of(row.getString(12)),
+        row.getLong(13),
+        row.getLong(14),
+        tenders(handle, id),
+        items(handle, id));
+  }
+
+  private static List<Tender> tenders(Handle handle, String id) {
+    return handle
+        .createQuery(
+            """
+            select position, payment_method_id, kind, amount_minor from account_payment_tender
+             where account_payment_id = :payment order by position
+            """)
+        .bind("payment", id)
+        .map((row, _) ->
+            new Tender(
+                row.getInt(1),
+                row.getString(2),
+                TenderKind.named(row.getString(3)),
+                row.getLong(4)))
+        .list();
+  }
+
+  private static List<Item> items(Handle handle, String id) {
+    return handle
+        .createQuery(
+            """
+            select entry_id, document, amount_minor from account_payment_item
+             where account_payment_id = :payment order by position
+            """)
+        .bind("payment", id)
+        .map((row, _) -> new Item(row.getString(1), row.getString(2), row.getLong(3)))
+        .list();
+  }
+}
