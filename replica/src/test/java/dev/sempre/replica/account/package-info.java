@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.replica.account;
+
+import org.jspecify.annotations.NullMarked;
