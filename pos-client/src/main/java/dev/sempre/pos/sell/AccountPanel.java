@@ -1,7 +1,7 @@
 package dev.sempre.pos.sell;
 
-import dev.sempre.model.account.Instalment;
 import dev.sempre.model.account.OpenItem;
+import dev.sempre.model.sale.Instalment;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.time.LocalDate;

@@ -41,12 +41,6 @@ final class ActionKeys extends Pane {
             key("discount", Feather.PERCENT, Word.KEY_DISCOUNT, "F3", lines::discount),
             key("price", Feather.EDIT_2, Word.KEY_PRICE, "F4", lines::price),
             key("customer", Feather.USER, Word.KEY_CUSTOMER, "F6", model.customerKeys()::open),
-            key(
-                "account",
-                Feather.BOOK_OPEN,
-                Word.KEY_ACCOUNT,
-                "\u21e7 F6",
-                model.accountKeys()::press),
             key("park", Feather.PAUSE, Word.KEY_PARK, "F7", tickets::park),
             recall(tickets),
             key("price-check", Feather.TAG, Word.KEY_PRICE_CHECK, "F1", model::priceCheckKey),

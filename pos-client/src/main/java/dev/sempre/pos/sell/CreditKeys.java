@@ -1,9 +1,8 @@
 package dev.sempre.pos.sell;
 
-import dev.sempre.model.account.AccountRefusal;
-import dev.sempre.model.account.Instalment;
-import dev.sempre.model.account.InstalmentPlan;
 import dev.sempre.model.organisation.Permission;
+import dev.sempre.model.sale.Instalment;
+import dev.sempre.model.sale.InstalmentPlan;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.SaleRefusal;
@@ -146,7 +145,7 @@ final class CreditKeys {
             .map(day -> new InstalmentPlan(number, day)));
   }
 
-  private Optional<AccountRefusal> check(InstalmentPlan plan) {
+  private Optional<InstalmentPlan.Wrong> check(InstalmentPlan plan) {
     Asked now = asked.get();
     return now == null ? Optional.empty() : plan.check(now.minor(), now.standing().today());
   }
@@ -158,11 +157,11 @@ final class CreditKeys {
       return;
     }
     Optional<InstalmentPlan> plan = typed();
-    Optional<AccountRefusal> wrong = plan.flatMap(this::check);
+    Optional<InstalmentPlan.Wrong> wrong = plan.flatMap(this::check);
     if (plan.isEmpty()) {
       sell.say(Notice.hint(Word.ACCOUNT_PLAN_UNREADABLE));
     } else if (wrong.isPresent()) {
-      sell.say(Notice.of(wrong.get(), words.figures(), sell.currency()));
+      sell.say(Notice.of(wrong.get()));
     } else {
       sell.hush();
       ask(now, plan.get(), null);

@@ -22,9 +22,9 @@ final class CustomerKeys {
     return customers;
   }
 
-  /// F6.
+  /// F6; while a payment is open, whoever is on the ticket may owe it.
   void open() {
-    if (!sell.moneyLies()) {
+    if (!sell.payKeys().onAccount() && !sell.moneyLies()) {
       customers.open();
       sell.open(new Panel.ChooseCustomer());
     }

@@ -45,14 +45,35 @@ final class CustomerPanel extends PanelFrame {
         Word.KEY_CUSTOMER,
         model.customerKeys().search(),
         model.customerKeys()::choose);
-    Button none = new Button(null, Icons.normal(Feather.USER_X));
-    none.setId("customer-none");
-    none.textProperty().bind(words.text(Word.SELL_NO_CUSTOMER));
-    none.getStyleClass().setAll("button", "key");
-    none.setMaxWidth(Double.MAX_VALUE);
-    none.setFocusTraversable(false);
-    none.setOnAction(_ -> choose.accept(null));
-    getChildren().add(none);
+    HBox keys =
+        new HBox(
+            key("customer-none", Feather.USER_X, Word.SELL_NO_CUSTOMER, () -> choose.accept(null)),
+            account(model.accountKeys()));
+    keys.getStyleClass().add("paper-keys");
+    getChildren().add(keys);
+  }
+
+  /// What he owes is behind him who buys.
+  private Button account(AccountKeys keys) {
+    Button account = key("customer-account", Feather.BOOK_OPEN, Word.KEY_ACCOUNT, keys::press);
+    Label shortcut = new Label("\u21e7 F6");
+    shortcut.getStyleClass().add("shortcut");
+    HBox face = new HBox(Icons.normal(Feather.BOOK_OPEN), shortcut);
+    face.getStyleClass().add("panel-back-line");
+    account.setGraphic(face);
+    return account;
+  }
+
+  private Button key(String id, Feather icon, Word word, Runnable action) {
+    Button key = new Button(null, Icons.normal(icon));
+    key.setId(id);
+    key.textProperty().bind(words().text(word));
+    key.getStyleClass().setAll("button", "key", "paper-key");
+    key.setMaxWidth(Double.MAX_VALUE);
+    key.setFocusTraversable(false);
+    HBox.setHgrow(key, Priority.ALWAYS);
+    key.setOnAction(_ -> action.run());
+    return key;
   }
 
   private CustomerPanel(

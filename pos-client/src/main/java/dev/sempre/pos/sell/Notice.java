@@ -2,6 +2,7 @@ package dev.sempre.pos.sell;
 
 import dev.sempre.model.account.AccountRefusal;
 import dev.sempre.model.money.Currency;
+import dev.sempre.model.sale.InstalmentPlan;
 import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.pos.trouble.Trouble;
 import dev.sempre.pos.trouble.TroubleWords;
@@ -101,6 +102,13 @@ record Notice(Tone tone, Word word, List<Object> values) {
         : new Object[0];
   }
 
+  static Notice of(InstalmentPlan.Wrong wrong) {
+    return switch (wrong) {
+      case PARTS -> hint(Word.ACCOUNT_PARTS_UNFIT, InstalmentPlan.MAX_PARTS);
+      case FIRST_DUE -> hint(Word.ACCOUNT_DUE_UNFIT);
+    };
+  }
+
   /// @param figures how amounts are written
   static Notice of(AccountRefusal refusal, Figures figures, Currency currency) {
     return switch (refusal) {
@@ -111,8 +119,6 @@ record Notice(Tone tone, Word word, List<Object> values) {
       case AccountRefusal.PaidByOwing _ -> hint(Word.ACCOUNT_PAID_BY_OWING);
       case AccountRefusal.TooManyTenders _ -> hint(Word.REFUSED_TENDERS);
       case AccountRefusal.NotCovered _ -> hint(Word.REFUSED_NOT_ENOUGH);
-      case AccountRefusal.PartsUnfit(int _, int most) -> hint(Word.ACCOUNT_PARTS_UNFIT, most);
-      case AccountRefusal.DueDateUnfit _ -> hint(Word.ACCOUNT_DUE_UNFIT);
       case AccountRefusal.SetBack _ -> problem(Word.REFUSED_SET_BACK);
     };
   }

@@ -1,7 +1,7 @@
 package dev.sempre.pos.sell;
 
-import dev.sempre.model.account.Instalment;
 import dev.sempre.model.money.Currency;
+import dev.sempre.model.sale.Instalment;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;

@@ -1,7 +1,7 @@
 package dev.sempre.pos.sell;
 
-import dev.sempre.model.account.InstalmentPlan;
 import dev.sempre.model.sale.CashRounding;
+import dev.sempre.model.sale.InstalmentPlan;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.Tender;

@@ -114,6 +114,24 @@ final class PayKeys {
     });
   }
 
+  /// F6 while a payment is open: the rest of it, or what is typed, goes on the account of whoever
+  /// is on the ticket.
+  ///
+  /// @return whether that can be; else nothing was done
+  boolean onAccount() {
+    OpenTicket now = sell.standing();
+    Optional<PaymentMethod> account =
+        pay.methods().stream().filter(each -> each.kind() == TenderKind.ACCOUNT).findFirst();
+    boolean can =
+        sell.panelProperty().get() instanceof Panel.Pay
+            && now != null
+            && now.sale().customerId() != null;
+    if (can) {
+      account.ifPresent(this::tender);
+    }
+    return can && account.isPresent();
+  }
+
   /// Takes what is typed in the payment panel by `method`.
   void tender(PaymentMethod method) {
     String typed = pay.entryProperty().get();

@@ -198,7 +198,7 @@ final class PayPanel extends PanelFrame {
     methods.takeMost(standClose() ? CLOSE_METHOD_COLUMNS : 2);
     for (PaymentMethod method : pay.methods()) {
       boolean usual = method.equals(pay.usualProperty().get());
-      Button key = new Button(words().name(method.name()), Icons.normal(icon(method.kind())));
+      Button key = new Button(name(method), Icons.normal(icon(method.kind())));
       key.setId("method-" + method.id());
       key.getStyleClass().setAll("button", "key");
       if (!standClose()) {
@@ -212,6 +212,12 @@ final class PayPanel extends PanelFrame {
       key.setOnAction(_ -> model.tender(method));
       methods.getChildren().add(key);
     }
+  }
+
+  /// What can be owed has a key of the keyboard too.
+  private String name(PaymentMethod method) {
+    String name = words().name(method.name());
+    return method.kind() == TenderKind.ACCOUNT ? name + "  F6" : name;
   }
 
   static Feather icon(TenderKind kind) {

@@ -14,6 +14,8 @@ import dev.sempre.pos.words.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -41,6 +43,8 @@ final class ReceiveKeys {
   private final StringProperty entry = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<@Nullable ReceiveWish> wish = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.TAKING);
+
+  private final ReadOnlyIntegerWrapper marked = new ReadOnlyIntegerWrapper();
 
   ReceiveKeys(SellViewModel sell, Work work, TillAccounts till, Words words) {
     this.sell = sell;
@@ -70,6 +74,16 @@ final class ReceiveKeys {
         .toList();
   }
 
+  /// Index of the way to pay that Enter takes.
+  ReadOnlyIntegerProperty markedProperty() {
+    return marked.getReadOnlyProperty();
+  }
+
+  /// Up and down: the way to pay that Enter takes.
+  void mark(int step) {
+    marked.set(Math.clamp((long) marked.get() + step, 0, Math.max(0, methods().size() - 1)));
+  }
+
   boolean isInDoubt() {
     return phase.get() == Phase.IN_DOUBT;
   }
@@ -83,6 +97,7 @@ final class ReceiveKeys {
         id -> {
           if (sell.panelProperty().get() instanceof Panel.Account) {
             entry.set("");
+            marked.set(0);
             phase.set(Phase.TAKING);
             wish.set(new ReceiveWish(id, customer, chosenEntryId, ReceivedMoney.of(amountMinor)));
             sell.hush();
@@ -92,12 +107,12 @@ final class ReceiveKeys {
         _ -> sell.say(Notice.problem(Word.FAILED_BUG)));
   }
 
-  /// Enter: by the usual way to pay; asks again if there is doubt.
+  /// Enter: by the way to pay that is marked, at first the usual; asks again if there is doubt.
   void enter() {
     if (isInDoubt()) {
       askAgain();
     } else {
-      methods().stream().findFirst().ifPresent(this::tender);
+      methods().stream().skip(marked.get()).findFirst().ifPresent(this::tender);
     }
   }
 

@@ -55,6 +55,7 @@ final class ReceivePanel extends PanelFrame {
     pad = new KeyPad(words, keys.entryProperty());
     getChildren().addAll(due(), tenders, quick, field, pad, room(), methods);
     listen(keys.wishProperty().subscribe((_, _) -> redraw()));
+    listen(keys.markedProperty().subscribe((_, _) -> redraw()));
     listen(keys.phaseProperty().subscribe((_, _) -> redraw()));
     listen(words.languageProperty().subscribe((_, _) -> redraw()));
     redraw();
@@ -139,12 +140,12 @@ final class ReceivePanel extends PanelFrame {
   }
 
   private void drawMethod(PaymentMethod method) {
-    boolean first = methods.getChildren().isEmpty();
+    boolean marked = methods.getChildren().size() == keys.markedProperty().get();
     Button key =
         new Button(words().name(method.name()), Icons.normal(PayPanel.icon(method.kind())));
     key.setId("receive-by-" + method.id());
     key.getStyleClass().setAll("button", "key");
-    if (first) {
+    if (marked) {
       key.getStyleClass().add("primary");
     }
     key.setMaxWidth(Double.MAX_VALUE);

@@ -199,6 +199,9 @@ public final class SellView extends HBox {
     if (open instanceof Panel.PriceCheck) {
       return () -> model.priceCheck().mark(step);
     }
+    if (open instanceof Panel.Receive) {
+      return () -> model.accountKeys().receive().mark(step);
+    }
     if (open instanceof Panel.Account) {
       return () -> model.accountKeys().mark(step);
     }

@@ -5,11 +5,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.CashRounding;
+import dev.sempre.model.sale.InstalmentPlan;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.pos.device.DeviceOutcome;
 import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.look.Theme;
+import dev.sempre.pos.sell.FakeAccounts;
 import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.shell.LinkState;
 import dev.sempre.pos.shell.Place;
@@ -18,6 +20,7 @@ import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Word;
 import dev.sempre.replica.receipt.ReceiptJob.Channel;
 import dev.sempre.replica.receipt.ReceiptJob.State;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import javafx.event.ActionEvent;
 import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -87,6 +91,7 @@ class EveryScreenFitsTest {
       firstStartAndLogIn(language);
       sell();
       pay();
+      accounts();
       returns();
       sync();
       shift();
@@ -293,10 +298,14 @@ class EveryScreenFitsTest {
 
   private void shiftDelete() {
     does(() -> stand.scene().getRoot().requestFocus());
+    shift(KeyCode.DELETE);
+  }
+
+  private void shift(KeyCode code) {
     does(() ->
         Event.fireEvent(
             Objects.requireNonNull(stand.scene().getFocusOwner()),
-            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DELETE, true, false, false, false)));
+            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, true, false, false, false)));
     settle();
   }
 
@@ -345,6 +354,119 @@ class EveryScreenFitsTest {
     until(() -> stand.scene().lookup("#change") != null);
     look("all-change-rounded");
     key(KeyCode.ESCAPE);
+  }
+
+  private void accounts() {
+    LocalDate today = FakeAccounts.TODAY;
+    stand.till.sellOnAccount();
+    does(stand.sell::reload);
+    FakeAccounts accounts = stand.till.accounts();
+    accounts.limit("c-1", 50_000);
+    key(KeyCode.F6);
+    waitFor("#customers .result-row");
+    press("customer-account");
+    waitFor("#customers .result-row");
+    look("all-account-find");
+    enter("customer-entry");
+    waitFor("#account-balance");
+    look("all-account-empty");
+    accounts.owe(
+        "c-1",
+        "1-2-00311",
+        today.minusDays(70),
+        new InstalmentPlan(6, today.minusDays(40)),
+        14_000);
+    accounts.owe("c-1", "1-3-12077", today.minusDays(12), InstalmentPlan.usual(today), 12_345);
+    accounts.owe("c-1", "1-2-00402", today.minusDays(3), InstalmentPlan.usual(today), 9_950);
+    shift(KeyCode.F6);
+    enter("customer-entry");
+    waitFor("#account-items .result-row");
+    look("all-account");
+    key(KeyCode.DOWN);
+    look("all-account-chosen");
+    write("account-entry", "9999");
+    press("account-pay");
+    look("all-account-above-owed");
+    explain("notice", "all-explained-account");
+    write("account-entry", "");
+    press("account-pay");
+    waitFor("#receive-due");
+    look("all-receive");
+    write("receive-entry", "20");
+    press("receive-by-card");
+    look("all-receive-part");
+    key(KeyCode.ESCAPE);
+    look("all-receive-money-lies");
+    stand.till.fallSilent(true);
+    press("receive-exact");
+    waitFor("#receive-again");
+    look("all-receive-in-doubt");
+    explain("notice", "all-explained-receive");
+    stand.till.fallSilent(false);
+    key(KeyCode.F12);
+    waitFor("#received-change");
+    look("all-received");
+    key(KeyCode.ESCAPE);
+    onAccount();
+  }
+
+  private void onAccount() {
+    scan("Parmigiano Reggiano 24 mesi", 1);
+    key(KeyCode.F12);
+    press("method-account");
+    look("all-on-account-nobody");
+    key(KeyCode.ESCAPE);
+    key(KeyCode.F6);
+    waitFor("#customers .result-row");
+    enter("customer-entry");
+    until(() -> sale().customerId() != null);
+    key(KeyCode.F12);
+    waitFor("#method-account");
+    look("all-pay-account");
+    press("method-account");
+    waitFor("#credit-preview");
+    look("all-on-account");
+    press("parts-6");
+    press("due-month");
+    look("all-on-account-parts");
+    write("credit-due", "gestern");
+    press("credit-now");
+    look("all-on-account-unreadable");
+    press("due-next");
+    stand.till.askFor(Set.of(Permission.SELL_ABOVE_CREDIT_LIMIT));
+    press("credit-now");
+    waitFor("#approver-lucia");
+    look("all-on-account-leave");
+    stand.till.askFor(Set.of());
+    key(KeyCode.ESCAPE);
+    waitFor("#due");
+    press("method-account");
+    press("credit-now");
+    until(() -> stand.scene().lookup("#change") != null);
+    look("all-on-account-done");
+    String sold = stand.till.completed().getLast().number().printed();
+    key(KeyCode.ESCAPE);
+    does(() -> stand.sell.scan(sold));
+    waitFor("#return-lines .result-row");
+    key(KeyCode.F9);
+    press("reason-spoilt");
+    press("return-take");
+    until(() -> sale().customerId() != null);
+    key(KeyCode.F12);
+    waitFor("#method-account.primary");
+    look("all-refund-account");
+    press("method-account");
+    until(() -> stand.scene().lookup("#change") != null);
+    look("all-refunded-account");
+    key(KeyCode.ESCAPE);
+  }
+
+  /// Enter in a field.
+  private void enter(String field) {
+    does(() ->
+        Event.fireEvent(
+            Objects.requireNonNull(stand.scene().lookup("#" + field), field), new ActionEvent()));
+    settle();
   }
 
   private void returns() {

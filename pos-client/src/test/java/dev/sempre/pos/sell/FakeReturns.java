@@ -92,7 +92,9 @@ public final class FakeReturns implements TillReturns {
   @Override
   public StepAnswer takeBack(
       OpenSale sale, String saleId, List<Part> parts, String reason, @Nullable Approval leave) {
-    SaleResult<OpenSale> result = SaleResult.done(sale);
+    Customer owner = ticket(saleId).orElseThrow().owner();
+    OpenSale of = owner != null && sale.customerId() == null ? sale.withCustomer(owner.id()) : sale;
+    SaleResult<OpenSale> result = SaleResult.done(of);
     for (Part part : parts) {
       ReturnableLine line =
           ticket(saleId).orElseThrow().lines().stream()

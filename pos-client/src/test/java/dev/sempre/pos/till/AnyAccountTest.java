@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.account.AccountEntry;
 import dev.sempre.model.account.CustomerAccount;
-import dev.sempre.model.account.Instalment;
-import dev.sempre.model.account.InstalmentPlan;
 import dev.sempre.model.account.OpenItem;
 import dev.sempre.model.account.ReceivedMoney;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.Instalment;
+import dev.sempre.model.sale.InstalmentPlan;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.TenderKind;
@@ -160,8 +160,7 @@ final class AnyAccountTest {
       if (parts.isEmpty()) {
         return;
       }
-      StepAnswer answer =
-          returns.takeBack(desk.current().sale(), of.id(), parts, "FAULTY", null);
+      StepAnswer answer = returns.takeBack(desk.current().sale(), of.id(), parts, "FAULTY", null);
       OpenSale sale = TestShop.done(answer);
       if (sale.customerId() == null) {
         sale = TestShop.done(desk.keep(sale.withCustomer(of.customerId())));

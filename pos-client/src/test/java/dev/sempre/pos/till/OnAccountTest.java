@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sempre.model.account.AccountPayment;
 import dev.sempre.model.account.AccountRefusal;
 import dev.sempre.model.account.CustomerAccount;
-import dev.sempre.model.account.InstalmentPlan;
 import dev.sempre.model.account.ReceivedMoney;
 import dev.sempre.model.journal.EventKind;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.InstalmentPlan;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.SaleRefusal;
@@ -151,8 +151,7 @@ final class OnAccountTest {
   void noChangeIsGivenOnWhatIsOwed() {
     assertThat(bread(BAR.id()).addTender("account", TenderKind.ACCOUNT, 10_001))
         .isEqualTo(
-            SaleResult.refused(
-                new SaleRefusal.TenderAboveDue(TenderKind.ACCOUNT, 10_001, 10_000)));
+            SaleResult.refused(new SaleRefusal.TenderAboveDue(TenderKind.ACCOUNT, 10_001, 10_000)));
   }
 
   @Test
@@ -167,8 +166,10 @@ final class OnAccountTest {
     assertThat(standing.account().items().getFirst().nextDue())
         .isEqualTo(LocalDate.of(2026, 12, 21));
     assertThat(events(EventKind.SOLD_ON_ACCOUNT)).isOne();
-    assertThat(shop.text("select coalesce(approved_by, '-') from journal_event"
-            + " where kind = 'SOLD_ON_ACCOUNT'"))
+    assertThat(
+            shop.text(
+                "select coalesce(approved_by, '-') from journal_event"
+                    + " where kind = 'SOLD_ON_ACCOUNT'"))
         .isEqualTo("-");
   }
 
@@ -178,8 +179,7 @@ final class OnAccountTest {
     PayingSale second = bread(BAR.id());
 
     assertThat(desk.onAccount(second, 10_000, null))
-        .isEqualTo(
-            new AccountAnswer.NeedsApproval(Set.of(Permission.SELL_ABOVE_CREDIT_LIMIT)));
+        .isEqualTo(new AccountAnswer.NeedsApproval(Set.of(Permission.SELL_ABOVE_CREDIT_LIMIT)));
     assertThatThrownBy(() -> desk.keepPayment(owing(second, 6_000)))
         .isInstanceOf(IllegalStateException.class);
     assertThat(desk.complete(owing(second, 10_000))).isInstanceOf(PaymentAnswer.Blocked.class);
@@ -195,8 +195,10 @@ final class OnAccountTest {
         .isEqualTo(new AccountAnswer.Granted());
     TestShop.paid(desk.complete(owing(second, 10_000)));
     assertThat(account().balanceMinor()).isEqualTo(20_000);
-    assertThat(shop.text("select approved_by from journal_event"
-            + " where kind = 'SOLD_ON_ACCOUNT' and approved_by is not null"))
+    assertThat(
+            shop.text(
+                "select approved_by from journal_event"
+                    + " where kind = 'SOLD_ON_ACCOUNT' and approved_by is not null"))
         .isEqualTo("lucia");
   }
 
@@ -209,8 +211,7 @@ final class OnAccountTest {
 
     desk = shop.desk("maria");
     OpenTicket found = desk.current();
-    PayingSale rest =
-        found.paying().addTender("cash", TenderKind.CASH, 1_000).orElseThrow();
+    PayingSale rest = found.paying().addTender("cash", TenderKind.CASH, 1_000).orElseThrow();
     TestShop.paid(desk.complete(rest));
 
     assertThat(account().items().getFirst().openInstalments())
@@ -323,8 +324,7 @@ final class OnAccountTest {
     assertThat(z.takings().onAccountMinor()).isEqualTo(10_000);
     ChainStore.Checked checked =
         shop.replica.read(handle ->
-            ChainStore.check(
-                handle, shop.replica.dialect(), TestShop.SERIES, (_, _) -> true));
+            ChainStore.check(handle, shop.replica.dialect(), TestShop.SERIES, (_, _) -> true));
     assertThat(checked.holds()).isTrue();
     assertThat(Objects.requireNonNull(checked.head()).perpetualMinor()).isEqualTo(10_000);
   }

@@ -2,8 +2,8 @@ package dev.sempre.replica.account;
 
 import dev.sempre.model.account.AccountEntry;
 import dev.sempre.model.account.EntryKind;
-import dev.sempre.model.account.InstalmentPlan;
 import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.InstalmentPlan;
 import dev.sempre.model.sale.LineReturn;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.Tender;

@@ -3,7 +3,7 @@ package dev.sempre.replica.sync;
 import dev.sempre.model.sync.Catalogue;
 import dev.sempre.model.sync.ChildSpec;
 import dev.sempre.model.sync.Column;
-import dev.sempre.model.sync.ConflictPolicy;
+import dev.sempre.model.sync.Owner;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.wire.RowsWriter;
 import dev.sempre.replica.db.Dialect;
@@ -292,13 +292,13 @@ final class RecordSql {
 
   /// Forgets what upstream has acknowledged within a range of positions; parameters: 1 if it is to
   /// go up again, first and last position, the same again, this base. Rows that know nothing are
-  /// left alone, and so is a fact that another base has made: only that one may bring it.
+  /// left alone, and so is what only the base that made it may bring.
   String forgetUpstream() {
     return "update "
         + table.name()
         + " set base_version = null, pending = ? where seq > ? and seq <= ?"
         + " and (base_version is not null or pending <> ?)"
-        + (table.policy() == ConflictPolicy.FACT ? " and origin = ?" : "");
+        + (table.owner() == Owner.ISSUER ? " and origin = ?" : "");
   }
 
   /// Position of the last of the next rows; parameters: position behind which they stand, how many.

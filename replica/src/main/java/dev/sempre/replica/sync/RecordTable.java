@@ -2,7 +2,7 @@ package dev.sempre.replica.sync;
 
 import com.google.gson.Gson;
 import dev.sempre.model.sync.ChildSpec;
-import dev.sempre.model.sync.ConflictPolicy;
+import dev.sempre.model.sync.Owner;
 import dev.sempre.model.sync.RootRecord.ChildRow;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.replica.db.Dialect;
@@ -328,7 +328,7 @@ final class RecordTable {
       statement.setLong(2, after);
       statement.setLong(3, last);
       statement.setLong(4, again ? 1 : 0);
-      if (table.policy() == ConflictPolicy.FACT) {
+      if (table.owner() == Owner.ISSUER) {
         statement.setString(5, base);
       }
       statement.executeUpdate();

@@ -7,11 +7,11 @@ import dev.sempre.model.account.AccountPayment;
 import dev.sempre.model.account.AccountRefusal;
 import dev.sempre.model.account.CustomerAccount;
 import dev.sempre.model.account.EntryKind;
-import dev.sempre.model.account.InstalmentPlan;
 import dev.sempre.model.account.ReceivedMoney;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.organisation.Establishment;
 import dev.sempre.model.organisation.EstablishmentKind;
+import dev.sempre.model.sale.InstalmentPlan;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.tax.TaxMode;
 import dev.sempre.model.time.BusinessTime;
@@ -151,9 +151,7 @@ class AccountsTravelTest {
   }
 
   private AccountPayment atCentre(AccountPayment payment) {
-    return centre
-        .read(handle -> AccountPaymentStore.byId(handle, payment.id()))
-        .orElseThrow();
+    return centre.read(handle -> AccountPaymentStore.byId(handle, payment.id())).orElseThrow();
   }
 
   private static long issues(Replica place) {
@@ -173,8 +171,7 @@ class AccountsTravelTest {
     sync();
 
     assertThat(payment.printed()).isEqualTo("2-1-P00001");
-    assertThat(payment.items())
-        .containsExactly(new AccountPayment.Item("e1", "1-1-00001", 3_000));
+    assertThat(payment.items()).containsExactly(new AccountPayment.Item("e1", "1-1-00001", 3_000));
     assertThat(account(a).items().getFirst().openInstalments()).hasSize(2);
     assertThat(atCentre(payment)).isEqualTo(payment);
     assertAllAgree(6_000);
@@ -225,8 +222,7 @@ class AccountsTravelTest {
     AccountPayment payment = taken(pay(b, "2", 1_000));
     sync();
     centre.close();
-    centre =
-        TestPlaces.centre(TestPlaces.fresh(Dialect.SQLITE, folder.resolve("restored")), clock);
+    centre = TestPlaces.centre(TestPlaces.fresh(Dialect.SQLITE, folder.resolve("restored")), clock);
 
     new Outbox(b).reconcile();
     Line line = new Line(centre, b);

@@ -1,6 +1,7 @@
 package dev.sempre.model.account;
 
 import dev.sempre.model.money.Currency;
+import dev.sempre.model.sale.Instalment;
 import dev.sempre.model.time.BusinessTime;
 import java.util.List;
 

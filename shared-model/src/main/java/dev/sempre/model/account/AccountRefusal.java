@@ -1,7 +1,5 @@
 package dev.sempre.model.account;
 
-import java.time.LocalDate;
-
 /// Why something is not done with a customer's account. Nothing has changed then.
 public sealed interface AccountRefusal {
   /// Nothing, or less than nothing, would be paid.
@@ -25,14 +23,6 @@ public sealed interface AccountRefusal {
 
   /// Not yet covered by its tenders.
   record NotCovered(long dueMinor) implements AccountRefusal {}
-
-  /// It cannot be split into so many parts.
-  ///
-  /// @param most how many there can be
-  record PartsUnfit(int parts, int most) implements AccountRefusal {}
-
-  /// Nothing can be due on that day.
-  record DueDateUnfit(LocalDate due) implements AccountRefusal {}
 
   /// This till is an older or another copy of itself.
   record SetBack() implements AccountRefusal {}

@@ -1,5 +1,6 @@
 package dev.sempre.model.account;
 
+import dev.sempre.model.sale.Instalment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

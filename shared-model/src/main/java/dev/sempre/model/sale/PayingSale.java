@@ -1,6 +1,5 @@
 package dev.sempre.model.sale;
 
-import dev.sempre.model.account.InstalmentPlan;
 import dev.sempre.model.sale.SaleRefusal.CustomerMissing;
 import dev.sempre.model.sale.SaleRefusal.MoneyTaken;
 import dev.sempre.model.sale.SaleRefusal.NoSuchTender;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sempre.model.money.Currency;
+import dev.sempre.model.sale.Instalment;
+import dev.sempre.model.sale.InstalmentPlan;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.time.BusinessTime;
 import java.time.LocalDate;
@@ -52,8 +54,7 @@ class CustomerAccountTest {
   @Test
   void aPaymentGoesToTheOldestUnlessOneIsChosen() {
     CustomerAccount account =
-        CustomerAccount.of(
-            List.of(bought("b", 2, 5_000, once()), bought("a", 1, 10_000, once())));
+        CustomerAccount.of(List.of(bought("b", 2, 5_000, once()), bought("a", 1, 10_000, once())));
 
     assertThat(account.balanceMinor()).isEqualTo(15_000);
     assertThat(account.items()).extracting(item -> item.entry().id()).containsExactly("a", "b");
@@ -120,8 +121,7 @@ class CustomerAccountTest {
       if (random.nextBoolean()) {
         long minor = 60 + random.nextInt(10_000);
         int parts = 1 + random.nextInt(6);
-        entries.add(
-            bought("d" + i, random.nextInt(9), minor, new InstalmentPlan(parts, DAY)));
+        entries.add(bought("d" + i, random.nextInt(9), minor, new InstalmentPlan(parts, DAY)));
       } else {
         // Also what names entries that are not here, or more than they are worth.
         long minor = 1 + random.nextInt(9_000);
@@ -157,7 +157,8 @@ class CustomerAccountTest {
     assertThat(split).hasSize(parts);
     assertThat(split.stream().mapToLong(Instalment::amountMinor).sum()).isEqualTo(minor);
     long most = split.getFirst().amountMinor();
-    assertThat(split).allMatch(part -> part.amountMinor() == most || part.amountMinor() == most - 1);
+    assertThat(split)
+        .allMatch(part -> part.amountMinor() == most || part.amountMinor() == most - 1);
   }
 
   @Test
@@ -173,14 +174,11 @@ class CustomerAccountTest {
 
   @Test
   void aPlanThatCannotBeIsRefused() {
-    assertThat(new InstalmentPlan(0, DAY).check(100, DAY))
-        .contains(new AccountRefusal.PartsUnfit(0, 60));
-    assertThat(new InstalmentPlan(61, DAY).check(10_000, DAY))
-        .contains(new AccountRefusal.PartsUnfit(61, 60));
-    assertThat(new InstalmentPlan(3, DAY).check(2, DAY))
-        .contains(new AccountRefusal.PartsUnfit(3, 60));
+    assertThat(new InstalmentPlan(0, DAY).check(100, DAY)).contains(InstalmentPlan.Wrong.PARTS);
+    assertThat(new InstalmentPlan(61, DAY).check(10_000, DAY)).contains(InstalmentPlan.Wrong.PARTS);
+    assertThat(new InstalmentPlan(3, DAY).check(2, DAY)).contains(InstalmentPlan.Wrong.PARTS);
     assertThat(new InstalmentPlan(1, DAY.minusDays(1)).check(2, DAY))
-        .contains(new AccountRefusal.DueDateUnfit(DAY.minusDays(1)));
+        .contains(InstalmentPlan.Wrong.FIRST_DUE);
     assertThat(new InstalmentPlan(2, DAY).check(2, DAY)).isEmpty();
     assertThatThrownBy(() -> new InstalmentPlan(3, DAY).split(2))
         .isInstanceOf(IllegalArgumentException.class);
@@ -194,7 +192,8 @@ class CustomerAccountTest {
         .contains(new AccountRefusal.AboveDue(5_001, 5_000));
     assertThat(due.wrong(TenderKind.ACCOUNT, 5_000)).contains(new AccountRefusal.PaidByOwing());
     assertThat(due.wrong(TenderKind.CASH, 0)).contains(new AccountRefusal.NotPositive(0));
-    ReceivedMoney paid = due.plus("card", TenderKind.CARD, 2_000).plus("cash", TenderKind.CASH, 5_000);
+    ReceivedMoney paid =
+        due.plus("card", TenderKind.CARD, 2_000).plus("cash", TenderKind.CASH, 5_000);
     assertThat(paid.isCovered()).isTrue();
     assertThat(paid.changeMinor()).isEqualTo(2_000);
     assertThat(paid.without(paid.tenders().getLast()).dueMinor()).isEqualTo(3_000);

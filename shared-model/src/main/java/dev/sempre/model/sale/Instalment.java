@@ -1,4 +1,4 @@
-package dev.sempre.model.account;
+package dev.sempre.model.sale;
 
 import java.time.LocalDate;
 

@@ -1,4 +1,4 @@
-package dev.sempre.model.account;
+package dev.sempre.model.sale;
 
 import dev.sempre.model.money.Allocation;
 import java.time.LocalDate;
@@ -26,15 +26,23 @@ public record InstalmentPlan(int parts, LocalDate firstDue) {
     return new InstalmentPlan(1, day.plusDays(USUAL_DAYS));
   }
 
+  /// What can be wrong with one.
+  public enum Wrong {
+    /// It cannot be split into so many parts.
+    PARTS,
+    /// Nothing can be due on that day.
+    FIRST_DUE
+  }
+
   /// What is wrong with it for an amount; empty if nothing is.
   ///
   /// @param today the day on which it is agreed
-  public Optional<AccountRefusal> check(long amountMinor, LocalDate today) {
+  public Optional<Wrong> check(long amountMinor, LocalDate today) {
     if (parts < 1 || parts > Math.min(MAX_PARTS, amountMinor)) {
-      return Optional.of(new AccountRefusal.PartsUnfit(parts, MAX_PARTS));
+      return Optional.of(Wrong.PARTS);
     }
     return firstDue.isBefore(today) || firstDue.isAfter(today.plusYears(MAX_YEARS_AHEAD))
-        ? Optional.of(new AccountRefusal.DueDateUnfit(firstDue))
+        ? Optional.of(Wrong.FIRST_DUE)
         : Optional.empty();
   }
 
