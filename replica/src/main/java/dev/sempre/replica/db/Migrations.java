@@ -65,7 +65,8 @@ public final class Migrations {
             "V015__parked_tickets.sql",
             "V016__receipt_jobs.sql",
             "V017__cash_rounding.sql",
-            "V018__on_account.sql"));
+            "V018__on_account.sql",
+            "V021__training.sql"));
   }
 
   /// Version that [#apply] leads to.

@@ -13,7 +13,7 @@ public final class Places {
     return handle
         .createQuery(
             """
-            select base, tenant, company, establishment_id, number, clock_offset_millis
+            select base, tenant, company, establishment_id, number, clock_offset_millis, training
               from place where id = 1
             """)
         .map((row, context) ->
@@ -23,7 +23,8 @@ public final class Places {
                 row.getString(3),
                 row.getString(4),
                 row.getInt(5),
-                row.getLong(6)))
+                row.getLong(6),
+                row.getInt(7) != 0))
         .findOne();
   }
 
@@ -37,8 +38,8 @@ public final class Places {
         .createUpdate(
             """
             insert into place (id, base, tenant, company, establishment_id, number, created_at,
-                               clock_offset_millis)
-            values (1, :base, :tenant, :company, :establishment, :number, :now, :offset)
+                               clock_offset_millis, training)
+            values (1, :base, :tenant, :company, :establishment, :number, :now, :offset, :training)
             """)
         .bind("base", place.base())
         .bind("tenant", place.tenant())
@@ -47,6 +48,7 @@ public final class Places {
         .bind("number", place.number())
         .bind("now", tx.nowMillis())
         .bind("offset", place.clockOffsetMillis())
+        .bind("training", place.training() ? 1 : 0)
         .execute();
     tx.touchLocal("place");
   }

@@ -65,7 +65,7 @@ public final class StoreFailure extends RuntimeException {
   }
 
   /// The same with the name of the database in its message.
-  StoreFailure at(String where) {
+  public StoreFailure at(String where) {
     String message = String.valueOf(getMessage());
     return message.contains(where) ? this : copy(outcome, where + ": " + message);
   }
