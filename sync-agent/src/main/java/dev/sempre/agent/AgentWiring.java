@@ -16,6 +16,7 @@ import dev.sempre.agent.schedule.SyncAgent;
 import dev.sempre.agent.transport.HttpUpstream;
 import dev.sempre.model.id.UuidV7;
 import dev.sempre.model.time.TimeSource;
+import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.Replica.Subscription;
@@ -85,6 +86,9 @@ public final class AgentWiring {
   /// @param program name of this program for others that want to serve the same database
   public static Assembled assemble(
       DataFolder folder, Replica replica, Identity identity, String program) {
+    if (replica.place().filter(Place::training).isPresent()) {
+      throw new IllegalStateException("nothing of a practice ground is ever sent");
+    }
     Enrolment.settle(replica, identity);
     return switch (folder.lockAgent(program)) {
       case FolderLock.Taken.Busy busy -> new Assembled.Elsewhere(busy.holder());

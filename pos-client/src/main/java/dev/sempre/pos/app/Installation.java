@@ -6,10 +6,18 @@ import dev.sempre.agent.identity.Enrolment;
 import dev.sempre.agent.identity.FolderLock;
 import dev.sempre.agent.identity.Identity;
 import dev.sempre.agent.identity.NumberWitness;
+import dev.sempre.agent.identity.TrainingIdentity;
+import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.db.SqliteDatabase;
 import dev.sempre.replica.db.StoreFailure;
+import dev.sempre.replica.training.TrainingGround;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 /// database, and who it is.
 public final class Installation implements AutoCloseable {
   private static final String PROGRAM = "till";
+
+  /// Folder of the practice ground, within the till's.
+  private static final String TRAINING = "training";
+
+  /// Derived from the database and made anew if it is missing.
+  private static final String INDEX = "search.db";
 
   /// What came of opening.
   public sealed interface Opened {
@@ -62,7 +76,9 @@ public final class Installation implements AutoCloseable {
       replica.signWith(identity.key()::sign);
     }
     this.witness =
-        identity == null ? null : NumberWitness.of(NumberWitness.folderOfUser(), replica);
+        identity == null || isTraining()
+            ? null
+            : NumberWitness.of(NumberWitness.folderOfUser(), replica);
   }
 
   /// Opens a folder, making it at the first time.
@@ -108,6 +124,90 @@ public final class Installation implements AutoCloseable {
     }
   }
 
+  /// Opens the practice ground of a till, making it at the first time, and brings to it what head
+  /// office has laid down since. Takes some seconds with a million articles: not for the UI thread.
+  ///
+  /// @param till an installation that has joined a company; it stays open and goes on
+  /// @throws StoreFailure if a database cannot be read or written; the till's is not changed
+  /// @throws UncheckedIOException if the folder cannot be used
+  public static Installation forTraining(Installation till, SecureRandom random) {
+    DataFolder folder = trainingFolder(till.folder());
+    FolderLock lock = trainingLock(folder);
+    Replica replica = null;
+    try {
+      Identity identity = TrainingIdentity.in(folder, till.identity().orElseThrow(), random);
+      Place place = till.replica().place().orElseThrow().forTraining();
+      beginAt(folder, place);
+      bring(till, folder);
+      replica = AgentWiring.openReplica(folder);
+      return new Installation(folder, lock, replica, identity);
+    } catch (RuntimeException e) {
+      release(lock, replica);
+      throw e;
+    }
+  }
+
+  private static DataFolder trainingFolder(DataFolder till) {
+    return switch (DataFolder.open(till.path().resolve(TRAINING))) {
+      case DataFolder.Opened.Good good -> good.folder();
+      case DataFolder.Opened.Bad bad ->
+          throw new UncheckedIOException(new IOException(bad.message()));
+    };
+  }
+
+  private static FolderLock trainingLock(DataFolder folder) {
+    return switch (folder.lockTill(PROGRAM)) {
+      case FolderLock.Taken.Mine mine -> mine.lock();
+      case FolderLock.Taken.Busy busy ->
+          throw new UncheckedIOException(
+              new IOException("somebody practises here already: " + busy.holder()));
+    };
+  }
+
+  /// What was practised as another till, or under another number, is put away.
+  private static void beginAt(DataFolder folder, Place place) {
+    Optional<Place> standing;
+    try (Replica replica = AgentWiring.openReplica(folder)) {
+      if (replica.place().isEmpty()) {
+        replica.become(place);
+      }
+      standing = replica.place();
+    }
+    boolean same =
+        standing
+            .filter(
+                there -> there.base().equals(place.base()) && there.series().equals(place.series()))
+            .isPresent();
+    if (!same) {
+      delete(folder.database());
+      try (Replica replica = AgentWiring.openReplica(folder)) {
+        replica.become(place);
+      }
+    }
+  }
+
+  private static void bring(Installation till, DataFolder folder) {
+    try (SqliteDatabase database =
+        SqliteDatabase.existing(
+            folder.database(), SqliteDatabase.DEFAULT_BUSY_TIMEOUT_MILLIS, Runnable::run)) {
+      if (new TrainingGround(database, till.folder().database()).bring()) {
+        // Articles of the till keep their positions, which the index may have passed long ago.
+        delete(folder.path().resolve(INDEX));
+      }
+    }
+  }
+
+  /// Deletes a database that nobody has open.
+  private static void delete(Path database) {
+    try {
+      for (String suffix : List.of("", "-wal", "-shm")) {
+        Files.deleteIfExists(database.resolveSibling(database.getFileName() + suffix));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static void release(FolderLock lock, @Nullable Replica replica) {
     try (lock) {
       if (replica != null) {
@@ -139,6 +239,16 @@ public final class Installation implements AutoCloseable {
 
   public Replica replica() {
     return replica;
+  }
+
+  /// Whether it is a till's practice ground, of which nothing is ever counted or sent.
+  public boolean isTraining() {
+    return replica.place().filter(Place::training).isPresent();
+  }
+
+  /// File of the product search.
+  Path searchIndex() {
+    return folder.path().resolve(INDEX);
   }
 
   /// Who this installation is; empty until it has joined a company.

@@ -4,6 +4,7 @@ import dev.sempre.pos.look.WarmUp;
 import dev.sempre.pos.start.DemoCompany;
 import dev.sempre.pos.start.Enrolment;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -52,6 +53,7 @@ public final class PosApp extends Application {
 
   private @Nullable Installation installation;
   private @Nullable PosWiring wiring;
+  private @Nullable TrainingSwitch training;
 
   /// Opens the app and returns when its window is closed. Once a process.
   public static void open(Start what) {
@@ -78,7 +80,7 @@ public final class PosApp extends Application {
     WarmUp.run();
     Scene scene =
         switch (pending.join()) {
-          case Installation.Opened.Ready(Installation ready) -> scene(what, ready);
+          case Installation.Opened.Ready(Installation ready) -> scene(what, ready, stage);
           case Installation.Opened.Blocked(Installation.Obstruction why, String detail) ->
               new Scene(new BlockedView(why, detail), WIDTH, HEIGHT);
         };
@@ -92,12 +94,26 @@ public final class PosApp extends Application {
     }
   }
 
-  private Scene scene(Start what, Installation ready) {
+  private Scene scene(Start what, Installation ready, Stage stage) {
     installation = ready;
     PosWiring made =
         new PosWiring(ready, what.demoPins(), joining -> what.demo().in(ready, joining));
     wiring = made;
-    return made.scene(WIDTH, HEIGHT);
+    Scene scene = made.scene(WIDTH, HEIGHT);
+    training =
+        new TrainingSwitch(
+            ready,
+            made,
+            scene,
+            new TrainingSwitch.Stagehand(
+                Platform::runLater,
+                what.beside(),
+                ground ->
+                    new PosWiring(
+                        ground, what.demoPins(), joining -> what.demo().in(ground, joining)),
+                stage::setScene),
+            new SecureRandom());
+    return scene;
   }
 
   /// The first frame that is drawn with all screens in place: from here on a scan is heard.
@@ -117,6 +133,9 @@ public final class PosApp extends Application {
 
   @Override
   public void stop() {
+    if (training != null) {
+      training.close();
+    }
     if (wiring != null) {
       wiring.close();
     }

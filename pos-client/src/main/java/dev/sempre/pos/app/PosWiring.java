@@ -73,9 +73,6 @@ public final class PosWiring implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PosWiring.class);
   private static final long MONITOR_MILLIS = 1_000;
 
-  /// Derived from the database and made anew if it is missing.
-  private static final String INDEX = "search.db";
-
   private final Installation installation;
   private final Replica replica;
   private final Words words;
@@ -124,8 +121,7 @@ public final class PosWiring implements AutoCloseable {
     this.desk = new CurrentDesk(paper.paper()::paid, paper.paper()::received);
     this.shell =
         new ShellViewModel(words, work, this::correctedNow, zone, this::tryNow, this::moneyLies);
-    this.index =
-        new ProductSearch(installation.folder().path().resolve(INDEX), replica, threads.index());
+    this.index = new ProductSearch(installation.searchIndex(), replica, threads.index());
     LocalProducts products = new LocalProducts(replica, AgentWiring.CLOCK, shop, index);
     this.sell =
         new SellViewModel(
@@ -267,13 +263,17 @@ public final class PosWiring implements AutoCloseable {
     byte[] secret = Base64.getDecoder().decode(identity.pinSecret());
     people.join(new PinLogIn(replica, PosWiring::nowMillis, secret, demoPins.get(), shop));
     paper.start(
-        demoPins.get().isEmpty()
+        demoPins.get().isEmpty() && !installation.isTraining()
             ? DeviceSettings.NONE
             : DeviceSettings.virtual(words.say(Word.DEVICE_VIRTUAL_PRINTER)));
     startAgent(identity);
   }
 
+  /// Nothing of a practice ground is sent, so it has no agent.
   private void startAgent(Identity identity) {
+    if (installation.isTraining()) {
+      return;
+    }
     AgentHere before = agent;
     if (before == null) {
       startNext(identity);
@@ -364,6 +364,16 @@ public final class PosWiring implements AutoCloseable {
 
   private static long nowMillis() {
     return System.nanoTime() / 1_000_000;
+  }
+
+  /// Somebody practises at this till from now on: whoever comes back to it logs in.
+  void restWhileTraining() {
+    shell.lock();
+  }
+
+  /// Who is logged in; "till" if nobody is.
+  String whoIsHere() {
+    return person();
   }
 
   /// The frame around the screens, for the scripted day.

@@ -34,8 +34,15 @@ final class Rail extends VBox {
         .setAll(
             entry(Screen.SELL, Feather.SHOPPING_CART, Word.SECTION_SELL, new Label()),
             entry(Screen.SHIFT, Feather.ARCHIVE, Word.SECTION_SHIFT, new Label()),
-            entry(Screen.SYNC, Feather.REFRESH_CW, Word.SECTION_SYNC, badge),
-            entry(Screen.DEVICES, Feather.PRINTER, Word.SECTION_DEVICES, new Label()));
+            ofTill(entry(Screen.SYNC, Feather.REFRESH_CW, Word.SECTION_SYNC, badge)),
+            ofTill(entry(Screen.DEVICES, Feather.PRINTER, Word.SECTION_DEVICES, new Label())));
+  }
+
+  /// Not on the practice ground, which has nothing to send and no device of its own.
+  private Button ofTill(Button entry) {
+    entry.managedProperty().bind(entry.visibleProperty());
+    entry.visibleProperty().bind(model.trainingProperty().isNotEqualTo(TrainingState.ON));
+    return entry;
   }
 
   private Button entry(Screen screen, Feather icon, Word word, Label badge) {

@@ -4,6 +4,8 @@ import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -65,18 +67,36 @@ final class ShellMenus {
           .getChildren()
           .addAll(
               row("menu-sell", Feather.SHOPPING_CART, Word.SECTION_SELL, this::openSell),
-              row("menu-shift", Feather.ARCHIVE, Word.SECTION_SHIFT, this::openShift),
-              row("menu-sync", Feather.REFRESH_CW, Word.SECTION_SYNC, this::openSync),
-              row(
-                  "menu-devices",
-                  Feather.PRINTER,
-                  Word.DEVICES_TITLE,
-                  () -> model.go(Screen.DEVICES)),
-              row("menu-lock", Feather.LOCK, Word.MENU_LOCK, model::lock),
-              line());
+              row("menu-shift", Feather.ARCHIVE, Word.SECTION_SHIFT, this::openShift));
+      column.getChildren().addAll(furtherScreens());
+      column
+          .getChildren()
+          .addAll(row("menu-lock", Feather.LOCK, Word.MENU_LOCK, model::lock), line());
     }
     column.getChildren().addAll(theme(), line(), heading(Word.MENU_LANGUAGE), languages());
     return column;
+  }
+
+  /// On the practice ground there is nothing to synchronise, and no device but the ones on its
+  /// screens: no drawer opens there.
+  private List<Button> furtherScreens() {
+    return switch (model.trainingProperty().get()) {
+      case ON ->
+          List.of(row("menu-training", Feather.LOG_OUT, Word.TRAINING_END, model::switchTraining));
+      case NOT_OFFERED, GETTING_READY -> tillScreens();
+      case OFF, FAILED -> {
+        List<Button> rows = new ArrayList<>(tillScreens());
+        rows.add(
+            row("menu-training", Feather.BOOK_OPEN, Word.MENU_TRAINING, model::switchTraining));
+        yield rows;
+      }
+    };
+  }
+
+  private List<Button> tillScreens() {
+    return List.of(
+        row("menu-sync", Feather.REFRESH_CW, Word.SECTION_SYNC, this::openSync),
+        row("menu-devices", Feather.PRINTER, Word.DEVICES_TITLE, () -> model.go(Screen.DEVICES)));
   }
 
   private Node theme() {

@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The frame: top bar, rail where it belongs, and the screen in the middle. A screen is built the
@@ -35,7 +36,7 @@ public final class ShellView extends StackPane {
     this.screens = new EnumMap<>(screens);
     getStylesheets().add(Look.css(ShellView.class, "shell.css"));
     getStyleClass().add("shell");
-    frame.setTop(new TopBar(model, words, sheets));
+    frame.setTop(new VBox(new TopBar(model, words, sheets), new TrainingStrip(model, words)));
     getChildren().setAll(frame, sheets.layer());
     model.screenProperty().subscribe(this::show);
     sceneProperty().subscribe(this::dress);

@@ -40,6 +40,9 @@ public final class ShellViewModel implements AutoCloseable {
   private final LongProperty tick = new SimpleLongProperty();
   private final ObservableValue<String> clockText;
   private final ReadOnlyObjectWrapper<LinkChip> chip;
+  private final ReadOnlyObjectWrapper<TrainingState> training =
+      new ReadOnlyObjectWrapper<>(TrainingState.NOT_OFFERED);
+  private Runnable trainingSwitch = () -> {};
   private @Nullable Cashier last;
 
   /// @param clock tells the time of the clock and of the chip's countdown
@@ -90,6 +93,40 @@ public final class ShellViewModel implements AutoCloseable {
   /// Light or dark.
   public ReadOnlyObjectProperty<Theme> themeProperty() {
     return theme.getReadOnlyProperty();
+  }
+
+  /// Whether somebody practises, and on which screens. Source: T12.
+  public ReadOnlyObjectProperty<TrainingState> trainingProperty() {
+    return training.getReadOnlyProperty();
+  }
+
+  /// From now on people can go from these screens to those of the practice ground, or back.
+  ///
+  /// @param now which of the two these are
+  /// @param change goes to the others
+  public void offerTraining(TrainingState now, Runnable change) {
+    trainingSwitch = change;
+    training.set(now);
+  }
+
+  /// It stands so with practising now.
+  public void training(TrainingState now) {
+    training.set(now);
+  }
+
+  /// Goes to the practice ground, or back to the till. While money lies for an unfinished ticket
+  /// the Sell screen, which says so, is shown instead.
+  public void switchTraining() {
+    if (moneyLies.getAsBoolean()) {
+      screen.set(Screen.SELL);
+    } else {
+      trainingSwitch.run();
+    }
+  }
+
+  /// That it could not be opened has been read.
+  void dismissTraining() {
+    training.set(TrainingState.OFF);
   }
 
   /// The link to head office.

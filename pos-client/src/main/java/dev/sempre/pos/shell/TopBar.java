@@ -86,7 +86,13 @@ final class TopBar extends HBox {
     chip.setMinWidth(USE_PREF_SIZE);
     chip.setOnAction(_ -> sheets.toggle(chip, menus.link()));
     chip.managedProperty().bind(chip.visibleProperty());
-    model.placeProperty().subscribe(place -> chip.setVisible(place != null));
+    // Nothing of a practice ground goes anywhere, so it has no line to tell of.
+    chip.visibleProperty()
+        .bind(
+            model
+                .placeProperty()
+                .isNotNull()
+                .and(model.trainingProperty().isNotEqualTo(TrainingState.ON)));
     model.chip().subscribe(this::showChip);
     return chip;
   }

@@ -47,6 +47,14 @@ public final class ProgramRuns {
     note(replica, tx -> JournalStore.note(tx, JournalEvent.of(EventKind.STOPPED)));
   }
 
+  /// Somebody practises from now on, or does no longer.
+  ///
+  /// @param by who has begun or ended it
+  public static void training(Replica till, boolean begun, String by) {
+    EventKind kind = begun ? EventKind.TRAINING_BEGUN : EventKind.TRAINING_ENDED;
+    note(till, tx -> JournalStore.note(tx, JournalEvent.by(by, kind)));
+  }
+
   private static String versionOf(Noted start) {
     String said = String.valueOf(start.detail());
     int comma = said.indexOf(',');

@@ -44,5 +44,8 @@ public enum EventKind {
   /// The database, or the chain in it, was found damaged.
   INTEGRITY_FAULT,
   /// Another version of the program was started than the time before.
-  UPDATED
+  UPDATED,
+  /// The screens of the till gave way to those of its practice ground. Source: T12.
+  TRAINING_BEGUN,
+  TRAINING_ENDED
 }

@@ -1,0 +1,84 @@
+package dev.sempre.pos.shell;
+
+import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.trouble.Trouble;
+import dev.sempre.pos.trouble.TroublePane;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The strip under the top bar that nobody who practises can overlook, and by which he goes back.
+/// It tells by words and a sign, not by its colour alone. Source: T12, T13.
+final class TrainingStrip extends VBox {
+  private final ShellViewModel model;
+  private final Words words;
+
+  TrainingStrip(ShellViewModel model, Words words) {
+    this.model = model;
+    this.words = words;
+    setId("training-strip");
+    getStyleClass().add("training-strip");
+    managedProperty().bind(visibleProperty());
+    model.trainingProperty().subscribe(this::show);
+  }
+
+  private void show(TrainingState state) {
+    setVisible(
+        switch (state) {
+          case NOT_OFFERED, OFF -> false;
+          case GETTING_READY, FAILED, ON -> true;
+        });
+    switch (state) {
+      case NOT_OFFERED, OFF -> getChildren().clear();
+      case GETTING_READY -> getChildren().setAll(line(Feather.CLOCK, Word.TRAINING_GETTING_READY));
+      case ON ->
+          getChildren()
+              .setAll(
+                  line(
+                      Feather.BOOK_OPEN,
+                      Word.TRAINING_ON,
+                      key("training-end", Word.TRAINING_END, model::switchTraining)));
+      case FAILED -> {
+        TroublePane why = new TroublePane(Trouble.TRAINING_NOT_OPENED, words);
+        getChildren()
+            .setAll(
+                line(
+                    Feather.ALERT_CIRCLE,
+                    Word.TRAINING_FAILED,
+                    key("training-dismiss", Word.TRAINING_DISMISS, model::dismissTraining)),
+                why);
+      }
+    }
+  }
+
+  private HBox line(Feather sign, Word word, Button... keys) {
+    Label sentence = new Label(null, Icons.normal(sign));
+    sentence.setId("training-sentence");
+    sentence.getStyleClass().add("strong");
+    sentence.textProperty().bind(words.text(word));
+    sentence.setWrapText(true);
+    Region room = new Region();
+    HBox.setHgrow(room, Priority.ALWAYS);
+    HBox line = new HBox(sentence, room);
+    line.getChildren().addAll(keys);
+    line.getStyleClass().add("training-line");
+    return line;
+  }
+
+  private Button key(String id, Word word, Runnable action) {
+    Button key = new Button();
+    key.setId(id);
+    key.textProperty().bind(words.text(word));
+    key.getStyleClass().setAll("button", "key");
+    key.setMinWidth(Region.USE_PREF_SIZE);
+    key.setFocusTraversable(false);
+    key.setOnAction(_ -> action.run());
+    return key;
+  }
+}

@@ -1,0 +1,236 @@
+package dev.sempre.pos.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sempre.agent.AgentWiring;
+import dev.sempre.agent.transport.DeviceKey;
+import dev.sempre.model.organisation.User;
+import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.PayingSale;
+import dev.sempre.pos.sell.PaymentAnswer;
+import dev.sempre.pos.sell.StepAnswer;
+import dev.sempre.pos.shell.TrainingState;
+import dev.sempre.pos.till.KnownShop;
+import dev.sempre.pos.till.TestShop;
+import dev.sempre.pos.till.TillDesk;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.organisation.UserStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Practising at a till on real databases and with the real screens. Source: T12.
+@ExtendWith(ApplicationExtension.class)
+class TrainingSwitchTest {
+  private static final String MILK = "8000300285964";
+  private static final long PATIENCE_SECONDS = 30;
+
+  @TempDir Path folder;
+
+  private final SecureRandom random = new SecureRandom();
+
+  @BeforeEach
+  void joinACompany() throws IOException {
+    try (TestShop shop = TestShop.create(folder.resolve("sempre.db"))) {
+      shop.product("milk", "Latte intero", 149, MILK);
+    }
+    DeviceKey key = DeviceKey.create(random);
+    Files.writeString(
+        folder.resolve("device.json"),
+        """
+        {"privateKey": "%s", "publicKey": "%s", "server": "https://centre.invalid",
+         "tenant": "rossi", "company": "Bottega Rossi", "establishment": "1", "device": "till-2",
+         "number": 2, "serverKey": "", "pinSecret": ""}
+        """
+            .formatted(key.privateBase64(), key.publicBase64()));
+  }
+
+  private Installation open() {
+    return ((Installation.Opened.Ready) Installation.open(folder)).installation();
+  }
+
+  private static CompletedSale sell(Replica replica) {
+    User maria = replica.read(handle -> UserStore.byId(handle, "maria")).orElseThrow();
+    TillDesk desk = new TillDesk(replica, AgentWiring.CLOCK, new KnownShop(), maria);
+    OpenSale sale = ((StepAnswer.Done) desk.ringUp(desk.current().sale(), MILK)).sale();
+    PayingSale paying = sale.beginPayment().orElseThrow();
+    var cash = desk.paymentMethods().getFirst();
+    PayingSale paid = paying.addTender(cash.id(), cash.kind(), paying.dueMinor()).orElseThrow();
+    return ((PaymentAnswer.Paid) desk.complete(paid)).sale();
+  }
+
+  private static long count(Replica replica, String table) {
+    return replica.read(
+        handle -> handle.createQuery("select count(*) from " + table).mapTo(Long.class).one());
+  }
+
+  private static List<String> journal(Replica replica) {
+    return replica.read(handle ->
+        handle
+            .createQuery("select kind from journal_event order by chain_number")
+            .mapTo(String.class)
+            .list());
+  }
+
+  @Test
+  void whatIsSoldForPracticeIsNumberedApartAndNotAmongWhatWasSold() {
+    try (Installation till = open()) {
+      try (Installation ground = Installation.forTraining(till, random)) {
+        assertThat(ground.isTraining()).isTrue();
+        assertThat(sell(ground.replica()).number().printed()).isEqualTo("TRAIN-1-2-00001");
+      }
+      assertThat(sell(till.replica()).number().printed()).isEqualTo("1-2-00001");
+      assertThat(count(till.replica(), "sale")).isEqualTo(1);
+      try (Installation again = Installation.forTraining(till, random)) {
+        assertThat(sell(again.replica()).number().printed()).isEqualTo("TRAIN-1-2-00002");
+        assertThat(count(again.replica(), "sale")).isEqualTo(2);
+      }
+    }
+  }
+
+  @Test
+  void itIsSealedWithAKeyOfItsOwnThatStays() {
+    try (Installation till = open()) {
+      String of = till.identity().orElseThrow().key().publicBase64();
+      String first = keyOfGround(till);
+      assertThat(first).isNotEqualTo(of).isEqualTo(keyOfGround(till));
+    }
+  }
+
+  private String keyOfGround(Installation till) {
+    try (Installation ground = Installation.forTraining(till, random)) {
+      return ground.identity().orElseThrow().key().publicBase64();
+    }
+  }
+
+  @Test
+  void nothingOfItCanBeSent() {
+    try (Installation till = open();
+        Installation ground = Installation.forTraining(till, random)) {
+      assertThatThrownBy(() ->
+              AgentWiring.assemble(
+                  ground.folder(),
+                  ground.replica(),
+                  ground.identity().orElseThrow(),
+                  "somebody's script"))
+          .hasMessageContaining("practice ground");
+      assertThat(ground.folder().deviceFile().identity()).isEmpty();
+    }
+  }
+
+  @Test
+  void itsScreensTakeTheTillsPlaceAndGiveItBack() throws Exception {
+    try (Installation till = open();
+        ExecutorService beside = Executors.newSingleThreadExecutor()) {
+      AtomicReference<Scene> shown = new AtomicReference<>();
+      AtomicReference<PosWiring> practice = new AtomicReference<>();
+      PosWiring wiring = ui(() -> wire(till));
+      Scene scene = ui(() -> wiring.scene(1024, 768));
+      TrainingSwitch training =
+          ui(() ->
+              new TrainingSwitch(
+                  till,
+                  wiring,
+                  scene,
+                  new TrainingSwitch.Stagehand(
+                      Platform::runLater,
+                      beside,
+                      ground -> {
+                        practice.set(wire(ground));
+                        return practice.get();
+                      },
+                      shown::set),
+                  random));
+      try {
+        does(wiring.shell()::switchTraining);
+        until(() -> shown.get() != null);
+        assertThat(shown.get()).isNotSameAs(scene);
+        assertThat(shown.get().lookup("#training-strip").isVisible()).isTrue();
+        assertThat(shown.get().lookup("#chip").isVisible()).isFalse();
+        assertThat(scene.lookup("#training-strip").isVisible()).isFalse();
+        assertThat(wiring.shell().trainingProperty().get()).isEqualTo(TrainingState.OFF);
+
+        does(practice.get().shell()::switchTraining);
+        until(() -> shown.get() == scene);
+        until(() -> journal(till.replica()).contains("TRAINING_ENDED"));
+        assertThat(journal(till.replica())).contains("TRAINING_BEGUN");
+        assertThat(folder.resolve("training").resolve("till.lock")).exists();
+        Installation.forTraining(till, random).close();
+      } finally {
+        does(training::close);
+        does(wiring::close);
+      }
+    }
+  }
+
+  @Test
+  void whereItCannotBeOpenedTheTillIsAsItWasAndSaysSo() throws Exception {
+    Files.writeString(folder.resolve("training"), "somebody's notes");
+    try (Installation till = open();
+        ExecutorService beside = Executors.newSingleThreadExecutor()) {
+      PosWiring wiring = ui(() -> wire(till));
+      Scene scene = ui(() -> wiring.scene(1024, 768));
+      TrainingSwitch training =
+          ui(() ->
+              new TrainingSwitch(
+                  till,
+                  wiring,
+                  scene,
+                  new TrainingSwitch.Stagehand(
+                      Platform::runLater,
+                      beside,
+                      TrainingSwitchTest::wire,
+                      _ -> {
+                        throw new AssertionError("nothing is shown");
+                      }),
+                  random));
+      try {
+        does(wiring.shell()::switchTraining);
+        until(() -> wiring.shell().trainingProperty().get() == TrainingState.FAILED);
+        assertThat(scene.lookup("#trouble-code")).isNotNull();
+        assertThat(journal(till.replica())).doesNotContain("TRAINING_BEGUN");
+        assertThat(sell(till.replica()).number().number()).isEqualTo(1);
+      } finally {
+        does(training::close);
+        does(wiring::close);
+      }
+    }
+  }
+
+  private static PosWiring wire(Installation installation) {
+    return new PosWiring(
+        installation, Map::of, enrolment -> () -> enrolment.join("https://centre.invalid", ""));
+  }
+
+  private static <T> T ui(Callable<T> step) {
+    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1_000, step);
+  }
+
+  private static void does(Runnable step) {
+    WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1_000, step);
+  }
+
+  private static void until(Callable<Boolean> so) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, so);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+}
