@@ -15,6 +15,7 @@ import dev.sempre.pos.shell.TrainingState;
 import dev.sempre.pos.till.KnownShop;
 import dev.sempre.pos.till.TestShop;
 import dev.sempre.pos.till.TillDesk;
+import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.organisation.UserStore;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,21 +49,25 @@ class TrainingSwitchTest {
   @TempDir Path folder;
 
   private final SecureRandom random = new SecureRandom();
+  private final String device = "till-" + UUID.randomUUID();
 
   @BeforeEach
   void joinACompany() throws IOException {
     try (TestShop shop = TestShop.create(folder.resolve("sempre.db"))) {
       shop.product("milk", "Latte intero", 149, MILK);
+      // What this machine remembers of other tills' numbers is not of this one.
+      shop.replica.write(
+          Priority.PERSON, tx -> tx.handle().execute("update place set base = ?", device));
     }
     DeviceKey key = DeviceKey.create(random);
     Files.writeString(
         folder.resolve("device.json"),
         """
         {"privateKey": "%s", "publicKey": "%s", "server": "https://centre.invalid",
-         "tenant": "rossi", "company": "Bottega Rossi", "establishment": "1", "device": "till-2",
+         "tenant": "rossi", "company": "Bottega Rossi", "establishment": "1", "device": "%s",
          "number": 2, "serverKey": "", "pinSecret": ""}
         """
-            .formatted(key.privateBase64(), key.publicBase64()));
+            .formatted(key.privateBase64(), key.publicBase64(), device));
   }
 
   private Installation open() {
@@ -71,7 +77,9 @@ class TrainingSwitchTest {
   private static CompletedSale sell(Replica replica) {
     User maria = replica.read(handle -> UserStore.byId(handle, "maria")).orElseThrow();
     TillDesk desk = new TillDesk(replica, AgentWiring.CLOCK, new KnownShop(), maria);
-    OpenSale sale = ((StepAnswer.Done) desk.ringUp(desk.current().sale(), MILK)).sale();
+    StepAnswer answer = desk.ringUp(desk.current().sale(), MILK);
+    assertThat(answer).isInstanceOf(StepAnswer.Done.class);
+    OpenSale sale = ((StepAnswer.Done) answer).sale();
     PayingSale paying = sale.beginPayment().orElseThrow();
     var cash = desk.paymentMethods().getFirst();
     PayingSale paid = paying.addTender(cash.id(), cash.kind(), paying.dueMinor()).orElseThrow();

@@ -268,8 +268,8 @@ public final class Outbox {
   /// Upstream has lost its memory (another epoch): everything is downloaded anew, and everything
   /// that may go up goes up again. What upstream still has it answers with "already"; what it does
   /// not name any more leaves this base at the end of the download, see [Inbox#finishAll]. Source:
-  /// R15, R20. What only its maker may send, and that came here, is that one's to bring:
-  /// upstream would refuse it from here, and a person would be told of a trouble that is none.
+  /// R15, R20. What only its maker may send, and that came here, is that one's to bring: upstream
+  /// would refuse it from here, and a person would be told of a trouble that is none.
   ///
   /// In small transactions. The cursors go last: whoever finds them there begins again, and doing
   /// it twice is doing it once.
