@@ -2,9 +2,11 @@ package dev.sempre.pos.app;
 
 import dev.sempre.model.account.AccountPayment;
 import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.LineItem;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.sell.AccountAnswer;
 import dev.sempre.pos.sell.AccountStanding;
@@ -66,6 +68,11 @@ final class CurrentDesk implements TillSale {
   @Override
   public StepAnswer ringUpProduct(OpenSale sale, String productId) {
     return desk().ringUpProduct(sale, productId);
+  }
+
+  @Override
+  public StepAnswer ringUpWeighed(OpenSale sale, LineItem item, long quantityMilli, WeighedBy by) {
+    return desk().ringUpWeighed(sale, item, quantityMilli, by);
   }
 
   @Override

@@ -8,11 +8,21 @@ import dev.sempre.pos.shift.ShiftAnswer;
 import dev.sempre.pos.shift.ShiftNow;
 import dev.sempre.pos.shift.TillShift;
 import dev.sempre.pos.shift.ZReport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The shift in the hands of whoever is logged in: what each may do with it differs.
 final class CurrentShift implements TillShift {
+  private final Consumer<ZReport> closed;
+  private final Consumer<String> moved;
   private volatile @Nullable TillShift desk;
+
+  /// @param closed told of each Z that is on disk; must return at once, whatever it does
+  /// @param moved told the id of each movement that is on disk; must return at once too
+  CurrentShift(Consumer<ZReport> closed, Consumer<String> moved) {
+    this.closed = closed;
+    this.moved = moved;
+  }
 
   /// Somebody else works here from now on.
   void become(TillShift next) {
@@ -29,7 +39,9 @@ final class CurrentShift implements TillShift {
 
   @Override
   public TillShift allowedBy(Approval approval) {
-    return desk().allowedBy(approval);
+    CurrentShift allowed = new CurrentShift(closed, moved);
+    allowed.become(desk().allowedBy(approval));
+    return allowed;
   }
 
   @Override
@@ -44,7 +56,7 @@ final class CurrentShift implements TillShift {
 
   @Override
   public ShiftAnswer<String> move(CashMovementKind kind, long amountMinor, String reason) {
-    return desk().move(kind, amountMinor, reason);
+    return told(desk().move(kind, amountMinor, reason), moved);
   }
 
   @Override
@@ -54,6 +66,13 @@ final class CurrentShift implements TillShift {
 
   @Override
   public ShiftAnswer<ZReport> close(String shiftId, CashCount count, @Nullable String reason) {
-    return desk().close(shiftId, count, reason);
+    return told(desk().close(shiftId, count, reason), closed);
+  }
+
+  private static <T> ShiftAnswer<T> told(ShiftAnswer<T> answer, Consumer<T> hears) {
+    if (answer instanceof ShiftAnswer.Done<T>(T value)) {
+      hears.accept(value);
+    }
+    return answer;
   }
 }

@@ -2,24 +2,39 @@ package dev.sempre.pos.app;
 
 import dev.sempre.agent.AgentWiring;
 import dev.sempre.agent.run.Ports.Alarm;
+import dev.sempre.pos.device.CustomerDisplay;
 import dev.sempre.pos.device.DeviceSettings;
 import dev.sempre.pos.device.Devices;
+import dev.sempre.pos.device.DisplaySettings;
+import dev.sempre.pos.device.Face;
+import dev.sempre.pos.device.Scale;
+import dev.sempre.pos.device.VirtualScale;
+import dev.sempre.pos.display.DisplayQueue;
+import dev.sempre.pos.display.FaceWriter;
+import dev.sempre.pos.display.Moment;
+import dev.sempre.pos.display.SecondScreen;
 import dev.sempre.pos.mail.MailSettingsFile;
 import dev.sempre.pos.printing.JobQueue;
 import dev.sempre.pos.printing.MailDelivery;
+import dev.sempre.pos.printing.ShiftPrints;
 import dev.sempre.pos.printing.StoredReceipts;
+import dev.sempre.pos.printing.StoredShiftPapers;
 import dev.sempre.pos.printing.TillDevices;
 import dev.sempre.pos.printing.TillPaper;
+import dev.sempre.pos.sell.Weigher;
+import dev.sempre.pos.words.Words;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.receipt.ReceiptJob.Channel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /// The paper of a till put together: its devices, its queues, and a thread for each of what may
@@ -30,33 +45,47 @@ final class PaperWiring implements AutoCloseable {
   private final ExecutorService printing;
   private final ExecutorService mailing;
   private final ExecutorService drawer;
+  private final ExecutorService displaying;
   private final ExecutorService hanging;
   private final Devices devices;
   private final JobQueue prints;
   private final JobQueue mails;
   private final TillPaper paper;
+  private final ShiftPrints shifts;
   private final TillDevices desk;
+  private final StoredReceipts receipts;
+  private final SecondScreen screen;
+  private final DisplayQueue display;
 
   /// @param threads makes threads of a name
   /// @param work for what is quick and not to be waited for
   /// @param clock wakes what is due
+  /// @param screen the customer's, if that is what is set up
   PaperWiring(
       Path folder,
       Replica replica,
       Function<String, ThreadFactory> threads,
       ExecutorService work,
-      ScheduledExecutorService clock) {
+      ScheduledExecutorService clock,
+      SecondScreen screen) {
     this.printing = Executors.newSingleThreadExecutor(threads.apply("till-print-"));
     this.mailing = Executors.newSingleThreadExecutor(threads.apply("till-mail-"));
     this.drawer = Executors.newSingleThreadExecutor(threads.apply("till-drawer-"));
+    this.displaying = Executors.newSingleThreadExecutor(threads.apply("till-display-"));
     this.hanging = Executors.newCachedThreadPool(threads.apply("till-device-"));
     MailSettingsFile mailSettings = new MailSettingsFile(folder);
     this.devices =
         new Devices(folder, DeviceSettings.NONE, hanging, () -> System.nanoTime() / 1_000_000);
-    StoredReceipts receipts = new StoredReceipts(replica);
+    this.receipts = new StoredReceipts(replica);
+    this.screen = screen;
+    this.display = new DisplayQueue(this::customerDisplay, this::face, displaying, alarm(clock));
     this.prints =
         new JobQueue(
-            replica, Channel.PRINT, TillPaper.delivery(devices, receipts), printing, alarm(clock));
+            replica,
+            Channel.PRINT,
+            TillPaper.delivery(devices, receipts, new StoredShiftPapers(replica, receipts)),
+            printing,
+            alarm(clock));
     this.mails =
         new JobQueue(
             replica,
@@ -73,7 +102,30 @@ final class PaperWiring implements AutoCloseable {
             new TillPaper.Queues(prints, mails),
             folder.resolve(PDFS),
             new TillPaper.Hands(work, drawer));
+    this.shifts = new ShiftPrints(replica, devices, paper, prints, work);
     this.desk = new TillDevices(replica, devices, paper, mailSettings);
+    AtomicReference<DisplaySettings> known = new AtomicReference<>();
+    devices.onChange(() -> {
+      DisplaySettings now = devices.settings().customerDisplay();
+      if (!now.equals(known.getAndSet(now))) {
+        display.again();
+      }
+    });
+  }
+
+  private Optional<CustomerDisplay> customerDisplay() {
+    return switch (devices.settings().customerDisplay()) {
+      case DisplaySettings.SecondScreen() -> Optional.of(screen);
+      case DisplaySettings.None _, DisplaySettings.Pole _ -> {
+        screen.hide();
+        yield devices.pole();
+      }
+    };
+  }
+
+  /// In the shop's language, whoever stands at the till. Source: T13.
+  private Face face(Moment moment) {
+    return new FaceWriter(new Words(receipts.language()), receipts.shopName()).write(moment);
   }
 
   private static Alarm alarm(ScheduledExecutorService clock) {
@@ -99,6 +151,29 @@ final class PaperWiring implements AutoCloseable {
     return paper;
   }
 
+  ShiftPrints shifts() {
+    return shifts;
+  }
+
+  DisplayQueue display() {
+    return display;
+  }
+
+  /// The scale that is set up now.
+  Weigher weigher() {
+    return new Weigher() {
+      @Override
+      public Optional<Scale> scale() {
+        return devices.scale();
+      }
+
+      @Override
+      public Optional<VirtualScale> twin() {
+        return devices.virtualScale();
+      }
+    };
+  }
+
   TillDevices desk() {
     return desk;
   }
@@ -107,6 +182,8 @@ final class PaperWiring implements AutoCloseable {
   public void close() {
     prints.close();
     mails.close();
-    List.of(printing, mailing, drawer, hanging).forEach(ExecutorService::shutdown);
+    display.close();
+    screen.hide();
+    List.of(printing, mailing, drawer, displaying, hanging).forEach(ExecutorService::shutdown);
   }
 }

@@ -8,10 +8,13 @@ import dev.sempre.model.organisation.Establishment;
 import dev.sempre.model.organisation.User;
 import dev.sempre.pos.approval.ApprovalViewModel;
 import dev.sempre.pos.device.DeviceSettings;
+import dev.sempre.pos.devices.DeviceDesk;
 import dev.sempre.pos.devices.DevicesView;
 import dev.sempre.pos.devices.DevicesViewModel;
+import dev.sempre.pos.display.SecondScreen;
 import dev.sempre.pos.login.LogInView;
 import dev.sempre.pos.login.LogInViewModel;
+import dev.sempre.pos.sell.CustomerMoments;
 import dev.sempre.pos.sell.PaperViewModel;
 import dev.sempre.pos.sell.SellView;
 import dev.sempre.pos.sell.SellViewModel;
@@ -23,6 +26,7 @@ import dev.sempre.pos.shell.Screen;
 import dev.sempre.pos.shell.ShellView;
 import dev.sempre.pos.shell.ShellViewModel;
 import dev.sempre.pos.shell.Work;
+import dev.sempre.pos.shift.ReportPaper;
 import dev.sempre.pos.shift.ShiftView;
 import dev.sempre.pos.shift.ShiftViewModel;
 import dev.sempre.pos.start.DemoCompany;
@@ -86,7 +90,7 @@ public final class PosWiring implements AutoCloseable {
   private final ShiftViewModel shift;
   private final DevicesViewModel devices;
   private final CurrentDesk desk;
-  private final CurrentShift shiftDesk = new CurrentShift();
+  private final CurrentShift shiftDesk;
   private final PaperWiring paper;
   private final LogInHere people = new LogInHere();
   private final KnownShop shop = new KnownShop();
@@ -117,8 +121,11 @@ public final class PosWiring implements AutoCloseable {
             replica,
             PosWiring::daemons,
             threads.work(),
-            threads.clock());
+            threads.clock(),
+            new SecondScreen(work::onUi));
     this.desk = new CurrentDesk(paper.paper()::paid, paper.paper()::received);
+    this.shiftDesk =
+        new CurrentShift(z -> paper.shifts().closed(z.closing()), paper.shifts()::moved);
     this.shell =
         new ShellViewModel(words, work, this::correctedNow, zone, this::tryNow, this::moneyLies);
     this.index = new ProductSearch(installation.searchIndex(), replica, threads.index());
@@ -133,13 +140,16 @@ public final class PosWiring implements AutoCloseable {
             new LocalCustomers(replica),
             new ApprovalViewModel(words, work, PosWiring::nowMillis, people),
             new PaperViewModel(work, paper.paper(), this::person),
-            new Speaker(threads.work()));
+            new Speaker(threads.work()),
+            paper.weigher());
+    CustomerMoments _ = new CustomerMoments(sell, paper.display()::show);
     this.shift =
         new ShiftViewModel(
             words,
             work,
             shiftDesk,
             new ApprovalViewModel(words, work, PosWiring::nowMillis, people),
+            new ReportPaper(work, paper.shifts(), this::person),
             () -> shell.go(Screen.SELL));
     this.logIn =
         new LogInViewModel(
@@ -384,6 +394,11 @@ public final class PosWiring implements AutoCloseable {
   /// The Sell screen, for the scripted day.
   public SellViewModel sell() {
     return sell;
+  }
+
+  /// The devices, for the scripted day.
+  public DeviceDesk devices() {
+    return paper.desk();
   }
 
   @Override

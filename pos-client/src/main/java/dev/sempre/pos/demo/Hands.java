@@ -17,6 +17,7 @@ import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -193,20 +194,36 @@ final class Hands {
     onUi(() -> true);
   }
 
+  /// Saves what a device on the screen shows.
+  ///
+  /// @param drawn draws it, on the UI thread
+  /// @return the file
+  Path picture(String name, Supplier<? extends Parent> drawn) {
+    Path file = next(name);
+    onUi(() -> save(new Scene(drawn.get()), file));
+    return file;
+  }
+
+  private Path next(String name) {
+    return pictures.resolve(String.format("%02d-%s.png", ++pictureCount, name));
+  }
+
+  private static boolean save(Scene shown, Path file) {
+    try {
+      Picture.save(shown, file);
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Saves what the screen shows.
   ///
   /// @return the file
   Path picture(String name) {
     settle();
-    Path file = pictures.resolve(String.format("%02d-%s.png", ++pictureCount, name));
-    onUi(() -> {
-      try {
-        Picture.save(scene, file);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      return true;
-    });
+    Path file = next(name);
+    onUi(() -> save(scene, file));
     return file;
   }
 }

@@ -3,6 +3,11 @@ package dev.sempre.pos.demo;
 import dev.sempre.agent.schedule.SyncAgent;
 import dev.sempre.pos.app.Installation;
 import dev.sempre.pos.app.PosWiring;
+import dev.sempre.pos.device.Printed;
+import dev.sempre.pos.device.VirtualDisplay;
+import dev.sempre.pos.device.VirtualPrinter;
+import dev.sempre.pos.devices.PaperRoll;
+import dev.sempre.pos.devices.PoleFace;
 import dev.sempre.pos.look.Theme;
 import dev.sempre.pos.sell.OpenTicket;
 import dev.sempre.pos.shell.LinkState;
@@ -15,6 +20,7 @@ import dev.sempre.replica.sale.SalesReportStore.Days;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /// A shop's day in two minutes, through the real screens: join, log in, sell by scan and by touch,
@@ -61,6 +67,7 @@ final class ScriptedDay {
     aPriceChanges();
     lookAtTheMonitor();
     inOtherLanguages();
+    closeTheShift();
     endTheDay();
   }
 
@@ -143,13 +150,37 @@ final class ScriptedDay {
     hands.touch("#quick-5000");
     hands.untilShown("#change");
     picture("change");
+    hands.until("the receipt", () -> !printer().papers().isEmpty());
+    paper("receipt");
+    hands.until("the change on the display", () -> display().lines().getLast().startsWith("Resto"));
+    say.accept(
+        "  picture "
+            + hands.picture(
+                "customer-display", () -> new StackPane(new PoleFace(display().lines()))));
+  }
+
+  private VirtualPrinter printer() {
+    return till.devices().virtualPrinters().getFirst();
+  }
+
+  private VirtualDisplay display() {
+    return till.devices().virtualDisplay().orElseThrow();
+  }
+
+  /// What has come out of the printer last.
+  private void paper(String name) {
+    Printed newest = printer().papers().getLast();
+    say.accept("  picture " + hands.picture(name, () -> new StackPane(new PaperRoll(newest))));
   }
 
   private void sellByTouch() {
     say.accept("A sale by touch: tab, tile, quantity");
     hands.press(KeyCode.ESCAPE);
     hands.touch(".tile");
-    hands.until("the touched line", () -> lines() == 1);
+    hands.until("the touched line", () -> lines() == 1 || hands.isShown("#weight"));
+    if (hands.isShown("#weight")) {
+      weigh();
+    }
     hands.touch("#key-quantity");
     hands.untilShown("#figure");
     hands.type("2");
@@ -157,6 +188,16 @@ final class ScriptedDay {
     hands.touch("#figure-apply");
     hands.until("the quantity", () -> quantityMilli() == 2_000);
     payExactly();
+  }
+
+  /// The tile is of an article that is sold by weight.
+  private void weigh() {
+    hands.touch("#weigh-put-755");
+    hands.until("the weight", () -> till.devices().virtualScale().orElseThrow().grams() == 755);
+    hands.until("it on the screen", () -> hands.text("#weight").startsWith("0"));
+    picture("weigh");
+    hands.touch("#weigh-take");
+    hands.until("the weighed line", () -> lines() == 1);
   }
 
   private long quantityMilli() {
@@ -263,6 +304,39 @@ final class ScriptedDay {
         SyncAgent.request(
             installation.replica(), installation.replica().ids(), "scripted day", "CLOSING");
     untilAllAtHeadOffice();
+  }
+
+  /// Nobody has counted a float, so what was not sold for is missing: the Z says so.
+  private void closeTheShift() {
+    say.accept("The drawer is counted, and the Z comes out of the printer");
+    int before = printer().papers().size();
+    Hands.onUi(() -> {
+      till.shell().speak(Language.EN);
+      till.shell().show(Theme.LIGHT);
+      till.shell().go(Screen.SHIFT);
+      return true;
+    });
+    hands.touch("#shift-count");
+    hands.until("the count", () -> hands.isShown("#count-sum") || hands.isShown(".approver"));
+    if (hands.isShown(".approver")) {
+      giveLeave();
+    }
+    hands.touch("#count-confirm");
+    hands.touch("#reason-1");
+    hands.touch("#shift-close");
+    hands.untilShown("#z-number");
+    picture("z");
+    hands.until("the paper of the Z", () -> printer().papers().size() > before);
+    paper("z-paper");
+  }
+
+  private void giveLeave() {
+    hands.touch("#approver-" + idOf("lucia"));
+    for (char digit : String.valueOf(DemoCentre.pins().get("lucia")).toCharArray()) {
+      hands.touch("#pin-" + digit);
+    }
+    hands.touch("#login-enter");
+    hands.untilShown("#count-sum");
   }
 
   /// What is on this till's disk.

@@ -10,22 +10,15 @@ import java.util.Optional;
 /// @param receiptPrinter id of the one that receipts go to; empty if to none
 /// @param automatic whether each sale prints its receipt without being asked
 /// @param drawer where the drawer is
-/// @param customerDisplay whether a second screen shows the customer what is rung up
+/// @param customerDisplay what shows the customer what is rung up
 /// @param scale which scale weighs
 public record DeviceSettings(
     List<PrinterSettings> printers,
     String receiptPrinter,
     boolean automatic,
     DrawerSettings drawer,
-    boolean customerDisplay,
-    ScaleKind scale) {
-
-  /// Which scale stands at the till. Stored by name.
-  public enum ScaleKind {
-    NONE,
-    /// Its twin on the screen.
-    VIRTUAL
-  }
+    DisplaySettings customerDisplay,
+    ScaleSettings scale) {
 
   public DeviceSettings {
     printers = List.copyOf(printers);
@@ -33,7 +26,13 @@ public record DeviceSettings(
 
   /// A till that nobody has set up.
   public static final DeviceSettings NONE =
-      new DeviceSettings(List.of(), "", true, new DrawerSettings.None(), false, ScaleKind.NONE);
+      new DeviceSettings(
+          List.of(),
+          "",
+          true,
+          new DrawerSettings.None(),
+          new DisplaySettings.None(),
+          new ScaleSettings.None());
 
   /// A till whose devices are all on the screen.
   ///
@@ -47,8 +46,8 @@ public record DeviceSettings(
         printer.id(),
         true,
         new DrawerSettings.BehindPrinter(printer.id(), EscPosEncoder.Pin.TWO),
-        true,
-        ScaleKind.VIRTUAL);
+        new DisplaySettings.Pole(new Connection.Virtual(), CodePage.WPC1252),
+        new ScaleSettings.Toledo(new Connection.Virtual()));
   }
 
   /// The printer of an id.

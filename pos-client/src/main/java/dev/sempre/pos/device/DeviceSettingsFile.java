@@ -1,6 +1,5 @@
 package dev.sempre.pos.device;
 
-import dev.sempre.pos.device.DeviceSettings.ScaleKind;
 import dev.sempre.pos.receipt.PaperWidth;
 import java.io.IOException;
 import java.io.Reader;
@@ -68,8 +67,8 @@ public final class DeviceSettingsFile {
         texts.getProperty("receipts.printer", ""),
         Boolean.parseBoolean(texts.getProperty("receipts.automatic", "true")),
         drawer(texts),
-        Boolean.parseBoolean(texts.getProperty("display", "false")),
-        one(texts, "scale", ScaleKind::valueOf, ScaleKind.NONE));
+        display(texts),
+        scale(texts));
   }
 
   private static PrinterSettings printer(Properties texts, String id) {
@@ -107,6 +106,24 @@ public final class DeviceSettingsFile {
     };
   }
 
+  private static DisplaySettings display(Properties texts) {
+    return switch (texts.getProperty("display", "none")) {
+      case "screen" -> new DisplaySettings.SecondScreen();
+      case "pole" ->
+          new DisplaySettings.Pole(
+              connection(texts, "display."),
+              one(texts, "display.codepage", CodePage::valueOf, CodePage.WPC1252));
+      default -> new DisplaySettings.None();
+    };
+  }
+
+  private static ScaleSettings scale(Properties texts) {
+    return switch (texts.getProperty("scale", "none")) {
+      case "toledo" -> new ScaleSettings.Toledo(connection(texts, "scale."));
+      default -> new ScaleSettings.None();
+    };
+  }
+
   private static <T> T one(Properties texts, String name, Function<String, T> read, T usual) {
     String text = texts.getProperty(name);
     return text == null ? usual : read.apply(text.strip());
@@ -128,8 +145,8 @@ public final class DeviceSettingsFile {
     texts.setProperty("receipts.printer", settings.receiptPrinter());
     texts.setProperty("receipts.automatic", Boolean.toString(settings.automatic()));
     put(texts, settings.drawer());
-    texts.setProperty("display", Boolean.toString(settings.customerDisplay()));
-    texts.setProperty("scale", settings.scale().name());
+    put(texts, settings.customerDisplay());
+    put(texts, settings.scale());
     return texts;
   }
 
@@ -149,6 +166,28 @@ public final class DeviceSettingsFile {
         texts.setProperty(at + "address", name);
       }
       case Connection.Virtual() -> texts.setProperty(at + "connection", "virtual");
+    }
+  }
+
+  private static void put(Properties texts, DisplaySettings display) {
+    switch (display) {
+      case DisplaySettings.None() -> texts.setProperty("display", "none");
+      case DisplaySettings.SecondScreen() -> texts.setProperty("display", "screen");
+      case DisplaySettings.Pole(Connection connection, CodePage codePage) -> {
+        texts.setProperty("display", "pole");
+        put(texts, "display.", connection);
+        texts.setProperty("display.codepage", codePage.name());
+      }
+    }
+  }
+
+  private static void put(Properties texts, ScaleSettings scale) {
+    switch (scale) {
+      case ScaleSettings.None() -> texts.setProperty("scale", "none");
+      case ScaleSettings.Toledo(Connection connection) -> {
+        texts.setProperty("scale", "toledo");
+        put(texts, "scale.", connection);
+      }
     }
   }
 

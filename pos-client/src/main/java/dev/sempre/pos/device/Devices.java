@@ -20,6 +20,9 @@ public final class Devices {
   private final LongSupplier nowMillis;
   private final Map<Object, Wire> wires = new HashMap<>();
   private final Map<PrinterSettings, VirtualPrinter> virtual = new HashMap<>();
+  private final Map<Object, Dialogue> dialogues = new HashMap<>();
+  private final VirtualDisplay virtualDisplay = new VirtualDisplay();
+  private final VirtualScale virtualScale = new VirtualScale();
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private DeviceSettings settings;
 
@@ -34,6 +37,8 @@ public final class Devices {
     this.threads = threads;
     this.nowMillis = nowMillis;
     this.settings = file.read().orElse(unset);
+    virtualDisplay.onChange(() -> watchers.forEach(Runnable::run));
+    virtualScale.onChange(() -> watchers.forEach(Runnable::run));
   }
 
   public synchronized DeviceSettings settings() {
@@ -85,6 +90,62 @@ public final class Devices {
       case DrawerSettings.OwnWire(Connection connection, EscPosEncoder.Pin pin) ->
           Optional.of(new PulsedDrawer(wire(connection, connection), pin));
     };
+  }
+
+  /// The display on a pole; empty if there is none.
+  public synchronized Optional<CustomerDisplay> pole() {
+    return settings.customerDisplay() instanceof DisplaySettings.Pole pole
+        ? Optional.of(
+            new PoleDisplay(
+                wires.computeIfAbsent(pole, _ -> new SharedWire(open(pole))),
+                new PoleEncoder(pole.codePage())))
+        : Optional.empty();
+  }
+
+  /// The scale; empty if there is none.
+  public synchronized Optional<Scale> scale() {
+    return switch (settings.scale()) {
+      case ScaleSettings.None() -> Optional.empty();
+      case ScaleSettings.Toledo(Connection connection) ->
+          Optional.of(
+              new ToledoScale(dialogues.computeIfAbsent(connection, _ -> talk(connection))));
+    };
+  }
+
+  private Wire open(DisplaySettings.Pole pole) {
+    return switch (pole.connection()) {
+      case Connection.Network(String host, int port) ->
+          TcpWire.mute(host, port, TcpWire.Patience.USUAL, nowMillis);
+      case Connection.Virtual() -> virtualDisplay;
+      case Connection.DeviceFile _, Connection.SystemQueue _ -> open(pole.connection());
+    };
+  }
+
+  private Dialogue talk(Connection connection) {
+    return switch (connection) {
+      case Connection.Network(String host, int port) ->
+          new TcpDialogue(host, port, TcpDialogue.Patience.USUAL, nowMillis);
+      case Connection.DeviceFile(String path) ->
+          new FileDialogue(Path.of(path), threads, FileDialogue.USUAL_PATIENCE_MILLIS);
+      case Connection.SystemQueue(String name) ->
+          (_, _) -> new Dialogue.Reply.Nothing("no scale is a printer: " + name);
+      case Connection.Virtual() -> virtualScale;
+    };
+  }
+
+  /// The display that is on the screen; empty if none is.
+  public synchronized Optional<VirtualDisplay> virtualDisplay() {
+    return settings.customerDisplay()
+            instanceof DisplaySettings.Pole(Connection.Virtual(), CodePage _)
+        ? Optional.of(virtualDisplay)
+        : Optional.empty();
+  }
+
+  /// The scale that is on the screen; empty if none is.
+  public synchronized Optional<VirtualScale> virtualScale() {
+    return settings.scale() instanceof ScaleSettings.Toledo(Connection.Virtual())
+        ? Optional.of(virtualScale)
+        : Optional.empty();
   }
 
   /// The printers that are on the screen, as they are set up now.

@@ -48,9 +48,23 @@ public final class TcpWire implements Wire {
   private final int port;
   private final Patience patience;
   private final LongSupplier nowMillis;
+  private final boolean asks;
 
   /// @param nowMillis a clock that never goes back
   public TcpWire(String host, int port, Patience patience, LongSupplier nowMillis) {
+    this(host, port, patience, nowMillis, true);
+  }
+
+  /// A device that is no printer: it is never asked how it is, and what it has taken counts as
+  /// done.
+  ///
+  /// @param nowMillis a clock that never goes back
+  public static TcpWire mute(String host, int port, Patience patience, LongSupplier nowMillis) {
+    return new TcpWire(host, port, patience, nowMillis, false);
+  }
+
+  private TcpWire(String host, int port, Patience patience, LongSupplier nowMillis, boolean asks) {
+    this.asks = asks;
     this.host = host;
     this.port = port;
     this.patience = patience;
@@ -89,7 +103,7 @@ public final class TcpWire implements Wire {
         return new DeviceOutcome.NotReachable("no answer from " + host + " port " + port);
       }
       boolean pulse = bytes.length > 1 && bytes[0] == PULSE[0] && bytes[1] == PULSE[1];
-      OptionalInt paper = pulse ? OptionalInt.empty() : ask(STATUS_PAPER);
+      OptionalInt paper = pulse || !asks ? OptionalInt.empty() : ask(STATUS_PAPER);
       if (paper.isPresent()) {
         DeviceOutcome before = before(paper.getAsInt(), ask(STATUS_OFFLINE_CAUSE));
         if (before.nothingDone()) {
@@ -147,6 +161,9 @@ public final class TcpWire implements Wire {
     private DeviceOutcome after(boolean tells) throws IOException {
       if (!tells) {
         channel.shutdownOutput();
+        if (!asks) {
+          return new DeviceOutcome.Done();
+        }
         // Whoever resets the connection has not taken everything; whoever says nothing believes us.
         int _ = read(nowMillis.getAsLong() + patience.statusMillis());
         return new DeviceOutcome.Done();

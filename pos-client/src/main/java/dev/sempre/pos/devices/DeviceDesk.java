@@ -1,7 +1,9 @@
 package dev.sempre.pos.devices;
 
 import dev.sempre.pos.device.DeviceSettings;
+import dev.sempre.pos.device.VirtualDisplay;
 import dev.sempre.pos.device.VirtualPrinter;
+import dev.sempre.pos.device.VirtualScale;
 import dev.sempre.pos.mail.MailSettings;
 import dev.sempre.replica.receipt.ReceiptJob;
 import java.io.IOException;
@@ -27,7 +29,8 @@ public interface DeviceDesk {
 
   /// A job and what it is about.
   ///
-  /// @param subject number of the ticket, or name of the printer
+  /// @param subject number of the ticket or closing, or name of the printer; empty where there is
+  ///   none
   record QueueEntry(ReceiptJob job, String subject) {}
 
   /// The newest jobs, newest first.
@@ -43,6 +46,12 @@ public interface DeviceDesk {
 
   /// The printers that are on the screen.
   List<VirtualPrinter> virtualPrinters();
+
+  /// The customer display that is on the screen; empty if none is.
+  Optional<VirtualDisplay> virtualDisplay();
+
+  /// The scale that is on the screen; empty if none is.
+  Optional<VirtualScale> virtualScale();
 
   /// How e-mail is sent; empty if it is not set up.
   Optional<MailSettings> mail();

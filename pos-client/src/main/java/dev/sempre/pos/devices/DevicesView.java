@@ -2,15 +2,23 @@ package dev.sempre.pos.devices;
 
 import dev.sempre.pos.devices.DevicesViewModel.Tab;
 import dev.sempre.pos.look.Look;
+import dev.sempre.pos.trouble.ExplainKey;
+import dev.sempre.pos.trouble.Trouble;
+import dev.sempre.pos.trouble.TroublePane;
+import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -49,7 +57,9 @@ public final class DevicesView extends VBox {
     model.queueProperty().subscribe(_ -> drawIf(Tab.QUEUE));
     model.mailProperty().subscribe(_ -> drawIf(Tab.MAIL));
     model.paperProperty().subscribe(_ -> drawIf(Tab.PAPER));
+    model.explanation().shownProperty().subscribe((_, _) -> draw());
     words.languageProperty().addListener((_, _, _) -> draw());
+    addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     sceneProperty()
         .subscribe(scene -> {
           if (scene == null) {
@@ -107,21 +117,52 @@ public final class DevicesView extends VBox {
     Label text = new Label();
     text.setId("devices-message");
     text.setWrapText(true);
-    text.getStyleClass().add("device-message");
+    text.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(text, Priority.ALWAYS);
     text.textProperty()
         .bind(
             words.text(() -> sayOrNothing(model.messageProperty().get()), model.messageProperty()));
-    text.visibleProperty().bind(model.messageProperty().isNotNull());
-    text.managedProperty().bind(text.visibleProperty());
-    return text;
+    ExplainKey explain = new ExplainKey("devices", words, model.explanation()::toggle);
+    model
+        .messageProperty()
+        .subscribe(said -> explain.show(Optional.ofNullable(said).flatMap(Trouble::of)));
+    HBox line = new HBox(text, explain);
+    line.getStyleClass().add("device-message");
+    line.setOnMouseClicked(_ -> model.explanation().toggle());
+    line.visibleProperty().bind(model.messageProperty().isNotNull());
+    line.managedProperty().bind(line.visibleProperty());
+    return line;
   }
 
   private String sayOrNothing(@Nullable Word word) {
-    return word == null ? "" : words.say(word);
+    return word == null ? "" : TroubleWords.brief(words, word);
+  }
+
+  private void pressed(KeyEvent event) {
+    if (ExplainKey.SHORTCUT.match(event)) {
+      event.consume();
+      model.explanation().toggle();
+    } else if (event.getCode() == KeyCode.ESCAPE && model.explanation().isShown()) {
+      event.consume();
+      model.explanation().close();
+    }
+  }
+
+  /// What the message means, in place of the page that it is about. What was typed there stands.
+  private Node explanation(Trouble trouble) {
+    Button back = new Button();
+    back.setId("trouble-back");
+    back.getStyleClass().setAll("button", "key", "primary");
+    back.textProperty().bind(words.text(Word.PANEL_BACK));
+    back.setMinWidth(Region.USE_PREF_SIZE);
+    back.setOnAction(_ -> model.explanation().close());
+    VBox card = new VBox(new TroublePane(trouble, words), back);
+    card.getStyleClass().addAll("card", "device-card", "device-form");
+    return card;
   }
 
   private void drawIf(Tab tab) {
-    if (model.tabProperty().get() == tab) {
+    if (model.tabProperty().get() == tab && !model.explanation().isShown()) {
       draw();
     }
   }
@@ -129,6 +170,12 @@ public final class DevicesView extends VBox {
   private void draw() {
     if (model.tabProperty().get() == Tab.PAPER && !model.hasVirtual()) {
       model.tabProperty().set(Tab.PRINTERS);
+      return;
+    }
+    Word explained = model.explanation().shownProperty().get();
+    Optional<Trouble> trouble = Optional.ofNullable(explained).flatMap(Trouble::of);
+    if (trouble.isPresent()) {
+      body.setContent(explanation(trouble.get()));
       return;
     }
     body.setContent(

@@ -6,6 +6,8 @@ import dev.sempre.pos.device.PrinterSettings;
 import dev.sempre.pos.devices.DeviceDesk.QueueEntry;
 import dev.sempre.pos.mail.MailSettings;
 import dev.sempre.pos.shell.Work;
+import dev.sempre.pos.trouble.Explanation;
+import dev.sempre.pos.trouble.Trouble;
 import dev.sempre.pos.words.Word;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ public final class DevicesViewModel {
     QUEUE,
     OTHER,
     MAIL,
-    /// What the printers on the screen have printed.
+    /// The devices on the screen: what they show, and what can happen to them.
     PAPER
   }
 
@@ -49,6 +51,7 @@ public final class DevicesViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper mayChange = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<@Nullable Word> message = new ReadOnlyObjectWrapper<>();
+  private final Explanation<Word> explanation = new Explanation<>(message, Trouble::of, tab);
   private final LongProperty paper = new SimpleLongProperty();
   private final ReadOnlyObjectWrapper<@Nullable PrinterForm> form = new ReadOnlyObjectWrapper<>();
   private boolean looking;
@@ -92,7 +95,12 @@ public final class DevicesViewModel {
     return message.getReadOnlyProperty();
   }
 
-  /// Counts the changes of what the virtual printers have printed.
+  /// What the message means, while somebody wants to know.
+  Explanation<Word> explanation() {
+    return explanation;
+  }
+
+  /// Counts the changes of the virtual devices.
   ReadOnlyLongProperty paperProperty() {
     return paper;
   }
@@ -347,8 +355,10 @@ public final class DevicesViewModel {
         .toList();
   }
 
-  /// Whether a printer on the screen is set up.
+  /// Whether a device on the screen is set up.
   boolean hasVirtual() {
-    return !virtualNames().isEmpty();
+    return !virtualNames().isEmpty()
+        || desk.virtualDisplay().isPresent()
+        || desk.virtualScale().isPresent();
   }
 }

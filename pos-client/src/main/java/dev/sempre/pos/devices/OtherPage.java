@@ -2,8 +2,10 @@ package dev.sempre.pos.devices;
 
 import dev.sempre.pos.device.Connection;
 import dev.sempre.pos.device.DeviceSettings;
+import dev.sempre.pos.device.DisplaySettings;
 import dev.sempre.pos.device.DrawerSettings;
 import dev.sempre.pos.device.EscPosEncoder.Pin;
+import dev.sempre.pos.device.ScaleSettings;
 import dev.sempre.pos.device.TcpWire;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
@@ -16,7 +18,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// Where the drawer is, and whether receipts print unasked.
+/// Whether receipts print unasked, where the drawer is, what shows the customer what is rung up,
+/// and what weighs.
 final class OtherPage {
   private enum Answer {
     YES,
@@ -43,20 +46,29 @@ final class OtherPage {
     DeviceSettings settings = model.settingsProperty().get();
     SimpleObjectProperty<Answer> automatic = answer(settings.automatic());
     DrawerFields drawer = new DrawerFields(settings.drawer());
+    DisplayFields display = new DisplayFields(words, settings.customerDisplay());
+    ScaleFields scale = new ScaleFields(words, settings.scale());
     VBox card =
         new VBox(
             yesOrNo("other-automatic", Word.DEVICES_AUTOMATIC, automatic),
             drawer.draw(),
+            display.draw(),
+            scale.draw(),
             Fields.keys(
                 fields.primary(
-                    "other-save", Word.DEVICES_SAVE, () -> save(automatic.get(), drawer))));
+                    "other-save",
+                    Word.DEVICES_SAVE,
+                    () -> save(automatic.get(), drawer, display, scale))));
     card.getStyleClass().addAll("card", "device-card", "device-form");
     return Fields.page(card);
   }
 
-  private void save(Answer automatic, DrawerFields drawer) {
+  private void save(
+      Answer automatic, DrawerFields drawer, DisplayFields display, ScaleFields scale) {
     Optional<DrawerSettings> where = drawer.settings(model.settingsProperty().get());
-    if (where.isEmpty()) {
+    Optional<DisplaySettings> shows = display.settings();
+    Optional<ScaleSettings> weighs = scale.settings();
+    if (where.isEmpty() || shows.isEmpty() || weighs.isEmpty()) {
       model.incomplete();
       return;
     }
@@ -66,8 +78,8 @@ final class OtherPage {
             before.receiptPrinter(),
             automatic == Answer.YES,
             where.get(),
-            before.customerDisplay(),
-            before.scale()));
+            shows.get(),
+            weighs.get()));
   }
 
   private static SimpleObjectProperty<Answer> answer(boolean yes) {

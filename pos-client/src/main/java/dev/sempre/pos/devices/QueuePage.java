@@ -4,6 +4,7 @@ import dev.sempre.pos.device.PrinterSettings;
 import dev.sempre.pos.devices.DeviceDesk.QueueEntry;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.sell.PaperViewModel;
+import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import dev.sempre.replica.receipt.ReceiptJob;
@@ -84,6 +85,12 @@ final class QueuePage {
           job.duplicate() == 0
               ? words.say(Word.QUEUE_RECEIPT, entry.subject())
               : words.say(Word.QUEUE_DUPLICATE, entry.subject(), job.duplicate());
+      case CLOSING ->
+          job.duplicate() == 0
+              ? words.say(Word.QUEUE_CLOSING, entry.subject())
+              : words.say(Word.QUEUE_CLOSING_AGAIN, entry.subject(), job.duplicate());
+      case READING -> words.say(Word.QUEUE_READING);
+      case MOVEMENT -> words.say(Word.QUEUE_SLIP);
       case TEST_PAGE -> words.say(Word.QUEUE_TEST_PAGE) + ", " + entry.subject();
     };
   }
@@ -98,7 +105,7 @@ final class QueuePage {
 
   private String fate(ReceiptJob job) {
     PaperViewModel.Said said = PaperViewModel.fateOf(job);
-    String sentence = words.say(said.word(), said.values().toArray());
+    String sentence = TroubleWords.coded(words, said.word(), said.values().toArray());
     return job.channel() == Channel.PRINT ? model.nameOf(job.target()) + ": " + sentence : sentence;
   }
 

@@ -1,21 +1,25 @@
 package dev.sempre.pos.devices;
 
 import dev.sempre.pos.device.Printed;
+import dev.sempre.pos.device.VirtualDisplay;
 import dev.sempre.pos.device.VirtualPrinter;
 import dev.sempre.pos.device.VirtualPrinter.Condition;
+import dev.sempre.pos.device.VirtualScale;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// What the printers on the screen have printed, and what can happen to them.
+/// The devices on the screen: what they show, and what can happen to them.
 final class VirtualPage {
   private static final int PAPERS = 6;
+  private static final double LOAD_PX = 220;
 
   private final DevicesViewModel model;
   private final Words words;
@@ -30,12 +34,89 @@ final class VirtualPage {
   Node draw() {
     VBox all = new VBox();
     all.getStyleClass().add("device-virtuals");
+    model.desk().virtualDisplay().ifPresent(twin -> all.getChildren().add(draw(twin)));
+    model.desk().virtualScale().ifPresent(twin -> all.getChildren().add(draw(twin)));
     List<VirtualPrinter> printers = model.desk().virtualPrinters();
     List<String> names = model.virtualNames();
     for (int i = 0; i < printers.size(); i++) {
       all.getChildren().add(draw(i < names.size() ? names.get(i) : "", printers.get(i)));
     }
     return all;
+  }
+
+  private enum Plug {
+    IN,
+    OUT
+  }
+
+  private Node draw(VirtualDisplay twin) {
+    SimpleObjectProperty<Plug> plug =
+        new SimpleObjectProperty<>(twin.isPlugged() ? Plug.IN : Plug.OUT);
+    plug.addListener((_, _, now) -> twin.plug(now == Plug.IN));
+    VBox box =
+        new VBox(
+            title(Word.DEVICES_DISPLAY),
+            new PoleFace(twin.lines()),
+            fields.choice(
+                "virtual-display",
+                Word.VIRTUAL_DISPLAY_IS,
+                List.of(Plug.values()),
+                plug,
+                one ->
+                    words.say(
+                        switch (one) {
+                          case IN -> Word.VIRTUAL_PLUGGED;
+                          case OUT -> Word.VIRTUAL_DISPLAY_OUT;
+                        })));
+    box.getStyleClass().add("device-form");
+    return box;
+  }
+
+  private Node draw(VirtualScale twin) {
+    SimpleObjectProperty<VirtualScale.Condition> condition =
+        new SimpleObjectProperty<>(twin.condition());
+    condition.addListener((_, _, now) -> twin.become(now));
+    TextField load = new TextField(Long.toString(twin.grams()));
+    VBox narrow = fields.text("virtual-load", Word.VIRTUAL_SCALE_LOAD, load);
+    narrow.setMaxWidth(LOAD_PX);
+    Runnable put =
+        () -> {
+          if (load.getText().strip().matches("-?\\d{1,6}")) {
+            twin.put(Long.parseLong(load.getText().strip()));
+          } else {
+            model.incomplete();
+          }
+        };
+    load.setOnAction(_ -> put.run());
+    HBox line = new HBox(10, narrow, fields.key("virtual-put", Word.VIRTUAL_SCALE_PUT, put));
+    line.getStyleClass().add("device-load");
+    VBox box =
+        new VBox(
+            title(Word.DEVICES_SCALE),
+            line,
+            fields.choice(
+                "virtual-scale",
+                Word.VIRTUAL_SCALE_IS,
+                List.of(VirtualScale.Condition.values()),
+                condition,
+                one -> words.say(word(one))));
+    box.getStyleClass().add("device-form");
+    return box;
+  }
+
+  private Label title(Word word) {
+    Label title = new Label(words.say(word));
+    title.getStyleClass().add("subtitle");
+    return title;
+  }
+
+  private static Word word(VirtualScale.Condition condition) {
+    return switch (condition) {
+      case READY -> Word.VIRTUAL_READY;
+      case MOVING -> Word.VIRTUAL_SCALE_MOVING;
+      case SILENT -> Word.VIRTUAL_SILENT;
+      case GARBLED -> Word.VIRTUAL_SCALE_GARBLED;
+    };
   }
 
   private Node draw(String called, VirtualPrinter printer) {

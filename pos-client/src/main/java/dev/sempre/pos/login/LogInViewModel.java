@@ -120,8 +120,18 @@ public final class LogInViewModel {
     work.run(
         () -> logIn.lift(person.cashier().id(), given),
         lifted -> {
-          if (lifted && person.equals(chosen.get())) {
+          if (!person.equals(chosen.get())) {
+            return; // Somebody else stands here by now.
+          }
+          if (lifted) {
             entry.reset();
+          } else {
+            entry.say(Word.LOGIN_LIFT_REFUSED);
+          }
+        },
+        _ -> {
+          if (person.equals(chosen.get())) {
+            entry.say(Word.LOGIN_LIFT_BROKE);
           }
         });
   }

@@ -2,6 +2,8 @@ package dev.sempre.pos.pin;
 
 import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.shell.Work;
+import dev.sempre.pos.trouble.Explanation;
+import dev.sempre.pos.trouble.Trouble;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.time.Duration;
@@ -28,6 +30,11 @@ public final class PinEntry {
   private final LongSupplier uptimeMillis;
   private final StringProperty pin = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<@Nullable Message> message = new ReadOnlyObjectWrapper<>();
+
+  /// Of a message that counts down, the word stands.
+  private final ReadOnlyObjectWrapper<@Nullable Word> word = new ReadOnlyObjectWrapper<>();
+
+  private final Explanation<Word> explanation = new Explanation<>(word, Trouble::of, pin);
   private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper held = new ReadOnlyBooleanWrapper();
   private Work.@Nullable Timer waiting;
@@ -41,6 +48,7 @@ public final class PinEntry {
     this.words = words;
     this.work = work;
     this.uptimeMillis = uptimeMillis;
+    message.subscribe(now -> word.set(now == null ? null : now.word()));
     pin.subscribe(typed -> keepDigits(typed));
   }
 
@@ -52,6 +60,21 @@ public final class PinEntry {
   /// What went wrong with what was entered; null if nothing did.
   public ReadOnlyObjectProperty<@Nullable Message> messageProperty() {
     return message.getReadOnlyProperty();
+  }
+
+  /// What the message means, while somebody wants to know.
+  Explanation<Word> explanation() {
+    return explanation;
+  }
+
+  /// Tells what the message means, or stops to.
+  public void explain() {
+    explanation.toggle();
+  }
+
+  /// Whether that is told.
+  public boolean isExplained() {
+    return explanation.isShown();
   }
 
   /// Whether no try counts for a while, after wrong ones.
@@ -121,6 +144,7 @@ public final class PinEntry {
 
   private void waitUntil(long untilMillis) {
     stopWaiting();
+    message.set(null);
     held.set(true);
     waiting = work.every(TICK_MILLIS, () -> showWait(untilMillis));
     showWait(untilMillis);
@@ -129,7 +153,9 @@ public final class PinEntry {
   private void showWait(long untilMillis) {
     Duration left = Duration.ofMillis(untilMillis - uptimeMillis.getAsLong());
     if (left.isPositive()) {
-      say(Word.LOGIN_WAIT, words.figures().countdown(left));
+      if (word.get() == null || word.get() == Word.LOGIN_WAIT) {
+        say(Word.LOGIN_WAIT, words.figures().countdown(left));
+      }
     } else {
       stopWaiting();
       message.set(null);

@@ -2,17 +2,26 @@ package dev.sempre.pos.pin;
 
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
+import dev.sempre.pos.trouble.ExplainKey;
+import dev.sempre.pos.trouble.Trouble;
+import dev.sempre.pos.trouble.TroublePane;
 import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
+import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -26,6 +35,7 @@ public final class PinPad extends VBox {
   private final PinEntry entry;
   private final Words words;
   private final PasswordField pin = new PasswordField();
+  private final List<Node> keys;
 
   /// @param key what the key that takes the PIN is called
   /// @param nobody true while no PIN can be meant
@@ -52,7 +62,49 @@ public final class PinPad extends VBox {
     take.disableProperty().bind(Bindings.or(entry.checkingProperty(), nobody));
     Node pad = pad();
     pad.disableProperty().bind(nobody);
-    getChildren().setAll(pin, pad, take, message());
+    this.keys = List.of(pin, pad, take, message());
+    getChildren().setAll(keys);
+    entry.explanation().shownProperty().subscribe((_, _) -> draw());
+    entry
+        .messageProperty()
+        .subscribe(_ -> {
+          if (entry.explanation().isShown()) {
+            draw();
+          }
+        });
+    addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+  }
+
+  private void pressed(KeyEvent event) {
+    if (ExplainKey.SHORTCUT.match(event)) {
+      event.consume();
+      entry.explanation().toggle();
+    } else if (event.getCode() == KeyCode.ESCAPE && entry.explanation().isShown()) {
+      event.consume();
+      entry.explanation().close();
+    }
+  }
+
+  /// The keys, or what the message means in their place.
+  private void draw() {
+    Word explained = entry.explanation().shownProperty().get();
+    PinEntry.Message message = entry.messageProperty().get();
+    Trouble trouble = explained == null ? null : Trouble.of(explained).orElse(null);
+    if (trouble == null || message == null) {
+      getChildren().setAll(keys);
+      pin.requestFocus();
+      return;
+    }
+    Button back = new Button();
+    back.setId("trouble-back");
+    back.textProperty().bind(words.text(Word.PANEL_BACK));
+    back.getStyleClass().setAll("button", "key", "primary", "login-enter");
+    back.setMaxWidth(Double.MAX_VALUE);
+    back.setOnAction(_ -> entry.explanation().close());
+    TroublePane pane = new TroublePane(trouble, words, message.values().toArray());
+    pane.getStyleClass().add("trouble-narrow");
+    getChildren().setAll(pane, back);
+    back.requestFocus();
   }
 
   /// The field that typed text goes to.
@@ -60,7 +112,7 @@ public final class PinPad extends VBox {
     return pin;
   }
 
-  private Label message() {
+  private Node message() {
     Label message = new Label();
     message.setId("login-message");
     message.getStyleClass().add("bad");
@@ -69,14 +121,26 @@ public final class PinPad extends VBox {
         .textProperty()
         .bind(words.text(() -> say(entry.messageProperty().get()), entry.messageProperty()));
     message.setGraphic(Icons.normal(Feather.ALERT_CIRCLE, "bad"));
-    message.visibleProperty().bind(entry.messageProperty().isNotNull());
-    return message;
+    message.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(message, Priority.ALWAYS);
+    ExplainKey explain = new ExplainKey("login", words, entry.explanation()::toggle);
+    HBox line = new HBox(message, explain);
+    line.getStyleClass().add("pin-message");
+    line.setOnMouseClicked(_ -> entry.explanation().toggle());
+    line.visibleProperty().bind(entry.messageProperty().isNotNull());
+    message.visibleProperty().bind(line.visibleProperty());
+    entry
+        .messageProperty()
+        .subscribe(said ->
+            explain.show(
+                Optional.ofNullable(said).map(PinEntry.Message::word).flatMap(Trouble::of)));
+    return line;
   }
 
   private String say(PinEntry.@Nullable Message message) {
     return message == null
         ? ""
-        : TroubleWords.coded(words, message.word(), message.values().toArray());
+        : TroubleWords.brief(words, message.word(), message.values().toArray());
   }
 
   private Node pad() {

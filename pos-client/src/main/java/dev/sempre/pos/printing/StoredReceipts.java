@@ -51,12 +51,14 @@ public final class StoredReceipts {
   ///
   /// @param documentId id of the sale or payment
   public Optional<Receipt> receipt(String documentId, Copy copy) {
+    boolean training = replica.place().filter(Place::training).isPresent();
+    Copy paper = training ? copy.ofTraining() : copy;
     return replica.read(handle -> {
       Optional<CompletedSale> sale = SaleStore.byId(handle, documentId);
       return sale.isPresent()
-          ? ofSale(handle, sale.get(), copy)
+          ? ofSale(handle, sale.get(), paper)
           : AccountPaymentStore.byId(handle, documentId)
-              .flatMap(payment -> ofPayment(handle, payment, copy));
+              .flatMap(payment -> ofPayment(handle, payment, paper));
     });
   }
 
@@ -82,7 +84,21 @@ public final class StoredReceipts {
             .orElse(Language.EN);
   }
 
-  private Optional<ReceiptShop> shop(Handle handle, String establishmentId, String deviceId) {
+  /// What the shop that this till stands in is called; empty until it is known.
+  public String shopName() {
+    Place place = replica.place().orElse(null);
+    return place == null
+        ? ""
+        : replica
+            .read(handle -> EstablishmentStore.byId(handle, String.valueOf(place.establishment())))
+            .map(Establishment::name)
+            .orElse(place.company());
+  }
+
+  /// What a shop's papers say of it.
+  ///
+  /// @param deviceId the till that they come from
+  Optional<ReceiptShop> shop(Handle handle, String establishmentId, String deviceId) {
     Place place = replica.place().orElseThrow();
     return EstablishmentStore.byId(handle, establishmentId)
         .map(found ->
@@ -115,6 +131,7 @@ public final class StoredReceipts {
         customer(handle, sale.customerId()),
         methods(handle, sale.tenders()),
         broughtBack(handle, sale),
+        sellers(handle, sale),
         AccountEntryStore.owedAfterMinor(handle, sale.id()).orElse(null));
   }
 
@@ -137,6 +154,17 @@ public final class StoredReceipts {
           .ifPresent(name -> methods.put(tender.methodId(), name));
     }
     return methods;
+  }
+
+  private static Map<String, String> sellers(Handle handle, CompletedSale sale) {
+    Map<String, String> names = new HashMap<>();
+    for (SaleLine line : sale.lines()) {
+      String id = line.salespersonId();
+      if (id != null) {
+        UserStore.byId(handle, id).map(User::displayName).ifPresent(name -> names.put(id, name));
+      }
+    }
+    return names;
   }
 
   private static Map<String, TicketNumber> broughtBack(Handle handle, CompletedSale sale) {

@@ -7,7 +7,9 @@ import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.pos.device.DeviceSettings;
 import dev.sempre.pos.device.Devices;
 import dev.sempre.pos.device.PrinterSettings;
+import dev.sempre.pos.device.VirtualDisplay;
 import dev.sempre.pos.device.VirtualPrinter;
+import dev.sempre.pos.device.VirtualScale;
 import dev.sempre.pos.devices.DeviceDesk;
 import dev.sempre.pos.mail.MailSettings;
 import dev.sempre.pos.mail.MailSettingsFile;
@@ -15,6 +17,7 @@ import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.replica.receipt.ReceiptJob;
 import dev.sempre.replica.sale.SaleStore;
+import dev.sempre.replica.shift.ClosingStore;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +77,11 @@ public final class TillDevices implements DeviceDesk {
           SaleStore.numberOf(handle, job.documentId())
               .map(TicketNumber::printed)
               .orElse(job.documentId());
+      case CLOSING ->
+          ClosingStore.byId(handle, job.documentId())
+              .map(closing -> Long.toString(closing.number()))
+              .orElse(job.documentId());
+      case READING, MOVEMENT -> "";
       case TEST_PAGE ->
           devices.settings().printer(job.target()).map(PrinterSettings::name).orElse(job.target());
     };
@@ -92,6 +100,16 @@ public final class TillDevices implements DeviceDesk {
   @Override
   public List<VirtualPrinter> virtualPrinters() {
     return devices.virtualPrinters();
+  }
+
+  @Override
+  public Optional<VirtualDisplay> virtualDisplay() {
+    return devices.virtualDisplay();
+  }
+
+  @Override
+  public Optional<VirtualScale> virtualScale() {
+    return devices.virtualScale();
   }
 
   @Override

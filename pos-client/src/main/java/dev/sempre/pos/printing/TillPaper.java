@@ -128,22 +128,27 @@ public final class TillPaper implements TicketPaper {
   }
 
   /// How jobs of a till get to its printers.
-  public static JobQueue.Delivery delivery(Devices devices, StoredReceipts receipts) {
+  public static JobQueue.Delivery delivery(
+      Devices devices, StoredReceipts receipts, StoredShiftPapers shifts) {
     return (job, begins) -> {
       Optional<ReceiptPrinter> printer = devices.printer(job.target());
       if (printer.isEmpty()) {
         return new DeviceOutcome.NotReachable("no printer is set up as " + job.target());
       }
-      Optional<Receipt> receipt = page(devices, receipts, job);
+      Optional<Receipt> receipt = page(devices, receipts, shifts, job);
       return receipt.isEmpty()
-          ? new DeviceOutcome.Refused("there is no such ticket here")
+          ? new DeviceOutcome.Refused("there is no such document here")
           : printer.get().print(receipt.get(), begins);
     };
   }
 
-  private static Optional<Receipt> page(Devices devices, StoredReceipts receipts, ReceiptJob job) {
+  private static Optional<Receipt> page(
+      Devices devices, StoredReceipts receipts, StoredShiftPapers shifts, ReceiptJob job) {
     return switch (job.kind()) {
       case RECEIPT -> receipts.receipt(job.documentId(), new Copy(job.duplicate(), false));
+      case CLOSING -> shifts.closing(job.documentId(), new Copy(job.duplicate(), false));
+      case READING -> shifts.reading(job.documentId());
+      case MOVEMENT -> shifts.slip(job.documentId());
       case TEST_PAGE ->
           devices
               .settings()

@@ -8,6 +8,11 @@ package dev.sempre.pos.receipt;
 public record Copy(int duplicate, boolean training) {
   public static final Copy ORIGINAL = new Copy(0, false);
 
+  /// The same paper where nothing of it counts.
+  public Copy ofTraining() {
+    return new Copy(duplicate, true);
+  }
+
   /// The `count`th duplicate of a ticket that counts.
   public static Copy duplicate(int count) {
     return new Copy(count, false);

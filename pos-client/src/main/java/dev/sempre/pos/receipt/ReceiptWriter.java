@@ -9,6 +9,7 @@ import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.SaleTotals;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.model.tax.TaxLine;
 import dev.sempre.model.tax.TaxMode;
 import dev.sempre.model.text.Label;
@@ -16,6 +17,7 @@ import dev.sempre.pos.receipt.Receipt.Align;
 import dev.sempre.pos.receipt.Receipt.Part;
 import dev.sempre.pos.receipt.Receipt.Weight;
 import dev.sempre.pos.words.Figures;
+import dev.sempre.pos.words.ReasonWords;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.ArrayList;
@@ -79,12 +81,36 @@ public final class ReceiptWriter {
       page.add(new Part.Text(left, Align.LEFT, Weight.NORMAL));
       page.row("  " + times(line), right);
     }
+    if (line.weighedBy() == WeighedBy.HAND) {
+      below(Word.RECEIPT_WEIGHED_BY_HAND);
+    }
     reduction(line);
+    takenBack(line);
+    String note = line.note();
+    if (note != null) {
+      page.left("  " + note);
+    }
+    String seller = line.salespersonId();
+    if (seller != null) {
+      below(Word.RECEIPT_SOLD_BY, facts.sellers().getOrDefault(seller, seller));
+    }
+  }
+
+  /// Which ticket it was sold with, as far as that is here, and why it comes back.
+  private void takenBack(SaleLine line) {
+    LineReturn back = line.takesBack();
     LineReturn.Origin origin = line.returnedLine();
     TicketNumber sold = origin == null ? null : facts.broughtBack().get(origin.saleId());
     if (sold != null) {
-      page.left("  " + words.say(Word.RECEIPT_RETURN_OF, sold.printed()));
+      below(Word.RECEIPT_RETURN_OF, sold.printed());
     }
+    if (back != null && !back.reason().isBlank()) {
+      below(Word.RECEIPT_REASON, ReasonWords.say(back.reason(), words));
+    }
+  }
+
+  private void below(Word word, Object... values) {
+    page.left("  " + words.say(word, values));
   }
 
   private String times(SaleLine line) {
@@ -196,6 +222,10 @@ public final class ReceiptWriter {
       page.left(words.say(Word.RECEIPT_CUSTOMER, facts.customer()));
     }
     owed();
+    String note = sale.note();
+    if (note != null) {
+      page.left(words.say(Word.RECEIPT_NOTE, note));
+    }
     page.seal(facts.seal());
     page.add(new Part.Space());
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param methods names of the ways to pay by their ids; one that is missing is called by its id
 /// @param broughtBack numbers of the tickets that lines take back, by the ids of their sales; as
 ///   far as they are here
+/// @param sellers names of who sold lines, by their ids; one that is missing is called by his id
 /// @param owedAfterMinor what the customer owed after it, minor units; null if it has nothing to do
 ///   with his account
 public record TicketFacts(
@@ -25,9 +26,11 @@ public record TicketFacts(
     @Nullable String customer,
     Map<String, Label> methods,
     Map<String, TicketNumber> broughtBack,
+    Map<String, String> sellers,
     @Nullable Long owedAfterMinor) {
   public TicketFacts {
     methods = Map.copyOf(methods);
     broughtBack = Map.copyOf(broughtBack);
+    sellers = Map.copyOf(sellers);
   }
 }

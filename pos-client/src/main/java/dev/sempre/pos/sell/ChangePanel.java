@@ -69,7 +69,8 @@ final class ChangePanel extends PanelFrame {
             model.paper(),
             words,
             () ->
-                model.open(new Panel.MailReceipt(sale.number().printed(), new Panel.Change(sale))));
+                model.open(new Panel.MailReceipt(sale.number().printed(), new Panel.Change(sale))),
+            line -> model.explain(line.word(), line.values()));
     listen(paper::letGo);
     getChildren()
         .addAll(

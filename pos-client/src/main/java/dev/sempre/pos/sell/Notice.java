@@ -96,6 +96,17 @@ record Notice(Tone tone, Word word, List<Object> values) {
         values(refusal));
   }
 
+  /// As [#of(SaleRefusal)], of a ticket whose money may go back: what holds of money that comes in
+  /// does not hold of money that goes out.
+  static Notice of(SaleRefusal refusal, boolean refund) {
+    if (refund && refusal instanceof SaleRefusal.TooManyTenders) {
+      return hint(Word.REFUND_TENDERS);
+    }
+    return refund && refusal instanceof SaleRefusal.NotEnoughTendered
+        ? hint(Word.REFUND_NOT_ENOUGH)
+        : of(refusal);
+  }
+
   private static Object[] values(SaleRefusal refusal) {
     return refusal instanceof SaleRefusal.MoreThanSold(String description, long leftMilli)
         ? new Object[] {description, BigDecimal.valueOf(leftMilli, 3)}

@@ -3,6 +3,7 @@ package dev.sempre.pos.sell;
 import dev.sempre.model.account.AccountPayment;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.LineItem;
 import dev.sempre.model.sale.SaleLine;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ sealed interface Panel {
 
   /// What one of a line costs.
   record Price(SaleLine line) implements Panel {}
+
+  /// What it weighs, before it is rung up.
+  ///
+  /// @param number counts the articles that were weighed: the same one may wait twice
+  record Weigh(LineItem item, int number) implements Panel {}
 
   /// What comes off.
   ///

@@ -3,9 +3,12 @@ package dev.sempre.pos.sell;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.sell.PaperViewModel.Line;
 import dev.sempre.pos.sell.PaperViewModel.Told;
+import dev.sempre.pos.trouble.Trouble;
+import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -24,9 +27,13 @@ final class PaperBar extends VBox {
   private final Button print;
   private final Subscription listening;
 
+  private final Consumer<Line> explain;
+
   /// @param mail opens the panel that asks for the address
-  PaperBar(PaperViewModel model, Words words, Runnable mail) {
+  /// @param explain tells what a line means that says what went wrong
+  PaperBar(PaperViewModel model, Words words, Runnable mail, Consumer<Line> explain) {
     this.words = words;
+    this.explain = explain;
     getStyleClass().add("paper-bar");
     lines.getStyleClass().add("paper-lines");
     print = key("paper-print", Feather.PRINTER, Word.PAPER_KEY_PRINT, model::print);
@@ -58,7 +65,10 @@ final class PaperBar extends VBox {
   }
 
   private Node line(Line line) {
-    Label label = new Label(words.say(line.word(), line.values().toArray()), icon(line));
+    Label label = new Label(said(line), icon(line));
+    if (isTrouble(line)) {
+      label.setOnMouseClicked(_ -> explain.accept(line));
+    }
     label.setWrapText(true);
     label.getStyleClass().add("paper-line");
     label
@@ -70,6 +80,17 @@ final class PaperBar extends VBox {
               case TROUBLE -> "warn";
             });
     return label;
+  }
+
+  private static boolean isTrouble(Line line) {
+    return line.tone() == PaperViewModel.Tone.TROUBLE && Trouble.of(line.word()).isPresent();
+  }
+
+  private String said(Line line) {
+    Object[] values = line.values().toArray();
+    return isTrouble(line)
+        ? TroubleWords.coded(words, line.word(), values)
+        : words.say(line.word(), values);
   }
 
   private static FontIcon icon(Line line) {

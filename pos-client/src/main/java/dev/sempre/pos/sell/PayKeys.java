@@ -219,7 +219,7 @@ final class PayKeys {
           sell.say(Notice.hint(Word.PAID_NEXT_UNREAD));
         }
       }
-      case PaymentAnswer.Refused(var refusal) -> reopen(Notice.of(refusal));
+      case PaymentAnswer.Refused(var refusal) -> reopen(Notice.of(refusal, given.isRefund()));
       case PaymentAnswer.Blocked(Obstacle obstacle) -> reopen(Notice.of(obstacle));
       case PaymentAnswer.NotSaved(Failure failure) -> reopen(Notice.of(failure));
       case PaymentAnswer.Broken() -> reopen(Notice.problem(Word.FAILED_BUG));

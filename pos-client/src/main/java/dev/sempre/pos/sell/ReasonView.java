@@ -1,6 +1,7 @@
 package dev.sempre.pos.sell;
 
 import dev.sempre.model.sale.ReturnReason;
+import dev.sempre.pos.words.ReasonWords;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.Locale;
@@ -50,7 +51,7 @@ final class ReasonView extends VBox {
     chip.setId("reason-" + which.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     chip.setUserData(which);
     chip.getStyleClass().setAll("toggle-button", "key", "reason-chip");
-    chip.textProperty().bind(words.text(word(which)));
+    chip.textProperty().bind(words.text(ReasonWords.of(which)));
     chip.setFocusTraversable(false);
     chip.setMinWidth(USE_PREF_SIZE);
     chip.setOnAction(_ -> {
@@ -65,21 +66,5 @@ final class ReasonView extends VBox {
         .getChildren()
         .forEach(node ->
             ((ToggleButton) node).setSelected(node.getUserData() == reason.chosenProperty().get()));
-  }
-
-  /// What a reason is called.
-  static Word word(ReturnReason reason) {
-    return switch (reason) {
-      case FAULTY -> Word.REASON_FAULTY;
-      case WRONG_ARTICLE -> Word.REASON_WRONG_ARTICLE;
-      case NOT_WANTED -> Word.REASON_NOT_WANTED;
-      case SPOILT -> Word.REASON_SPOILT;
-      case RUNG_UP_WRONGLY -> Word.REASON_RUNG_UP_WRONGLY;
-    };
-  }
-
-  /// A stored reason, as people say it.
-  static String say(String stored, Words words) {
-    return ReturnReason.named(stored).map(usual -> words.say(word(usual))).orElse(stored);
   }
 }

@@ -2,6 +2,7 @@ package dev.sempre.pos.sell;
 
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.organisation.Permission;
+import dev.sempre.model.sale.LineItem;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.SaleLine;
@@ -45,6 +46,7 @@ public final class SellViewModel {
   private final ReturnKeys returnKeys;
   private final AccountKeys accountKeys;
   private final DrawerKey drawerKey;
+  private final WeighKeys weighKeys;
 
   private final ReadOnlyObjectWrapper<@Nullable OpenTicket> ticket = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyIntegerWrapper selected = new ReadOnlyIntegerWrapper();
@@ -59,7 +61,7 @@ public final class SellViewModel {
   private int starting;
   private boolean besidePayment;
 
-  /// A Sell screen that knows nothing until {@link #start}.
+  /// A Sell screen at a till without a scale.
   public SellViewModel(
       Words words,
       Work work,
@@ -70,6 +72,21 @@ public final class SellViewModel {
       ApprovalViewModel approval,
       PaperViewModel paper,
       Sounds sounds) {
+    this(words, work, till, returns, search, customerSearch, approval, paper, sounds, Weigher.NONE);
+  }
+
+  /// A Sell screen that knows nothing until {@link #start}.
+  public SellViewModel(
+      Words words,
+      Work work,
+      TillSale till,
+      TillReturns returns,
+      ProductSearch search,
+      CustomerSearch customerSearch,
+      ApprovalViewModel approval,
+      PaperViewModel paper,
+      Sounds sounds,
+      Weigher weigher) {
     this.work = work;
     this.till = till;
     this.search = search;
@@ -89,6 +106,7 @@ public final class SellViewModel {
         new AccountKeys(this, work, till, new CustomerViewModel(work, customerSearch), words);
     this.returnKeys = new ReturnKeys(this, work, words, returns, search, sounds);
     this.drawerKey = new DrawerKey(this, steps, till, this::ask);
+    this.weighKeys = new WeighKeys(this, work, till, weigher, words);
   }
 
   /// Takes up what is open at this till and reads the lists. Scans that come meanwhile are kept and
@@ -96,6 +114,7 @@ public final class SellViewModel {
   /// him stays on the screen.
   public void start() {
     starting++;
+    weighKeys.clear();
     open(null);
     hush();
     selected.set(0);
@@ -171,6 +190,10 @@ public final class SellViewModel {
     return priceCheck;
   }
 
+  WeighKeys weighKeys() {
+    return weighKeys;
+  }
+
   LineKeys lineKeys() {
     return lineKeys;
   }
@@ -213,7 +236,7 @@ public final class SellViewModel {
     if (panel.get() instanceof Panel.PriceCheck) {
       priceCheck.scan(code);
     } else if (mayRingUp()) {
-      step(sale -> till.ringUp(sale, code));
+      step(sale -> ringUp(sale, code));
     } else {
       sounds.unknownCode();
     }
@@ -223,7 +246,7 @@ public final class SellViewModel {
   void choose(ProductSearch.Hit product) {
     if (mayRingUp()) {
       finder.entryProperty().set("");
-      step(sale -> till.ringUpProduct(sale, product.id()));
+      step(sale -> ringUpProduct(sale, product.id()));
     }
   }
 
@@ -240,12 +263,20 @@ public final class SellViewModel {
   }
 
   private StepAnswer codeOrBestMatch(OpenSale sale, String typed) {
-    StepAnswer byCode = till.ringUp(sale, typed);
+    StepAnswer byCode = ringUp(sale, typed);
     if (!(byCode instanceof StepAnswer.UnknownCode)) {
       return byCode;
     }
     List<ProductSearch.Hit> found = search.find(typed, 1);
-    return found.isEmpty() ? byCode : till.ringUpProduct(sale, found.getFirst().id());
+    return found.isEmpty() ? byCode : ringUpProduct(sale, found.getFirst().id());
+  }
+
+  private StepAnswer ringUp(OpenSale sale, String code) {
+    return weighKeys.ringUp(sale, at -> at.priceOf(code), now -> till.ringUp(now, code));
+  }
+
+  private StepAnswer ringUpProduct(OpenSale sale, String id) {
+    return weighKeys.ringUp(sale, at -> at.priceOfProduct(id), now -> till.ringUpProduct(now, id));
   }
 
   /// Goods may come while no money lies on the counter; whatever panel is open then gives way.
@@ -287,7 +318,7 @@ public final class SellViewModel {
     ReceiveKeys receive = accountKeys.receive();
     if (receive.isInDoubt()) {
       receive.askAgain();
-    } else if (!receive.moneyLies()) {
+    } else if (!receive.moneyLies() && !weighKeys.waits()) {
       payKeys.press();
     }
   }
@@ -298,8 +329,12 @@ public final class SellViewModel {
   }
 
   /// Opens a panel instead of the one that is open; null shows the quick keys. A payment that has
-  /// to give way is over.
-  void open(@Nullable Panel next) {
+  /// to give way is over. While an article waits for its weight, that is what comes back.
+  void open(@Nullable Panel wanted) {
+    Panel next = wanted == null ? weighKeys.panel() : wanted;
+    if (next instanceof Panel.Weigh && next.equals(panel.get())) {
+      return;
+    }
     if (payKeys.isOpen() && !(next instanceof Panel.Pay) && !besidePayment) {
       pay().close();
     }
@@ -317,19 +352,28 @@ public final class SellViewModel {
     notice.set(next);
   }
 
+  /// Says what went wrong beside the sale, and what it means: a person has touched it.
+  void explain(Word what, List<Object> values) {
+    say(Notice.hint(what, values.toArray()));
+    explanation.toggle();
+  }
+
   /// Nothing has to be said any more.
   void hush() {
     notice.set(null);
   }
 
   void refused(SaleRefusal refusal) {
-    say(Notice.of(refusal));
+    say(Notice.of(refusal, pay().isRefund()));
   }
 
   /// Escape: back to the quick keys. What was typed in the panel is let go; money that lies on the
   /// counter has to be taken back first.
   void closePanel() {
-    if (!payKeys.comesBack() && !moneyLies()) {
+    if (panel.get() instanceof Panel.Weigh) {
+      hush();
+      weighKeys.leaveOut();
+    } else if (!payKeys.comesBack() && !moneyLies()) {
       open(null);
       hush();
     }
@@ -413,6 +457,7 @@ public final class SellViewModel {
       case StepAnswer.Done(OpenSale sale) -> done(sale);
       case StepAnswer.UnknownCode(String code) -> unknown(code);
       case StepAnswer.Refused(SaleRefusal refusal) -> refused(refusal);
+      case StepAnswer.NeedsWeight(LineItem item) -> weighKeys.add(item);
       case StepAnswer.NeedsApproval(Set<Permission> needed) -> ask(needed, again);
       case StepAnswer.Blocked(Obstacle obstacle) -> say(Notice.of(obstacle));
       case StepAnswer.NotSaved(Failure failure) -> say(Notice.of(failure));
@@ -493,6 +538,7 @@ public final class SellViewModel {
   /// @param why what has to be said of it; null if nothing
   void turnTo(OpenTicket next, @Nullable Notice why) {
     if (!isPassedOn()) {
+      weighKeys.clear();
       open(null);
       notice.set(why);
     }

@@ -1,6 +1,7 @@
 package dev.sempre.pos.sell;
 
 import dev.sempre.model.organisation.Permission;
+import dev.sempre.model.sale.LineItem;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.SaleRefusal;
 import java.util.Set;
@@ -22,6 +23,9 @@ public sealed interface StepAnswer {
       needed = Set.copyOf(needed);
     }
   }
+
+  /// It is sold by weight, and the scale has to say how much there is. The sale is as before.
+  record NeedsWeight(LineItem item) implements StepAnswer {}
 
   /// Something else stands in the way. The sale is as before.
   record Blocked(Obstacle obstacle) implements StepAnswer {}

@@ -6,8 +6,10 @@ import dev.sempre.model.money.Rounding;
 import dev.sempre.model.sale.Discount;
 import dev.sempre.model.sale.LineReturn;
 import dev.sempre.model.sale.SaleLine;
+import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Figures;
+import dev.sempre.pos.words.ReasonWords;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.function.Supplier;
@@ -110,6 +112,8 @@ final class TicketCell extends ListCell<SaleLine> {
     addRemark(3, Feather.MESSAGE_SQUARE, line.note());
     String by = line.salespersonId();
     addRemark(4, Feather.USER, by == null ? null : details.nameOf(by));
+    boolean byHand = line.weighedBy() == WeighedBy.HAND;
+    addRemark(5, Feather.EDIT_3, byHand ? words.say(Word.RECEIPT_WEIGHED_BY_HAND) : null);
     setAccessibleText(
         words.say(
             Word.SELL_LINE_A11Y,
@@ -169,7 +173,7 @@ final class TicketCell extends ListCell<SaleLine> {
   private void addReturn(LineReturn back) {
     Label mark =
         new Label(
-            words.say(Word.SELL_RETURNED, ReasonView.say(back.reason(), words)),
+            words.say(Word.SELL_RETURNED, ReasonWords.say(back.reason(), words)),
             Icons.small(Feather.CORNER_UP_LEFT, "warn"));
     mark.getStyleClass().addAll("warn", "small", "reduction");
     mark.setWrapText(true);

@@ -140,7 +140,7 @@ final class TicketKeys {
 
   /// F7: asks for a short name; pressed again, parks.
   void park() {
-    if (sell.moneyLies()) {
+    if (sell.moneyLies() || sell.weighKeys().waits()) {
       return;
     }
     if (isOpen(Panel.Park.class)) {
@@ -170,7 +170,7 @@ final class TicketKeys {
 
   /// F8: opens the list; pressed again, takes up the marked one.
   void recall() {
-    if (sell.moneyLies()) {
+    if (sell.moneyLies() || sell.weighKeys().waits()) {
       return;
     }
     if (isOpen(Panel.Recall.class)) {

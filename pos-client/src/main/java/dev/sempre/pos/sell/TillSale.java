@@ -1,8 +1,10 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.model.sale.LineItem;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.pos.approval.Approval;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,12 @@ public interface TillSale extends TillTickets, TillAccounts {
 
   /// Rings up one of an article that was chosen from a list.
   StepAnswer ringUpProduct(OpenSale sale, String productId);
+
+  /// Rings up an article that a scale was asked about, at the price that was looked up with it.
+  ///
+  /// @param quantityMilli grams
+  /// @param by where the weight comes from
+  StepAnswer ringUpWeighed(OpenSale sale, LineItem item, long quantityMilli, WeighedBy by);
 
   /// What a code stands for and what it costs, without ringing it up.
   PriceAnswer priceOf(String code);

@@ -30,12 +30,16 @@ final class OverviewPage {
     Button count = parts.next("shift-count", Word.SHIFT_COUNT_KEY, model);
     Button last = parts.key("show-last", Word.SHIFT_LAST_Z, Feather.FILE_TEXT, "", model::showLast);
     last.setVisible(now.last() != null);
+    Button reading =
+        parts.key("print-reading", Word.SHIFT_PRINT_X, Feather.PRINTER, "F6", model::print);
+    reading.setVisible(open.figures() != null);
     return Parts.page(
         Parts.scroll(left(now, open)),
         move("cash-in", CashMovementKind.CASH_IN, Word.SHIFT_CASH_IN, Feather.LOG_IN, "F2"),
         move("cash-out", CashMovementKind.CASH_OUT, Word.SHIFT_CASH_OUT, Feather.LOG_OUT, "F3"),
         move("safe-drop", CashMovementKind.SAFE_DROP, Word.SHIFT_SAFE_DROP, Feather.LOCK, "F4"),
         Parts.room(),
+        reading,
         last,
         count);
   }

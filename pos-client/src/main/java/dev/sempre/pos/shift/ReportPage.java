@@ -5,10 +5,14 @@ import dev.sempre.model.shift.Closing;
 import dev.sempre.model.shift.Reckoning;
 import dev.sempre.model.shift.ShiftFigures;
 import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.sell.PaperViewModel;
+import dev.sempre.pos.trouble.Trouble;
+import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -33,7 +37,22 @@ final class ReportPage {
     return Parts.page(
         Parts.scroll(figures(z)),
         Parts.scroll(side(z)),
+        printKey(),
         parts.next("report-done", Word.SHIFT_BACK, model));
+  }
+
+  private Button printKey() {
+    ReportPaper.State state = model.paper().stateProperty().get();
+    boolean again = state != null && state.again();
+    Button key =
+        parts.key(
+            "report-print",
+            again ? Word.SHIFT_PRINT_Z_AGAIN : Word.SHIFT_PRINT_Z,
+            Feather.PRINTER,
+            "F6",
+            model::print);
+    key.setDisable(state == null || !state.canPrint());
+    return key;
   }
 
   private Node figures(ZReport z) {
@@ -66,6 +85,11 @@ final class ReportPage {
   private Node side(ZReport z) {
     VBox side = new VBox(seal(z));
     side.getStyleClass().add("shift-column");
+    ReportPaper.State state = model.paper().stateProperty().get();
+    PaperViewModel.Said said = state == null ? null : state.said();
+    if (said != null) {
+      side.getChildren().add(paper(said));
+    }
     if (!z.periods().isEmpty()) {
       side.getChildren().add(periods(z));
     }
@@ -90,6 +114,20 @@ final class ReportPage {
               fact(Word.SHIFT_PERPETUAL, money(seal.perpetualMinor(), z.closing().currency())),
               fact(Word.SHIFT_HASH, seal.hash().substring(0, 16)));
     }
+    return card;
+  }
+
+  /// What the printer does with it.
+  private Node paper(PaperViewModel.Said said) {
+    boolean trouble = Trouble.of(said.word()).isPresent();
+    VBox card =
+        new VBox(
+            sentence(
+                "z-paper",
+                TroubleWords.coded(words, said.word(), said.values().toArray()),
+                trouble ? Feather.ALERT_TRIANGLE : Feather.PRINTER,
+                !trouble));
+    card.getStyleClass().addAll("card", "shift-card");
     return card;
   }
 

@@ -60,6 +60,7 @@ public final class ShiftView extends VBox {
     model.pageProperty().subscribe((_, _) -> draw());
     model.nowProperty().subscribe((_, _) -> drawNow());
     model.reportProperty().subscribe((_, _) -> drawReport());
+    model.paper().stateProperty().subscribe((_, _) -> drawReport());
     model.explanation().shownProperty().subscribe((_, _) -> draw());
     words.languageProperty().subscribe((_, _) -> draw());
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -245,6 +246,7 @@ public final class ShiftView extends VBox {
           case F3 -> () -> model.beginMove(CashMovementKind.CASH_OUT);
           case F4 -> () -> model.beginMove(CashMovementKind.SAFE_DROP);
           case F5 -> model::reload;
+          case F6 -> model::print;
           case F12 -> model::next;
           case ESCAPE -> model::back;
           default -> null;

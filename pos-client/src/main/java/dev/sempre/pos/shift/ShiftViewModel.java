@@ -33,6 +33,7 @@ public final class ShiftViewModel {
   private final Work work;
   private final TillShift till;
   private final ApprovalViewModel approval;
+  private final ReportPaper paper;
   private final Runnable toSelling;
   private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(Page.READING);
   private final ReadOnlyObjectWrapper<@Nullable ShiftNow> now = new ReadOnlyObjectWrapper<>();
@@ -86,13 +87,20 @@ public final class ShiftViewModel {
   }
 
   /// @param approval asks for leave
+  /// @param paper what becomes of the figures on paper
   /// @param toSelling goes to the Sell screen
   public ShiftViewModel(
-      Words words, Work work, TillShift till, ApprovalViewModel approval, Runnable toSelling) {
+      Words words,
+      Work work,
+      TillShift till,
+      ApprovalViewModel approval,
+      ReportPaper paper,
+      Runnable toSelling) {
     this.words = words;
     this.work = work;
     this.till = till;
     this.approval = approval;
+    this.paper = paper;
     this.toSelling = toSelling;
   }
 
@@ -404,7 +412,28 @@ public final class ShiftViewModel {
 
   private void showReport(ZReport z) {
     report.set(z);
+    paper.follow(z.closing().id());
     begin(Page.REPORT);
+  }
+
+  /// What becomes of the figures on paper.
+  ReportPaper paper() {
+    return paper;
+  }
+
+  /// F6: what is shown comes on paper, the reading of the open shift or the Z. The reading is for
+  /// whoever may see it.
+  void print() {
+    ShiftNow read = now.get();
+    ShiftNow.Open open = read == null ? null : read.open();
+    if (page.get() == Page.REPORT) {
+      paper.print(word -> say(ShiftMessage.problem(word)));
+    } else if (page.get() == Page.OVERVIEW && open != null && open.figures() != null) {
+      paper.printReading(
+          open.id(),
+          () -> say(ShiftMessage.done(Word.SHIFT_X_ASKED)),
+          word -> say(ShiftMessage.problem(word)));
+    }
   }
 
   /// Escape: one step back; from where the shift stands, to selling.

@@ -16,6 +16,7 @@ import dev.sempre.model.text.Label;
 import dev.sempre.model.time.BusinessTime;
 import dev.sempre.pos.shift.ReportNames;
 import dev.sempre.pos.shift.ShiftNow;
+import dev.sempre.pos.shift.XReport;
 import dev.sempre.pos.shift.ZReport;
 import dev.sempre.replica.catalogue.VatRateStore;
 import dev.sempre.replica.db.Place;
@@ -40,7 +41,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a till's shift with the names that people know, as far as a person may see it.
-final class ShiftReading {
+public final class ShiftReading {
   private static final long[] USUAL_FLOATS = {100, 150, 200, 50, 250, 300};
   private static final int MOST_FLOATS = 6;
 
@@ -49,7 +50,7 @@ final class ShiftReading {
   private final Set<Permission> may;
 
   /// @param may what the person's role allows
-  ShiftReading(Handle handle, Establishment shop, Set<Permission> may) {
+  public ShiftReading(Handle handle, Establishment shop, Set<Permission> may) {
     this.handle = handle;
     this.shop = shop;
     this.may = may;
@@ -87,7 +88,8 @@ final class ShiftReading {
         CashMovementStore.of(handle, shift.id()).reversed().stream().map(this::moved).toList());
   }
 
-  private ShiftNow.Moved moved(CashMovement movement) {
+  /// Money that was moved, as it is shown.
+  public ShiftNow.Moved moved(CashMovement movement) {
     return new ShiftNow.Moved(
         movement.kind(),
         movement.reason(),
@@ -96,8 +98,24 @@ final class ShiftReading {
         name(movement.userId()));
   }
 
+  /// The reading of a shift.
+  ///
+  /// @param nowMillis the corrected time
+  public XReport reading(Shift shift, long nowMillis) {
+    ShiftFigures figures = FiguresStore.of(handle, shift);
+    return new XReport(
+        shift.number(),
+        wall(shift.openedAtMillis()),
+        name(shift.openedBy()),
+        shift.openedBySale(),
+        shift.currency(),
+        figures,
+        names(figures),
+        wall(nowMillis));
+  }
+
   /// A closing as it is shown.
-  ZReport report(Closing closing) {
+  public ZReport report(Closing closing) {
     int number =
         Optional.ofNullable(closing.shiftId())
             .flatMap(id -> ShiftStore.byId(handle, id))

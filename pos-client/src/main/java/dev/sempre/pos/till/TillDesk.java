@@ -10,6 +10,7 @@ import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.SaleResult;
+import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.model.time.TimeSource;
 import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.sell.AccountAnswer;
@@ -204,6 +205,11 @@ public final class TillDesk implements TillSale {
     return add(sale, productId, quantityMilli, goods -> goods.byId(productId, typedPriceMinor));
   }
 
+  @Override
+  public StepAnswer ringUpWeighed(OpenSale sale, LineItem item, long quantityMilli, WeighedBy by) {
+    return add(sale, item.description(), quantityMilli, by, _ -> new Goods.Found.Item(item, null));
+  }
+
   /// Rings up something that is not in the catalogue.
   ///
   /// @param description what the ticket says
@@ -232,6 +238,15 @@ public final class TillDesk implements TillSale {
 
   private StepAnswer add(
       OpenSale sale, String asked, long quantityMilli, Function<Goods, Goods.Found> look) {
+    return add(sale, asked, quantityMilli, null, look);
+  }
+
+  private StepAnswer add(
+      OpenSale sale,
+      String asked,
+      long quantityMilli,
+      @Nullable WeighedBy by,
+      Function<Goods, Goods.Found> look) {
     if (!cart.terms().allow(Permission.SELL)) {
       return new StepAnswer.Blocked(Obstacle.NOT_PERMITTED);
     }
@@ -249,7 +264,7 @@ public final class TillDesk implements TillSale {
       case Goods.Found.Unknown() -> new StepAnswer.UnknownCode(asked);
       case Goods.Found.Blocked(Obstacle obstacle) -> new StepAnswer.Blocked(obstacle);
       case Goods.Found.Item(LineItem item, Long labelMilli) ->
-          saved(sale.addLine(item, labelMilli != null ? labelMilli : quantityMilli));
+          saved(sale.addLine(item, labelMilli != null ? labelMilli : quantityMilli, by));
     };
   }
 

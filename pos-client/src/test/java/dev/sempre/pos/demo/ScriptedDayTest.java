@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,15 @@ class ScriptedDayTest {
     assertThat(exitCode).as(text).isZero();
     assertThat(text).contains("Till and centre hold the same, to the cent.");
     try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files.filter(file -> file.toString().endsWith(".png"))).hasSizeGreaterThan(20);
+      List<String> pictures =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".png"))
+              .toList();
+      assertThat(pictures).hasSizeGreaterThan(20);
+      for (String device : List.of("-receipt.png", "-customer-display.png", "-z-paper.png")) {
+        assertThat(pictures).anyMatch(name -> name.endsWith(device));
+      }
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.sempre.pos.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sempre.pos.device.DeviceSettings.ScaleKind;
 import dev.sempre.pos.receipt.PaperWidth;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,13 +26,32 @@ final class DeviceSettingsFileTest {
             false,
             new DrawerSettings.OwnWire(
                 new Connection.DeviceFile("/dev/ttyUSB0"), EscPosEncoder.Pin.FIVE),
-            true,
-            ScaleKind.VIRTUAL);
+            new DisplaySettings.Pole(new Connection.Network("10.0.0.7", 9_100), CodePage.CP858),
+            new ScaleSettings.Toledo(new Connection.DeviceFile("/dev/ttyUSB1")));
     DeviceSettingsFile file = new DeviceSettingsFile(folder);
 
     file.write(settings);
 
     assertThat(new DeviceSettingsFile(folder).read()).contains(settings);
+  }
+
+  @Test
+  void aSecondScreenAndTheTwinsAreReadBackToo() throws IOException {
+    DeviceSettings settings = DeviceSettings.virtual("Cassa");
+    DeviceSettings screen =
+        new DeviceSettings(
+            List.of(),
+            "",
+            true,
+            new DrawerSettings.None(),
+            new DisplaySettings.SecondScreen(),
+            new ScaleSettings.None());
+    DeviceSettingsFile file = new DeviceSettingsFile(folder);
+
+    file.write(settings);
+    assertThat(file.read()).contains(settings);
+    file.write(screen);
+    assertThat(file.read()).contains(screen);
   }
 
   private static PrinterSettings printer(String id, Connection connection) {

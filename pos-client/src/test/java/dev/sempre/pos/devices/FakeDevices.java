@@ -2,19 +2,28 @@ package dev.sempre.pos.devices;
 
 import dev.sempre.pos.device.CodePage;
 import dev.sempre.pos.device.Connection;
+import dev.sempre.pos.device.DeviceOutcome;
 import dev.sempre.pos.device.DeviceSettings;
-import dev.sempre.pos.device.DeviceSettings.ScaleKind;
+import dev.sempre.pos.device.DisplaySettings;
 import dev.sempre.pos.device.DrawerSettings;
 import dev.sempre.pos.device.EscPosEncoder;
 import dev.sempre.pos.device.EscPosPrinter;
+import dev.sempre.pos.device.PoleDisplay;
+import dev.sempre.pos.device.PoleEncoder;
 import dev.sempre.pos.device.PrinterSettings;
+import dev.sempre.pos.device.ScaleSettings;
+import dev.sempre.pos.device.VirtualDisplay;
 import dev.sempre.pos.device.VirtualPrinter;
+import dev.sempre.pos.device.VirtualScale;
+import dev.sempre.pos.display.FaceWriter;
+import dev.sempre.pos.display.Moment;
 import dev.sempre.pos.mail.MailSettings;
 import dev.sempre.pos.receipt.Copy;
 import dev.sempre.pos.receipt.PaperWidth;
 import dev.sempre.pos.receipt.ReceiptSamples;
 import dev.sempre.pos.receipt.ReceiptWriter;
 import dev.sempre.pos.words.Language;
+import dev.sempre.pos.words.Words;
 import dev.sempre.replica.receipt.ReceiptJob;
 import dev.sempre.replica.receipt.ReceiptJob.Channel;
 import dev.sempre.replica.receipt.ReceiptJob.Kind;
@@ -30,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 public final class FakeDevices implements DeviceDesk {
   public final List<String> done = new CopyOnWriteArrayList<>();
   private final List<Runnable> watchers = new ArrayList<>();
+  public final VirtualDisplay display = new VirtualDisplay();
+  public final VirtualScale scale = new VirtualScale();
   private final VirtualPrinter virtual = new VirtualPrinter(PaperWidth.MM_80);
   private final long nowMillis;
   private volatile DeviceSettings settings = DeviceSettings.NONE;
@@ -52,8 +63,8 @@ public final class FakeDevices implements DeviceDesk {
             "1",
             true,
             new DrawerSettings.BehindPrinter("1", EscPosEncoder.Pin.TWO),
-            true,
-            ScaleKind.VIRTUAL);
+            new DisplaySettings.Pole(new Connection.Virtual(), CodePage.WPC1252),
+            new ScaleSettings.Toledo(new Connection.Virtual()));
     mail =
         new MailSettings(
             "smtp.bottegarossi.example",
@@ -76,6 +87,14 @@ public final class FakeDevices implements DeviceDesk {
                 ReceiptSamples.facts(ReceiptSamples.groceries()),
                 Copy.ORIGINAL),
             () -> {});
+    DeviceOutcome _ =
+        new PoleDisplay(display, new PoleEncoder(CodePage.WPC1252))
+            .show(
+                new FaceWriter(new Words(Language.IT), "Bottega Rossi")
+                    .write(
+                        new Moment.Paid(
+                            1_373, 5_000, 3_627, ReceiptSamples.groceries().context().currency())));
+    scale.put(482);
     changed();
   }
 
@@ -159,6 +178,18 @@ public final class FakeDevices implements DeviceDesk {
   @Override
   public List<VirtualPrinter> virtualPrinters() {
     return List.of(virtual);
+  }
+
+  @Override
+  public Optional<VirtualDisplay> virtualDisplay() {
+    return settings.customerDisplay() instanceof DisplaySettings.Pole
+        ? Optional.of(display)
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<VirtualScale> virtualScale() {
+    return settings.scale() instanceof ScaleSettings.Toledo ? Optional.of(scale) : Optional.empty();
   }
 
   @Override

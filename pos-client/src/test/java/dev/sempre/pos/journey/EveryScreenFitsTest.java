@@ -3,13 +3,20 @@ package dev.sempre.pos.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.sempre.model.money.Currency;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.CashRounding;
 import dev.sempre.model.sale.InstalmentPlan;
 import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.pos.device.DeviceOutcome;
+import dev.sempre.pos.device.VirtualScale;
+import dev.sempre.pos.display.FaceView;
+import dev.sempre.pos.display.FaceWriter;
+import dev.sempre.pos.display.Moment;
 import dev.sempre.pos.login.FakeLogIn;
+import dev.sempre.pos.look.Look;
 import dev.sempre.pos.look.Theme;
 import dev.sempre.pos.sell.FakeAccounts;
 import dev.sempre.pos.shell.Cashier;
@@ -23,6 +30,7 @@ import dev.sempre.replica.receipt.ReceiptJob.State;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -132,6 +140,10 @@ class EveryScreenFitsTest {
     }
     waitFor("#lift-lock");
     look("all-login-held");
+    press("login-explain");
+    waitFor("#trouble-code");
+    look("all-explained-login");
+    press("trouble-back");
     press("lift-lock");
     waitFor("#approver-lucia");
     press("approver-lucia");
@@ -234,6 +246,11 @@ class EveryScreenFitsTest {
     String none = stand.words.say(Word.SHIFT_STATE_NONE);
     until(() -> none.equals(shownIn("#shift-sentence")));
     look("all-shift-z");
+    does(() -> stand.shiftPaper.comeTo("z", State.WAITING, "NO_PAPER"));
+    waitFor("#z-paper");
+    look("all-shift-z-no-paper");
+    press("report-print");
+    look("all-shift-z-printed");
     press("report-done");
     does(() -> stand.shell.go(Screen.SHIFT));
     waitFor("#show-last");
@@ -537,15 +554,79 @@ class EveryScreenFitsTest {
     look("all-devices-queue");
     press("devices-tab-other");
     look("all-devices-other");
+    press("other-display-kind-device_file");
+    press("other-scale-kind-network");
+    look("all-devices-other-wires");
+    press("other-save");
+    waitFor("#devices-message");
+    explain("devices", "all-explained-devices");
+    press("other-display-screen");
+    look("all-devices-other-screen");
     press("devices-tab-mail");
     look("all-devices-mail");
     press("devices-tab-paper");
     look("all-devices-paper");
+    weigh();
+    customerDisplay();
+    does(() -> stand.shell.go(Screen.DEVICES));
     stand.devices.manager(false);
     press("devices-tab-printers");
     press("device-add");
     press("device-save");
     look("all-devices-add");
+  }
+
+  private void weigh() {
+    does(() -> stand.shell.go(Screen.SELL));
+    does(() -> stand.sell.scan(stand.shop.codeOf("Parmigiano Reggiano 24 mesi")));
+    waitFor("#weight");
+    until(() -> !"–".equals(shownIn("#weight")));
+    look("all-weigh");
+    stand.devices.scale.become(VirtualScale.Condition.SILENT);
+    does(() -> stand.sell.scan(stand.shop.codeOf("Banane")));
+    String silent = stand.words.say(Word.WEIGH_NO_ANSWER);
+    until(() -> shownIn("#weigh-state").startsWith(silent));
+    look("all-weigh-silent");
+    press("weigh-take");
+    look("all-weigh-told");
+    write("weigh-entry", "1");
+    press("weigh-take");
+    stand.devices.scale.become(VirtualScale.Condition.READY);
+    stand.devices.scale.put(1_250);
+    until(() -> !"–".equals(shownIn("#weight")));
+    press("weigh-take");
+    until(() -> stand.scene().lookup("#weight") == null);
+    look("all-weighed");
+  }
+
+  /// What a second screen shows, in the language and the size of this one; it is always light.
+  private void customerDisplay() {
+    FaceWriter writer = new FaceWriter(stand.words, "Bottega Rossi, Milano Centro");
+    SaleLine line = sale().lines().getFirst();
+    Currency currency = sale().context().currency();
+    Map<String, Moment> moments =
+        Map.of(
+            "all-display-idle", new Moment.Idle(),
+            "all-display-line", new Moment.RungUp(line, 123_456, currency),
+            "all-display-paying", new Moment.Paying(123_456, 100_000, 23_456, currency),
+            "all-display-change", new Moment.Paid(123_456, 150_000, 26_544, currency));
+    moments.forEach((name, moment) -> {
+      FaceView view = ui(FaceView::new);
+      Scene scene =
+          ui(() -> {
+            view.show(writer.write(moment));
+            Scene made = new Scene(view, stand.scene().getWidth(), stand.scene().getHeight());
+            Look.dress(made, Theme.LIGHT);
+            return made;
+          });
+      settle();
+      does(() -> {
+        view.applyCss();
+        view.layout();
+      });
+      does(() -> stand.picture(scene, name));
+      cuts.addAll(ui(() -> Cuts.in(view)).stream().map(cut -> name + ": " + cut).toList());
+    });
   }
 
   @Test

@@ -55,7 +55,7 @@ class SellJourneyTest extends Journey {
     click(robot, "#pin-1");
     click(robot, "#pin-1");
     click(robot, "#login-enter");
-    until(() -> text("#login-message").equals("Non è il tuo PIN. Riprova. (L301)"));
+    until(() -> text("#login-message").equals("Non è il tuo PIN. Riprova."));
     stand.picture("login-wrong-pin");
     for (char digit : FakeLogIn.PIN.toCharArray()) {
       click(robot, "#pin-" + digit);

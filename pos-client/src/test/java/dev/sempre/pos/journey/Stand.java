@@ -1,6 +1,9 @@
 package dev.sempre.pos.journey;
 
 import dev.sempre.pos.approval.ApprovalViewModel;
+import dev.sempre.pos.device.Scale;
+import dev.sempre.pos.device.ToledoScale;
+import dev.sempre.pos.device.VirtualScale;
 import dev.sempre.pos.devices.DevicesView;
 import dev.sempre.pos.devices.DevicesViewModel;
 import dev.sempre.pos.devices.FakeDevices;
@@ -15,12 +18,15 @@ import dev.sempre.pos.sell.FakeTill;
 import dev.sempre.pos.sell.PaperViewModel;
 import dev.sempre.pos.sell.SellView;
 import dev.sempre.pos.sell.SellViewModel;
+import dev.sempre.pos.sell.Weigher;
 import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.shell.FxWork;
 import dev.sempre.pos.shell.Screen;
 import dev.sempre.pos.shell.ShellView;
 import dev.sempre.pos.shell.ShellViewModel;
 import dev.sempre.pos.shift.FakeShift;
+import dev.sempre.pos.shift.FakeShiftPaper;
+import dev.sempre.pos.shift.ReportPaper;
 import dev.sempre.pos.shift.ShiftView;
 import dev.sempre.pos.shift.ShiftViewModel;
 import dev.sempre.pos.start.FakeCompany;
@@ -41,6 +47,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -68,6 +75,7 @@ final class Stand implements AutoCloseable {
   final FakeTill till = new FakeTill(shop);
   final FakeShift drawer = new FakeShift();
   final FakePaper paper = new FakePaper();
+  final FakeShiftPaper shiftPaper = new FakeShiftPaper();
   final FakeDevices devices = new FakeDevices(NOW.toEpochMilli());
   final FakeMonitor monitor = new FakeMonitor(NOW);
   final List<Throwable> bugs = new CopyOnWriteArrayList<>();
@@ -100,7 +108,8 @@ final class Stand implements AutoCloseable {
             shop::findCustomers,
             new ApprovalViewModel(words, work, Stand::nowMillis, people),
             new PaperViewModel(work, paper, () -> "maria"),
-            beeps::incrementAndGet);
+            beeps::incrementAndGet,
+            weigher());
     logIn =
         new LogInViewModel(
             words,
@@ -116,6 +125,7 @@ final class Stand implements AutoCloseable {
             work,
             drawer,
             new ApprovalViewModel(words, work, Stand::nowMillis, people),
+            new ReportPaper(work, shiftPaper, () -> "maria"),
             () -> shell.go(Screen.SELL));
     sync = new SyncViewModel(work, () -> 0, monitor, shell::showIssues);
     devicesModel = new DevicesViewModel(work, devices, () -> "maria");
@@ -131,6 +141,21 @@ final class Stand implements AutoCloseable {
     scene = new Scene(view, width, height);
     logIn.reload();
     sync.reload();
+  }
+
+  /// There is a scale while the devices say so.
+  private Weigher weigher() {
+    return new Weigher() {
+      @Override
+      public Optional<Scale> scale() {
+        return devices.virtualScale().map(ToledoScale::new);
+      }
+
+      @Override
+      public Optional<VirtualScale> twin() {
+        return devices.virtualScale();
+      }
+    };
   }
 
   private boolean moneyLies() {
@@ -155,16 +180,24 @@ final class Stand implements AutoCloseable {
     return scene;
   }
 
+  /// Saves what another scene shows, named in the same way.
+  void picture(Scene other, String name) {
+    save(other, fileOf(name));
+  }
+
+  private String fileOf(String name) {
+    return String.join(
+            "-",
+            name,
+            shell.themeProperty().get().name().toLowerCase(Locale.ROOT),
+            words.language().tag(),
+            (int) scene.getWidth() + "x" + (int) scene.getHeight())
+        + ".png";
+  }
+
   /// Saves what stands on the screen, named after screen, theme, language and size.
   void picture(String name) {
-    String file =
-        String.join(
-                "-",
-                name,
-                shell.themeProperty().get().name().toLowerCase(Locale.ROOT),
-                words.language().tag(),
-                (int) scene.getWidth() + "x" + (int) scene.getHeight())
-            + ".png";
+    String file = fileOf(name);
     waitForPanel();
     WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> save(file));
   }

@@ -21,6 +21,8 @@ public final class FakeLogIn implements LogIn, Approvers {
   private static final int PATIENCE = 3;
 
   private final List<String> lifted = new ArrayList<>();
+  private boolean firm;
+  private boolean broken;
   private int wrong;
 
   @Override
@@ -55,8 +57,24 @@ public final class FakeLogIn implements LogIn, Approvers {
     return wrong < PATIENCE ? new PinAnswer.WrongPin() : new PinAnswer.Wait(Duration.ofSeconds(90));
   }
 
+  /// Nobody may lift a wait any more.
+  public void standFirm() {
+    firm = true;
+  }
+
+  /// The disk takes nothing any more.
+  public void breakDown() {
+    broken = true;
+  }
+
   @Override
   public boolean lift(String cashierId, Approval approval) {
+    if (broken) {
+      throw new IllegalStateException("broken on purpose");
+    }
+    if (firm) {
+      return false;
+    }
     lifted.add(cashierId + " by " + approval.by());
     wrong = 0;
     return true;

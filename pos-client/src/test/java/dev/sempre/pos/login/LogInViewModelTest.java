@@ -120,6 +120,36 @@ class LogInViewModelTest {
     assertThat(welcomed).extracting(Cashier::id).containsExactly("maria");
   }
 
+  /// Source: P7. The wait counts on, and what went wrong stands until something else is done.
+  @Test
+  void aWaitThatIsNotLiftedIsToldAndStandsWhileTheTimeRuns() {
+    people.standFirm();
+    enterThreeWrongOnes();
+    logIn.lift();
+    leave.allow("lucia", FakeLogIn.PIN);
+    work.advance(2_000);
+
+    assertThat(message()).isEqualTo(Word.LOGIN_LIFT_REFUSED);
+    assertThat(logIn.entry().heldProperty().get()).isTrue();
+    people.breakDown();
+    logIn.lift();
+    leave.allow("lucia", FakeLogIn.PIN);
+    assertThat(message()).isEqualTo(Word.LOGIN_LIFT_BROKE);
+    enter("4");
+    assertThat(message()).isNotEqualTo(Word.LOGIN_LIFT_BROKE);
+  }
+
+  /// Source: P7. What a message means stays while its seconds are counted down.
+  @Test
+  void whatAWaitMeansStandsWhileItCountsDownAndGoesWhenTyped() {
+    enterThreeWrongOnes();
+    logIn.entry().explain();
+    work.advance(3_000);
+    assertThat(logIn.entry().isExplained()).isTrue();
+    logIn.entry().pinProperty().set("1");
+    assertThat(logIn.entry().isExplained()).isFalse();
+  }
+
   @Test
   void whoeverChoosesAnotherTileAsksNobodyAnyMore() {
     enterThreeWrongOnes();

@@ -31,6 +31,7 @@ final class PaperStand implements AutoCloseable {
   final JobQueue mails;
   final MailSettingsFile mailSettings;
   final TillPaper paper;
+  final ShiftPrints shifts;
   final Deque<Runnable> worker = new ArrayDeque<>();
   final Deque<Runnable> beside = new ArrayDeque<>();
   final List<Ring> rings = new ArrayList<>();
@@ -53,7 +54,12 @@ final class PaperStand implements AutoCloseable {
     devices = new Devices(folder, DeviceSettings.virtual("Cassa"), threads, () -> 0);
     receipts = new StoredReceipts(shop.replica);
     prints =
-        queue(Channel.PRINT, delivery == null ? TillPaper.delivery(devices, receipts) : delivery);
+        queue(
+            Channel.PRINT,
+            delivery == null
+                ? TillPaper.delivery(
+                    devices, receipts, new StoredShiftPapers(shop.replica, receipts))
+                : delivery);
     mailSettings = new MailSettingsFile(folder);
     mails =
         queue(
@@ -66,6 +72,7 @@ final class PaperStand implements AutoCloseable {
             new TillPaper.Queues(prints, mails),
             folder.resolve("receipts"),
             new TillPaper.Hands(beside::add, beside::add));
+    shifts = new ShiftPrints(shop.replica, devices, paper, prints, beside::add);
     mails.start();
     prints.start();
   }

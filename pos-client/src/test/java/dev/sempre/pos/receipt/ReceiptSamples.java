@@ -118,6 +118,7 @@ public final class ReceiptSamples {
         null,
         Map.of("cash", new Label("Contanti", Map.of("en", "Cash", "fr", "Espèces"))),
         Map.of("sale-1", new TicketNumber("1-2", 458)),
+        Map.of("lucia", "Lucia F."),
         null);
   }
 }

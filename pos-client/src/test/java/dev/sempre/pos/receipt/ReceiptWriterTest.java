@@ -7,6 +7,7 @@ import dev.sempre.model.money.Currency;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.SaleContext;
+import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.model.tax.TaxMode;
 import dev.sempre.pos.words.Language;
 import java.nio.charset.Charset;
@@ -192,6 +193,7 @@ final class ReceiptWriterTest {
             "  - 0,482 kg x 21,90                   - 10,56 A",
             "  Sconto                                    1,75",
             "  dallo scontrino 1-2-00458",
+            "  motivo: Avariato, scaduto",
             "------------------------------------------------",
             "DA RIMBORSARE   - € 8,81",
             "Contanti                                  - 8,81",
@@ -214,6 +216,43 @@ final class ReceiptWriterTest {
             "TOTALE    € 4,09",
             "Contanti                    4,09",
             "Somma      4,39   - 0,30    4,09");
+  }
+
+  /// Source: T4.
+  @Test
+  void saysWhatWasNotedWhoSoldALineAndThatAWeightWasTyped() {
+    OpenSale sale =
+        ReceiptSamples.open(TaxMode.INCLUSIVE)
+            .addLine(
+                ReceiptSamples.item("Parmigiano Reggiano", ProductUnit.KILOGRAM, 2_190, 10),
+                482,
+                WeighedBy.HAND)
+            .orElseThrow()
+            .addLine(
+                ReceiptSamples.item("Pecorino", ProductUnit.KILOGRAM, 1_990, 10),
+                250,
+                WeighedBy.SCALE)
+            .orElseThrow()
+            .noteLine(1, "Sacchetto a parte")
+            .orElseThrow()
+            .sellLineBy(1, "lucia")
+            .orElseThrow()
+            .sellLineBy(2, "gone")
+            .orElseThrow()
+            .withNote("Ritira alle 18")
+            .orElseThrow();
+
+    assertThat(
+            printed(ReceiptSamples.paid(sale, 2_000), Language.IT, Copy.ORIGINAL, PaperWidth.MM_58))
+        .containsSubsequence(
+            "  0,482 kg x 21,90       10,56 A",
+            "  peso inserito a mano",
+            "  Sacchetto a parte",
+            "  servito da Lucia F.",
+            "  0,250 kg x 19,90        4,98 A",
+            "  servito da gone",
+            "Nota: Ritira alle 18")
+        .containsOnlyOnce("  peso inserito a mano");
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.sempre.model.money.Money;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.CashRounding;
 import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.LineItem;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
@@ -14,6 +15,7 @@ import dev.sempre.model.sale.SaleResult;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.model.tax.TaxMode;
 import dev.sempre.model.text.Label;
 import dev.sempre.model.time.BusinessTime;
@@ -151,6 +153,14 @@ public final class FakeTill implements TillSale {
   @Override
   public StepAnswer ringUpProduct(OpenSale sale, String productId) {
     return add(sale, shop.byId(productId).orElseThrow());
+  }
+
+  @Override
+  public StepAnswer ringUpWeighed(OpenSale sale, LineItem item, long quantityMilli, WeighedBy by) {
+    return switch (sale.addLine(item, quantityMilli, by)) {
+      case SaleResult.Done<OpenSale>(OpenSale next) -> keep(next);
+      case SaleResult.Refused<OpenSale>(var refusal) -> new StepAnswer.Refused(refusal);
+    };
   }
 
   @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.money.Rate;
 import dev.sempre.model.sale.SaleRefusal;
+import dev.sempre.pos.trouble.Safety;
+import dev.sempre.pos.trouble.Trouble;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -18,6 +20,17 @@ class NoticeTest {
   @MethodSource("refusals")
   void whatASaleRefusesHasACode(SaleRefusal refusal) {
     assertThat(Notice.of(refusal).trouble()).isPresent();
+  }
+
+  /// Source: P7. What is told of a refund never speaks of money that comes in.
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void whatARefundRefusesIsNeverAboutMoneyOnTheCounter(SaleRefusal refusal) {
+    Trouble told = Notice.of(refusal, true).trouble().orElseThrow();
+    boolean lies =
+        refusal instanceof SaleRefusal.MoneyTaken || refusal instanceof SaleRefusal.NoSuchTender;
+    assertThat(told.safety() == Safety.ON_THE_COUNTER).isEqualTo(lies);
+    assertThat(Notice.of(refusal, false)).isEqualTo(Notice.of(refusal));
   }
 
   /// One of each kind, whatever its figures.

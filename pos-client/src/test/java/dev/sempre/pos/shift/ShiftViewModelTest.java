@@ -20,11 +20,18 @@ import org.junit.jupiter.api.Test;
 class ShiftViewModelTest {
   private final InlineWork work = new InlineWork();
   private final FakeShift till = new FakeShift();
+  private final FakeShiftPaper paper = new FakeShiftPaper();
   private int sells;
   private final ApprovalViewModel leave =
       new ApprovalViewModel(new Words(Language.IT), work, () -> 0, new FakeLogIn());
   private final ShiftViewModel model =
-      new ShiftViewModel(new Words(Language.IT), work, till, leave, () -> sells++);
+      new ShiftViewModel(
+          new Words(Language.IT),
+          work,
+          till,
+          leave,
+          new ReportPaper(work, paper, () -> "maria"),
+          () -> sells++);
 
   @BeforeEach
   void show() {
@@ -81,6 +88,49 @@ class ShiftViewModelTest {
     assertThat(till.deeds()).contains("SAFE_DROP 5000 In cassaforte");
     assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
     assertThat(said()).isEqualTo(Word.SHIFT_MOVED);
+  }
+
+  /// Source: T8.
+  @Test
+  void theReadingComesOnPaperForWhoeverMaySeeIt() {
+    openWith("100");
+    model.print();
+    assertThat(paper.asked).containsExactly("reading shift-88");
+    assertThat(said()).isEqualTo(Word.SHIFT_X_ASKED);
+
+    till.forbid(Permission.VIEW_REPORTS);
+    model.reload();
+    model.print();
+    assertThat(paper.asked).hasSize(1);
+  }
+
+  @Test
+  void whatCannotBePrintedIsTold() {
+    openWith("100");
+    paper.noPrinter();
+    model.print();
+    assertThat(said()).isEqualTo(Word.PAPER_NO_PRINTER);
+    paper.fullDisk();
+    model.print();
+    assertThat(said()).isEqualTo(Word.PAPER_NOT_QUEUED);
+  }
+
+  @Test
+  void aZIsPrintedAgainAsADuplicateFromWhereItIsShown() {
+    openWith("0");
+    model.beginCount();
+    model.next();
+    model.reasonProperty().set("Manca");
+    model.next();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.REPORT);
+    ReportPaper.State before = Objects.requireNonNull(model.paper().stateProperty().get());
+    assertThat(before.again()).isFalse();
+    model.print();
+
+    assertThat(paper.asked).containsExactly("z by maria");
+    ReportPaper.State after = Objects.requireNonNull(model.paper().stateProperty().get());
+    assertThat(after.again()).isTrue();
+    assertThat(Objects.requireNonNull(after.said()).word()).isEqualTo(Word.PAPER_PRINTED);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.sempre.pos.till.TestShop.inCash;
 import static dev.sempre.pos.till.TestShop.paid;
 import static dev.sempre.pos.till.TestShop.productValues;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.sempre.model.catalogue.Gtin;
 import dev.sempre.model.catalogue.ProductUnit;
@@ -19,10 +20,12 @@ import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.SaleContext;
+import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.SaleRefusal.NotEnoughTendered;
 import dev.sempre.model.sale.SaleRefusal.QuantityNotWhole;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.tax.TaxMode;
 import dev.sempre.model.text.Label;
@@ -82,6 +85,23 @@ final class TillDeskTest {
                 "1", "till-2", ticket.sale().context().shiftId(), "maria", EUR, TaxMode.INCLUSIVE));
     assertThat(ticket.number()).isEqualTo(new TicketNumber(TestShop.SERIES, 1));
     assertThat(ticket.customer()).isNull();
+  }
+
+  /// Source: T4. At the price that was shown with the weight, and on disk with where that came
+  /// from.
+  @Test
+  void whatWasWeighedIsOnDiskWithWhereItsWeightCameFrom() {
+    LineItem cheese =
+        new LineItem("milk", MILK, "Pecorino", ProductUnit.KILOGRAM, 1_990, "IT-10", TEN, null);
+    OpenSale weighed =
+        done(desk.ringUpWeighed(desk.current().sale(), cheese, 250, WeighedBy.SCALE));
+    OpenSale sale = done(desk.ringUpWeighed(weighed, cheese, 500, WeighedBy.HAND));
+
+    assertThat(sale.lines())
+        .extracting(SaleLine::quantityMilli, SaleLine::weighedBy)
+        .containsExactly(tuple(250L, WeighedBy.SCALE), tuple(500L, WeighedBy.HAND));
+    assertThat(sale.totals().grossMinor()).isEqualTo(498 + 995);
+    assertThat(shop.desk("maria").current().sale().lines()).isEqualTo(sale.lines());
   }
 
   @Test

@@ -23,7 +23,9 @@ final class TroubleGate {
           "PinEntry.java",
           "StartViewModel.java",
           "SyncViewModel.java",
-          "ShiftMessage.java");
+          "ShiftMessage.java",
+          "PaperViewModel.java",
+          "DevicesViewModel.java");
 
   private static final Pattern TELLING =
       Pattern.compile(
@@ -31,6 +33,10 @@ final class TroubleGate {
               + "\\(([^;]*)");
   private static final Pattern WORD = Pattern.compile("\\bWord\\.([A-Z][A-Z0-9_]*)");
   private static final Pattern CODE = Pattern.compile("[A-Z][0-9]{3}");
+
+  /// A code that a text brings along, past the registry.
+  private static final Pattern OWN_CODE =
+      Pattern.compile("\\([A-Z]+(?:-[A-Z]+)+\\)|\\([A-Z][0-9]{3}\\)");
 
   private final Map<String, String> sources;
   private final Set<String> news;
@@ -68,6 +74,7 @@ final class TroubleGate {
     complaints.addAll(untold(entries));
     complaints.addAll(unregistered(entries));
     entries.forEach(entry -> complaints.addAll(texts(entry)));
+    complaints.addAll(ownCodes());
     complaints.sort(Comparator.naturalOrder());
     return complaints;
   }
@@ -146,6 +153,18 @@ final class TroubleGate {
 
   private static Stream<String> words(String text) {
     return WORD.matcher(text).results().map(use -> use.group(1));
+  }
+
+  private List<String> ownCodes() {
+    List<String> complaints = new ArrayList<>();
+    for (Language language : Language.values()) {
+      for (Word word : Word.values()) {
+        if (OWN_CODE.matcher(say.apply(language, word)).find()) {
+          complaints.add(word + " has a code of its own in " + language);
+        }
+      }
+    }
+    return complaints;
   }
 
   private List<String> texts(Entry entry) {

@@ -29,7 +29,20 @@ class TroublesTest {
   private static final Path FRESH = Path.of("target/MESSAGES.md");
 
   /// Told where troubles are told, and nothing is wrong.
-  private static final Set<Word> NEWS = Set.of(Word.SYNC_ACTION_DONE, Word.SYNC_ASKED);
+  private static final Set<Word> NEWS =
+      Set.of(
+          Word.SYNC_ACTION_DONE,
+          Word.SYNC_ASKED,
+          Word.PAPER_ON_REQUEST,
+          Word.PAPER_PRINTING,
+          Word.PAPER_PRINTED,
+          Word.PAPER_DUPLICATE_PRINTED,
+          Word.PAPER_DROPPED,
+          Word.MAIL_SENDING,
+          Word.MAIL_SENT,
+          Word.PDF_SAVED,
+          Word.DEVICES_SAVED,
+          Word.DEVICES_TEST_ASKED);
 
   private static final Map<Language, Words> WORDS = words();
 
@@ -88,7 +101,11 @@ class TroublesTest {
             sources,
             Set.of(Word.START_BROKE, Word.SYNC_ASKED, Word.FAILED_DATA_BUSY),
             (language, word) ->
-                language == Language.FR && word == Word.BLOCKED_BUSY ? "" : "It is so.");
+                language == Language.FR && word == Word.BLOCKED_BUSY
+                    ? ""
+                    : language == Language.IT && word == Word.MENU
+                        ? "It is so (MENU-GONE)."
+                        : "It is so.");
     assertThat(gate.complaints(planted))
         .containsExactly(
             "D406 is told by no screen",
@@ -96,10 +113,13 @@ class TroublesTest {
             "FAILED_DATA_BUSY is called news and is none",
             "FULL and BUSY share D401",
             "FULL and FULL_TOO share FAILED_DISK_FULL",
+            "MENU has a code of its own in IT",
             "S403 has the letter of another topic",
             "SELL_MONEY_LIES is told and has no code",
             "SHOUTED has d5 for a code",
             "SYNC_ASKED is called news and is none",
+            "there is no DevicesViewModel.java any more",
+            "there is no PaperViewModel.java any more",
             "there is no ShiftMessage.java any more",
             "there is no SyncViewModel.java any more");
   }

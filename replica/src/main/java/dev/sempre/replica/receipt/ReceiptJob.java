@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param kind what it is
 /// @param documentId id of the sale, or what the kind says
 /// @param target id of the printer, address of the mailbox, name of the file
-/// @param duplicate 0 for the first copy of a ticket, else its number among the duplicates. Source:
-///   R40.
+/// @param duplicate 0 for the first copy of a ticket or closing, else its number among the
+///   duplicates. Source: R40.
 /// @param state how far it is
 /// @param tries how often it was tried
 /// @param dueAtMillis not tried before, place's corrected time; only says something while it waits
@@ -46,7 +46,13 @@ public record ReceiptJob(
     /// The receipt of a ticket; the document is the sale.
     RECEIPT,
     /// The page that shows how a printer is set up; the document is the printer.
-    TEST_PAGE
+    TEST_PAGE,
+    /// A closing, such as a Z; the document is the closing.
+    CLOSING,
+    /// The reading of a shift, the X; the document is the shift.
+    READING,
+    /// The slip of money that was moved into or out of the drawer; the document is the movement.
+    MOVEMENT
   }
 
   /// How far it is. Stored by name.

@@ -37,10 +37,19 @@ public final class ReceiptJobStore {
         tx, id, channel, Kind.RECEIPT, saleId, target, nextCopy(tx, saleId, soldAtMillis));
   }
 
-  private static int nextCopy(Tx tx, String saleId, long soldAtMillis) {
-    List<ReceiptJob> before = ofDocument(tx.handle(), saleId);
+  /// Asks for a copy of a closing on paper, counted as those of a receipt are. Source: R40, T8.
+  ///
+  /// @param closedAtMillis when it was closed
+  public static ReceiptJob addClosing(
+      Tx tx, String id, String closingId, long closedAtMillis, String printer) {
+    int copy = nextCopy(tx, closingId, closedAtMillis);
+    return insert(tx, id, Channel.PRINT, Kind.CLOSING, closingId, printer, copy);
+  }
+
+  private static int nextCopy(Tx tx, String document, long madeAtMillis) {
+    List<ReceiptJob> before = ofDocument(tx.handle(), document);
     boolean hadOne =
-        soldAtMillis < tx.nowMillis() - KEPT_MILLIS
+        madeAtMillis < tx.nowMillis() - KEPT_MILLIS
             || before.stream().anyMatch(job -> job.duplicate() > 0 || job.state().mayBeOut());
     return hadOne ? before.stream().mapToInt(ReceiptJob::duplicate).max().orElse(0) + 1 : 0;
   }
@@ -48,6 +57,16 @@ public final class ReceiptJobStore {
   /// Asks for the test page of a printer.
   public static ReceiptJob addTestPage(Tx tx, String id, String printer) {
     return insert(tx, id, Channel.PRINT, Kind.TEST_PAGE, printer, printer, 0);
+  }
+
+  /// Asks for the reading of a shift. Each is one of its own: none is a duplicate.
+  public static ReceiptJob addReading(Tx tx, String id, String shiftId, String printer) {
+    return insert(tx, id, Channel.PRINT, Kind.READING, shiftId, printer, 0);
+  }
+
+  /// Asks for the slip of money that was moved.
+  public static ReceiptJob addSlip(Tx tx, String id, String movementId, String printer) {
+    return insert(tx, id, Channel.PRINT, Kind.MOVEMENT, movementId, printer, 0);
   }
 
   private static ReceiptJob insert(

@@ -20,6 +20,7 @@ import dev.sempre.model.sale.SaleContext;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
+import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.model.tax.TaxMode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -99,6 +100,10 @@ final class CartJson {
     LineReturn back = line.takesBack();
     if (back != null) {
       json.add("takesBack", takesBack(back, line.amounts()));
+    }
+    WeighedBy weighedBy = line.weighedBy();
+    if (weighedBy != null) {
+      json.addProperty("weighedBy", weighedBy.name());
     }
     return json;
   }
@@ -217,9 +222,14 @@ final class CartJson {
               textOrNull(line, "salespersonId"),
               isTrue(line, "voided"),
               back != null && back.has("saleId") ? amounts(back) : LineAmounts.ZERO,
-              back == null ? null : takesBack(back)));
+              back == null ? null : takesBack(back),
+              weighedBy(textOrNull(line, "weighedBy"))));
     }
     return lines;
+  }
+
+  private static @Nullable WeighedBy weighedBy(@Nullable String name) {
+    return name == null ? null : WeighedBy.named(name);
   }
 
   private static LineReturn takesBack(JsonObject json) {

@@ -14,6 +14,7 @@ import dev.sempre.model.sale.SaleTotals;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.model.tax.TaxLine;
 import dev.sempre.model.tax.TaxMode;
 import dev.sempre.model.time.BusinessTime;
@@ -85,7 +86,7 @@ final class SaleRows {
                    rate_bp, category_id, quantity_milli, unit_price_minor, note, voided,
                    line_discount_minor, ticket_discount_minor, net_minor, tax_minor, gross_minor,
                    line_discount_bp, returned_sale_id, returned_position, return_reason,
-                   salesperson_id
+                   salesperson_id, weighed_by
               from sale_line where sale_id = :sale order by position
             """)
         .bind("sale", saleId)
@@ -123,7 +124,12 @@ final class SaleRows {
         row.getLong(13) == 1,
         new LineAmounts(
             discountMinor, row.getLong(15), row.getLong(16), row.getLong(17), row.getLong(18)),
-        takesBack(row));
+        takesBack(row),
+        weighedBy(row.getString(24)));
+  }
+
+  private static @Nullable WeighedBy weighedBy(@Nullable String name) {
+    return name == null ? null : WeighedBy.named(name);
   }
 
   private static @Nullable LineReturn takesBack(ResultSet row) throws SQLException {

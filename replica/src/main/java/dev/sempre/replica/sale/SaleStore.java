@@ -16,6 +16,7 @@ import dev.sempre.model.sale.SaleResult;
 import dev.sempre.model.sale.SaleTotals;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.model.sync.ChildSpec;
 import dev.sempre.model.sync.Hlc;
 import dev.sempre.model.sync.RecordCheck;
@@ -187,7 +188,12 @@ public final class SaleStore {
         .set("returned_position", origin == null ? null : Long.valueOf(origin.position()))
         .set("return_reason", back == null ? null : back.reason())
         .set("salesperson_id", line.salespersonId())
+        .set("weighed_by", name(line.weighedBy()))
         .row();
+  }
+
+  private static @Nullable String name(@Nullable WeighedBy weighedBy) {
+    return weighedBy == null ? null : weighedBy.name();
   }
 
   private static @Nullable Long basisPoints(Discount discount) {

@@ -9,6 +9,7 @@ import dev.sempre.model.sale.LineItem;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.TenderKind;
+import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.model.tax.VatRate;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.sale.CartStore.Found;
@@ -45,6 +46,16 @@ final class CartStoreTest {
     till.save(cart);
 
     assertThat(CartStore.find(till.handle, "maria")).isEqualTo(new Found.Open(cart));
+  }
+
+  @Test
+  void aCartRemembersWhichWeightsWereTyped() {
+    OpenSale cart = till.cart(129);
+    OpenSale weighed =
+        cart.addLine(cart.lines().getFirst().item(), 2_000, WeighedBy.HAND).orElseThrow();
+    till.save(weighed);
+
+    assertThat(CartStore.find(till.handle, "maria")).isEqualTo(new Found.Open(weighed));
   }
 
   @Test

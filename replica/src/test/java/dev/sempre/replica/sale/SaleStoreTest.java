@@ -18,6 +18,7 @@ import dev.sempre.model.sale.SaleRefusal.TicketUnacceptable;
 import dev.sempre.model.sale.SaleResult;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.model.sync.RecordCheck;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.time.BusinessTime;
@@ -108,6 +109,27 @@ final class SaleStoreTest {
                 .mapTo(Long.class)
                 .list())
         .containsExactly(-2L, null);
+  }
+
+  /// Source: T4.
+  @Test
+  void whereAWeightComesFromIsStoredAndNothingIsWhereNoScaleWasAsked() {
+    OpenSale cart = till.cart(129);
+    LineItem cheese = cart.lines().getFirst().item();
+    CompletedSale sold =
+        till.sell(
+            cart.addLine(cheese, 2_000, WeighedBy.SCALE)
+                .then(sale -> sale.addLine(cheese, 3_000, WeighedBy.SCALE))
+                .then(sale -> sale.changeQuantity(3, 4_000))
+                .orElseThrow());
+
+    assertThat(SaleStore.byId(till.handle, sold.id())).contains(sold);
+    assertThat(sold.lines())
+        .extracting(SaleLine::weighedBy)
+        .containsExactly(null, WeighedBy.SCALE, WeighedBy.HAND);
+    till.execute("update sale_line set weighed_by = 'LASER' where position = 2");
+    assertThat(SaleStore.byId(till.handle, sold.id()).orElseThrow().lines().get(1).weighedBy())
+        .isEqualTo(WeighedBy.OTHER);
   }
 
   @Test

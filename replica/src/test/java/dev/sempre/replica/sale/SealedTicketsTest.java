@@ -122,6 +122,12 @@ final class SealedTicketsTest {
             3,
             Fault.ALTERED),
         tampering(
+            "where a weight came from",
+            "update sale_line set weighed_by = 'SCALE' where position = 1"
+                + " and sale_id = (select id from sale where number = 2)",
+            2,
+            Fault.ALTERED),
+        tampering(
             "the time", "update sale set completed_at = 5 where number = 2", 2, Fault.ALTERED),
         tampering(
             "a line",

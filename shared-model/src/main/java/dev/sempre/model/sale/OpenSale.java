@@ -72,7 +72,15 @@ public record OpenSale(
 
   /// Rings up goods as a new line at the end.
   public SaleResult<OpenSale> addLine(LineItem item, long quantityMilli) {
-    return add(SaleLine.rungUp(lines.size() + 1, item, quantityMilli));
+    return addLine(item, quantityMilli, null);
+  }
+
+  /// Rings up goods as a new line at the end, of which a scale was to tell how much there is.
+  ///
+  /// @param weighedBy where the quantity comes from; null if no scale was asked for
+  public SaleResult<OpenSale> addLine(
+      LineItem item, long quantityMilli, @Nullable WeighedBy weighedBy) {
+    return add(SaleLine.rungUp(lines.size() + 1, item, quantityMilli, weighedBy));
   }
 
   /// Takes goods of a finished ticket back, as a new line at the end: at what was paid for them.

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///   unless it takes back a line of a ticket, which says what that is worth
 /// @param takesBack null if it sells. A line that takes goods back has a negative quantity, and
 ///   amounts of zero or less: sums over lines are plain sums
+/// @param weighedBy where the quantity comes from, if a scale was asked for it; null if none was
 public record SaleLine(
     int position,
     LineItem item,
@@ -30,7 +31,8 @@ public record SaleLine(
     @Nullable String salespersonId,
     boolean voided,
     LineAmounts amounts,
-    @Nullable LineReturn takesBack) {
+    @Nullable LineReturn takesBack,
+    @Nullable WeighedBy weighedBy) {
 
   /// A line that sells.
   public SaleLine(
@@ -56,8 +58,35 @@ public record SaleLine(
         null);
   }
 
+  /// A line that no scale was asked for.
+  public SaleLine(
+      int position,
+      LineItem item,
+      long quantityMilli,
+      long unitPriceMinor,
+      Discount discount,
+      @Nullable String note,
+      @Nullable String salespersonId,
+      boolean voided,
+      LineAmounts amounts,
+      @Nullable LineReturn takesBack) {
+    this(
+        position,
+        item,
+        quantityMilli,
+        unitPriceMinor,
+        discount,
+        note,
+        salespersonId,
+        voided,
+        amounts,
+        takesBack,
+        null);
+  }
+
   /// A line as it is rung up: at list price, without discount, its amounts not yet known.
-  static SaleLine rungUp(int position, LineItem item, long quantityMilli) {
+  static SaleLine rungUp(
+      int position, LineItem item, long quantityMilli, @Nullable WeighedBy weighedBy) {
     return new SaleLine(
         position,
         item,
@@ -67,7 +96,9 @@ public record SaleLine(
         null,
         null,
         false,
-        LineAmounts.ZERO);
+        LineAmounts.ZERO,
+        null,
+        weighedBy);
   }
 
   /// Goods that come back without a ticket that is here, at the price of today.
@@ -109,6 +140,7 @@ public record SaleLine(
     return unitPriceMinor != item.listPriceMinor();
   }
 
+  /// Of goods that were weighed, the other weight is one that a person says.
   SaleLine withQuantity(long newQuantityMilli) {
     return new SaleLine(
         position,
@@ -120,7 +152,8 @@ public record SaleLine(
         salespersonId,
         voided,
         amounts,
-        takesBack);
+        takesBack,
+        weighedBy == null ? null : WeighedBy.HAND);
   }
 
   SaleLine withUnitPrice(long newUnitPriceMinor) {
@@ -134,7 +167,8 @@ public record SaleLine(
         salespersonId,
         voided,
         amounts,
-        takesBack);
+        takesBack,
+        weighedBy);
   }
 
   SaleLine withDiscount(Discount newDiscount) {
@@ -148,7 +182,8 @@ public record SaleLine(
         salespersonId,
         voided,
         amounts,
-        takesBack);
+        takesBack,
+        weighedBy);
   }
 
   SaleLine withNote(@Nullable String newNote) {
@@ -162,7 +197,8 @@ public record SaleLine(
         salespersonId,
         voided,
         amounts,
-        takesBack);
+        takesBack,
+        weighedBy);
   }
 
   SaleLine withSalesperson(@Nullable String newSalespersonId) {
@@ -176,7 +212,8 @@ public record SaleLine(
         newSalespersonId,
         voided,
         amounts,
-        takesBack);
+        takesBack,
+        weighedBy);
   }
 
   SaleLine asVoided() {
@@ -190,7 +227,8 @@ public record SaleLine(
         salespersonId,
         true,
         LineAmounts.ZERO,
-        takesBack);
+        takesBack,
+        weighedBy);
   }
 
   SaleLine withAmounts(LineAmounts newAmounts) {
@@ -204,6 +242,7 @@ public record SaleLine(
         salespersonId,
         voided,
         newAmounts,
-        takesBack);
+        takesBack,
+        weighedBy);
   }
 }

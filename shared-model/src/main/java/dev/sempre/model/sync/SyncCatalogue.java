@@ -300,7 +300,8 @@ public final class SyncCatalogue {
                       of("returned_sale_id", CODE).optional(),
                       of("returned_position", INTEGER).optional(),
                       of("return_reason", TEXT).upTo(200).optional(),
-                      of("salesperson_id", CODE).optional().refersTo("app_user"))),
+                      of("salesperson_id", CODE).optional().refersTo("app_user"),
+                      of("weighed_by", CODE).upTo(16).optional())),
               new ChildSpec(
                   "sale_tender",
                   "sale_id",

@@ -1,0 +1,12 @@
+package dev.sempre.pos.device;
+
+/// Which scale stands at the till.
+public sealed interface ScaleSettings {
+  /// There is none, or it prints labels and says nothing.
+  record None() implements ScaleSettings {}
+
+  /// One that speaks Toledo 8217, see [ToledoScale].
+  ///
+  /// @param connection at a device file, at a network adapter, or its twin on the screen
+  record Toledo(Connection connection) implements ScaleSettings {}
+}

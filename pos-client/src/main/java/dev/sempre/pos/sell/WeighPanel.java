@@ -1,0 +1,118 @@
+package dev.sempre.pos.sell;
+
+import dev.sempre.model.catalogue.ProductUnit;
+import dev.sempre.model.money.Rounding;
+import dev.sempre.model.sale.LineItem;
+import dev.sempre.pos.device.VirtualScale;
+import dev.sempre.pos.trouble.Trouble;
+import dev.sempre.pos.trouble.TroubleWords;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.util.OptionalLong;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+/// What lies on the scale, large, and what it comes to, before it is taken; and a field for when
+/// the scale does not tell.
+final class WeighPanel extends PanelFrame {
+  private static final long[] DEMO_GRAMS = {0, 482, 755, 1_250};
+
+  private final WeighKeys keys;
+  private final LineItem item;
+  private final SellViewModel model;
+  private final Label weight = new Label();
+  private final Label price = new Label();
+  private final Label state = new Label();
+  private final TextField field = new TextField();
+
+  WeighPanel(SellViewModel model, Words words, LineItem item) {
+    super(words, words.text(Word.WEIGH_TITLE), model::closePanel);
+    this.model = model;
+    this.keys = model.weighKeys();
+    this.item = item;
+    Label name = new Label(item.description());
+    name.getStyleClass().add("panel-subject");
+    name.setWrapText(true);
+    weight.setId("weight");
+    weight.getStyleClass().add("weight");
+    price.getStyleClass().add("muted");
+    state.setId("weigh-state");
+    state.setWrapText(true);
+    state.setMinHeight(USE_PREF_SIZE);
+    state.getStyleClass().add("weigh-state");
+    VBox reading = new VBox(weight, price, state);
+    reading.getStyleClass().add("weigh-reading");
+    field.setId("weigh-entry");
+    field.getStyleClass().addAll("field", "figure");
+    field.accessibleTextProperty().bind(words.text(Word.WEIGH_BY_HAND));
+    typeInto(field, keys.entryProperty());
+    field.setOnAction(_ -> keys.take());
+    KeyPad pad = new KeyPad(words, keys.entryProperty());
+    Label typed = new Label();
+    typed.textProperty().bind(words.text(Word.WEIGH_BY_HAND));
+    typed.getStyleClass().addAll("muted", "small");
+    VBox byHand = new VBox(typed, field);
+    byHand.getStyleClass().add("weigh-demo");
+    getChildren().addAll(name, reading, byHand, pad);
+    keys.twin().ifPresent(twin -> getChildren().add(demo(twin)));
+    getChildren().addAll(behind(), room(), primary("weigh-take", Word.WEIGH_TAKE, keys::take));
+    listen(keys.readingProperty().subscribe(_ -> show()));
+    listen(words.languageProperty().subscribe(_ -> show()));
+  }
+
+  private void show() {
+    OptionalLong grams = keys.weightGrams();
+    weight.setText(
+        grams.isPresent()
+            ? words().figures().quantity(grams.getAsLong(), ProductUnit.KILOGRAM)
+            : "–");
+    price.setText(
+        grams.isPresent()
+            ? words()
+                .figures()
+                .money(Rounding.extend(item.listPriceMinor(), grams.getAsLong()), model.currency())
+            : "");
+    Word word = keys.state();
+    boolean trouble = Trouble.of(word).isPresent();
+    state.setText(TroubleWords.coded(words(), word));
+    state.getStyleClass().setAll("label", "weigh-state", trouble ? "warn" : "ok");
+  }
+
+  /// Articles that wait behind this one.
+  private Node behind() {
+    Label more = new Label();
+    more.getStyleClass().addAll("muted", "small");
+    more.setText(keys.behind() == 0 ? "" : words().say(Word.WEIGH_MORE, keys.behind()));
+    more.managedProperty().bind(more.textProperty().isNotEmpty());
+    return more;
+  }
+
+  /// Whoever tries the till out has no goods to put anywhere.
+  private Node demo(VirtualScale twin) {
+    Label title = new Label(words().say(Word.WEIGH_DEMO));
+    title.getStyleClass().addAll("muted", "small");
+    FlowPane loads = new FlowPane();
+    loads.getStyleClass().add("chips");
+    for (long grams : DEMO_GRAMS) {
+      Button put = new Button(words().figures().quantity(grams, ProductUnit.KILOGRAM));
+      put.setId("weigh-put-" + grams);
+      put.getStyleClass().setAll("button", "key");
+      put.setFocusTraversable(false);
+      put.setOnAction(_ -> twin.put(grams));
+      loads.getChildren().add(put);
+    }
+    VBox box = new VBox(title, loads);
+    box.getStyleClass().add("weigh-demo");
+    return box;
+  }
+
+  @Override
+  TextInputControl field() {
+    return field;
+  }
+}

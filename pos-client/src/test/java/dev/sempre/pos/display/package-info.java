@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.pos.display;
+
+import org.jspecify.annotations.NullMarked;
