@@ -17,6 +17,7 @@ final class AccountHead extends HBox {
   AccountHead(Words words, @Nullable AccountStanding standing) {
     this.words = words;
     getStyleClass().add("account-head");
+    setMinHeight(USE_PREF_SIZE);
     if (standing != null) {
       fill(standing);
     }
@@ -26,10 +27,12 @@ final class AccountHead extends HBox {
     Label name = new Label(standing.customer().name());
     name.getStyleClass().addAll("panel-subject", "strong");
     name.setWrapText(true);
+    name.setMinHeight(USE_PREF_SIZE);
     Label limit = new Label();
     limit.setId("account-limit");
     limit.getStyleClass().addAll("muted", "small");
     limit.setWrapText(true);
+    limit.setMinHeight(USE_PREF_SIZE);
     limit.textProperty().bind(words.text(() -> limit(standing)));
     VBox left = new VBox(name, limit);
     HBox.setHgrow(left, Priority.ALWAYS);

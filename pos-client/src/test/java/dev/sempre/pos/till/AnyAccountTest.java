@@ -108,7 +108,7 @@ final class AnyAccountTest {
                 .orElseThrow();
       }
       if (onAccount < due) {
-        long given = due - onAccount + random.nextInt(500);
+        long given = due - onAccount + random.nextLong(500);
         paying = paying.addTender("cash", TenderKind.CASH, given).orElseThrow();
       }
       CompletedSale done = TestShop.paid(desk.complete(paying));
@@ -132,7 +132,7 @@ final class AnyAccountTest {
         money = money.plus("card", TenderKind.CARD, byCard);
       }
       if (byCard < minor) {
-        money = money.plus("cash", TenderKind.CASH, minor - byCard + random.nextInt(900));
+        money = money.plus("cash", TenderKind.CASH, minor - byCard + random.nextLong(900));
       }
       List<OpenItem> items = account.items();
       String chosen =

@@ -119,12 +119,12 @@ class CustomerAccountTest {
     List<AccountEntry> entries = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       if (random.nextBoolean()) {
-        long minor = 60 + random.nextInt(10_000);
+        long minor = 60L + random.nextInt(10_000);
         int parts = 1 + random.nextInt(6);
         entries.add(bought("d" + i, random.nextInt(9), minor, new InstalmentPlan(parts, DAY)));
       } else {
         // Also what names entries that are not here, or more than they are worth.
-        long minor = 1 + random.nextInt(9_000);
+        long minor = 1L + random.nextInt(9_000);
         entries.add(
             paid(
                 "c" + i,
