@@ -154,8 +154,8 @@ public final class FakeShift implements TillShift {
             new TaxLine("IT-10", Rate.ofPercent(10), 78_955, 7_895, 86_850),
             new TaxLine("IT-22", Rate.ofPercent(22), 108_728, 25_472, 134_200)),
         List.of(
-            new Takings.Paid("cash", TenderKind.CASH, 96, 121_430),
-            new Takings.Paid("card", TenderKind.CARD, 45, 140_180),
+            new Takings.Paid("cash", TenderKind.CASH, 96, 116_430),
+            new Takings.Paid("card", TenderKind.CARD, 45, 145_180),
             new Takings.Paid("meal", TenderKind.VOUCHER, 4, 4_500),
             new Takings.Paid("account", TenderKind.ACCOUNT, 3, 18_640)));
   }
