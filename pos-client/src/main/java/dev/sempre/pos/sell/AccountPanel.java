@@ -60,7 +60,7 @@ final class AccountPanel extends PanelFrame {
 
   private String wanted() {
     return words().say(Word.ACCOUNT_ENTRY)
-        + ": "
+        + "  \u00b7  "
         + words().figures().money(keys.wantedMinor(), model.currency());
   }
 
