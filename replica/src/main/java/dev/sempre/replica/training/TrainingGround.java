@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /// Brings what head office has laid down (articles, prices, people, settings) from a till's
 /// database to its practice ground. Facts stay where they are, in both: what was sold for practice
