@@ -21,6 +21,7 @@ import dev.sempre.pos.sell.ReceiveAnswer;
 import dev.sempre.pos.sell.Salesperson;
 import dev.sempre.pos.sell.StepAnswer;
 import dev.sempre.pos.sell.TicketAnswer;
+import dev.sempre.pos.sell.TillCards;
 import dev.sempre.pos.sell.TillSale;
 import java.util.List;
 import java.util.Optional;
@@ -33,13 +34,16 @@ import org.jspecify.annotations.Nullable;
 final class CurrentDesk implements TillSale {
   private final Consumer<CompletedSale> paid;
   private final Consumer<AccountPayment> received;
+  private final TillCards cards;
   private volatile @Nullable TillSale desk;
 
   /// @param paid told of each sale that is on disk; must return at once, whatever it does
   /// @param received told of each payment of what was owed that is on disk, likewise
-  CurrentDesk(Consumer<CompletedSale> paid, Consumer<AccountPayment> received) {
+  /// @param cards the payment terminal, whoever works here
+  CurrentDesk(Consumer<CompletedSale> paid, Consumer<AccountPayment> received, TillCards cards) {
     this.paid = paid;
     this.received = received;
+    this.cards = cards;
   }
 
   /// Somebody else works here from now on.
@@ -152,6 +156,11 @@ final class CurrentDesk implements TillSale {
   @Override
   public Optional<Failure> keepPayment(PayingSale sale) {
     return desk().keepPayment(sale);
+  }
+
+  @Override
+  public TillCards cards() {
+    return cards;
   }
 
   @Override

@@ -22,6 +22,7 @@ import dev.sempre.pos.printing.StoredShiftPapers;
 import dev.sempre.pos.printing.TillDevices;
 import dev.sempre.pos.printing.TillPaper;
 import dev.sempre.pos.sell.Weigher;
+import dev.sempre.pos.terminal.Terminals;
 import dev.sempre.pos.words.Words;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.receipt.ReceiptJob.Channel;
@@ -172,6 +173,11 @@ final class PaperWiring implements AutoCloseable {
         return devices.virtualScale();
       }
     };
+  }
+
+  /// The payment terminals of this till.
+  Terminals terminals() {
+    return devices.terminals();
   }
 
   TillDevices desk() {

@@ -92,6 +92,7 @@ public final class PosWiring implements AutoCloseable {
   private final CurrentDesk desk;
   private final CurrentShift shiftDesk;
   private final PaperWiring paper;
+  private final CardWiring cards;
   private final LogInHere people = new LogInHere();
   private final KnownShop shop = new KnownShop();
   private final ProductSearch index;
@@ -123,7 +124,8 @@ public final class PosWiring implements AutoCloseable {
             threads.work(),
             threads.clock(),
             new SecondScreen(work::onUi));
-    this.desk = new CurrentDesk(paper.paper()::paid, paper.paper()::received);
+    this.cards = new CardWiring(replica, paper.terminals(), work);
+    this.desk = new CurrentDesk(paper.paper()::paid, paper.paper()::received, cards.cards());
     this.shiftDesk =
         new CurrentShift(z -> paper.shifts().closed(z.closing()), paper.shifts()::moved);
     this.shell =
@@ -276,6 +278,7 @@ public final class PosWiring implements AutoCloseable {
         demoPins.get().isEmpty() && !installation.isTraining()
             ? DeviceSettings.NONE
             : DeviceSettings.virtual(words.say(Word.DEVICE_VIRTUAL_PRINTER)));
+    cards.start();
     startAgent(identity);
   }
 
@@ -406,6 +409,7 @@ public final class PosWiring implements AutoCloseable {
     sync.close();
     shell.close();
     refresh.close();
+    cards.close();
     paper.close();
     threads.close();
     if (agent != null) {

@@ -5,6 +5,7 @@ import dev.sempre.model.shift.Drawer;
 import dev.sempre.model.shift.Reckoning;
 import dev.sempre.model.shift.ShiftFigures;
 import dev.sempre.model.shift.Takings;
+import dev.sempre.model.shift.UnsettledCards;
 import dev.sempre.pos.shift.ShiftNow;
 import dev.sempre.pos.shift.ZReport;
 import java.util.List;
@@ -15,10 +16,21 @@ final class ShiftDocument {
   private ShiftDocument() {}
 
   /// An X: what a shift has come to so far.
-  record X(String shift, int number, String currency, boolean openedBySale, Figures figures) {
+  record X(
+      String shift,
+      int number,
+      String currency,
+      boolean openedBySale,
+      Figures figures,
+      UnsettledCards unsettledCards) {
     static X of(ShiftNow now, ShiftNow.Open open, ShiftFigures figures) {
       return new X(
-          open.id(), open.number(), now.currency().code(), open.bySale(), Figures.of(figures));
+          open.id(),
+          open.number(),
+          now.currency().code(),
+          open.bySale(),
+          Figures.of(figures),
+          now.cards());
     }
   }
 
@@ -39,7 +51,8 @@ final class ShiftDocument {
       int timesCounted,
       @Nullable Long place,
       @Nullable Long perpetualMinor,
-      List<String> periods) {
+      List<String> periods,
+      UnsettledCards unsettledCards) {
     static Z of(ZReport report) {
       Closing closing = report.closing();
       Reckoning reckoning = closing.reckoning();
@@ -59,7 +72,8 @@ final class ShiftDocument {
           seal == null ? null : seal.perpetualMinor(),
           report.periods().stream()
               .map(each -> each.kind() + " " + each.period() + " " + each.number())
-              .toList());
+              .toList(),
+          report.cards());
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.sempre.pos.device;
 
 import dev.sempre.pos.receipt.PaperWidth;
+import dev.sempre.pos.terminal.TerminalSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The devices of one till. They stay at the machine: a printer stands beside it.
 ///
@@ -12,13 +14,15 @@ import java.util.Optional;
 /// @param drawer where the drawer is
 /// @param customerDisplay what shows the customer what is rung up
 /// @param scale which scale weighs
+/// @param terminal which payment terminal cards go through
 public record DeviceSettings(
     List<PrinterSettings> printers,
     String receiptPrinter,
     boolean automatic,
     DrawerSettings drawer,
     DisplaySettings customerDisplay,
-    ScaleSettings scale) {
+    ScaleSettings scale,
+    TerminalSettings terminal) {
 
   public DeviceSettings {
     printers = List.copyOf(printers);
@@ -32,7 +36,8 @@ public record DeviceSettings(
           true,
           new DrawerSettings.None(),
           new DisplaySettings.None(),
-          new ScaleSettings.None());
+          new ScaleSettings.None(),
+          TerminalSettings.NONE);
 
   /// A till whose devices are all on the screen.
   ///
@@ -47,7 +52,14 @@ public record DeviceSettings(
         true,
         new DrawerSettings.BehindPrinter(printer.id(), EscPosEncoder.Pin.TWO),
         new DisplaySettings.Pole(new Connection.Virtual(), CodePage.WPC1252),
-        new ScaleSettings.Toledo(new Connection.Virtual()));
+        new ScaleSettings.Toledo(new Connection.Virtual()),
+        new TerminalSettings(new TerminalSettings.Place.Virtual(), Set.of()));
+  }
+
+  /// The same devices with another payment terminal.
+  public DeviceSettings with(TerminalSettings other) {
+    return new DeviceSettings(
+        printers, receiptPrinter, automatic, drawer, customerDisplay, scale, other);
   }
 
   /// The printer of an id.

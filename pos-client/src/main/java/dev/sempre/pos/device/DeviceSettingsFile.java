@@ -1,6 +1,9 @@
 package dev.sempre.pos.device;
 
 import dev.sempre.pos.receipt.PaperWidth;
+import dev.sempre.pos.terminal.TcpTerminal;
+import dev.sempre.pos.terminal.TerminalSettings;
+import dev.sempre.pos.terminal.TerminalSettings.Place;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
@@ -9,10 +12,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +74,8 @@ public final class DeviceSettingsFile {
         Boolean.parseBoolean(texts.getProperty("receipts.automatic", "true")),
         drawer(texts),
         display(texts),
-        scale(texts));
+        scale(texts),
+        terminal(texts));
   }
 
   private static PrinterSettings printer(Properties texts, String id) {
@@ -124,6 +131,38 @@ public final class DeviceSettingsFile {
     };
   }
 
+  private static TerminalSettings terminal(Properties texts) {
+    Place place =
+        switch (texts.getProperty("terminal", "none")) {
+          case "virtual" -> new Place.Virtual();
+          case "network" ->
+              new Place.Network(
+                  texts.getProperty("terminal.address", ""),
+                  one(texts, "terminal.port", Integer::valueOf, TcpTerminal.USUAL_PORT));
+          default -> new Place.None();
+        };
+    Set<String> methods =
+        Arrays.stream(texts.getProperty("terminal.methods", "").split(","))
+            .map(String::strip)
+            .filter(id -> !id.isEmpty())
+            .collect(Collectors.toSet());
+    return new TerminalSettings(place, methods);
+  }
+
+  private static void put(Properties texts, TerminalSettings terminal) {
+    switch (terminal.place()) {
+      case Place.None() -> texts.setProperty("terminal", "none");
+      case Place.Virtual() -> texts.setProperty("terminal", "virtual");
+      case Place.Network(String host, int port) -> {
+        texts.setProperty("terminal", "network");
+        texts.setProperty("terminal.address", host);
+        texts.setProperty("terminal.port", Integer.toString(port));
+      }
+    }
+    texts.setProperty(
+        "terminal.methods", terminal.methods().stream().sorted().collect(Collectors.joining(",")));
+  }
+
   private static <T> T one(Properties texts, String name, Function<String, T> read, T usual) {
     String text = texts.getProperty(name);
     return text == null ? usual : read.apply(text.strip());
@@ -147,6 +186,7 @@ public final class DeviceSettingsFile {
     put(texts, settings.drawer());
     put(texts, settings.customerDisplay());
     put(texts, settings.scale());
+    put(texts, settings.terminal());
     return texts;
   }
 

@@ -1,6 +1,11 @@
 package dev.sempre.pos.device;
 
 import dev.sempre.pos.receipt.PaperWidth;
+import dev.sempre.pos.terminal.PaymentTerminal;
+import dev.sempre.pos.terminal.TcpTerminal;
+import dev.sempre.pos.terminal.TerminalSettings;
+import dev.sempre.pos.terminal.Terminals;
+import dev.sempre.pos.terminal.VirtualTerminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -10,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// The devices of this till as they are set up now. A device that is set up otherwise is another
 /// one from then on. Safe to call from any thread; opens nothing before it is used.
@@ -24,6 +30,9 @@ public final class Devices {
   private final VirtualDisplay virtualDisplay = new VirtualDisplay();
   private final VirtualScale virtualScale = new VirtualScale();
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+  private final Path terminalFile;
+  private final Map<TerminalSettings.Place, PaymentTerminal> terminals = new HashMap<>();
+  private @Nullable VirtualTerminal terminalTwin;
   private DeviceSettings settings;
 
   /// @param folder the installation's
@@ -34,6 +43,7 @@ public final class Devices {
       Path folder, DeviceSettings unset, ExecutorService threads, LongSupplier nowMillis) {
     this.file = new DeviceSettingsFile(folder);
     this.logo = new LogoFile(folder);
+    this.terminalFile = folder.resolve("virtual-terminal.jsonl");
     this.threads = threads;
     this.nowMillis = nowMillis;
     this.settings = file.read().orElse(unset);
@@ -146,6 +156,51 @@ public final class Devices {
     return settings.scale() instanceof ScaleSettings.Toledo(Connection.Virtual())
         ? Optional.of(virtualScale)
         : Optional.empty();
+  }
+
+  /// The payment terminals of this till.
+  public Terminals terminals() {
+    return new Terminals() {
+      @Override
+      public TerminalSettings settings() {
+        return Devices.this.settings().terminal();
+      }
+
+      @Override
+      public Optional<PaymentTerminal> at(TerminalSettings.Place place) {
+        return terminal(place);
+      }
+    };
+  }
+
+  private synchronized Optional<PaymentTerminal> terminal(TerminalSettings.Place place) {
+    return switch (place) {
+      case TerminalSettings.Place.None() -> Optional.empty();
+      case TerminalSettings.Place.Virtual() -> Optional.of(terminalTwin());
+      case TerminalSettings.Place.Network network ->
+          Optional.of(terminals.computeIfAbsent(network, _ -> open(network)));
+    };
+  }
+
+  private PaymentTerminal open(TerminalSettings.Place.Network network) {
+    return new TcpTerminal(network.host(), network.port(), TcpTerminal.Patience.USUAL, nowMillis);
+  }
+
+  /// The payment terminal that is on the screen; empty if the one that is set up is not.
+  public synchronized Optional<VirtualTerminal> virtualTerminal() {
+    return settings.terminal().place() instanceof TerminalSettings.Place.Virtual
+        ? Optional.of(terminalTwin())
+        : Optional.empty();
+  }
+
+  private VirtualTerminal terminalTwin() {
+    VirtualTerminal twin = terminalTwin;
+    if (twin == null) {
+      twin = new VirtualTerminal(terminalFile, VirtualTerminal.Pace.USUAL);
+      twin.onChange(() -> watchers.forEach(Runnable::run));
+      terminalTwin = twin;
+    }
+    return twin;
   }
 
   /// The printers that are on the screen, as they are set up now.

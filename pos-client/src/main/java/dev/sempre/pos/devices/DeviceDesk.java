@@ -1,10 +1,12 @@
 package dev.sempre.pos.devices;
 
+import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.pos.device.DeviceSettings;
 import dev.sempre.pos.device.VirtualDisplay;
 import dev.sempre.pos.device.VirtualPrinter;
 import dev.sempre.pos.device.VirtualScale;
 import dev.sempre.pos.mail.MailSettings;
+import dev.sempre.pos.terminal.VirtualTerminal;
 import dev.sempre.replica.receipt.ReceiptJob;
 import java.io.IOException;
 import java.util.List;
@@ -52,6 +54,12 @@ public interface DeviceDesk {
 
   /// The scale that is on the screen; empty if none is.
   Optional<VirtualScale> virtualScale();
+
+  /// The payment terminal that is on the screen; empty if none is.
+  Optional<VirtualTerminal> virtualTerminal();
+
+  /// The ways to pay that could go through a payment terminal: all but cash. Reads the disk.
+  List<PaymentMethod> cardMethods();
 
   /// How e-mail is sent; empty if it is not set up.
   Optional<MailSettings> mail();

@@ -55,6 +55,7 @@ public final class DevicesView extends VBox {
     model.settingsProperty().subscribe(_ -> draw());
     model.formProperty().subscribe(_ -> drawIf(Tab.PRINTERS));
     model.queueProperty().subscribe(_ -> drawIf(Tab.QUEUE));
+    model.cardMethodsProperty().subscribe(_ -> drawIf(Tab.OTHER));
     model.mailProperty().subscribe(_ -> drawIf(Tab.MAIL));
     model.paperProperty().subscribe(_ -> drawIf(Tab.PAPER));
     model.explanation().shownProperty().subscribe((_, _) -> draw());

@@ -1,11 +1,13 @@
 package dev.sempre.pos.devices;
 
+import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.pos.device.Connection;
 import dev.sempre.pos.device.DeviceSettings;
 import dev.sempre.pos.device.PrinterSettings;
 import dev.sempre.pos.devices.DeviceDesk.QueueEntry;
 import dev.sempre.pos.mail.MailSettings;
 import dev.sempre.pos.shell.Work;
+import dev.sempre.pos.terminal.VirtualTerminal;
 import dev.sempre.pos.trouble.Explanation;
 import dev.sempre.pos.trouble.Trouble;
 import dev.sempre.pos.words.Word;
@@ -49,6 +51,8 @@ public final class DevicesViewModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Optional<MailSettings>> mail =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<List<PaymentMethod>> cardMethods =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyBooleanWrapper mayChange = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<@Nullable Word> message = new ReadOnlyObjectWrapper<>();
   private final Explanation<Word> explanation = new Explanation<>(message, Trouble::of, tab);
@@ -83,6 +87,11 @@ public final class DevicesViewModel {
 
   ReadOnlyObjectProperty<Optional<MailSettings>> mailProperty() {
     return mail.getReadOnlyProperty();
+  }
+
+  /// The ways to pay that could go through a payment terminal.
+  ReadOnlyObjectProperty<List<PaymentMethod>> cardMethodsProperty() {
+    return cardMethods.getReadOnlyProperty();
   }
 
   /// Whether who is logged in may change anything.
@@ -124,6 +133,7 @@ public final class DevicesViewModel {
     String who = person.get();
     work.run(() -> desk.mayChange(who), mayChange::set);
     work.run(desk::mail, mail::set);
+    work.run(desk::cardMethods, cardMethods::set);
     look();
   }
 
@@ -219,7 +229,8 @@ public final class DevicesViewModel {
         before.automatic(),
         before.drawer(),
         before.customerDisplay(),
-        before.scale());
+        before.scale(),
+        before.terminal());
   }
 
   /// Takes the chosen printer away; what waits for it goes to another when a person says so.
@@ -237,7 +248,8 @@ public final class DevicesViewModel {
             before.automatic(),
             before.drawer(),
             before.customerDisplay(),
-            before.scale()));
+            before.scale(),
+            before.terminal()));
   }
 
   /// Receipts go to a printer from now on. Everybody may say so: a shop whose printer is dead goes
@@ -250,7 +262,8 @@ public final class DevicesViewModel {
             before.automatic(),
             before.drawer(),
             before.customerDisplay(),
-            before.scale()));
+            before.scale(),
+            before.terminal()));
   }
 
   /// Changes the settings, if who is logged in may.
@@ -355,10 +368,22 @@ public final class DevicesViewModel {
         .toList();
   }
 
+  /// The payment terminal on the screen comes to another outcome from now on.
+  void become(VirtualTerminal terminal, VirtualTerminal.Condition next) {
+    work.run(
+        () -> {
+          terminal.become(next);
+          return true;
+        },
+        _ -> {},
+        _ -> message.set(Word.DEVICES_NOT_SAVED));
+  }
+
   /// Whether a device on the screen is set up.
   boolean hasVirtual() {
     return !virtualNames().isEmpty()
         || desk.virtualDisplay().isPresent()
-        || desk.virtualScale().isPresent();
+        || desk.virtualScale().isPresent()
+        || desk.virtualTerminal().isPresent();
   }
 }

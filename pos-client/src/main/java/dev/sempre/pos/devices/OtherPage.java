@@ -60,7 +60,9 @@ final class OtherPage {
                     Word.DEVICES_SAVE,
                     () -> save(automatic.get(), drawer, display, scale))));
     card.getStyleClass().addAll("card", "device-card", "device-form");
-    return Fields.page(card);
+    VBox pages = new VBox(card, new TerminalFields(model, words).draw());
+    pages.getStyleClass().add("device-cards");
+    return Fields.page(pages);
   }
 
   private void save(
@@ -79,7 +81,8 @@ final class OtherPage {
             automatic == Answer.YES,
             where.get(),
             shows.get(),
-            weighs.get()));
+            weighs.get(),
+            before.terminal()));
   }
 
   private static SimpleObjectProperty<Answer> answer(boolean yes) {

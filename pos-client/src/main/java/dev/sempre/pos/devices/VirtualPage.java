@@ -41,6 +41,11 @@ final class VirtualPage {
     for (int i = 0; i < printers.size(); i++) {
       all.getChildren().add(draw(i < names.size() ? names.get(i) : "", printers.get(i)));
     }
+    model
+        .desk()
+        .virtualTerminal()
+        .ifPresent(terminal ->
+            all.getChildren().add(new VirtualTerminalCard(model, words).draw(terminal)));
     return all;
   }
 

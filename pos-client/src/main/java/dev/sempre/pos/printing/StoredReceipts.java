@@ -31,9 +31,11 @@ import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.replica.party.ContactStore;
 import dev.sempre.replica.sale.PaymentMethodStore;
 import dev.sempre.replica.sale.SaleStore;
+import dev.sempre.replica.terminal.TerminalRequestStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +134,8 @@ public final class StoredReceipts {
         methods(handle, sale.tenders()),
         broughtBack(handle, sale),
         sellers(handle, sale),
-        AccountEntryStore.owedAfterMinor(handle, sale.id()).orElse(null));
+        AccountEntryStore.owedAfterMinor(handle, sale.id()).orElse(null),
+        cards(handle, sale));
   }
 
   private static PaymentFacts facts(Handle handle, AccountPayment payment) {
@@ -177,6 +180,17 @@ public final class StoredReceipts {
       }
     }
     return numbers;
+  }
+
+  private static List<TicketFacts.Card> cards(Handle handle, CompletedSale sale) {
+    return TerminalRequestStore.approvedOf(handle, sale.id()).stream()
+        .map(request ->
+            new TicketFacts.Card(
+                request.methodId(),
+                request.amountMinor(),
+                Objects.requireNonNullElse(request.authorisation(), ""),
+                Objects.requireNonNullElse(request.card(), "")))
+        .toList();
   }
 
   private static @Nullable String customer(Handle handle, @Nullable String id) {

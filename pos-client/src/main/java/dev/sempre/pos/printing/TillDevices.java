@@ -3,6 +3,8 @@ package dev.sempre.pos.printing;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.organisation.Role;
 import dev.sempre.model.organisation.User;
+import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.pos.device.DeviceSettings;
 import dev.sempre.pos.device.Devices;
@@ -13,9 +15,11 @@ import dev.sempre.pos.device.VirtualScale;
 import dev.sempre.pos.devices.DeviceDesk;
 import dev.sempre.pos.mail.MailSettings;
 import dev.sempre.pos.mail.MailSettingsFile;
+import dev.sempre.pos.terminal.VirtualTerminal;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.replica.receipt.ReceiptJob;
+import dev.sempre.replica.sale.PaymentMethodStore;
 import dev.sempre.replica.sale.SaleStore;
 import dev.sempre.replica.shift.ClosingStore;
 import java.io.IOException;
@@ -110,6 +114,18 @@ public final class TillDevices implements DeviceDesk {
   @Override
   public Optional<VirtualScale> virtualScale() {
     return devices.virtualScale();
+  }
+
+  @Override
+  public Optional<VirtualTerminal> virtualTerminal() {
+    return devices.virtualTerminal();
+  }
+
+  @Override
+  public List<PaymentMethod> cardMethods() {
+    return replica.read(PaymentMethodStore::active).stream()
+        .filter(method -> method.kind() != TenderKind.CASH)
+        .toList();
   }
 
   @Override

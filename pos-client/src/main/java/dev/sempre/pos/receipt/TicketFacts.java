@@ -4,6 +4,7 @@ import dev.sempre.model.chain.Seal;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.text.Label;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sellers names of who sold lines, by their ids; one that is missing is called by his id
 /// @param owedAfterMinor what the customer owed after it, minor units; null if it has nothing to do
 ///   with his account
+/// @param cards what a payment terminal says of the tenders that went through it
 public record TicketFacts(
     CompletedSale sale,
     @Nullable Seal seal,
@@ -27,10 +29,20 @@ public record TicketFacts(
     Map<String, Label> methods,
     Map<String, TicketNumber> broughtBack,
     Map<String, String> sellers,
-    @Nullable Long owedAfterMinor) {
+    @Nullable Long owedAfterMinor,
+    List<Card> cards) {
+  /// What a payment terminal says of a tender.
+  ///
+  /// @param methodId id of the way to pay
+  /// @param amountMinor minor units, with the tender's sign
+  /// @param authorisation what the bank calls it
+  /// @param number the card's, as far as it may be shown
+  public record Card(String methodId, long amountMinor, String authorisation, String number) {}
+
   public TicketFacts {
     methods = Map.copyOf(methods);
     broughtBack = Map.copyOf(broughtBack);
     sellers = Map.copyOf(sellers);
+    cards = List.copyOf(cards);
   }
 }

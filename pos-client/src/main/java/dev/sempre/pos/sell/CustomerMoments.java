@@ -66,7 +66,7 @@ public final class CustomerMoments {
         .max(
             Comparator.comparing(
                     (SaleLine line) -> line.position() == sell.selectedProperty().get())
-                .thenComparing(SaleLine::position))
+                .thenComparingInt(SaleLine::position))
         .<Moment>map(
             line -> new Moment.RungUp(line, sale.totals().grossMinor(), sale.context().currency()))
         .orElseGet(Moment.Idle::new);

@@ -14,5 +14,8 @@ public enum Obstacle {
   NOT_PERMITTED,
   /// The till is set back: an older or another copy of itself, which gives out no number until it
   /// has joined anew. Source: R21.
-  SET_BACK
+  SET_BACK,
+  /// The payment terminal has not said what became of a card: it has to be asked first. Source:
+  /// F43.
+  CARD_OPEN
 }

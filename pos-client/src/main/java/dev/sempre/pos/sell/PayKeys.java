@@ -6,6 +6,8 @@ import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
+import dev.sempre.pos.sell.PayViewModel.Phase;
+import dev.sempre.pos.shell.Work;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.Optional;
@@ -22,15 +24,17 @@ final class PayKeys {
   private final Words words;
   private final PayViewModel pay;
   private final CreditKeys credit;
+  private final CardKeys cards;
   private boolean asked;
 
   /// @param steps the queue of all steps on the sale
-  PayKeys(SellViewModel sell, Steps steps, TillSale till, Words words) {
+  PayKeys(SellViewModel sell, Steps steps, Work work, TillSale till, Words words) {
     this.sell = sell;
     this.steps = steps;
     this.till = till;
     this.words = words;
-    this.pay = new PayViewModel(this::complete, this::keep, sell::refused);
+    this.cards = new CardKeys(sell, steps, work, till::cards, words, this::pay);
+    this.pay = new PayViewModel(cards, this::complete, this::keep, sell::refused);
     this.credit = new CreditKeys(sell, steps, till, pay, words);
   }
 
@@ -43,12 +47,18 @@ final class PayKeys {
     return credit;
   }
 
-  /// F12: opens the payment; asks the disk again if there is doubt about the one that is open.
+  /// What goes on at the payment terminal.
+  CardKeys cards() {
+    return cards;
+  }
+
+  /// F12: opens the payment; of one that is open, does the one thing that is left to do: asks the
+  /// disk or the terminal again, or finishes what is covered.
   void press() {
     if (comesBack()) {
       sell.hush();
     } else if (isOpen()) {
-      pay.askAgain();
+      goOn();
     } else if (!asked) {
       asked = true;
       sell.hush();
@@ -93,6 +103,24 @@ final class PayKeys {
     return comes;
   }
 
+  private void goOn() {
+    pay.askAgain();
+    pay.finish();
+    cards.ask();
+  }
+
+  /// Escape while the payment terminal is waited for: it is told to stop.
+  ///
+  /// @return false if it is not waited for
+  boolean escape() {
+    boolean waits = isOpen() && pay.phaseProperty().get() == Phase.CARD;
+    if (waits) {
+      cards.cancel();
+      cards.remind();
+    }
+    return waits;
+  }
+
   /// Goes on with a payment that was cut off.
   void resume(PayingSale paying) {
     pay.resume(paying);
@@ -106,8 +134,8 @@ final class PayKeys {
   void enter() {
     steps.add(() -> {
       PaymentMethod usual = pay.usualProperty().get();
-      if (pay.isInDoubt()) {
-        pay.askAgain();
+      if (pay.isStopped()) {
+        goOn();
       } else if (usual != null) {
         tender(usual);
       }
@@ -138,7 +166,7 @@ final class PayKeys {
     OptionalLong read = FigureViewModel.amount(words.figures(), typed, sell.currency());
     if (read.isEmpty() && !typed.isBlank()) {
       sell.say(Notice.hint(Word.SELL_NOT_A_FIGURE));
-    } else if (!pay.isInDoubt()) {
+    } else if (!pay.isStopped()) {
       sell.hush();
       if (method.kind() == TenderKind.ACCOUNT) {
         pay.amountOf(method, read).ifPresent(minor -> credit.tender(method, minor));
@@ -152,9 +180,18 @@ final class PayKeys {
   boolean moneyLies() {
     boolean lies = isOpen() && pay.moneyLies();
     if (lies) {
-      sell.say(pay.isInDoubt() ? unknown() : moneyOut());
+      sell.say(whyNot());
     }
     return lies;
+  }
+
+  private Notice whyNot() {
+    return switch (pay.phaseProperty().get()) {
+      case TAKING, COMPLETING -> moneyOut();
+      case IN_DOUBT -> unknown();
+      case CARD -> cards.notice();
+      case COVERED -> Notice.problem(Word.CARD_COVERED);
+    };
   }
 
   private Notice moneyOut() {
@@ -220,7 +257,12 @@ final class PayKeys {
         }
       }
       case PaymentAnswer.Refused(var refusal) -> reopen(Notice.of(refusal, given.isRefund()));
-      case PaymentAnswer.Blocked(Obstacle obstacle) -> reopen(Notice.of(obstacle));
+      case PaymentAnswer.Blocked(Obstacle obstacle) -> {
+        reopen(Notice.of(obstacle));
+        if (obstacle == Obstacle.CARD_OPEN) {
+          cards.askAfterAll();
+        }
+      }
       case PaymentAnswer.NotSaved(Failure failure) -> reopen(Notice.of(failure));
       case PaymentAnswer.Broken() -> reopen(Notice.problem(Word.FAILED_BUG));
       case PaymentAnswer.Unknown(Failure _) -> broke();
@@ -232,7 +274,8 @@ final class PayKeys {
     if (sell.panelProperty().get() instanceof Panel.Pay && !isOpen()) {
       sell.open(null); // It came to nothing, so there is nothing to take either.
     }
-    sell.say(why);
+    boolean charged = pay.phaseProperty().get() == Phase.COVERED;
+    sell.say(charged ? Notice.problem(Word.CARD_COVERED) : why);
   }
 
   private String tenders(CompletedSale sale) {

@@ -5,6 +5,7 @@ import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.sell.PayViewModel.Phase;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
@@ -39,6 +40,7 @@ final class PayPanel extends PanelFrame {
   private final EvenGrid quick = new EvenGrid(QUICK_COLUMNS);
   private final EvenGrid methods = new EvenGrid(2);
   private final KeyPad pad;
+  private final CardPane card;
 
   PayPanel(SellViewModel model, Words words) {
     super(
@@ -64,7 +66,9 @@ final class PayPanel extends PanelFrame {
         });
     field.setOnAction(_ -> model.payKeys().enter());
     pad = new KeyPad(words, pay.entryProperty());
-    getChildren().addAll(due(), tenders, quick, field, pad, room(), methods);
+    card = new CardPane(model, words);
+    listen(card.follow());
+    getChildren().addAll(due(), tenders, quick, card, field, pad, room(), methods);
     listen(pay.methods().subscribe(this::redraw));
     listen(pay.saleProperty().subscribe((_, _) -> redraw()));
     listen(pay.usualProperty().subscribe((_, _) -> drawMethods()));
@@ -99,7 +103,7 @@ final class PayPanel extends PanelFrame {
   /// What is due if it is paid in cash, where that is something else.
   private void drawInCash(PayingSale sale) {
     long minor = sale.dueMinor(TenderKind.CASH);
-    boolean differs = minor != sale.dueMinor() && !pay.isInDoubt();
+    boolean differs = minor != sale.dueMinor() && !pay.isStopped();
     inCash.setText(differs ? words().say(Word.PAY_IN_CASH, money(Math.abs(minor))) : "");
     inCash.setVisible(differs);
     inCash.setManaged(differs);
@@ -122,9 +126,13 @@ final class PayPanel extends PanelFrame {
   }
 
   private void redraw() {
-    boolean inDoubt = pay.isInDoubt();
-    field.setVisible(!inDoubt);
-    pad.setVisible(!inDoubt);
+    boolean stopped = pay.isStopped();
+    boolean atTerminal = pay.phaseProperty().get() == Phase.CARD;
+    field.setVisible(!stopped);
+    pad.setVisible(!stopped);
+    show(card, atTerminal);
+    field.setManaged(!atTerminal);
+    pad.setManaged(!atTerminal);
     PayingSale sale = pay.saleProperty().get();
     if (sale != null) {
       tenders.getChildren().setAll(sale.tenders().stream().map(this::tender).toList());
@@ -132,6 +140,11 @@ final class PayPanel extends PanelFrame {
       drawInCash(sale);
     }
     drawMethods();
+  }
+
+  private static void show(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
   }
 
   private Node tender(Tender tender) {
@@ -145,8 +158,18 @@ final class PayPanel extends PanelFrame {
     back.setFocusTraversable(false);
     back.setAccessibleText(words().say(Word.PAY_TAKE_BACK, name.getText(), amount.getText()));
     back.setOnAction(_ -> pay.takeBack(tender));
-    back.setVisible(!pay.isInDoubt());
+    back.setVisible(
+        switch (pay.phaseProperty().get()) {
+          case TAKING, COMPLETING, COVERED -> true;
+          case IN_DOUBT, CARD -> false;
+        });
     HBox line = new HBox(name, room, amount, back);
+    if (pay.isCharged(tender)) {
+      Label charged = new Label(words().say(Word.CARD_CHARGED), Icons.normal(Feather.CHECK, "ok"));
+      charged.getStyleClass().addAll("ok", "small");
+      charged.setMinWidth(USE_PREF_SIZE);
+      line.getChildren().add(1, charged);
+    }
     line.getStyleClass().add("tender-line");
     return line;
   }
@@ -156,8 +179,8 @@ final class PayPanel extends PanelFrame {
     List<Long> amounts = PayViewModel.quickAmounts(due, sale.context().currency().minorDigits());
     quick.getChildren().clear();
     quick.takeMost(standClose() ? CLOSE_QUICK_COLUMNS : QUICK_COLUMNS);
-    if (pay.isInDoubt()) {
-      return; // Only the disk can say what is due.
+    if (pay.isStopped()) {
+      return; // Nothing is due, or nobody knows what.
     }
     if (standClose() && !sale.tenders().isEmpty()) {
       return; // The tenders need the room; what is left is typed, or paid with one key below.
@@ -190,9 +213,9 @@ final class PayPanel extends PanelFrame {
 
   private void drawMethods() {
     methods.getChildren().clear();
-    if (pay.isInDoubt()) {
+    if (pay.isStopped()) {
       methods.takeMost(1);
-      methods.getChildren().add(primary("pay-again", Word.PAY_ASK_AGAIN, pay::askAgain));
+      drawOneKey();
       return;
     }
     methods.takeMost(standClose() ? CLOSE_METHOD_COLUMNS : 2);
@@ -211,6 +234,17 @@ final class PayPanel extends PanelFrame {
       key.setFocusTraversable(false);
       key.setOnAction(_ -> model.tender(method));
       methods.getChildren().add(key);
+    }
+  }
+
+  /// The one thing that is left to do.
+  private void drawOneKey() {
+    switch (pay.phaseProperty().get()) {
+      case IN_DOUBT ->
+          methods.getChildren().add(primary("pay-again", Word.PAY_ASK_AGAIN, pay::askAgain));
+      case COVERED ->
+          methods.getChildren().add(primary("pay-finish", Word.PAY_FINISH, pay::finish));
+      case TAKING, COMPLETING, CARD -> {}
     }
   }
 

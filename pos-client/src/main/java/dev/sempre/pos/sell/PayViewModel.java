@@ -34,9 +34,33 @@ final class PayViewModel {
     COMPLETING,
     /// The disk has not said whether the sale is finished: nothing may be taken or given back
     /// before it has. Source: I17.
-    IN_DOUBT
+    IN_DOUBT,
+    /// The payment terminal is waited for, or asked: nothing else may be done. Source: F43.
+    CARD,
+    /// All is paid, by a card that stays charged, and the sale is not finished.
+    COVERED
   }
 
+  /// What a payment does with the payment terminal.
+  interface Cards {
+    /// Whether a way to pay goes through it.
+    boolean takes(PaymentMethod method);
+
+    /// Charges a card. What became of it is told by [#cardTaken], [#stand] or a question to the
+    /// person.
+    void charge(PayingSale now, PaymentMethod method, long amountMinor);
+
+    /// Whether a tender of what is being paid was charged there.
+    boolean isCharged(PayingSale now, Tender tender);
+
+    /// Undoes what was charged for a tender.
+    void takeBack(PayingSale now, Tender tender);
+
+    /// Whether the tenders of a payment say all that was charged.
+    boolean tells(PayingSale sale);
+  }
+
+  private final Cards cards;
   private final Consumer<PayingSale> complete;
   private final Consumer<PayingSale> keep;
   private final Consumer<SaleRefusal> refuse;
@@ -49,11 +73,16 @@ final class PayViewModel {
       new ReadOnlyObjectWrapper<>();
   private long toCredit;
 
+  /// @param cards what goes through the payment terminal
   /// @param complete told when the tenders cover the sale
   /// @param keep told of tenders that do not cover it yet
   /// @param refuse told when a tender cannot be taken
   PayViewModel(
-      Consumer<PayingSale> complete, Consumer<PayingSale> keep, Consumer<SaleRefusal> refuse) {
+      Cards cards,
+      Consumer<PayingSale> complete,
+      Consumer<PayingSale> keep,
+      Consumer<SaleRefusal> refuse) {
+    this.cards = cards;
     this.complete = complete;
     this.keep = keep;
     this.refuse = refuse;
@@ -133,7 +162,13 @@ final class PayViewModel {
   void tender(PaymentMethod method, long amountMinor) {
     PayingSale now = sale.get();
     if (now != null && phase.get() == Phase.TAKING) {
-      take(now.addTender(method.id(), method.kind(), amountMinor));
+      SaleResult<PayingSale> next = now.addTender(method.id(), method.kind(), amountMinor);
+      if (next instanceof SaleResult.Done<PayingSale> && cards.takes(method)) {
+        phase.set(Phase.CARD);
+        cards.charge(now, method, amountMinor);
+      } else {
+        take(next);
+      }
     }
   }
 
@@ -174,18 +209,66 @@ final class PayViewModel {
     return now.isRefund() ? Math.min(toCredit - credited, -now.dueMinor()) : 0;
   }
 
-  /// Takes a tender back.
+  /// Takes a tender back; what a card was charged for it is undone first.
   void takeBack(Tender tender) {
     PayingSale now = sale.get();
-    if (now != null && phase.get() == Phase.TAKING) {
+    if (now == null || (phase.get() != Phase.TAKING && phase.get() != Phase.COVERED)) {
+      return;
+    }
+    if (cards.isCharged(now, tender)) {
+      phase.set(Phase.CARD);
+      cards.takeBack(now, tender);
+    } else {
       take(now.removeTender(tender.position()));
     }
+  }
+
+  /// The payment terminal is waited for.
+  void waitForCard() {
+    phase.set(Phase.CARD);
+  }
+
+  /// A card was charged, and the tender is on disk: completes the sale once it is covered.
+  void cardTaken(PayingSale next) {
+    entry.set("");
+    phase.set(Phase.TAKING);
+    sale.set(next);
+    boolean _ = completeIfPaid(next);
+  }
+
+  /// The payment terminal is not waited for any more; the payment stands as given, also on disk.
+  void stand(PayingSale next) {
+    phase.set(next.isPaid() ? Phase.COVERED : Phase.TAKING);
+    sale.set(next);
+  }
+
+  /// Finishes a sale that is covered by what a card was charged. Does nothing of any other.
+  void finish() {
+    PayingSale now = sale.get();
+    if (phase.get() == Phase.COVERED && now != null) {
+      phase.set(Phase.COMPLETING);
+      complete.accept(now);
+    }
+  }
+
+  /// Whether a tender of what is being paid was charged at the payment terminal.
+  boolean isCharged(Tender tender) {
+    PayingSale now = sale.get();
+    return now != null && cards.isCharged(now, tender);
+  }
+
+  /// Whether nothing can be given but an answer: nobody knows what is due, or all is paid.
+  boolean isStopped() {
+    return switch (phase.get()) {
+      case TAKING, COMPLETING -> false;
+      case IN_DOUBT, CARD, COVERED -> true;
+    };
   }
 
   /// Whether money has been taken that is not known to be part of a finished sale.
   boolean moneyLies() {
     PayingSale now = sale.get();
-    return now != null && (!now.tenders().isEmpty() || isInDoubt());
+    return now != null && (!now.tenders().isEmpty() || isInDoubt() || phase.get() == Phase.CARD);
   }
 
   /// Whether money goes back to the customer.
@@ -206,13 +289,19 @@ final class PayViewModel {
   }
 
   /// The sale was not completed, and the disk is as before: the last tender is on the counter
-  /// again. Does nothing while no completion is under way.
+  /// again, unless it is what a card was charged, which stays. Does nothing while no completion is
+  /// under way.
   void reopen() {
     PayingSale now = sale.get();
     if (phase.get() == Phase.COMPLETING && now != null) {
-      phase.set(Phase.TAKING);
-      sale.set(
-          now.tenders().isEmpty() ? null : now.removeTender(now.tenders().size()).orElseThrow());
+      PayingSale before =
+          now.tenders().isEmpty() ? null : now.removeTender(now.tenders().size()).orElseThrow();
+      if (before != null && !cards.tells(before)) {
+        phase.set(Phase.COVERED);
+      } else {
+        phase.set(Phase.TAKING);
+        sale.set(before);
+      }
     }
   }
 
@@ -243,6 +332,7 @@ final class PayViewModel {
     switch (result) {
       case SaleResult.Done<PayingSale>(PayingSale next) -> {
         entry.set("");
+        phase.set(Phase.TAKING);
         sale.set(next);
         if (!completeIfPaid(next)) {
           keep.accept(next);

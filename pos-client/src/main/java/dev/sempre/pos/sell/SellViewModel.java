@@ -101,7 +101,7 @@ public final class SellViewModel {
     this.detailKeys = new DetailKeys(this, work, till);
     this.priceCheck = new PriceCheckViewModel(work, till, search);
     this.lineKeys = new LineKeys(this, words, finder.entryProperty());
-    this.payKeys = new PayKeys(this, steps, till, words);
+    this.payKeys = new PayKeys(this, steps, work, till, words);
     this.accountKeys =
         new AccountKeys(this, work, till, new CustomerViewModel(work, customerSearch), words);
     this.returnKeys = new ReturnKeys(this, work, words, returns, search, sounds);
@@ -373,7 +373,7 @@ public final class SellViewModel {
     if (panel.get() instanceof Panel.Weigh) {
       hush();
       weighKeys.leaveOut();
-    } else if (!payKeys.comesBack() && !moneyLies()) {
+    } else if (!payKeys.comesBack() && !payKeys.escape() && !moneyLies()) {
       open(null);
       hush();
     }
@@ -561,6 +561,7 @@ public final class SellViewModel {
       if (!now.tenders().isEmpty()) {
         payKeys.resume(now.paying());
       }
+      payKeys.cards().look(now);
     }
   }
 

@@ -63,6 +63,11 @@ public interface TillSale extends TillTickets, TillAccounts {
   /// @return why it could not be put on disk; empty once it is
   Optional<Failure> keepPayment(PayingSale sale);
 
+  /// Paying through a payment terminal.
+  default TillCards cards() {
+    return TillCards.NONE;
+  }
+
   /// What this till may be paid with, the usual first; at least one.
   List<PaymentMethod> paymentMethods();
 

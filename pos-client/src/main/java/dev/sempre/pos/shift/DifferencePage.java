@@ -44,7 +44,7 @@ final class DifferencePage {
             verdict(reckoning, currency));
     left.getStyleClass().addAll("card", "shift-card");
     VBox column = new VBox(left);
-    column.getStyleClass().add("shift-column");
+    column.getStyleClass().addAll("shift-column", "shift-scrolled");
     if (reckoning.differenceMinor() != 0) {
       VBox why =
           new VBox(
@@ -60,8 +60,11 @@ final class DifferencePage {
     if (now.parked() > 0) {
       column.getChildren().add(parts.waiting(now.parked()));
     }
+    if (!now.cards().isNone()) {
+      column.getChildren().add(parts.cards(now.cards()));
+    }
     return Parts.page(
-        column,
+        Parts.scroll(column),
         parts.key("count-again", Word.SHIFT_COUNT_AGAIN, Feather.ROTATE_CCW, "", model::countAgain),
         Parts.room(),
         parts.key("close-cancel", Word.SHIFT_CANCEL, Feather.X, "Esc", model::back),

@@ -9,6 +9,7 @@ import dev.sempre.model.shift.Reckoning;
 import dev.sempre.model.shift.ShiftFigures;
 import dev.sempre.model.shift.Takings;
 import dev.sempre.model.shift.Takings.Paid;
+import dev.sempre.model.shift.UnsettledCards;
 import dev.sempre.model.tax.TaxLine;
 import dev.sempre.model.text.Label;
 import dev.sempre.pos.words.Figures;
@@ -137,6 +138,18 @@ final class FigureRows {
 
   private static boolean isOwed(Paid paid) {
     return paid.kind() == TenderKind.ACCOUNT;
+  }
+
+  /// What a payment terminal was asked for and no ticket accounts for; no rows if there is nothing.
+  Section cards(UnsettledCards cards) {
+    List<Row> rows = new ArrayList<>();
+    if (cards.charges() > 0) {
+      rows.add(counted(Word.SHIFT_CARDS_CHARGED, cards.charges(), cards.chargedMinor()));
+    }
+    if (cards.refunds() > 0) {
+      rows.add(counted(Word.SHIFT_CARDS_REFUNDED, cards.refunds(), -cards.refundedMinor()));
+    }
+    return new Section(Word.SHIFT_CARDS, rows);
   }
 
   Section drawer(Drawer drawer, boolean bySale) {

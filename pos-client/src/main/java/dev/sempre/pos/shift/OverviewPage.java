@@ -54,6 +54,9 @@ final class OverviewPage {
     if (now.parked() > 0) {
       column.getChildren().add(parts.waiting(now.parked()));
     }
+    if (!now.cards().isNone()) {
+      column.getChildren().add(parts.cards(now.cards()));
+    }
     ShiftFigures figures = open.figures();
     if (figures == null) {
       Label none = parts.text(Word.SHIFT_NO_FIGURES, "muted");
@@ -71,6 +74,7 @@ final class OverviewPage {
                   List.of(
                       rows.payments(figures.takings()),
                       rows.accounts(figures),
+                      rows.cards(now.cards()),
                       rows.drawer(figures.drawer(), open.bySale()))));
     }
     column.getChildren().add(moves(now, open.moved()));

@@ -1,5 +1,6 @@
 package dev.sempre.pos.shift;
 
+import dev.sempre.model.shift.UnsettledCards;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
@@ -81,6 +82,17 @@ final class Parts {
     Label said = text(words.text(() -> words.say(Word.SHIFT_PARKED, count)), "seal-line");
     said.setId("shift-parked");
     said.setGraphic(Icons.normal(Feather.PAUSE));
+    VBox card = new VBox(said);
+    card.getStyleClass().addAll("card", "shift-card");
+    return card;
+  }
+
+  /// What the payment terminal was asked for and no ticket has: nobody looks for it in the drawer.
+  Node cards(UnsettledCards cards) {
+    Label said =
+        text(words.text(() -> words.say(Word.SHIFT_CARDS_WAIT, cards.count())), "seal-line");
+    said.setId("shift-cards");
+    said.setGraphic(Icons.normal(Feather.CREDIT_CARD, "warn"));
     VBox card = new VBox(said);
     card.getStyleClass().addAll("card", "shift-card");
     return card;

@@ -74,6 +74,7 @@ final class ReportPage {
             List.of(
                 rows.payments(figures.takings()),
                 rows.accounts(figures),
+                rows.cards(z.cards()),
                 reckoning == null
                     ? rows.drawer(figures.drawer(), closing.openedBySale())
                     : rows.drawer(figures.drawer(), closing.openedBySale(), reckoning)));

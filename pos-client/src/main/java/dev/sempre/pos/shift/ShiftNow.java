@@ -4,6 +4,7 @@ import dev.sempre.model.money.Currency;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.shift.CashMovementKind;
 import dev.sempre.model.shift.ShiftFigures;
+import dev.sempre.model.shift.UnsettledCards;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param last the last Z; null if there is none, or none that the person may see
 /// @param floats what the drawer usually begins with, minor units, the likeliest first
 /// @param parked how many parked tickets wait; no Z touches them
+/// @param cards what a payment terminal was asked for and no ticket accounts for
 /// @param names what ways to pay and VAT rates are called
 /// @param asOf when it was read, on the shop's wall clock
 public record ShiftNow(
@@ -26,6 +28,7 @@ public record ShiftNow(
     @Nullable ZReport last,
     List<Long> floats,
     int parked,
+    UnsettledCards cards,
     ReportNames names,
     LocalDateTime asOf) {
 

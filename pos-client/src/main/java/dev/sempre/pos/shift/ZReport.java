@@ -1,6 +1,7 @@
 package dev.sempre.pos.shift;
 
 import dev.sempre.model.shift.Closing;
+import dev.sempre.model.shift.UnsettledCards;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param closedBy name of who closed it
 /// @param seal how it is sealed; null if it is not
 /// @param periods the days, months and years that were closed right behind it
+/// @param cards what no ticket accounted for when it was made
 /// @param names what ways to pay and VAT rates are called
 public record ZReport(
     Closing closing,
@@ -21,6 +23,7 @@ public record ZReport(
     String closedBy,
     @Nullable Sealed seal,
     List<Closing> periods,
+    UnsettledCards cards,
     ReportNames names) {
 
   /// How a closing lies in the chain of its till.

@@ -22,6 +22,7 @@ import dev.sempre.replica.sale.NumberSeriesStore;
 import dev.sempre.replica.sale.SaleStore;
 import dev.sempre.replica.shift.Shift;
 import dev.sempre.replica.shift.ShiftStore;
+import dev.sempre.replica.terminal.TerminalRequestStore;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
@@ -199,6 +200,7 @@ final class CashierCart {
               return cart;
             }
             CartStore.delete(tx, cart.id());
+            TerminalRequestStore.follow(tx, cart.id(), own.id());
             save(tx, stored);
             return own;
           });

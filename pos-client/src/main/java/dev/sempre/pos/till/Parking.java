@@ -10,6 +10,7 @@ import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.text.PlainText;
 import dev.sempre.model.time.BusinessTime;
 import dev.sempre.pos.sell.Failure;
+import dev.sempre.pos.sell.Obstacle;
 import dev.sempre.pos.sell.ParkedTicket;
 import dev.sempre.pos.sell.TicketAnswer;
 import dev.sempre.replica.db.Priority;
@@ -24,6 +25,7 @@ import dev.sempre.replica.sale.ParkedCartStore;
 import dev.sempre.replica.sale.ParkedCartStore.Parked;
 import dev.sempre.replica.sale.SaleStore;
 import dev.sempre.replica.shift.ShiftStore;
+import dev.sempre.replica.terminal.TerminalRequestStore;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
@@ -207,6 +209,9 @@ final class Parking {
   private Optional<TicketAnswer> stop(Handle handle, OpenSale sale) {
     if (CartStore.isLetGo(handle, sale.id()) || SaleStore.exists(handle, sale.id())) {
       return Optional.of(new TicketAnswer.NotSaved(Failure.ELSEWHERE));
+    }
+    if (TerminalRequestStore.openOf(handle, sale.id()).isPresent()) {
+      return Optional.of(new TicketAnswer.Blocked(Obstacle.CARD_OPEN));
     }
     return CartStore.find(handle, cashier.id()) instanceof CartStore.Found.Paying(PayingSale paying)
             && paying.id().equals(sale.id())

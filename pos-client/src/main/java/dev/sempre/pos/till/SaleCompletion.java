@@ -5,6 +5,7 @@ import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.SaleResult;
+import dev.sempre.model.sale.Tender;
 import dev.sempre.pos.sell.Failure;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
@@ -16,7 +17,9 @@ import dev.sempre.replica.sale.SaleStore;
 import dev.sempre.replica.shift.Shift;
 import dev.sempre.replica.shift.ShiftStore;
 import dev.sempre.replica.sync.SetBack;
+import dev.sempre.replica.terminal.TerminalRequestStore;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +47,10 @@ final class SaleCompletion {
     /// The till gives out no number, since it is set back, or the sale is of the time before it
     /// was; nothing was stored.
     record SetBack() implements Result {}
+
+    /// The payment terminal has to be asked about a card first, or has moved money that no tender
+    /// says; nothing was stored.
+    record CardOpen() implements Result {}
 
     /// It is not on disk, and its cart is as before. Trying again helps once the cause is gone.
     record NotSaved(Failure failure) implements Result {}
@@ -103,6 +110,10 @@ final class SaleCompletion {
     if (SetBack.is(tx.handle()) || CartStore.isAside(tx.handle(), paying.id())) {
       return new Result.SetBack();
     }
+    if (TerminalRequestStore.openOf(tx.handle(), paying.id()).isPresent()
+        || !TerminalRequestStore.tells(tx.handle(), paying.id(), paying.tenders())) {
+      return new Result.CardOpen();
+    }
     Shift shift = ShiftStore.openOrBegin(tx, shop, paying.context().cashierId());
     PayingSale settled = paying.inShift(shift.id());
     return switch (SaleStore.complete(tx, settled, tx.place().series(), shop.zone())) {
@@ -138,10 +149,14 @@ final class SaleCompletion {
     }
   }
 
-  /// The tender that completed the sale was never stored without it; those before it were.
+  /// The tender that completed the sale was never stored without it; those before it were. Only
+  /// what a card was charged was stored at once, and stays.
   private static void keepWithoutLast(Tx tx, PayingSale paying) {
     int count = paying.tenders().size();
-    if (count <= 1) {
+    List<Tender> before = paying.tenders().subList(0, Math.max(0, count - 1));
+    if (!TerminalRequestStore.tells(tx.handle(), paying.id(), before)) {
+      CartStore.save(tx, paying);
+    } else if (count <= 1) {
       CartStore.save(tx, paying.cart());
     } else {
       CartStore.save(tx, paying.removeTender(count).orElseThrow());

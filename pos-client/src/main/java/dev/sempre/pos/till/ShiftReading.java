@@ -29,6 +29,7 @@ import dev.sempre.replica.shift.ClosingStore;
 import dev.sempre.replica.shift.FiguresStore;
 import dev.sempre.replica.shift.Shift;
 import dev.sempre.replica.shift.ShiftStore;
+import dev.sempre.replica.terminal.TerminalRequestStore;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,6 +73,8 @@ public final class ShiftReading {
         last.filter(_ -> sees).map(this::report).orElse(null),
         floats(last),
         ParkedCartStore.count(handle),
+        TerminalRequestStore.unsettled(
+            handle, open.map(Shift::currency).orElseGet(shop::currency).code()),
         figures == null ? new ReportNames(Map.of(), Map.of()) : names(figures),
         wall(nowMillis));
   }
@@ -128,6 +131,7 @@ public final class ShiftReading {
         name(closing.closedBy()),
         ClosingStore.sealOf(handle, closing.id()).map(ShiftReading::sealed).orElse(null),
         ClosingStore.madeWith(handle, closing),
+        TerminalRequestStore.ofClosing(handle, closing.id()),
         names(closing.figures()));
   }
 

@@ -10,6 +10,7 @@ import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.SaleResult;
+import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.model.time.TimeSource;
 import dev.sempre.pos.approval.Approval;
@@ -39,6 +40,7 @@ import dev.sempre.replica.journal.JournalStore;
 import dev.sempre.replica.sale.CartStore;
 import dev.sempre.replica.shift.ShiftStore;
 import dev.sempre.replica.sync.SetBack;
+import dev.sempre.replica.terminal.TerminalRequestStore;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
@@ -300,12 +302,14 @@ public final class TillDesk implements TillSale {
   }
 
   private StepAnswer save(OpenSale sale, List<JournalEvent> events) {
-    Failure failure = store(sale, new CartStore.Found.Open(sale), events);
-    if (failure != null) {
-      return new StepAnswer.NotSaved(failure);
-    }
-    cart.stands(sale);
-    return new StepAnswer.Done(sale);
+    return switch (store(sale, new CartStore.Found.Open(sale), events)) {
+      case Stored.Not(Failure failure) -> new StepAnswer.NotSaved(failure);
+      case Stored.CardOpen() -> new StepAnswer.Blocked(Obstacle.CARD_OPEN);
+      case Stored.Done() -> {
+        cart.stands(sale);
+        yield new StepAnswer.Done(sale);
+      }
+    };
   }
 
   @Override
@@ -347,40 +351,64 @@ public final class TillDesk implements TillSale {
         sale.tenders().isEmpty()
             ? new CartStore.Found.Open(sale.cart())
             : new CartStore.Found.Paying(sale);
-    return Optional.ofNullable(store(sale.cart(), stored, List.of()));
+    return switch (store(sale.cart(), stored, List.of())) {
+      case Stored.Done() -> Optional.empty();
+      case Stored.Not(Failure failure) -> Optional.of(failure);
+      case Stored.CardOpen() ->
+          throw new IllegalStateException("money that a card was charged is missing: " + sale.id());
+    };
   }
 
-  /// @return why `stored` could not be put on disk; null once it is
-  private @Nullable Failure store(
-      OpenSale sale, CartStore.Found stored, List<JournalEvent> events) {
+  /// What came of putting something on disk.
+  private sealed interface Stored {
+    record Done() implements Stored {}
+
+    record Not(Failure failure) implements Stored {}
+
+    /// It would forget what a payment terminal has moved, or was asked to.
+    record CardOpen() implements Stored {}
+  }
+
+  private Stored store(OpenSale sale, CartStore.Found stored, List<JournalEvent> events) {
     Optional<Failure> open = doubtAbout(sale);
     if (open.isPresent()) {
-      return open.get();
+      return new Stored.Not(open.get());
     }
     try {
-      boolean ours =
-          replica.write(
-              Priority.PERSON,
-              tx -> {
-                if (CartStore.isLetGo(tx.handle(), sale.id())) {
-                  return false;
-                }
-                // The first step of the first sale opens a shift. Which one a sale belongs to is
-                // settled when it is finished: another may be open by then.
-                ShiftStore.openOrBegin(tx, cart.terms().establishment(), cashier.id());
-                CashierCart.save(tx, stored);
-                note(tx, events);
-                return true;
-              });
-      if (!ours) {
-        return Failure.ELSEWHERE;
-      }
+      return replica.write(
+          Priority.PERSON,
+          tx -> {
+            if (CartStore.isLetGo(tx.handle(), sale.id())) {
+              return new Stored.Not(Failure.ELSEWHERE);
+            }
+            if (isBoundByCard(tx, stored)) {
+              return new Stored.CardOpen();
+            }
+            // The first step of the first sale opens a shift. Which one a sale belongs to is
+            // settled when it is finished: another may be open by then.
+            ShiftStore.openOrBegin(tx, cart.terms().establishment(), cashier.id());
+            CashierCart.save(tx, stored);
+            note(tx, events);
+            return new Stored.Done();
+          });
     } catch (StoreFailure failure) {
-      if (failure.outcome() == Outcome.NOT_SAVED || !cart.isOnDisk(stored)) {
-        return Failures.of(failure);
-      }
+      return failure.outcome() == Outcome.NOT_SAVED || !cart.isOnDisk(stored)
+          ? new Stored.Not(Failures.of(failure))
+          : new Stored.Done();
     }
-    return null;
+  }
+
+  private static boolean isBoundByCard(Tx tx, CartStore.Found stored) {
+    return switch (stored) {
+      case CartStore.Found.Open(OpenSale sale) -> isBoundByCard(tx, sale.id(), List.of());
+      case CartStore.Found.Paying(PayingSale sale) -> isBoundByCard(tx, sale.id(), sale.tenders());
+      case CartStore.Found.None _, CartStore.Found.Damaged _ -> false;
+    };
+  }
+
+  private static boolean isBoundByCard(Tx tx, String saleId, List<Tender> tenders) {
+    return TerminalRequestStore.openOf(tx.handle(), saleId).isPresent()
+        || !TerminalRequestStore.tells(tx.handle(), saleId, tenders);
   }
 
   private static void note(Tx tx, List<JournalEvent> events) throws SQLException {
@@ -413,6 +441,7 @@ public final class TillDesk implements TillSale {
       case SaleCompletion.Result.Saved(CompletedSale completed) -> paid(completed);
       case SaleCompletion.Result.Refused(SaleRefusal refusal) -> new PaymentAnswer.Refused(refusal);
       case SaleCompletion.Result.SetBack() -> new PaymentAnswer.Blocked(Obstacle.SET_BACK);
+      case SaleCompletion.Result.CardOpen() -> new PaymentAnswer.Blocked(Obstacle.CARD_OPEN);
       case SaleCompletion.Result.NotSaved(Failure failure) -> new PaymentAnswer.NotSaved(failure);
       case SaleCompletion.Result.Broken() -> new PaymentAnswer.Broken();
       case SaleCompletion.Result.StillUnknown(Failure failure) ->

@@ -16,6 +16,14 @@ public enum Safety {
   GIVEN_BACK(Word.SAFE_GIVEN_BACK),
   /// Only the disk can say whether the refund is finished. Source: I17.
   REFUND_NOT_KNOWN(Word.SAFE_REFUND_NOT_KNOWN),
+  /// Nothing was moved on a card.
+  CARD_UNMOVED(Word.SAFE_CARD_UNMOVED),
+  /// Only the payment terminal can say whether a card was charged. Source: F43.
+  CARD_NOT_KNOWN(Word.SAFE_CARD_NOT_KNOWN),
+  /// What a card may have been charged goes back by itself.
+  CARD_GOES_BACK(Word.SAFE_CARD_GOES_BACK),
+  /// What the payment terminal has moved stays, and is on disk.
+  CARD_STANDS(Word.SAFE_CARD_STANDS),
   /// It is about parked tickets, for which no money can have been taken.
   PARKED(Word.SAFE_PARKED),
   /// The drawer and its shift are in the books as they were.

@@ -178,7 +178,7 @@ class TrainingSwitchTest {
         assertThat(wiring.shell().trainingProperty().get()).isEqualTo(TrainingState.OFF);
 
         does(practice.get().shell()::switchTraining);
-        until(() -> shown.get() == scene);
+        until(() -> scene.equals(shown.get()));
         until(() -> journal(till.replica()).contains("TRAINING_ENDED"));
         assertThat(journal(till.replica())).contains("TRAINING_BEGUN");
         assertThat(folder.resolve("training").resolve("till.lock")).exists();

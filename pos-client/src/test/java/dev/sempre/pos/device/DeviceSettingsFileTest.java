@@ -3,10 +3,12 @@ package dev.sempre.pos.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.pos.receipt.PaperWidth;
+import dev.sempre.pos.terminal.TerminalSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +29,9 @@ final class DeviceSettingsFileTest {
             new DrawerSettings.OwnWire(
                 new Connection.DeviceFile("/dev/ttyUSB0"), EscPosEncoder.Pin.FIVE),
             new DisplaySettings.Pole(new Connection.Network("10.0.0.7", 9_100), CodePage.CP858),
-            new ScaleSettings.Toledo(new Connection.DeviceFile("/dev/ttyUSB1")));
+            new ScaleSettings.Toledo(new Connection.DeviceFile("/dev/ttyUSB1")),
+            new TerminalSettings(
+                new TerminalSettings.Place.Network("10.0.0.7", 20_007), Set.of("CREDIT", "DEBIT")));
     DeviceSettingsFile file = new DeviceSettingsFile(folder);
 
     file.write(settings);
@@ -45,7 +49,8 @@ final class DeviceSettingsFileTest {
             true,
             new DrawerSettings.None(),
             new DisplaySettings.SecondScreen(),
-            new ScaleSettings.None());
+            new ScaleSettings.None(),
+            TerminalSettings.NONE);
     DeviceSettingsFile file = new DeviceSettingsFile(folder);
 
     file.write(settings);

@@ -73,7 +73,7 @@ final class ToledoScaleTest {
 
   @Test
   void aNetWeightCountsAndSoDoesOneWithThePortsParity() {
-    device.says(STX + " 0.482N\r").says("\u0082\u00300.\u00b482\u008d");
+    device.says(STX + " 0.482N\r").says("\u008200.\u00b482\u008d");
 
     assertThat(scale().weigh()).isEqualTo(grams(482));
     assertThat(scale().weigh()).isEqualTo(grams(482));

@@ -6,8 +6,11 @@ import dev.sempre.pos.device.Connection;
 import dev.sempre.pos.device.PrinterSettings;
 import dev.sempre.pos.mail.MailSettings;
 import dev.sempre.pos.shell.InlineWork;
+import dev.sempre.pos.terminal.TerminalSettings;
+import dev.sempre.pos.terminal.VirtualTerminal;
 import dev.sempre.pos.words.Word;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +55,35 @@ class DevicesViewModelTest {
         .extracting(PrinterSettings::id)
         .containsExactly("1", "2", "3");
     assertThat(devices.settings().receiptPrinter()).isEqualTo("1");
+  }
+
+  @Test
+  void aTerminalIsSetUpByWhoMayAndTheRestStays() {
+    devices.furnish();
+    TerminalSettings next =
+        new TerminalSettings(
+            new TerminalSettings.Place.Network("10.0.0.7", 20_007), Set.of("debit"));
+    devices.manager(false);
+    model.shown();
+    model.store(before -> before.with(next));
+    assertThat(model.messageProperty().get()).isEqualTo(Word.DEVICES_NO_LEAVE);
+    devices.manager(true);
+    model.shown();
+    model.store(before -> before.with(next));
+    assertThat(devices.settings().terminal()).isEqualTo(next);
+    assertThat(devices.settings().printers()).hasSize(2);
+    assertThat(model.cardMethodsProperty().get()).hasSize(3);
+  }
+
+  @Test
+  void whatTheTerminalOnTheScreenComesToNextIsSetThere() {
+    devices.furnish();
+    VirtualTerminal terminal = devices.virtualTerminal().orElseThrow();
+    assertThat(model.hasVirtual()).isTrue();
+    long drawn = model.paperProperty().get();
+    model.become(terminal, VirtualTerminal.Condition.LOSES_ANSWER);
+    assertThat(terminal.condition()).isEqualTo(VirtualTerminal.Condition.LOSES_ANSWER);
+    assertThat(model.paperProperty().get()).isGreaterThan(drawn);
   }
 
   @ParameterizedTest

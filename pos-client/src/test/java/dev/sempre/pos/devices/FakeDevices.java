@@ -1,5 +1,10 @@
 package dev.sempre.pos.devices;
 
+import dev.sempre.model.money.Currency;
+import dev.sempre.model.money.Money;
+import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.TenderKind;
+import dev.sempre.model.text.Label;
 import dev.sempre.pos.device.CodePage;
 import dev.sempre.pos.device.Connection;
 import dev.sempre.pos.device.DeviceOutcome;
@@ -22,6 +27,8 @@ import dev.sempre.pos.receipt.Copy;
 import dev.sempre.pos.receipt.PaperWidth;
 import dev.sempre.pos.receipt.ReceiptSamples;
 import dev.sempre.pos.receipt.ReceiptWriter;
+import dev.sempre.pos.terminal.TerminalSettings;
+import dev.sempre.pos.terminal.VirtualTerminal;
 import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Words;
 import dev.sempre.replica.receipt.ReceiptJob;
@@ -29,9 +36,14 @@ import dev.sempre.replica.receipt.ReceiptJob.Channel;
 import dev.sempre.replica.receipt.ReceiptJob.Kind;
 import dev.sempre.replica.receipt.ReceiptJob.State;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +54,7 @@ public final class FakeDevices implements DeviceDesk {
   public final VirtualDisplay display = new VirtualDisplay();
   public final VirtualScale scale = new VirtualScale();
   private final VirtualPrinter virtual = new VirtualPrinter(PaperWidth.MM_80);
+  private final VirtualTerminal terminal;
   private final long nowMillis;
   private volatile DeviceSettings settings = DeviceSettings.NONE;
   private volatile boolean manager = true;
@@ -51,6 +64,18 @@ public final class FakeDevices implements DeviceDesk {
 
   public FakeDevices(long nowMillis) {
     this.nowMillis = nowMillis;
+    this.terminal = new VirtualTerminal(file(), VirtualTerminal.Pace.NONE);
+    terminal.onChange(this::changed);
+  }
+
+  private static Path file() {
+    try {
+      Path file = Files.createTempFile("virtual-terminal", ".jsonl");
+      file.toFile().deleteOnExit();
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Two printers, one of them on the screen, and jobs of all fates.
@@ -64,7 +89,8 @@ public final class FakeDevices implements DeviceDesk {
             true,
             new DrawerSettings.BehindPrinter("1", EscPosEncoder.Pin.TWO),
             new DisplaySettings.Pole(new Connection.Virtual(), CodePage.WPC1252),
-            new ScaleSettings.Toledo(new Connection.Virtual()));
+            new ScaleSettings.Toledo(new Connection.Virtual()),
+            new TerminalSettings(new TerminalSettings.Place.Virtual(), Set.of()));
     mail =
         new MailSettings(
             "smtp.bottegarossi.example",
@@ -95,7 +121,17 @@ public final class FakeDevices implements DeviceDesk {
                         new Moment.Paid(
                             1_373, 5_000, 3_627, ReceiptSamples.groceries().context().currency())));
     scale.put(482);
+    cards();
     changed();
+  }
+
+  /// Cards of several fates.
+  private void cards() {
+    terminal.charge("card-1", new Money(1_373, Currency.of("EUR")));
+    terminal.refund("card-2", new Money(250, Currency.of("EUR")));
+    terminal.charge("card-3", new Money(4_530, Currency.of("EUR")));
+    terminal.reverse("card-3");
+    terminal.ask("card-4");
   }
 
   private static PrinterSettings printer(String id, String name, Connection connection) {
@@ -190,6 +226,23 @@ public final class FakeDevices implements DeviceDesk {
   @Override
   public Optional<VirtualScale> virtualScale() {
     return settings.scale() instanceof ScaleSettings.Toledo ? Optional.of(scale) : Optional.empty();
+  }
+
+  @Override
+  public Optional<VirtualTerminal> virtualTerminal() {
+    return Optional.of(terminal);
+  }
+
+  @Override
+  public List<PaymentMethod> cardMethods() {
+    return List.of(
+        method("debit", TenderKind.CARD, "Carta di debito", "Debit card"),
+        method("credit", TenderKind.CARD, "Carta di credito", "Credit card"),
+        method("meal", TenderKind.VOUCHER, "Buono pasto", "Meal voucher"));
+  }
+
+  private static PaymentMethod method(String id, TenderKind kind, String it, String en) {
+    return new PaymentMethod(id, kind, new Label(it, Map.of("it", it, "en", en)), 0, true);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.sempre.model.sale.InstalmentPlan;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.model.shift.UnsettledCards;
 import dev.sempre.pos.device.DeviceOutcome;
 import dev.sempre.pos.device.VirtualScale;
 import dev.sempre.pos.display.FaceView;
@@ -18,7 +19,9 @@ import dev.sempre.pos.display.Moment;
 import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.look.Look;
 import dev.sempre.pos.look.Theme;
+import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.sell.FakeAccounts;
+import dev.sempre.pos.sell.FakeCards;
 import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.shell.LinkState;
 import dev.sempre.pos.shell.Place;
@@ -42,6 +45,7 @@ import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -100,6 +104,7 @@ class EveryScreenFitsTest {
       sell();
       pay();
       accounts();
+      cards();
       returns();
       sync();
       shift();
@@ -204,6 +209,7 @@ class EveryScreenFitsTest {
 
   private void shift() {
     stand.drawer.park(2);
+    stand.drawer.leaveCards(new UnsettledCards(2, 5_903, 1, 250));
     does(() -> stand.shell.go(Screen.SHIFT));
     waitFor("#float");
     look("all-shift-float");
@@ -486,6 +492,43 @@ class EveryScreenFitsTest {
     settle();
   }
 
+  private void cards() {
+    stand.till.cards.plugIn();
+    scan("Parmigiano Reggiano 24 mesi", 1);
+    key(KeyCode.F12);
+    waitFor("#due");
+    write("pay-entry", "5");
+    press("method-card");
+    waitFor(".tender-line");
+    look("all-card-part");
+    stand.till.cards.makeWait();
+    press("method-card");
+    waitFor("#card-cancel");
+    look("all-card-waiting");
+    stand.till.cards.become(FakeCards.Mood.SILENT);
+    stand.till.cards.holdOut();
+    waitFor("#card-ask");
+    look("all-card-silent");
+    explain("notice", "all-explained-card");
+    press("card-leave");
+    until(() -> stand.scene().lookup("#card-leave") == null);
+    look("all-card-left");
+    stand.till.cards.become(FakeCards.Mood.DECLINES);
+    press("method-card");
+    settle();
+    look("all-card-declined");
+    stand.till.cards.become(FakeCards.Mood.APPROVES);
+    stand.till.failWith(Failure.DISK_FULL);
+    press("method-card");
+    waitFor("#pay-finish");
+    look("all-card-covered");
+    stand.till.failWith(null);
+    press("pay-finish");
+    until(() -> stand.scene().lookup("#change") != null);
+    key(KeyCode.ESCAPE);
+    stand.till.cards.unplug();
+  }
+
   private void returns() {
     TicketNumber number = stand.till.completed().getFirst().number();
     key(KeyCode.F9);
@@ -554,6 +597,8 @@ class EveryScreenFitsTest {
     look("all-devices-queue");
     press("devices-tab-other");
     look("all-devices-other");
+    press("terminal-network");
+    look("all-devices-terminal");
     press("other-display-kind-device_file");
     press("other-scale-kind-network");
     look("all-devices-other-wires");
@@ -566,6 +611,8 @@ class EveryScreenFitsTest {
     look("all-devices-mail");
     press("devices-tab-paper");
     look("all-devices-paper");
+    scrollDown();
+    look("all-devices-paper-end");
     weigh();
     customerDisplay();
     does(() -> stand.shell.go(Screen.DEVICES));
@@ -627,6 +674,12 @@ class EveryScreenFitsTest {
       does(() -> stand.picture(scene, name));
       cuts.addAll(ui(() -> Cuts.in(view)).stream().map(cut -> name + ": " + cut).toList());
     });
+  }
+
+  private void scrollDown() {
+    does(() ->
+        ((ScrollPane) Objects.requireNonNull(stand.scene().lookup(".devices .scroll-pane")))
+            .setVvalue(1));
   }
 
   @Test

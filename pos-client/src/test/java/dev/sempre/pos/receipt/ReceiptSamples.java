@@ -19,6 +19,7 @@ import dev.sempre.model.text.Label;
 import dev.sempre.model.time.BusinessTime;
 import dev.sempre.pos.words.Language;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 
 /// Tickets and shops to write receipts of.
@@ -119,6 +120,7 @@ public final class ReceiptSamples {
         Map.of("cash", new Label("Contanti", Map.of("en", "Cash", "fr", "Espèces"))),
         Map.of("sale-1", new TicketNumber("1-2", 458)),
         Map.of("lucia", "Lucia F."),
-        null);
+        null,
+        List.of());
   }
 }

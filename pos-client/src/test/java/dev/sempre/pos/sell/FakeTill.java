@@ -40,6 +40,9 @@ public final class FakeTill implements TillSale {
 
   private record Shelved(ParkedTicket shown, OpenSale sale) {}
 
+  /// The payment terminal; not plugged in at first.
+  public final FakeCards cards = new FakeCards();
+
   private final FakeShop shop;
   private final Currency currency;
   private final List<CompletedSale> completed = new ArrayList<>();
@@ -365,6 +368,11 @@ public final class FakeTill implements TillSale {
   }
 
   @Override
+  public TillCards cards() {
+    return cards;
+  }
+
+  @Override
   public List<PaymentMethod> paymentMethods() {
     PaymentMethod cash = method("cash", TenderKind.CASH, "Contanti", "Cash", "Dinheiro", "Espèces");
     PaymentMethod card = method("card", TenderKind.CARD, "Carta", "Card", "Cartão", "Carte");
@@ -403,6 +411,7 @@ public final class FakeTill implements TillSale {
       case SaleResult.Done<CompletedSale>(CompletedSale done) -> {
         completed.add(done);
         accounts.book(done, sale.plan());
+        cards.settled();
         nextNumber++;
         carts.remove(done.context().cashierId());
         payments.remove(done.context().cashierId());

@@ -16,6 +16,7 @@ import dev.sempre.model.shift.ShiftFigures;
 import dev.sempre.model.shift.ShiftLimits;
 import dev.sempre.model.shift.ShiftRefusal;
 import dev.sempre.model.shift.Takings;
+import dev.sempre.model.shift.UnsettledCards;
 import dev.sempre.model.tax.TaxLine;
 import dev.sempre.model.text.Label;
 import dev.sempre.model.time.BusinessTime;
@@ -47,6 +48,7 @@ public final class FakeShift implements TillShift {
   private int number = 87;
   private int times;
   private int parked;
+  private UnsettledCards cards = UnsettledCards.NONE;
   private @Nullable ZReport last;
   private @Nullable Failure failure;
   private @Nullable ShiftRefusal refusal;
@@ -82,6 +84,11 @@ public final class FakeShift implements TillShift {
     refusal = next;
   }
 
+  /// A payment terminal was asked for what no ticket has.
+  public void leaveCards(UnsettledCards next) {
+    cards = next;
+  }
+
   /// Somebody else closes it.
   public void closeElsewhere() {
     open = false;
@@ -100,6 +107,7 @@ public final class FakeShift implements TillShift {
             new ZReport.Sealed(
                 seal.chain(), seal.place(), seal.hash(), seal.perpetualMinor(), true, true),
             z.periods(),
+            z.cards(),
             z.names());
   }
 
@@ -197,6 +205,7 @@ public final class FakeShift implements TillShift {
         last,
         List.of(25_000L, 15_000L, 10_000L, 20_000L, 5_000L, 30_000L),
         parked,
+        cards,
         names(),
         OPENED.plusHours(6));
   }
@@ -271,6 +280,7 @@ public final class FakeShift implements TillShift {
         "Maria B.",
         new ZReport.Sealed("1-2", 12_704, "7d3f9a11c25be480".repeat(4), 93_158_204, true, false),
         List.of(closing("d", ClosingKind.DAY, closedAt, null, null, figures(), false)),
+        cards,
         names());
   }
 

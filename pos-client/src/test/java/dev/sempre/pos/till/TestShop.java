@@ -71,6 +71,13 @@ public final class TestShop implements AutoCloseable {
     return new TestShop(sqlite(file), seed);
   }
 
+  /// The same till after a restart, on a database that may die.
+  ///
+  /// @param seed of the ids that it gives out
+  static TestShop reopen(Database database, long seed) {
+    return new TestShop(database, seed);
+  }
+
   static SqliteDatabase sqlite(Path file) {
     return new SqliteDatabase(file, 500, Runnable::run);
   }

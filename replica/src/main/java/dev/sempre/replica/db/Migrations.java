@@ -66,6 +66,7 @@ public final class Migrations {
             "V016__receipt_jobs.sql",
             "V017__cash_rounding.sql",
             "V018__on_account.sql",
+            "V019__terminal_request.sql",
             "V020__weighed_by.sql",
             "V021__training.sql"));
   }

@@ -11,6 +11,7 @@ import dev.sempre.model.shift.ShiftFigures;
 import dev.sempre.model.shift.ShiftLimits;
 import dev.sempre.model.shift.ShiftRefusal;
 import dev.sempre.model.shift.ShiftResult;
+import dev.sempre.model.shift.UnsettledCards;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.time.BusinessTime;
 import dev.sempre.replica.chain.ChainStore;
@@ -19,6 +20,7 @@ import dev.sempre.replica.journal.JournalStore;
 import dev.sempre.replica.sale.CartStore;
 import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.SetBack;
+import dev.sempre.replica.terminal.TerminalRequestStore;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -199,7 +201,9 @@ public final class ClosingStore {
     if (!ShiftStore.wasOpenedUnderItsNumber(tx.handle(), tx.place(), shift.id())) {
       return Optional.of(new ShiftRefusal.NoShiftOpen());
     }
-    return CartStore.cashierWithMoney(tx.handle()).map(ShiftRefusal.MoneyLies::new);
+    return CartStore.cashierWithMoney(tx.handle())
+        .or(() -> TerminalRequestStore.cashierWaiting(tx.handle()))
+        .map(ShiftRefusal.MoneyLies::new);
   }
 
   private static Optional<ShiftRefusal> wrongReason(Reckoning reckoning) {
@@ -243,8 +247,31 @@ public final class ClosingStore {
             .approvedBy(approvedBy)
             .about(SyncCatalogue.CLOSING.name(), closing.id())
             .of(closing.differenceMinor()));
+    noteCards(tx, closing);
     PeriodClosings.follow(tx, now, by);
     return closing;
+  }
+
+  /// Cards of which the terminal has not told, or that no ticket has: no Z waits for them, and each
+  /// says that they are there. Source: F43.
+  private static void noteCards(Tx tx, Closing closing) throws SQLException {
+    UnsettledCards cards = TerminalRequestStore.unsettled(tx.handle(), closing.currency().code());
+    if (cards.isNone()) {
+      return;
+    }
+    TerminalRequestStore.keep(tx, closing.id(), cards);
+    JournalStore.note(
+        tx,
+        JournalEvent.by(closing.closedBy(), EventKind.CARDS_UNSETTLED)
+            .about(SyncCatalogue.CLOSING.name(), closing.id())
+            .of(cards.chargedMinor() - cards.refundedMinor())
+            .saying(
+                "charges: %d, %d; refunds: %d, %d"
+                    .formatted(
+                        cards.charges(),
+                        cards.chargedMinor(),
+                        cards.refunds(),
+                        cards.refundedMinor())));
   }
 
   private static BusinessTime closingTime(Tx tx, Establishment establishment, Shift shift) {

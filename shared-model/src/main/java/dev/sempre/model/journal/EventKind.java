@@ -47,5 +47,16 @@ public enum EventKind {
   UPDATED,
   /// The screens of the till gave way to those of its practice ground. Source: T12.
   TRAINING_BEGUN,
-  TRAINING_ENDED
+  TRAINING_ENDED,
+  /// A card that was charged, or refunded, was found so only after its terminal's answer had been
+  /// lost. The detail is its authorisation.
+  CARD_FOUND_APPROVED,
+  /// What a terminal had charged, or given back, was undone.
+  CARD_REVERSED,
+  /// A person went on without knowing whether a card was charged.
+  CARD_LEFT_UNKNOWN,
+  /// A shift was closed while the terminal had moved money, or may have, that no ticket has. The
+  /// amount is what was charged less what was given back; the detail is how many and how much of
+  /// each.
+  CARDS_UNSETTLED
 }

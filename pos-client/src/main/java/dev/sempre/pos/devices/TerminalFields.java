@@ -1,0 +1,154 @@
+package dev.sempre.pos.devices;
+
+import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.TenderKind;
+import dev.sempre.pos.terminal.TcpTerminal;
+import dev.sempre.pos.terminal.TerminalSettings;
+import dev.sempre.pos.terminal.TerminalSettings.Place;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// Which payment terminal there is, and which ways to pay go through it, as it is being set up.
+final class TerminalFields {
+  private enum Kind {
+    NONE,
+    NETWORK,
+    VIRTUAL
+  }
+
+  private final DevicesViewModel model;
+  private final Words words;
+  private final Fields fields;
+  private final SimpleObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.NONE);
+  private final TextField host = new TextField();
+  private final TextField port = new TextField(Integer.toString(TcpTerminal.USUAL_PORT));
+  private final Set<String> chosen = new HashSet<>();
+  private final VBox details = new VBox();
+
+  TerminalFields(DevicesViewModel model, Words words) {
+    this.model = model;
+    this.words = words;
+    this.fields = new Fields(words);
+  }
+
+  Node draw() {
+    TerminalSettings now = model.settingsProperty().get().terminal();
+    switch (now.place()) {
+      case Place.None() -> kind.set(Kind.NONE);
+      case Place.Virtual() -> kind.set(Kind.VIRTUAL);
+      case Place.Network(String at, int number) -> {
+        kind.set(Kind.NETWORK);
+        host.setText(at);
+        port.setText(Integer.toString(number));
+      }
+    }
+    model.cardMethodsProperty().get().stream()
+        .filter(method ->
+            now.methods().isEmpty()
+                ? method.kind() == TenderKind.CARD
+                : now.methods().contains(method.id()))
+        .map(PaymentMethod::id)
+        .forEach(chosen::add);
+    details.getStyleClass().add("device-form");
+    kind.addListener((_, _, _) -> redraw());
+    redraw();
+    VBox card =
+        new VBox(
+            fields.choice(
+                "terminal",
+                Word.DEVICES_TERMINAL,
+                List.of(Kind.values()),
+                kind,
+                one ->
+                    words.say(
+                        switch (one) {
+                          case NONE -> Word.DEVICES_TERMINAL_NONE;
+                          case NETWORK -> Word.DEVICES_NETWORK;
+                          case VIRTUAL -> Word.DEVICES_TERMINAL_VIRTUAL;
+                        })),
+            details,
+            Fields.keys(fields.primary("terminal-save", Word.DEVICES_SAVE, this::save)));
+    card.getStyleClass().addAll("card", "device-card", "device-form");
+    return card;
+  }
+
+  private void redraw() {
+    details.getChildren().clear();
+    if (kind.get() == Kind.NETWORK) {
+      VBox narrow = fields.text("terminal-port", Word.DEVICES_PORT, port);
+      narrow.setMinWidth(110);
+      narrow.setMaxWidth(110);
+      details
+          .getChildren()
+          .add(new HBox(10, fields.text("terminal-host", Word.DEVICES_HOST, host), narrow));
+    }
+    if (kind.get() != Kind.NONE && !model.cardMethodsProperty().get().isEmpty()) {
+      details.getChildren().add(methods());
+    }
+  }
+
+  private Node methods() {
+    FlowPane keys = new FlowPane();
+    keys.getStyleClass().add("device-choice");
+    for (PaymentMethod method : model.cardMethodsProperty().get()) {
+      ToggleButton key = new ToggleButton(words.name(method.name()));
+      key.setId("terminal-method-" + method.id());
+      key.getStyleClass().setAll("toggle-button", "key");
+      key.setMinWidth(Region.USE_PREF_SIZE);
+      key.setSelected(chosen.contains(method.id()));
+      key.selectedProperty()
+          .addListener((_, _, on) -> {
+            if (on) {
+              chosen.add(method.id());
+            } else {
+              chosen.remove(method.id());
+            }
+          });
+      keys.getChildren().add(key);
+    }
+    Label name = new Label(words.say(Word.DEVICES_TERMINAL_METHODS));
+    name.getStyleClass().addAll("muted", "small");
+    VBox box = new VBox(name, keys);
+    box.getStyleClass().add("device-field");
+    return box;
+  }
+
+  private void save() {
+    Optional<Place> place = place();
+    boolean nothingGoesThrough =
+        kind.get() != Kind.NONE && chosen.isEmpty() && !model.cardMethodsProperty().get().isEmpty();
+    if (place.isEmpty() || nothingGoesThrough) {
+      model.incomplete();
+      return;
+    }
+    TerminalSettings next =
+        new TerminalSettings(place.get(), kind.get() == Kind.NONE ? Set.of() : chosen);
+    model.store(before -> before.with(next));
+  }
+
+  /// As it is filled in; empty if something is missing.
+  private Optional<Place> place() {
+    return switch (kind.get()) {
+      case NONE -> Optional.of(new Place.None());
+      case VIRTUAL -> Optional.of(new Place.Virtual());
+      case NETWORK ->
+          host.getText().isBlank() || host.getText().strip().contains(" ")
+              ? Optional.empty()
+              : PrinterForm.port(port.getText())
+                  .map(number -> new Place.Network(host.getText().strip(), number));
+    };
+  }
+}

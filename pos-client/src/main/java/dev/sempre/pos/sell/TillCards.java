@@ -1,0 +1,76 @@
+package dev.sempre.pos.sell;
+
+import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.Tender;
+
+/// Paying through the payment terminal of this till. Each request is on disk before it is sent, and
+/// what came of it before it is told. What may take as long as a customer needs is called away from
+/// the UI thread and from the queue of the sale's steps. One call at a time for a sale, but for
+/// [#cancel]. Source: F43.
+public interface TillCards {
+  /// Whether a way to pay goes through the terminal. Returns at once.
+  boolean takes(PaymentMethod method);
+
+  /// What the terminal was asked for of a sale, as the disk has it.
+  CardState look(String saleId);
+
+  /// Charges a card, or gives money back to it, and adds the tender.
+  ///
+  /// @param paying as it stands on disk
+  /// @param amountMinor what [PayingSale#addTender] takes
+  CardAnswer charge(PayingSale paying, PaymentMethod method, long amountMinor);
+
+  /// Asks the terminal about what is open.
+  CardAnswer ask(PayingSale paying);
+
+  /// Goes on without an answer about what is open. Whatever the terminal may have moved, it is told
+  /// to move back as soon as it can be reached.
+  CardAnswer leave(PayingSale paying);
+
+  /// Undoes what has moved for a tender, and takes the tender off.
+  CardAnswer takeBack(PayingSale paying, Tender tender);
+
+  /// Nobody wants to wait for the customer any longer: the call that does ends soon. May be called
+  /// while another call waits.
+  void cancel(String saleId);
+
+  /// Of a till without a terminal.
+  TillCards NONE =
+      new TillCards() {
+        @Override
+        public boolean takes(PaymentMethod method) {
+          return false;
+        }
+
+        @Override
+        public CardState look(String saleId) {
+          return CardState.NONE;
+        }
+
+        @Override
+        public CardAnswer charge(PayingSale paying, PaymentMethod method, long amountMinor) {
+          throw new IllegalStateException("there is no terminal");
+        }
+
+        @Override
+        public CardAnswer ask(PayingSale paying) {
+          return new CardAnswer.Stands(paying, CardState.NONE);
+        }
+
+        @Override
+        public CardAnswer leave(PayingSale paying) {
+          return new CardAnswer.Stands(paying, CardState.NONE);
+        }
+
+        @Override
+        public CardAnswer takeBack(PayingSale paying, Tender tender) {
+          throw new IllegalStateException("there is no terminal");
+        }
+
+        @Override
+        public void cancel(String saleId) {
+          // Nobody waits.
+        }
+      };
+}

@@ -1,0 +1,344 @@
+package dev.sempre.pos.till;
+
+import dev.sempre.model.journal.EventKind;
+import dev.sempre.model.money.Money;
+import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.Tender;
+import dev.sempre.pos.sell.CardAnswer;
+import dev.sempre.pos.sell.CardAnswer.Reason;
+import dev.sempre.pos.sell.CardCharge;
+import dev.sempre.pos.sell.CardState;
+import dev.sempre.pos.sell.Failure;
+import dev.sempre.pos.sell.Obstacle;
+import dev.sempre.pos.sell.TillCards;
+import dev.sempre.pos.terminal.PaymentTerminal;
+import dev.sempre.pos.terminal.ReversalOutcome;
+import dev.sempre.pos.terminal.Slip;
+import dev.sempre.pos.terminal.TerminalOutcome;
+import dev.sempre.pos.terminal.TerminalSettings;
+import dev.sempre.pos.terminal.Terminals;
+import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.db.StoreFailure;
+import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.sale.CartStore;
+import dev.sempre.replica.sale.SaleStore;
+import dev.sempre.replica.sync.SetBack;
+import dev.sempre.replica.terminal.TerminalRequest;
+import dev.sempre.replica.terminal.TerminalRequest.State;
+import dev.sempre.replica.terminal.TerminalRequestStore;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Cards at this till, whoever works here. A request is on disk before the terminal hears of it;
+/// its approval and the tender of the sale are one transaction; and what was once asked for is
+/// asked about until the terminal has said what became of it. So no card is charged twice for one
+/// request, and none is charged and forgotten, wherever the till or the line dies. Source: F43,
+/// I17.
+public final class CardDesk implements TillCards {
+  private static final Logger LOG = LoggerFactory.getLogger(CardDesk.class);
+
+  private final Replica replica;
+  private final Terminals terminals;
+
+  /// @param replica the database of an enrolled till
+  public CardDesk(Replica replica, Terminals terminals) {
+    this.replica = replica;
+    this.terminals = terminals;
+  }
+
+  @Override
+  public boolean takes(PaymentMethod method) {
+    return terminals.settings().takes(method);
+  }
+
+  @Override
+  public CardState look(String saleId) {
+    return replica.read(handle -> state(handle, saleId));
+  }
+
+  private static CardState state(Handle handle, String saleId) {
+    return new CardState(
+        TerminalRequestStore.approvedOf(handle, saleId).stream().map(CardDesk::charge).toList(),
+        TerminalRequestStore.openOf(handle, saleId).map(CardDesk::charge).orElse(null));
+  }
+
+  private static CardCharge charge(TerminalRequest request) {
+    return new CardCharge(request.methodId(), request.amountMinor());
+  }
+
+  @Override
+  public CardAnswer charge(PayingSale paying, PaymentMethod method, long amountMinor) {
+    TerminalSettings.Place place = terminals.settings().place();
+    Tender tender =
+        paying.addTender(method.id(), method.kind(), amountMinor).orElseThrow().tenders().getLast();
+    String id = replica.ids().next();
+    Optional<CardAnswer> stop;
+    try {
+      stop =
+          replica.write(
+              Priority.PERSON,
+              tx -> note(tx, new TerminalRequestStore.Wish(id, paying, tender, place.text())));
+    } catch (StoreFailure failure) {
+      // Should it be on disk after all, the terminal says that it has never got it.
+      return new CardAnswer.NotNoted(Failures.of(failure));
+    }
+    return stop.isPresent() ? stop.get() : send(id, paying, amountMinor);
+  }
+
+  /// @return what keeps it from being sent; empty once it is noted
+  private static Optional<CardAnswer> note(Tx tx, TerminalRequestStore.Wish wish) {
+    PayingSale paying = wish.sale();
+    if (SetBack.is(tx.handle())) {
+      return Optional.of(new CardAnswer.Blocked(Obstacle.SET_BACK));
+    }
+    if (isGone(tx.handle(), paying.id())) {
+      return Optional.of(new CardAnswer.NotNoted(Failure.ELSEWHERE));
+    }
+    if (TerminalRequestStore.openOf(tx.handle(), paying.id()).isPresent()) {
+      return Optional.of(new CardAnswer.Open(false));
+    }
+    if (!TerminalRequestStore.tells(tx.handle(), paying.id(), paying.tenders())) {
+      throw new IllegalStateException("a card's money is missing in sale " + paying.id());
+    }
+    save(tx, paying);
+    TerminalRequestStore.note(tx, wish);
+    return Optional.empty();
+  }
+
+  /// Whether no cashier goes on with a sale: it is finished, or was let go.
+  private static boolean isGone(Handle handle, String saleId) {
+    return SaleStore.exists(handle, saleId)
+        || CartStore.isLetGo(handle, saleId)
+        || CartStore.isAside(handle, saleId);
+  }
+
+  private static void save(Tx tx, PayingSale paying) {
+    if (paying.tenders().isEmpty()) {
+      CartStore.save(tx, paying.cart());
+    } else {
+      CartStore.save(tx, paying);
+    }
+  }
+
+  private CardAnswer send(String id, PayingSale paying, long amountMinor) {
+    TerminalRequest request =
+        replica.read(handle -> TerminalRequestStore.byId(handle, id)).orElseThrow();
+    Optional<PaymentTerminal> terminal = terminal(request);
+    if (terminal.isEmpty()) {
+      return book(request, paying, new TerminalOutcome.NotTaken("no terminal is set up"), false);
+    }
+    Money amount = new Money(Math.abs(amountMinor), paying.context().currency());
+    TerminalOutcome outcome =
+        amountMinor > 0 ? terminal.get().charge(id, amount) : terminal.get().refund(id, amount);
+    return outcome instanceof TerminalOutcome.Unknown
+        ? book(request, paying, terminal.get().ask(id), true)
+        : book(request, paying, outcome, false);
+  }
+
+  private Optional<PaymentTerminal> terminal(TerminalRequest request) {
+    return terminals.at(TerminalSettings.Place.of(request.terminal()));
+  }
+
+  /// Writes down what the terminal has said.
+  ///
+  /// @param late whether an answer before had been lost
+  private CardAnswer book(
+      TerminalRequest request, PayingSale paying, TerminalOutcome outcome, boolean late) {
+    return switch (outcome) {
+      case TerminalOutcome.Approved(Slip slip) -> approve(request, paying, slip, late);
+      case TerminalOutcome.Declined(String reason) ->
+          end(request, State.DECLINED, reason, paying, Reason.DECLINED);
+      case TerminalOutcome.Cancelled() ->
+          end(request, State.CANCELLED, "", paying, Reason.CANCELLED);
+      case TerminalOutcome.NotTaken(String detail) ->
+          end(request, State.NOT_TAKEN, detail, paying, Reason.NOT_REACHED);
+      case TerminalOutcome.Reversed() -> end(request, State.REVERSED, "", paying, Reason.CANCELLED);
+      case TerminalOutcome.Waiting() -> new CardAnswer.Open(true);
+      case TerminalOutcome.Unknown(String detail) -> {
+        LOG.warn("CARD-4 Request {} is open: {}", request.id(), detail);
+        yield new CardAnswer.Open(false);
+      }
+    };
+  }
+
+  private CardAnswer end(
+      TerminalRequest request, State state, String detail, PayingSale paying, Reason reason) {
+    return write(tx -> {
+      TerminalRequestStore.become(tx, request.id(), state, detail);
+      String said = reason == Reason.DECLINED ? detail : "";
+      return new CardAnswer.NotTaken(paying, reason, said);
+    });
+  }
+
+  private CardAnswer approve(TerminalRequest request, PayingSale paying, Slip slip, boolean late) {
+    if (!CardTrace.isWhatWasAsked(request, slip)) {
+      LOG.error("CARD-5 Request {} came to {}", request.id(), slip.amount());
+      return write(tx -> {
+        TerminalRequestStore.become(tx, request.id(), State.LEFT, "it moved " + slip.amount());
+        return new CardAnswer.NotTaken(paying, Reason.OTHER_AMOUNT, "");
+      });
+    }
+    return write(tx -> {
+      if (isGone(tx.handle(), paying.id())) {
+        TerminalRequestStore.become(tx, request.id(), State.LEFT, "its sale was gone");
+        return new CardAnswer.NotNoted(Failure.ELSEWHERE);
+      }
+      PayingSale next =
+          paying.addTender(request.methodId(), request.kind(), request.amountMinor()).orElseThrow();
+      TerminalRequestStore.approve(tx, request.id(), CardTrace.proof(slip));
+      CartStore.save(tx, next);
+      if (late) {
+        CardTrace.note(tx, EventKind.CARD_FOUND_APPROVED, request, slip.authorisation());
+      }
+      return new CardAnswer.Taken(next);
+    });
+  }
+
+  /// What the terminal has said is not on disk: it is asked again, and says the same.
+  private CardAnswer write(Replica.Write<CardAnswer> task) {
+    try {
+      return replica.write(Priority.PERSON, task);
+    } catch (StoreFailure failure) {
+      LOG.error("CARD-6 A terminal's answer is not on disk", failure);
+      return new CardAnswer.Open(false);
+    }
+  }
+
+  @Override
+  public CardAnswer ask(PayingSale paying) {
+    Optional<TerminalRequest> found;
+    try {
+      // A transaction that writes: what a failed commit has left behind cannot come back after it.
+      found =
+          replica.write(
+              Priority.PERSON,
+              tx -> {
+                long _ = tx.stamp();
+                return TerminalRequestStore.openOf(tx.handle(), paying.id());
+              });
+    } catch (StoreFailure failure) {
+      LOG.warn("CARD-7 The disk does not say what is open: {}", failure.getMessage());
+      return new CardAnswer.Open(false);
+    }
+    if (found.isEmpty()) {
+      return asItStands(paying);
+    }
+    TerminalRequest request = found.get();
+    if (request.state() == State.REVERSING) {
+      return undo(request, paying, false);
+    }
+    TerminalOutcome outcome =
+        terminal(request)
+            .map(terminal -> terminal.ask(request.id()))
+            .orElseGet(() -> new TerminalOutcome.Unknown("no terminal is set up"));
+    return book(request, paying, outcome, true);
+  }
+
+  private CardAnswer asItStands(PayingSale paying) {
+    return replica.read(handle ->
+        new CardAnswer.Stands(
+            CartStore.find(handle, paying.context().cashierId())
+                        instanceof CartStore.Found.Paying(PayingSale stored)
+                    && stored.id().equals(paying.id())
+                ? stored
+                : new PayingSale(paying.cart(), List.of(), paying.rounding()),
+            state(handle, paying.id())));
+  }
+
+  @Override
+  public CardAnswer leave(PayingSale paying) {
+    try {
+      return replica.write(
+          Priority.PERSON,
+          tx -> {
+            Optional<TerminalRequest> open = TerminalRequestStore.openOf(tx.handle(), paying.id());
+            if (open.isEmpty()) {
+              return asItStands(paying);
+            }
+            TerminalRequest request = open.get();
+            boolean reversing = request.state() == State.REVERSING;
+            PayingSale next = reversing ? CardTrace.without(paying, request) : paying;
+            TerminalRequestStore.become(tx, request.id(), State.LEFT, null);
+            save(tx, next);
+            CardTrace.note(
+                tx,
+                EventKind.CARD_LEFT_UNKNOWN,
+                request,
+                reversing ? "whether it was reversed" : "whether it was charged");
+            return new CardAnswer.Left(next);
+          });
+    } catch (StoreFailure failure) {
+      return new CardAnswer.NotNoted(Failures.of(failure));
+    }
+  }
+
+  @Override
+  public CardAnswer takeBack(PayingSale paying, Tender tender) {
+    Optional<TerminalRequest> begun;
+    try {
+      begun = replica.write(Priority.PERSON, tx -> beginToReverse(tx, paying, tender));
+    } catch (StoreFailure failure) {
+      return new CardAnswer.NotNoted(Failures.of(failure));
+    }
+    return begun.isPresent() ? undo(begun.get(), paying, true) : asItStands(paying);
+  }
+
+  private static Optional<TerminalRequest> beginToReverse(Tx tx, PayingSale paying, Tender tender) {
+    Optional<TerminalRequest> charged =
+        TerminalRequestStore.approvedOf(tx.handle(), paying.id()).stream()
+            .filter(request -> request.isFor(tender.methodId(), tender.amountMinor()))
+            .findFirst();
+    charged.ifPresent(
+        request -> TerminalRequestStore.become(tx, request.id(), State.REVERSING, null));
+    return charged;
+  }
+
+  /// @param first whether the terminal was not told before: only then does what never got there say
+  ///   that the money is where it was
+  private CardAnswer undo(TerminalRequest request, PayingSale paying, boolean first) {
+    ReversalOutcome outcome =
+        terminal(request)
+            .map(terminal -> terminal.reverse(request.id()))
+            .orElseGet(() -> new ReversalOutcome.NotSent("no terminal is set up"));
+    return switch (outcome) {
+      case ReversalOutcome.Reversed() ->
+          write(tx -> {
+            PayingSale next = CardTrace.without(paying, request);
+            TerminalRequestStore.become(tx, request.id(), State.REVERSED, null);
+            save(tx, next);
+            CardTrace.note(tx, EventKind.CARD_REVERSED, request, "its tender was taken back");
+            return new CardAnswer.GivenBack(next);
+          });
+      case ReversalOutcome.Refused(String reason) ->
+          stays(request, paying, Reason.DECLINED, reason);
+      case ReversalOutcome.NotSent(String detail) ->
+          first ? stays(request, paying, Reason.NOT_REACHED, detail) : new CardAnswer.Open(false);
+      case ReversalOutcome.Unknown(String detail) -> {
+        LOG.warn("CARD-8 The reversal of {} is open: {}", request.id(), detail);
+        yield new CardAnswer.Open(false);
+      }
+    };
+  }
+
+  private CardAnswer stays(
+      TerminalRequest request, PayingSale paying, Reason reason, String detail) {
+    return write(tx -> {
+      TerminalRequestStore.become(tx, request.id(), State.APPROVED, detail);
+      String said = reason == Reason.DECLINED ? detail : "";
+      return new CardAnswer.NotGivenBack(paying, reason, said);
+    });
+  }
+
+  @Override
+  public void cancel(String saleId) {
+    replica
+        .read(handle -> TerminalRequestStore.openOf(handle, saleId))
+        .ifPresent(
+            request -> terminal(request).ifPresent(terminal -> terminal.cancel(request.id())));
+  }
+}

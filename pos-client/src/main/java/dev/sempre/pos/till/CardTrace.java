@@ -1,0 +1,49 @@
+package dev.sempre.pos.till;
+
+import dev.sempre.model.journal.EventKind;
+import dev.sempre.model.journal.JournalEvent;
+import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.sale.Tender;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.pos.terminal.Slip;
+import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.journal.JournalStore;
+import dev.sempre.replica.terminal.TerminalRequest;
+import dev.sempre.replica.terminal.TerminalRequestStore;
+import java.sql.SQLException;
+
+/// What is written of a card's money, whoever writes it.
+final class CardTrace {
+  private CardTrace() {}
+
+  /// Whether a terminal has moved what it was asked to.
+  static boolean isWhatWasAsked(TerminalRequest request, Slip slip) {
+    return slip.amount().minor() == Math.abs(request.amountMinor())
+        && slip.amount().currency().code().equals(request.currency());
+  }
+
+  static TerminalRequestStore.Proof proof(Slip slip) {
+    return new TerminalRequestStore.Proof(slip.authorisation(), slip.card(), slip.lines());
+  }
+
+  /// A payment without the tender that a request is for; as it is if it has none.
+  static PayingSale without(PayingSale paying, TerminalRequest request) {
+    return paying.tenders().stream()
+        .filter(tender -> request.isFor(tender.methodId(), tender.amountMinor()))
+        .map(Tender::position)
+        .findFirst()
+        .map(position -> paying.removeTender(position).orElseThrow())
+        .orElse(paying);
+  }
+
+  /// Notes in the journal what became of a card.
+  static void note(Tx tx, EventKind kind, TerminalRequest request, String detail)
+      throws SQLException {
+    JournalStore.note(
+        tx,
+        JournalEvent.by(request.cashierId(), kind)
+            .about(SyncCatalogue.SALE.name(), request.cartId())
+            .of(request.amountMinor())
+            .saying(request.id() + ": " + detail));
+  }
+}

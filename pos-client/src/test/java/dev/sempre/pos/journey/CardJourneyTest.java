@@ -1,0 +1,93 @@
+package dev.sempre.pos.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.pos.sell.Failure;
+import dev.sempre.pos.sell.FakeCards.Mood;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/// Paying by card at a payment terminal, by keyboard and by touch. Source: F43, T13.
+class CardJourneyTest extends Journey {
+  @Start
+  void start(Stage stage) {
+    open(stage);
+  }
+
+  private void ringUp(FxRobot robot) {
+    stand.till.cards.plugIn();
+    logIn(robot, "maria");
+    scan(stand.shop.codeOf("Focaccia"));
+    until(() -> !stand.till.onDisk().isEmpty());
+    robot.push(KeyCode.F12);
+    until(() -> shows("#due"));
+  }
+
+  @Test
+  void theTillGoesOnLivingWhileACardIsWaitedForAndTheWaitCanBeEnded(FxRobot robot) {
+    ringUp(robot);
+    stand.till.cards.makeWait();
+    click(robot, "#method-card");
+    until(() -> shows("#card-cancel"));
+    scan(stand.shop.codeOf("Focaccia"));
+    until(() -> shows("#notice"));
+    assertThat(text("#notice")).startsWith("Si attende il terminale POS.");
+    assertThat(stand.till.onDisk().lines()).hasSize(1);
+    assertThat(stand.beeps.get()).isEqualTo(1);
+    robot.push(KeyCode.ESCAPE);
+    until(() -> !shows("#card-pane"));
+    assertThat(text("#notice")).startsWith("Il pagamento con carta è stato interrotto.");
+    stand.till.cards.makeWait();
+    click(robot, "#method-card");
+    until(() -> shows("#card-cancel"));
+    stand.till.cards.holdOut();
+    until(() -> shows("#change"));
+    assertThat(stand.till.completed()).hasSize(1);
+  }
+
+  @Test
+  void aSilentTerminalIsAskedAgainByKeyboardAlone(FxRobot robot) {
+    ringUp(robot);
+    stand.till.cards.become(Mood.SILENT);
+    click(robot, "#method-card");
+    until(() -> shows("#card-ask"));
+    assertThat(text("#notice")).startsWith("Il terminale POS non ha detto com’è andata");
+    robot.push(KeyCode.F12);
+    until(() -> stand.till.cards.deeds.size() == 2);
+    until(() -> shows("#card-ask"));
+    stand.till.cards.become(Mood.APPROVES);
+    robot.push(KeyCode.F12);
+    until(() -> shows("#change"));
+    assertThat(stand.till.cards.deeds).filteredOn(deed -> deed.startsWith("charge")).hasSize(1);
+  }
+
+  @Test
+  void whoGoesOnWithoutAnAnswerTakesCashByTouch(FxRobot robot) {
+    ringUp(robot);
+    stand.till.cards.become(Mood.SILENT);
+    click(robot, "#method-card");
+    click(robot, "#card-leave");
+    until(() -> !shows("#card-pane"));
+    click(robot, "#quick-exact");
+    until(() -> shows("#change"));
+    assertThat(stand.till.cards.deeds).endsWith("leave");
+  }
+
+  @Test
+  void aChargedTicketThatCouldNotBeSavedIsFinishedOnceTheDiskTakesIt(FxRobot robot) {
+    ringUp(robot);
+    stand.till.failWith(Failure.DISK_FULL);
+    click(robot, "#method-card");
+    until(() -> shows("#pay-finish"));
+    assertThat(text("#notice")).startsWith("La carta è addebitata e lo scontrino non è concluso.");
+    robot.push(KeyCode.ESCAPE);
+    until(() -> shows("#pay-finish"));
+    stand.till.failWith(null);
+    robot.push(KeyCode.F12);
+    until(() -> shows("#change"));
+    assertThat(stand.till.cards.deeds).hasSize(1);
+  }
+}

@@ -1,0 +1,255 @@
+package dev.sempre.pos.sell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.Tender;
+import dev.sempre.pos.approval.ApprovalViewModel;
+import dev.sempre.pos.login.FakeLogIn;
+import dev.sempre.pos.sell.CardStep.Kind;
+import dev.sempre.pos.sell.FakeCards.Mood;
+import dev.sempre.pos.sell.PayViewModel.Phase;
+import dev.sempre.pos.shell.InlineWork;
+import dev.sempre.pos.words.Language;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The keys while a payment terminal is waited for. Source: F43, P5.
+class CardKeysTest {
+  private final Words words = new Words(Language.EN);
+  private final InlineWork work = new InlineWork();
+  private final FakeShop shop = new FakeShop();
+  private final FakeTill till = new FakeTill(shop);
+  private final AtomicInteger beeps = new AtomicInteger();
+  private final SellViewModel model =
+      new SellViewModel(
+          words,
+          work,
+          till,
+          new FakeReturns(till, shop),
+          shop,
+          shop::findCustomers,
+          new ApprovalViewModel(words, work, work::nowMillis, new FakeLogIn()),
+          new PaperViewModel(work, new FakePaper(), () -> "maria"),
+          beeps::incrementAndGet);
+
+  @BeforeEach
+  void ringUp() {
+    till.cards.plugIn();
+    model.start();
+    model.scan(shop.codeOf("Focaccia"));
+  }
+
+  private PaymentMethod card() {
+    return till.paymentMethods().getLast();
+  }
+
+  private void payByCard() {
+    model.payKey();
+    model.tender(card());
+  }
+
+  private Phase phase() {
+    return model.pay().phaseProperty().get();
+  }
+
+  private @Nullable Kind step() {
+    CardStep step = model.payKeys().cards().stepProperty().get();
+    return step == null ? null : step.kind();
+  }
+
+  private @Nullable Word said() {
+    Notice notice = model.noticeProperty().get();
+    return notice == null ? null : notice.word();
+  }
+
+  private PayingSale paying() {
+    return Objects.requireNonNull(model.pay().saleProperty().get());
+  }
+
+  @Test
+  void anApprovedCardFinishesTheTicket() {
+    payByCard();
+    assertThat(till.completed()).hasSize(1);
+    assertThat(model.panelProperty().get()).isInstanceOf(Panel.Change.class);
+    assertThat(step()).isNull();
+  }
+
+  @Test
+  void whileTheCustomerIsWaitedForNothingIsLostAndNothingElseIsDone() {
+    work.hold();
+    model.payKey();
+    model.tender(card());
+    assertThat(phase()).isEqualTo(Phase.CARD);
+    assertThat(step()).isEqualTo(Kind.WAITING);
+    model.scan(shop.codeOf("Focaccia"));
+    assertThat(beeps.get()).isEqualTo(1);
+    assertThat(said()).isEqualTo(Word.CARD_WAITS);
+    model.tender(till.paymentMethods().getFirst());
+    model.payKey();
+    assertThat(model.moneyLies()).as("nobody else may take over").isTrue();
+    assertThat(model.panelProperty().get()).isInstanceOf(Panel.Pay.class);
+    work.release();
+    assertThat(till.completed()).hasSize(1);
+    assertThat(till.completed().getFirst().lines()).hasSize(1);
+    assertThat(till.cards.deeds)
+        .containsExactly("charge " + till.completed().getFirst().totals().grossMinor());
+  }
+
+  @Test
+  void escapeTellsTheTerminalToStop() {
+    work.hold();
+    payByCard();
+    model.closePanel();
+    assertThat(step()).isEqualTo(Kind.CANCELLING);
+    assertThat(work.waiting()).isEqualTo(2);
+    work.releaseYoungestFirst();
+    assertThat(phase()).isNotEqualTo(Phase.CARD);
+  }
+
+  @Test
+  void whatWasNotTakenLeavesThePaymentOpenAndSaysWhy() {
+    for (Mood mood : new Mood[] {Mood.DECLINES, Mood.CANCELS, Mood.NOT_REACHED}) {
+      till.cards.become(mood);
+      payByCard();
+      assertThat(phase()).isEqualTo(Phase.TAKING);
+      assertThat(paying().tenders()).isEmpty();
+      assertThat(said())
+          .isEqualTo(
+              switch (mood) {
+                case DECLINES -> Word.CARD_DECLINED_SAYING;
+                case CANCELS -> Word.CARD_CANCELLED;
+                case NOT_REACHED -> Word.CARD_NOT_REACHED;
+                case APPROVES, SILENT -> throw new AssertionError(mood);
+              });
+    }
+    model.tender(till.paymentMethods().getFirst());
+    assertThat(till.completed()).hasSize(1);
+  }
+
+  @Test
+  void aSilentTerminalIsAskedAgainUntilItSays() {
+    till.cards.become(Mood.SILENT);
+    payByCard();
+    assertThat(step()).isEqualTo(Kind.DOUBT);
+    assertThat(said()).isEqualTo(Word.CARD_UNKNOWN);
+    model.tender(till.paymentMethods().getFirst());
+    assertThat(till.completed()).as("nothing is taken meanwhile").isEmpty();
+    model.payKey();
+    assertThat(step()).isEqualTo(Kind.DOUBT);
+    till.cards.become(Mood.APPROVES);
+    model.payKey();
+    assertThat(till.completed()).hasSize(1);
+  }
+
+  @Test
+  void whoGoesOnWithoutAnAnswerIsPaidOtherwise() {
+    till.cards.become(Mood.SILENT);
+    payByCard();
+    model.payKeys().cards().leave();
+    assertThat(phase()).isEqualTo(Phase.TAKING);
+    assertThat(said()).isEqualTo(Word.CARD_LEFT);
+    model.tender(till.paymentMethods().getFirst());
+    assertThat(till.completed()).hasSize(1);
+    assertThat(till.cards.deeds).contains("leave");
+  }
+
+  @Test
+  void aCardThatPaidAPartIsUndoneBeforeItIsTakenOff() {
+    model.payKey();
+    model.pay().entryProperty().set("1.00");
+    model.tender(card());
+    Tender tender = paying().tenders().getFirst();
+    assertThat(model.pay().isCharged(tender)).isTrue();
+    model.pay().takeBack(tender);
+    assertThat(paying().tenders()).isEmpty();
+    assertThat(said()).isEqualTo(Word.CARD_GIVEN_BACK);
+    assertThat(till.cards.deeds).containsExactly("charge 100", "take back 100");
+    model.closePanel();
+    assertThat(model.panelProperty().get()).isNull();
+  }
+
+  @Test
+  void whatCannotBeUndoneStays() {
+    model.payKey();
+    model.pay().entryProperty().set("1.00");
+    model.tender(card());
+    till.cards.become(Mood.DECLINES);
+    model.pay().takeBack(paying().tenders().getFirst());
+    assertThat(paying().tenders()).hasSize(1);
+    assertThat(said()).isEqualTo(Word.CARD_NOT_REVERSED);
+    till.cards.become(Mood.SILENT);
+    model.pay().takeBack(paying().tenders().getFirst());
+    assertThat(step()).isEqualTo(Kind.DOUBT);
+    model.payKeys().cards().leave();
+    assertThat(paying().tenders()).isEmpty();
+  }
+
+  @Test
+  void aChargedTicketThatIsNotSavedKeepsItsCardAndIsFinishedByTheSameKey() {
+    till.failWith(Failure.DISK_FULL);
+    payByCard();
+    assertThat(phase()).isEqualTo(Phase.COVERED);
+    assertThat(paying().tenders()).hasSize(1);
+    assertThat(said()).isEqualTo(Word.CARD_COVERED);
+    model.closePanel();
+    assertThat(model.panelProperty().get()).isInstanceOf(Panel.Pay.class);
+    till.failWith(null);
+    model.payKey();
+    assertThat(till.completed()).hasSize(1);
+    assertThat(till.cards.deeds).hasSize(1);
+  }
+
+  @Test
+  void aChargedTicketThatIsNotSavedCanBeTakenBackWhole() {
+    till.failWith(Failure.DISK_FULL);
+    payByCard();
+    till.failWith(null);
+    model.pay().takeBack(paying().tenders().getFirst());
+    assertThat(phase()).isEqualTo(Phase.TAKING);
+    model.closePanel();
+    assertThat(model.panelProperty().get()).isNull();
+  }
+
+  @Test
+  void whatAnEarlierRunHasLeftOpenIsAskedAboutBeforeAnythingElse() {
+    long due = till.onDisk().totals().grossMinor();
+    till.cards.leaveOpen(new CardCharge("card", due));
+    till.cards.become(Mood.SILENT);
+    model.start();
+    assertThat(model.panelProperty().get()).isInstanceOf(Panel.Pay.class);
+    assertThat(step()).isEqualTo(Kind.DOUBT);
+    assertThat(till.cards.deeds).containsExactly("ask");
+    till.cards.become(Mood.APPROVES);
+    model.payKeys().enter();
+    assertThat(till.completed()).hasSize(1);
+  }
+
+  @Test
+  void withoutATerminalACardIsKeyedByHand() {
+    FakeTill bare = new FakeTill(shop);
+    SellViewModel other =
+        new SellViewModel(
+            words,
+            work,
+            bare,
+            new FakeReturns(bare, shop),
+            shop,
+            shop::findCustomers,
+            new ApprovalViewModel(words, work, work::nowMillis, new FakeLogIn()),
+            new PaperViewModel(work, new FakePaper(), () -> "maria"),
+            beeps::incrementAndGet);
+    other.start();
+    other.scan(shop.codeOf("Focaccia"));
+    other.payKey();
+    other.tender(card());
+    assertThat(bare.completed()).hasSize(1);
+    assertThat(bare.cards.deeds).isEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.pos.terminal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,411 @@
+package dev.sempre.pos.till;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.sale.TenderKind;
+import dev.sempre.model.shift.CashCount;
+import dev.sempre.model.shift.ShiftRefusal;
+import dev.sempre.model.shift.UnsettledCards;
+import dev.sempre.pos.printing.StoredReceipts;
+import dev.sempre.pos.receipt.Copy;
+import dev.sempre.pos.receipt.Receipt;
+import dev.sempre.pos.sell.CardAnswer;
+import dev.sempre.pos.sell.CardAnswer.Reason;
+import dev.sempre.pos.sell.CardCharge;
+import dev.sempre.pos.sell.CardState;
+import dev.sempre.pos.sell.Failure;
+import dev.sempre.pos.sell.Obstacle;
+import dev.sempre.pos.sell.OpenTicket;
+import dev.sempre.pos.sell.PaymentAnswer;
+import dev.sempre.pos.sell.StepAnswer;
+import dev.sempre.pos.sell.TicketAnswer;
+import dev.sempre.pos.shift.ShiftAnswer;
+import dev.sempre.pos.shift.ZReport;
+import dev.sempre.pos.terminal.VirtualTerminal.Condition;
+import dev.sempre.replica.journal.JournalStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Cards at a till, on a real database and at a terminal of its own. Source: F43.
+class CardDeskTest {
+  private static final long PRICE_MINOR = 1_250;
+
+  @TempDir Path folder;
+
+  private FaultyDatabase disk;
+  private TestShop shop;
+  private TestCards cards;
+  private CardDesk card;
+  private TillDesk till;
+
+  @BeforeEach
+  void open() {
+    disk = new FaultyDatabase(TestShop.sqlite(folder.resolve("till.db")));
+    shop = TestShop.create(disk);
+    shop.product("pasta", "Pasta", PRICE_MINOR, "8076800195057");
+    cards = new TestCards(folder);
+    card = cards.desk(shop.replica);
+    till = shop.desk("maria");
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  private PayingSale rungUp() {
+    OpenSale sale = till.current().sale();
+    return TestCards.begun(TestShop.done(till.ringUpProduct(sale, "pasta")));
+  }
+
+  private CardAnswer charge(PayingSale paying) {
+    return card.charge(paying, TestCards.CARD, paying.dueMinor());
+  }
+
+  private static PayingSale taken(CardAnswer answer) {
+    assertThat(answer).isInstanceOf(CardAnswer.Taken.class);
+    return ((CardAnswer.Taken) answer).sale();
+  }
+
+  private List<String> journal() {
+    return shop.replica.read(handle -> JournalStore.newest(handle, "till-2", 20)).stream()
+        .map(JournalStore.Noted::kind)
+        .filter(kind -> kind.startsWith("CARD"))
+        .toList();
+  }
+
+  private void restart() {
+    till = shop.desk("maria");
+    card = cards.desk(shop.replica);
+  }
+
+  @Test
+  void anApprovedCardIsATenderOnDiskBeforeItIsTold() {
+    PayingSale paid = taken(charge(rungUp()));
+    assertThat(paid.isPaid()).isTrue();
+    assertThat(till.current().tenders()).isEqualTo(paid.tenders());
+    assertThat(card.look(paid.id()))
+        .isEqualTo(new CardState(List.of(new CardCharge("card", PRICE_MINOR)), null));
+    TestShop.paid(till.complete(paid));
+    assertThat(cards.movedMinor()).isEqualTo(PRICE_MINOR);
+    assertThat(journal()).isEmpty();
+  }
+
+  @Test
+  void aCardPaysAPartAndCashTheRest() {
+    PayingSale part = taken(card.charge(rungUp(), TestCards.CARD, 500));
+    PayingSale all = part.addTender("cash", TenderKind.CASH, 750).orElseThrow();
+    TestShop.paid(till.complete(all));
+    assertThat(cards.movedMinor()).isEqualTo(500);
+  }
+
+  @Test
+  void whatIsDeclinedCancelledOrNotReachedLeavesTheSaleAsItWas() {
+    PayingSale paying = rungUp();
+    for (Map.Entry<Condition, Reason> each :
+        Map.of(
+                Condition.DECLINES, Reason.DECLINED,
+                Condition.CUSTOMER_CANCELS, Reason.CANCELLED,
+                Condition.OFF, Reason.NOT_REACHED,
+                Condition.TIMES_OUT, Reason.NOT_REACHED)
+            .entrySet()) {
+      cards.terminal.become(each.getKey());
+      assertThat(charge(paying))
+          .as("%s", each.getKey())
+          .isEqualTo(new CardAnswer.NotTaken(paying, each.getValue(), ""));
+      assertThat(card.look(paying.id())).isEqualTo(CardState.NONE);
+    }
+    assertThat(cards.standing()).isZero();
+    TestShop.paid(till.complete(TestShop.inCash(paying.cart())));
+  }
+
+  @Test
+  void anAnswerThatWasLostIsAskedForAtOnceAndTheJournalSaysSo() {
+    cards.terminal.become(Condition.LOSES_ANSWER);
+    PayingSale paid = taken(charge(rungUp()));
+    TestShop.paid(till.complete(paid));
+    assertThat(cards.standing()).isEqualTo(1);
+    assertThat(journal()).containsExactly("CARD_FOUND_APPROVED");
+  }
+
+  /// The terminal dies right behind what it has done.
+  private PayingSale lostAndOff() {
+    cards.terminal.become(Condition.LOSES_ANSWER);
+    cards.beforeItsAnswerArrives = () -> cards.terminal.become(Condition.OFF);
+    PayingSale paying = rungUp();
+    assertThat(charge(paying)).isEqualTo(new CardAnswer.Open(false));
+    cards.beforeItsAnswerArrives = () -> {};
+    return paying;
+  }
+
+  @Test
+  void whileNobodyKnowsTheSaleCanNeitherBePaidNorChangedNorLetGo() {
+    PayingSale paying = lostAndOff();
+    assertThat(till.complete(TestShop.inCash(paying.cart())))
+        .isEqualTo(new PaymentAnswer.Blocked(Obstacle.CARD_OPEN));
+    assertThat(till.ringUpProduct(paying.cart(), "pasta"))
+        .isEqualTo(new StepAnswer.Blocked(Obstacle.CARD_OPEN));
+    assertThat(till.park(paying.cart(), null))
+        .isEqualTo(new TicketAnswer.Blocked(Obstacle.CARD_OPEN));
+    assertThat(charge(paying)).as("nor charged again").isEqualTo(new CardAnswer.Open(false));
+    assertThat(cards.standing()).isEqualTo(1);
+    assertThat(card.ask(paying)).as("the terminal is off").isEqualTo(new CardAnswer.Open(false));
+  }
+
+  @Test
+  void whatWasOpenWhenTheTillDiedIsAskedAboutAndStandsOnTheSameTicket() {
+    lostAndOff();
+    restart();
+    OpenTicket ticket = till.current();
+    PayingSale paying = new PayingSale(ticket.sale(), ticket.tenders(), ticket.rounding());
+    assertThat(card.look(paying.id()))
+        .as("the cart has an id of its own by now, and its card has come along")
+        .isEqualTo(new CardState(List.of(), new CardCharge("card", PRICE_MINOR)));
+    cards.terminal.become(Condition.APPROVES);
+    PayingSale paid = taken(card.ask(paying));
+    TestShop.paid(till.complete(paid));
+    assertThat(cards.standing()).isEqualTo(1);
+    assertThat(journal()).containsExactly("CARD_FOUND_APPROVED");
+  }
+
+  @Test
+  void whatTheTerminalNeverGotIsClosedAndChargedAnew() {
+    cards.beforeItHears =
+        () -> {
+          throw new Died();
+        };
+    PayingSale paying = rungUp();
+    assertThatThrownBy(() -> charge(paying)).isInstanceOf(Died.class);
+    cards.beforeItHears = () -> {};
+    assertThat(card.ask(paying)).isEqualTo(new CardAnswer.NotTaken(paying, Reason.NOT_REACHED, ""));
+    TestShop.paid(till.complete(taken(charge(paying))));
+    assertThat(cards.standing()).isEqualTo(1);
+  }
+
+  /// The program stops here.
+  static final class Died extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Test
+  void whatIsLeftAndPaidOtherwiseGoesBackByItselfOnceTheTerminalAnswers() {
+    PayingSale paying = lostAndOff();
+    assertThat(card.leave(paying)).isEqualTo(new CardAnswer.Left(paying));
+    TestShop.paid(till.complete(TestShop.inCash(paying.cart())));
+    cards.left(shop.replica).settle();
+    assertThat(cards.standing()).as("it is still off").isEqualTo(1);
+    cards.terminal.become(Condition.APPROVES);
+    cards.left(shop.replica).settle();
+    assertThat(cards.standing()).isZero();
+    assertThat(journal())
+        .containsExactly("CARD_REVERSED", "CARD_FOUND_APPROVED", "CARD_LEFT_UNKNOWN");
+    cards.left(shop.replica).settle();
+    assertThat(journal()).as("once").hasSize(3);
+  }
+
+  @Test
+  void whatIsLeftAndHadNeverMovedEndsWithoutAWord() {
+    cards.terminal.become(Condition.TIMES_OUT);
+    cards.beforeItsAnswerArrives = () -> cards.terminal.become(Condition.OFF);
+    PayingSale paying = rungUp();
+    assertThat(charge(paying)).isEqualTo(new CardAnswer.Open(false));
+    cards.beforeItsAnswerArrives = () -> {};
+    card.leave(paying);
+    cards.terminal.become(Condition.APPROVES);
+    cards.left(shop.replica).settle();
+    assertThat(cards.standing()).isZero();
+    assertThat(journal()).containsExactly("CARD_LEFT_UNKNOWN");
+    assertThat(unsettled()).isEqualTo(UnsettledCards.NONE);
+  }
+
+  @Test
+  void aTenderThatIsTakenBackIsUndoneFirst() {
+    PayingSale paid = taken(charge(rungUp()));
+    CardAnswer back = card.takeBack(paid, paid.tenders().getFirst());
+    assertThat(back).isInstanceOf(CardAnswer.GivenBack.class);
+    assertThat(((CardAnswer.GivenBack) back).sale().tenders()).isEmpty();
+    assertThat(cards.standing()).isZero();
+    assertThat(till.current().tenders()).isEmpty();
+    assertThat(journal()).containsExactly("CARD_REVERSED");
+  }
+
+  @Test
+  void whatCannotBeUndoneStaysOnTheTicket() {
+    PayingSale paid = taken(charge(rungUp()));
+    cards.terminal.become(Condition.DECLINES);
+    assertThat(card.takeBack(paid, paid.tenders().getFirst()))
+        .isEqualTo(new CardAnswer.NotGivenBack(paid, Reason.DECLINED, ""));
+    cards.terminal.become(Condition.OFF);
+    assertThat(card.takeBack(paid, paid.tenders().getFirst()))
+        .isEqualTo(new CardAnswer.NotGivenBack(paid, Reason.NOT_REACHED, ""));
+    TestShop.paid(till.complete(paid));
+    assertThat(cards.movedMinor()).isEqualTo(PRICE_MINOR);
+  }
+
+  @Test
+  void aReversalWhoseAnswerWasLostIsToldAgainBeforeTheSaleGoesOn() {
+    PayingSale paid = taken(charge(rungUp()));
+    cards.terminal.become(Condition.LOSES_ANSWER);
+    assertThat(card.takeBack(paid, paid.tenders().getFirst()))
+        .isEqualTo(new CardAnswer.Open(false));
+    assertThat(till.complete(paid)).isEqualTo(new PaymentAnswer.Blocked(Obstacle.CARD_OPEN));
+    cards.terminal.become(Condition.OFF);
+    assertThat(card.ask(paid))
+        .as("not reached now says nothing of before")
+        .isEqualTo(new CardAnswer.Open(false));
+    cards.terminal.become(Condition.APPROVES);
+    assertThat(card.ask(paid)).isInstanceOf(CardAnswer.GivenBack.class);
+    assertThat(cards.standing()).isZero();
+  }
+
+  @Test
+  void aReversalThatIsLeftTakesTheTenderOffAndIsSeenToLater() {
+    PayingSale paid = taken(charge(rungUp()));
+    cards.terminal.become(Condition.TIMES_OUT);
+    assertThat(card.takeBack(paid, paid.tenders().getFirst()))
+        .isEqualTo(new CardAnswer.Open(false));
+    CardAnswer left = card.leave(paid);
+    assertThat(((CardAnswer.Left) left).sale().tenders()).isEmpty();
+    TestShop.paid(till.complete(TestShop.inCash(paid.cart())));
+    cards.terminal.become(Condition.APPROVES);
+    cards.left(shop.replica).settle();
+    assertThat(cards.standing()).isZero();
+  }
+
+  @Test
+  void chargedMoneyIsNotForgottenByAStepThatDoesNotKnowOfIt() {
+    PayingSale paying = rungUp();
+    PayingSale paid = taken(charge(paying));
+    assertThatThrownBy(() -> till.keepPayment(paying)).hasMessageContaining("charged");
+    assertThat(till.complete(TestShop.inCash(paying.cart())))
+        .isEqualTo(new PaymentAnswer.Blocked(Obstacle.CARD_OPEN));
+    assertThat(till.keep(paying.cart())).isEqualTo(new StepAnswer.Blocked(Obstacle.CARD_OPEN));
+    assertThat(till.voidTicket(paying.cart(), "no", null)).isNotInstanceOf(TicketAnswer.Next.class);
+    TestShop.paid(till.complete(paid));
+  }
+
+  @Test
+  void aChargedSaleThatCouldNotBeFinishedKeepsItsTender() {
+    PayingSale paid = taken(charge(rungUp()));
+    disk.nextCommit = FaultyDatabase.Commit.FAILS;
+    assertThat(till.complete(paid)).isInstanceOf(PaymentAnswer.NotSaved.class);
+    assertThat(till.current().tenders()).isEqualTo(paid.tenders());
+    TestShop.paid(till.complete(paid));
+    assertThat(cards.standing()).isEqualTo(1);
+  }
+
+  @Test
+  void anApprovalThatTheDiskDidNotTakeIsAskedForAgain() {
+    PayingSale paying = rungUp();
+    cards.beforeItsAnswerArrives = () -> disk.nextCommit = FaultyDatabase.Commit.FAILS;
+    assertThat(charge(paying)).isEqualTo(new CardAnswer.Open(false));
+    cards.beforeItsAnswerArrives = () -> {};
+    TestShop.paid(till.complete(taken(card.ask(paying))));
+    assertThat(cards.standing()).isEqualTo(1);
+  }
+
+  @Test
+  void anApprovalThatTheDiskTookWithoutSayingSoStands() {
+    PayingSale paying = rungUp();
+    cards.beforeItsAnswerArrives =
+        () -> disk.nextCommit = FaultyDatabase.Commit.FAILS_AFTER_ALL_IS_DONE;
+    assertThat(charge(paying)).isEqualTo(new CardAnswer.Open(false));
+    cards.beforeItsAnswerArrives = () -> {};
+    CardAnswer stands = card.ask(paying);
+    assertThat(stands).isInstanceOf(CardAnswer.Stands.class);
+    TestShop.paid(till.complete(((CardAnswer.Stands) stands).sale()));
+    assertThat(cards.standing()).isEqualTo(1);
+  }
+
+  @Test
+  void aRequestThatTheDiskDidNotTakeIsNotSent() {
+    PayingSale paying = rungUp();
+    disk.nextCommit = FaultyDatabase.Commit.FAILS;
+    assertThat(charge(paying)).isEqualTo(new CardAnswer.NotNoted(Failure.DISK_FAULT));
+    disk.nextCommit = FaultyDatabase.Commit.FAILS_AFTER_ALL_IS_DONE;
+    assertThat(charge(paying)).isEqualTo(new CardAnswer.NotNoted(Failure.DISK_FAULT));
+    assertThat(cards.terminal.entries()).isEmpty();
+    assertThat(card.ask(paying)).isInstanceOf(CardAnswer.NotTaken.class);
+    TestShop.paid(till.complete(TestShop.inCash(paying.cart())));
+  }
+
+  @Test
+  void aRefundGoesBackToTheCard() {
+    OpenSale sold = TestShop.done(till.ringUpProduct(till.current().sale(), "pasta"));
+    TestShop.paid(till.complete(TestShop.inCash(sold)));
+    TillDesk lucia = shop.desk("lucia");
+    PayingSale refund = refundOf(lucia);
+    assertThat(refund.isRefund()).isTrue();
+    cards.terminal.become(Condition.LOSES_ANSWER);
+    PayingSale given = taken(charge(refund));
+    assertThat(given.tenders().getFirst().amountMinor()).isEqualTo(-PRICE_MINOR);
+    TestShop.paid(lucia.complete(given));
+    assertThat(cards.movedMinor()).isEqualTo(-PRICE_MINOR);
+  }
+
+  /// What is brought back, before the manager.
+  private static PayingSale refundOf(TillDesk lucia) {
+    OpenSale empty = lucia.current().sale();
+    OpenSale one = TestShop.done(lucia.ringUpProduct(empty, "pasta"));
+    OpenSale back = empty.takeBack(one.lines().getFirst().item(), 1_000, "SPOILT").orElseThrow();
+    return TestCards.begun(TestShop.done(lucia.keep(back)));
+  }
+
+  private UnsettledCards unsettled() {
+    return shop.shiftDesk("lucia").look().cards();
+  }
+
+  @Test
+  void whatNoTicketHasIsNamedOnTheXAndStaysOnTheZ() {
+    PayingSale paying = lostAndOff();
+    UnsettledCards one = new UnsettledCards(1, PRICE_MINOR, 0, 0);
+    assertThat(unsettled()).isEqualTo(one);
+    ShiftDesk lucia = shop.shiftDesk("lucia");
+    String shift = Objects.requireNonNull(lucia.look().open()).id();
+    assertThat(lucia.close(shift, CashCount.NOTHING, "counted"))
+        .as("while it lies before a cashier, no Z")
+        .isInstanceOfSatisfying(
+            ShiftAnswer.Refused.class,
+            refused ->
+                assertThat(refused.refusal()).isEqualTo(new ShiftRefusal.MoneyLies("Maria B.")));
+    card.leave(paying);
+    TestShop.paid(till.complete(TestShop.inCash(paying.cart())));
+    ShiftAnswer<ZReport> closed =
+        lucia.close(
+            shift, new CashCount(List.of(new CashCount.Counted(50, PRICE_MINOR / 50))), null);
+    assertThat(((ShiftAnswer.Done<ZReport>) closed).value().cards()).isEqualTo(one);
+    assertThat(journal()).startsWith("CARDS_UNSETTLED");
+    cards.terminal.become(Condition.APPROVES);
+    cards.left(shop.replica).settle();
+    assertThat(unsettled()).isEqualTo(UnsettledCards.NONE);
+    assertThat(Objects.requireNonNull(lucia.look().last()).cards())
+        .as("a Z stays as it was made")
+        .isEqualTo(one);
+  }
+
+  @Test
+  void theReceiptSaysCardAndAuthorisation() {
+    PayingSale paid = taken(charge(rungUp()));
+    String id = TestShop.paid(till.complete(paid)).id();
+    Receipt receipt = new StoredReceipts(shop.replica).receipt(id, Copy.ORIGINAL).orElseThrow();
+    assertThat(receipt.parts())
+        .filteredOn(Receipt.Part.Text.class::isInstance)
+        .map(part -> ((Receipt.Part.Text) part).text())
+        .contains("  Carta **** **** **** 4242", "  Autorizzazione 000001");
+  }
+
+  @Test
+  void aWayToPayThatDoesNotGoThroughItIsKeyedByHand() {
+    assertThat(card.takes(TestCards.CARD)).isTrue();
+    assertThat(card.takes(till.cash())).isFalse();
+  }
+}

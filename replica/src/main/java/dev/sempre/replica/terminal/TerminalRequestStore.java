@@ -1,0 +1,260 @@
+package dev.sempre.replica.terminal;
+
+import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.sale.Tender;
+import dev.sempre.model.sale.TenderKind;
+import dev.sempre.model.shift.UnsettledCards;
+import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.terminal.TerminalRequest.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/// What this till has asked its payment terminal for. Source: F43.
+public final class TerminalRequestStore {
+  private static final String TABLE = "terminal_request";
+  private static final String SELECT =
+      """
+      select id, cart_id, cashier_id, method_id, kind, amount_minor, currency, terminal, state,
+             authorisation, card, slip, detail, created_at, changed_at
+        from terminal_request
+      """;
+
+  private TerminalRequestStore() {}
+
+  /// What a request is about.
+  ///
+  /// @param id id that the terminal will know it by
+  /// @param tender the money, as it will lie on the counter
+  /// @param terminal where the terminal is that is asked
+  public record Wish(String id, PayingSale sale, Tender tender, String terminal) {}
+
+  /// What a terminal has said of money that has moved.
+  ///
+  /// @param slip what it wants said on paper; empty for nothing
+  public record Proof(String authorisation, String card, List<String> slip) {
+    public Proof {
+      slip = List.copyOf(slip);
+    }
+  }
+
+  /// Notes a request before it is sent.
+  public static void note(Tx tx, Wish wish) {
+    tx.handle()
+        .createUpdate(
+            """
+            insert into terminal_request (id, cart_id, cashier_id, method_id, kind, amount_minor,
+                                          currency, terminal, state, created_at, changed_at)
+              values (:id, :cart, :cashier, :method, :kind, :amount, :currency, :terminal, :state,
+                      :now, :now)
+            """)
+        .bind("id", wish.id())
+        .bind("cart", wish.sale().id())
+        .bind("cashier", wish.sale().context().cashierId())
+        .bind("method", wish.tender().methodId())
+        .bind("kind", wish.tender().kind().name())
+        .bind("amount", wish.tender().amountMinor())
+        .bind("currency", wish.sale().context().currency().code())
+        .bind("terminal", wish.terminal())
+        .bind("state", State.SENT.name())
+        .bind("now", tx.nowMillis())
+        .execute();
+    tx.touchLocal(TABLE);
+  }
+
+  /// The money has moved.
+  public static void approve(Tx tx, String id, Proof proof) {
+    tx.handle()
+        .createUpdate(
+            """
+            update terminal_request
+               set authorisation = :authorisation, card = :card, slip = :slip
+             where id = :id
+            """)
+        .bind("id", id)
+        .bind("authorisation", proof.authorisation())
+        .bind("card", proof.card())
+        .bind("slip", String.join("\n", proof.slip()))
+        .execute();
+    become(tx, id, State.APPROVED, null);
+  }
+
+  /// It came to another state.
+  ///
+  /// @param detail more about it, for support; null leaves what is there
+  public static void become(Tx tx, String id, State state, @Nullable String detail) {
+    tx.handle()
+        .createUpdate(
+            """
+            update terminal_request
+               set state = :state, detail = coalesce(:detail, detail), changed_at = :now
+             where id = :id
+            """)
+        .bind("id", id)
+        .bind("state", state.name())
+        .bind("detail", detail)
+        .bind("now", tx.nowMillis())
+        .execute();
+    tx.touchLocal(TABLE);
+  }
+
+  /// The sale that requests are for goes on under another id.
+  public static void follow(Tx tx, String cartId, String nextCartId) {
+    tx.handle()
+        .createUpdate("update terminal_request set cart_id = :next where cart_id = :cart")
+        .bind("cart", cartId)
+        .bind("next", nextCartId)
+        .execute();
+    tx.touchLocal(TABLE);
+  }
+
+  public static Optional<TerminalRequest> byId(Handle handle, String id) {
+    return handle
+        .createQuery(SELECT + " where id = :id")
+        .bind("id", id)
+        .map(TerminalRequestStore::request)
+        .findOne();
+  }
+
+  /// Everything that was asked for of a sale, oldest first.
+  public static List<TerminalRequest> ofCart(Handle handle, String cartId) {
+    return handle
+        .createQuery(SELECT + " where cart_id = :cart order by created_at, id")
+        .bind("cart", cartId)
+        .map(TerminalRequestStore::request)
+        .list();
+  }
+
+  /// Money of a sale that has moved and stands, oldest first.
+  public static List<TerminalRequest> approvedOf(Handle handle, String cartId) {
+    return ofCart(handle, cartId).stream()
+        .filter(request -> request.state() == State.APPROVED)
+        .toList();
+  }
+
+  /// The request of a sale that the terminal has to be asked about before the sale goes on; empty
+  /// if there is none.
+  public static Optional<TerminalRequest> openOf(Handle handle, String cartId) {
+    return ofCart(handle, cartId).stream()
+        .filter(request -> request.state() == State.SENT || request.state() == State.REVERSING)
+        .findFirst();
+  }
+
+  /// Whether the tenders of a sale say everything that the terminal has moved for it: if not, money
+  /// of the customer would be forgotten.
+  public static boolean tells(Handle handle, String cartId, List<Tender> tenders) {
+    List<Tender> left = new ArrayList<>(tenders);
+    return ofCart(handle, cartId).stream()
+        .filter(request -> request.state() == State.APPROVED || request.state() == State.REVERSING)
+        .allMatch(request -> takeOut(left, request));
+  }
+
+  private static boolean takeOut(List<Tender> tenders, TerminalRequest request) {
+    return tenders.stream()
+        .filter(tender -> request.isFor(tender.methodId(), tender.amountMinor()))
+        .findFirst()
+        .map(tenders::remove)
+        .orElse(false);
+  }
+
+  /// What nobody waits for any more and the terminal has not told yet, oldest first.
+  public static List<TerminalRequest> left(Handle handle) {
+    return handle
+        .createQuery(SELECT + " where state = 'LEFT' order by created_at, id")
+        .map(TerminalRequestStore::request)
+        .list();
+  }
+
+  /// A cashier before whom a sale lies that a terminal was asked about and has not told yet; empty
+  /// if there is none. Source: T8.
+  public static Optional<String> cashierWaiting(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            select c.cashier_id from terminal_request r
+              join cart c on c.id = r.cart_id and c.cashier_id = r.cashier_id
+             where r.state in ('SENT', 'REVERSING') order by r.created_at, r.id limit 1
+            """)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  /// What no finished sale accounts for, in a currency: who counts a drawer has to know.
+  public static UnsettledCards unsettled(Handle handle, String currency) {
+    return handle
+        .createQuery(
+            """
+            select coalesce(sum(case when amount_minor > 0 then 1 else 0 end), 0),
+                   coalesce(sum(case when amount_minor > 0 then amount_minor else 0 end), 0),
+                   coalesce(sum(case when amount_minor < 0 then 1 else 0 end), 0),
+                   coalesce(sum(case when amount_minor < 0 then -amount_minor else 0 end), 0)
+              from terminal_request
+             where currency = :currency
+               and (state in ('SENT', 'REVERSING', 'LEFT')
+                    or (state = 'APPROVED' and not exists
+                         (select 1 from sale where sale.id = terminal_request.cart_id)))
+            """)
+        .bind("currency", currency)
+        .map((row, _) ->
+            new UnsettledCards(row.getInt(1), row.getLong(2), row.getInt(3), row.getLong(4)))
+        .one();
+  }
+
+  /// Keeps what was not settled when a shift was closed.
+  public static void keep(Tx tx, String closingId, UnsettledCards cards) {
+    tx.handle()
+        .createUpdate(
+            """
+            insert into closing_cards (closing_id, charges, charged_minor, refunds, refunded_minor)
+              values (:closing, :charges, :charged, :refunds, :refunded)
+            """)
+        .bind("closing", closingId)
+        .bind("charges", cards.charges())
+        .bind("charged", cards.chargedMinor())
+        .bind("refunds", cards.refunds())
+        .bind("refunded", cards.refundedMinor())
+        .execute();
+    tx.touchLocal("closing_cards");
+  }
+
+  /// What was not settled when a shift was closed.
+  public static UnsettledCards ofClosing(Handle handle, String closingId) {
+    return handle
+        .createQuery(
+            """
+            select charges, charged_minor, refunds, refunded_minor from closing_cards
+             where closing_id = :closing
+            """)
+        .bind("closing", closingId)
+        .map((row, _) ->
+            new UnsettledCards(row.getInt(1), row.getLong(2), row.getInt(3), row.getLong(4)))
+        .findOne()
+        .orElse(UnsettledCards.NONE);
+  }
+
+  private static TerminalRequest request(ResultSet row, StatementContext context)
+      throws SQLException {
+    String slip = row.getString(12);
+    return new TerminalRequest(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        TenderKind.named(row.getString(5)),
+        row.getLong(6),
+        row.getString(7),
+        row.getString(8),
+        State.valueOf(row.getString(9)),
+        row.getString(10),
+        row.getString(11),
+        slip == null ? "" : slip,
+        row.getString(13),
+        row.getLong(14),
+        row.getLong(15));
+  }
+}
