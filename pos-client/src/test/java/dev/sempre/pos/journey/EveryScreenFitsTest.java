@@ -26,6 +26,7 @@ import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.shell.LinkState;
 import dev.sempre.pos.shell.Place;
 import dev.sempre.pos.shell.Screen;
+import dev.sempre.pos.shell.TrainingState;
 import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Word;
 import dev.sempre.replica.receipt.ReceiptJob.Channel;
@@ -109,6 +110,7 @@ class EveryScreenFitsTest {
       sync();
       shift();
       devices();
+      training();
     } finally {
       stand.close();
     }
@@ -261,6 +263,22 @@ class EveryScreenFitsTest {
     does(() -> stand.shell.go(Screen.SHIFT));
     waitFor("#show-last");
     look("all-shift-closed");
+  }
+
+  private void training() {
+    does(() -> stand.shell.go(Screen.SELL));
+    does(() -> stand.shell.offerTraining(TrainingState.GETTING_READY, () -> {}));
+    look("all-training-opened");
+    does(() -> stand.shell.training(TrainingState.FAILED));
+    look("all-training-failed");
+    press("training-dismiss");
+    press("menu");
+    look("all-training-menu");
+    press("menu");
+    does(() -> stand.shell.training(TrainingState.ON));
+    look("all-training");
+    does(() -> stand.shell.go(Screen.SHIFT));
+    look("all-training-shift");
   }
 
   private void type(String id, String text) {
