@@ -11,7 +11,7 @@ import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.SqliteDatabase;
 import dev.sempre.replica.db.StoreFailure;
-import dev.sempre.replica.training.TrainingGround;
+import dev.sempre.replica.training.TrainingStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -190,7 +190,7 @@ public final class Installation implements AutoCloseable {
     try (SqliteDatabase database =
         SqliteDatabase.existing(
             folder.database(), SqliteDatabase.DEFAULT_BUSY_TIMEOUT_MILLIS, Runnable::run)) {
-      if (new TrainingGround(database, till.folder().database()).bring()) {
+      if (new TrainingStore(database, till.folder().database()).bring()) {
         // Articles of the till keep their positions, which the index may have passed long ago.
         delete(folder.path().resolve(INDEX));
       }

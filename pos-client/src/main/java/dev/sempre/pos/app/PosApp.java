@@ -4,7 +4,6 @@ import dev.sempre.pos.look.WarmUp;
 import dev.sempre.pos.start.DemoCompany;
 import dev.sempre.pos.start.Enrolment;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -53,7 +52,7 @@ public final class PosApp extends Application {
 
   private @Nullable Installation installation;
   private @Nullable PosWiring wiring;
-  private @Nullable TrainingSwitch training;
+  private @Nullable TrainingWiring training;
 
   /// Opens the app and returns when its window is closed. Once a process.
   public static void open(Start what) {
@@ -101,18 +100,16 @@ public final class PosApp extends Application {
     wiring = made;
     Scene scene = made.scene(WIDTH, HEIGHT);
     training =
-        new TrainingSwitch(
+        new TrainingWiring(
             ready,
             made,
             scene,
-            new TrainingSwitch.Stagehand(
-                Platform::runLater,
+            new TrainingWiring.Stagehand(
                 what.beside(),
                 ground ->
                     new PosWiring(
                         ground, what.demoPins(), joining -> what.demo().in(ground, joining)),
-                stage::setScene),
-            new SecureRandom());
+                stage::setScene));
     return scene;
   }
 

@@ -384,6 +384,11 @@ public final class PosWiring implements AutoCloseable {
     shell.lock();
   }
 
+  /// Runs a step on the UI thread. Any thread.
+  void onUi(Runnable step) {
+    work.onUi(step);
+  }
+
   /// Who is logged in; "till" if nobody is.
   String whoIsHere() {
     return person();

@@ -3,6 +3,7 @@ package dev.sempre.pos.sell;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.SaleTotals;
+import dev.sempre.model.sale.TenderKind;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
@@ -37,20 +38,7 @@ final class ChangePanel extends PanelFrame {
     Label sum = new Label();
     sum.getStyleClass().add("panel-subject");
     sum.setWrapText(true);
-    sum.textProperty()
-        .bind(
-            words.text(() ->
-                isRefund(sale)
-                    ? sale.tenders().stream()
-                        .map(model.payKeys()::name)
-                        .distinct()
-                        .collect(Collectors.joining(", "))
-                    : words.say(
-                        Word.CHANGE_SUM,
-                        words.figures().money(totals.tenderedMinor(), currency),
-                        words
-                            .figures()
-                            .money(totals.grossMinor() + totals.roundingMinor(), currency))));
+    sum.textProperty().bind(words.text(() -> sum(sale, model, words)));
     Label saved = new Label(null, Icons.normal(Feather.CHECK_CIRCLE, "ok"));
     saved.getStyleClass().addAll("ok", "change-saved");
     saved.setWrapText(true);
@@ -98,6 +86,25 @@ final class ChangePanel extends PanelFrame {
                         .figures()
                         .money(Math.abs(totals.grossMinor() + totals.roundingMinor()), currency))));
     return label;
+  }
+
+  /// What was given and for how much; of what is owed from now on nothing was given.
+  private static String sum(CompletedSale sale, SellViewModel model, Words words) {
+    SaleTotals totals = sale.totals();
+    Currency currency = sale.context().currency();
+    if (isRefund(sale)) {
+      return sale.tenders().stream()
+          .map(model.payKeys()::name)
+          .distinct()
+          .collect(Collectors.joining(", "));
+    }
+    if (sale.tenders().stream().anyMatch(tender -> tender.kind() == TenderKind.ACCOUNT)) {
+      return model.payKeys().tenders(sale);
+    }
+    return words.say(
+        Word.CHANGE_SUM,
+        words.figures().money(totals.tenderedMinor(), currency),
+        words.figures().money(totals.grossMinor() + totals.roundingMinor(), currency));
   }
 
   private static boolean isRefund(CompletedSale sale) {

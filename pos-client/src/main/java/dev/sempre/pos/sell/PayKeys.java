@@ -278,7 +278,8 @@ final class PayKeys {
     sell.say(charged ? Notice.problem(Word.CARD_COVERED) : why);
   }
 
-  private String tenders(CompletedSale sale) {
+  /// The ways in which a sale was paid, each with its amount.
+  String tenders(CompletedSale sale) {
     Currency currency = sale.context().currency();
     return sale.tenders().stream()
         .map(tender -> name(tender) + " " + words.figures().money(tender.amountMinor(), currency))

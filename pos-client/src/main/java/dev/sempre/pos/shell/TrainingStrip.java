@@ -1,10 +1,10 @@
 package dev.sempre.pos.shell;
 
 import dev.sempre.pos.look.Icons;
-import dev.sempre.pos.trouble.Trouble;
-import dev.sempre.pos.trouble.TroublePane;
+import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -36,32 +36,30 @@ final class TrainingStrip extends VBox {
         });
     switch (state) {
       case NOT_OFFERED, OFF -> getChildren().clear();
-      case GETTING_READY -> getChildren().setAll(line(Feather.CLOCK, Word.TRAINING_GETTING_READY));
+      case GETTING_READY ->
+          getChildren().setAll(line(Feather.CLOCK, words.text(Word.TRAINING_GETTING_READY)));
       case ON ->
           getChildren()
               .setAll(
                   line(
                       Feather.BOOK_OPEN,
-                      Word.TRAINING_ON,
+                      words.text(Word.TRAINING_ON),
                       key("training-end", Word.TRAINING_END, model::switchTraining)));
-      case FAILED -> {
-        TroublePane why = new TroublePane(Trouble.TRAINING_NOT_OPENED, words);
-        getChildren()
-            .setAll(
-                line(
-                    Feather.ALERT_CIRCLE,
-                    Word.TRAINING_FAILED,
-                    key("training-dismiss", Word.TRAINING_DISMISS, model::dismissTraining)),
-                why);
-      }
+      case FAILED ->
+          getChildren()
+              .setAll(
+                  line(
+                      Feather.ALERT_CIRCLE,
+                      words.text(() -> TroubleWords.coded(words, Word.TRAINING_FAILED)),
+                      key("training-dismiss", Word.TRAINING_DISMISS, model::dismissTraining)));
     }
   }
 
-  private HBox line(Feather sign, Word word, Button... keys) {
+  private HBox line(Feather sign, ObservableValue<String> said, Button... keys) {
     Label sentence = new Label(null, Icons.normal(sign));
     sentence.setId("training-sentence");
     sentence.getStyleClass().add("strong");
-    sentence.textProperty().bind(words.text(word));
+    sentence.textProperty().bind(said);
     sentence.setWrapText(true);
     Region room = new Region();
     HBox.setHgrow(room, Priority.ALWAYS);

@@ -15,36 +15,31 @@ import org.slf4j.LoggerFactory;
 
 /// Puts the screens of the practice ground where the till's are, and back. The till itself goes on
 /// behind them: it synchronises, and prints what waits. UI thread only. Source: T12.
-final class TrainingSwitch implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(TrainingSwitch.class);
+final class TrainingWiring implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingWiring.class);
 
   private final Installation till;
   private final PosWiring wiring;
   private final Scene scene;
   private final Stagehand stagehand;
-  private final SecureRandom random;
+  private final SecureRandom random = new SecureRandom();
   private @Nullable Practice practice;
 
   /// What it needs of the window.
   ///
-  /// @param ui runs steps on the UI thread
   /// @param beside runs what takes its time
   /// @param wire makes the screens of an installation
   /// @param show puts a scene into the window
-  record Stagehand(
-      Executor ui, Executor beside, Function<Installation, PosWiring> wire, Consumer<Scene> show) {}
+  record Stagehand(Executor beside, Function<Installation, PosWiring> wire, Consumer<Scene> show) {}
 
   private record Practice(Installation ground, PosWiring wiring) {}
 
   /// @param scene the till's own screens, which are shown
-  /// @param random makes the key of the practice ground
-  TrainingSwitch(
-      Installation till, PosWiring wiring, Scene scene, Stagehand stagehand, SecureRandom random) {
+  TrainingWiring(Installation till, PosWiring wiring, Scene scene, Stagehand stagehand) {
     this.till = till;
     this.wiring = wiring;
     this.scene = scene;
     this.stagehand = stagehand;
-    this.random = random;
     wiring.shell().offerTraining(TrainingState.OFF, this::begin);
   }
 
@@ -57,10 +52,10 @@ final class TrainingSwitch implements AutoCloseable {
           try {
             Installation ground = Installation.forTraining(till, random);
             ProgramRuns.training(till.replica(), true, who);
-            stagehand.ui().execute(() -> open(ground, who));
+            wiring.onUi(() -> open(ground, who));
           } catch (StoreFailure | UncheckedIOException | IllegalStateException e) {
             LOG.warn("TILL-19 The practice ground cannot be opened", e);
-            stagehand.ui().execute(() -> wiring.shell().training(TrainingState.FAILED));
+            wiring.onUi(() -> wiring.shell().training(TrainingState.FAILED));
           }
         });
   }

@@ -22,13 +22,13 @@ import java.util.List;
 /// Source: T12.
 ///
 /// Both databases must have been opened by this program before, so that their schemas are the same.
-public final class TrainingGround {
+public final class TrainingStore {
   private final SqliteDatabase training;
   private final Path till;
 
   /// @param training the practice ground; nobody else may have it open
   /// @param till the file of the till's database, which is only read and may be in use
-  public TrainingGround(SqliteDatabase training, Path till) {
+  public TrainingStore(SqliteDatabase training, Path till) {
     this.training = training;
     this.till = till;
   }

@@ -31,8 +31,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,7 +42,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// Practising at a till on real databases and with the real screens. Source: T12.
 @ExtendWith(ApplicationExtension.class)
-class TrainingSwitchTest {
+class TrainingWiringTest {
   private static final String MILK = "8000300285964";
   private static final long PATIENCE_SECONDS = 30;
 
@@ -153,21 +153,19 @@ class TrainingSwitchTest {
       AtomicReference<PosWiring> practice = new AtomicReference<>();
       PosWiring wiring = ui(() -> wire(till));
       Scene scene = ui(() -> wiring.scene(1024, 768));
-      TrainingSwitch training =
+      TrainingWiring training =
           ui(() ->
-              new TrainingSwitch(
+              new TrainingWiring(
                   till,
                   wiring,
                   scene,
-                  new TrainingSwitch.Stagehand(
-                      Platform::runLater,
+                  new TrainingWiring.Stagehand(
                       beside,
                       ground -> {
                         practice.set(wire(ground));
                         return practice.get();
                       },
-                      shown::set),
-                  random));
+                      shown::set)));
       try {
         does(wiring.shell()::switchTraining);
         until(() -> shown.get() != null);
@@ -197,24 +195,22 @@ class TrainingSwitchTest {
         ExecutorService beside = Executors.newSingleThreadExecutor()) {
       PosWiring wiring = ui(() -> wire(till));
       Scene scene = ui(() -> wiring.scene(1024, 768));
-      TrainingSwitch training =
+      TrainingWiring training =
           ui(() ->
-              new TrainingSwitch(
+              new TrainingWiring(
                   till,
                   wiring,
                   scene,
-                  new TrainingSwitch.Stagehand(
-                      Platform::runLater,
+                  new TrainingWiring.Stagehand(
                       beside,
-                      TrainingSwitchTest::wire,
+                      TrainingWiringTest::wire,
                       _ -> {
                         throw new AssertionError("nothing is shown");
-                      }),
-                  random));
+                      })));
       try {
         does(wiring.shell()::switchTraining);
         until(() -> wiring.shell().trainingProperty().get() == TrainingState.FAILED);
-        assertThat(scene.lookup("#trouble-code")).isNotNull();
+        assertThat(((Labeled) scene.lookup("#training-sentence")).getText()).contains("(D419)");
         assertThat(journal(till.replica())).doesNotContain("TRAINING_BEGUN");
         assertThat(sell(till.replica()).number().number()).isEqualTo(1);
       } finally {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TrainingGroundTest {
+class TrainingStoreTest {
   @SuppressWarnings("NullAway.Init")
   @TempDir
   private Path folder;
@@ -59,7 +59,7 @@ class TrainingGroundTest {
 
   private boolean bring() {
     try (SqliteDatabase database = new SqliteDatabase(trainingFile(), 2_000, Runnable::run)) {
-      return new TrainingGround(database, tillFile()).bring();
+      return new TrainingStore(database, tillFile()).bring();
     }
   }
 
@@ -130,7 +130,7 @@ class TrainingGroundTest {
   void aTillThatIsNotThereIsNotMade() {
     Path gone = folder.resolve("gone.db");
     try (SqliteDatabase database = new SqliteDatabase(trainingFile(), 2_000, Runnable::run)) {
-      TrainingGround ground = new TrainingGround(database, gone);
+      TrainingStore ground = new TrainingStore(database, gone);
       assertThatThrownBy(ground::bring).isInstanceOf(StoreFailure.class);
     }
     assertThat(Files.exists(gone)).isFalse();
