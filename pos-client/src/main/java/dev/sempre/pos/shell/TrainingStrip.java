@@ -50,9 +50,13 @@ final class TrainingStrip extends VBox {
               .setAll(
                   line(
                       Feather.ALERT_CIRCLE,
-                      words.text(() -> TroubleWords.coded(words, Word.TRAINING_FAILED)),
+                      words.text(this::failure),
                       key("training-dismiss", Word.TRAINING_DISMISS, model::dismissTraining)));
     }
+  }
+
+  private String failure() {
+    return TroubleWords.coded(words, Word.TRAINING_FAILED);
   }
 
   private HBox line(Feather sign, ObservableValue<String> said, Button... keys) {
