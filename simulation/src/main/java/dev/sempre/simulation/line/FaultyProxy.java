@@ -30,6 +30,9 @@ public final class FaultyProxy implements AutoCloseable {
   private volatile ServerSocket door;
   private volatile long refuseMillis;
 
+  /// Whether somebody waits for connections, or is about to.
+  private volatile boolean listening = true;
+
   /// Guards what the line lets through.
   private final Object way = new Object();
 
@@ -96,9 +99,11 @@ public final class FaultyProxy implements AutoCloseable {
   private void receive() {
     while (!closed) {
       try {
+        listening = true;
         Socket client = door.accept();
         Thread.ofVirtual().start(() -> new Conversation(this, client).hold());
       } catch (IOException e) {
+        listening = false;
         Pauses.pause(refuseMillis);
         door = open(port);
       }
@@ -129,6 +134,10 @@ public final class FaultyProxy implements AutoCloseable {
   void refuse(long millis) {
     refuseMillis = millis;
     shut(door);
+    // The system takes connections until the thread that waits for one has gone.
+    while (listening) {
+      Pauses.pause(1);
+    }
   }
 
   Socket connect() throws IOException {

@@ -149,7 +149,7 @@ class FaultyProxyTest {
 
   @Test
   void connectionsAreRefusedForAWhile() throws Exception {
-    faults(new Fault.Refused(3_000));
+    faults(new Fault.Refused(1_000));
     send("/", "lost");
     assertThat(allThatComes()).isEmpty();
     assertThatThrownBy(this::connection).isInstanceOf(ConnectException.class);
