@@ -68,7 +68,8 @@ public final class Migrations {
             "V018__on_account.sql",
             "V019__terminal_request.sql",
             "V020__weighed_by.sql",
-            "V021__training.sql"));
+            "V021__training.sql",
+            "V022__guarded_facts.sql"));
   }
 
   /// Version that [#apply] leads to.
@@ -76,18 +77,31 @@ public final class Migrations {
     return steps.size();
   }
 
-  /// What is done inside the last step: with it, or not at all.
-  interface Completion {
-    void run() throws SQLException;
+  /// What is done inside the steps: with them, or not at all.
+  interface Around {
+    /// At the beginning of each step.
+    void beforeStep() throws SQLException;
+
+    /// At the end of the last one.
+    void afterLast() throws SQLException;
   }
+
+  private static final Around NOTHING =
+      new Around() {
+        @Override
+        public void beforeStep() {}
+
+        @Override
+        public void afterLast() {}
+      };
 
   /// @throws StoreFailure if the schema is newer than this program
   public void apply(Database database, Connection writer) throws SQLException {
-    apply(database, writer, () -> {});
+    apply(database, writer, NOTHING);
   }
 
   /// As [#apply(Database, Connection)]; nothing is done if the schema is of this version already.
-  void apply(Database database, Connection writer, Completion completion) throws SQLException {
+  void apply(Database database, Connection writer, Around around) throws SQLException {
     int version = prepare(database, writer);
     if (version > steps.size()) {
       throw new StoreFailure(
@@ -102,7 +116,7 @@ public final class Migrations {
           null);
     }
     for (int next = version + 1; next <= steps.size(); next++) {
-      step(database, writer, next, completion);
+      step(database, writer, next, around);
     }
   }
 
@@ -148,13 +162,14 @@ public final class Migrations {
     }
   }
 
-  private void step(Database database, Connection writer, int version, Completion completion)
+  private void step(Database database, Connection writer, int version, Around around)
       throws SQLException {
     database.beginWrite(writer);
     try {
       lockOut(database, writer);
       // Another process may have been faster; the lock makes this answer final.
       if (version(writer) < version) {
+        around.beforeStep();
         for (String statement : statements(database.dialect(), steps.get(version - 1))) {
           execute(writer, statement);
         }
@@ -164,7 +179,7 @@ public final class Migrations {
           insert.executeUpdate();
         }
         if (version == steps.size()) {
-          completion.run();
+          around.afterLast();
         }
       }
       database.commit(writer);

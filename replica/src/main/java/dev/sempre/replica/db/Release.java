@@ -13,8 +13,24 @@ public record Release(Catalogue catalogue, Migrations migrations) {
   /// This program.
   public static final Release CURRENT = new Release(SyncCatalogue.CURRENT, Migrations.ofPlace());
 
-  /// Brings a database to this release: its schema, and what its records have carried until now.
+  /// Brings a database to this release: its schema, what its records have carried until now, and
+  /// the guards of its facts.
   void prepare(Database database, Connection writer) throws SQLException {
-    migrations.apply(database, writer, () -> new CarriedValues(database, writer).unfold(catalogue));
+    FactGuards guards = new FactGuards(database.dialect(), writer);
+    migrations.apply(
+        database,
+        writer,
+        new Migrations.Around() {
+          @Override
+          public void beforeStep() throws SQLException {
+            guards.lift();
+          }
+
+          @Override
+          public void afterLast() throws SQLException {
+            new CarriedValues(database, writer).unfold(catalogue);
+            guards.set(catalogue);
+          }
+        });
   }
 }

@@ -287,7 +287,13 @@ public final class Inbox {
       return false;
     }
     long seq = same ? here.seq() : tx.nextSeq(upstream.table(), upstream.id());
-    rows.replace(new StoredRecord(upstream.withVersions(version, upstream.version()), false, seq));
+    StoredRecord taken =
+        new StoredRecord(upstream.withVersions(version, upstream.version()), false, seq);
+    if (same && upstream.table().policy() == ConflictPolicy.FACT) {
+      rows.readdress(taken);
+    } else {
+      rows.replace(taken);
+    }
     if (here.pending()) {
       Issues.arrived(tx, upstream.table().name(), upstream.id(), Issues.Way.UP);
     }

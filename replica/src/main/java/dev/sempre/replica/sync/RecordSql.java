@@ -176,6 +176,14 @@ final class RecordSql {
     return "update " + table.name() + " set " + sets + " where id = ?";
   }
 
+  /// Says anew what is told about a record whose content stands; parameters: version, upstream
+  /// version, mark, position, id.
+  String updateHeader() {
+    return "update "
+        + table.name()
+        + " set version = ?, base_version = ?, pending = ?, seq = ? where id = ?";
+  }
+
   String deleteChildren(ChildSpec child) {
     return child(child).delete();
   }

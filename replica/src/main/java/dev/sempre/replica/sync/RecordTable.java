@@ -3,6 +3,7 @@ package dev.sempre.replica.sync;
 import com.google.gson.Gson;
 import dev.sempre.model.sync.ChildSpec;
 import dev.sempre.model.sync.Owner;
+import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.RootRecord.ChildRow;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.replica.db.Dialect;
@@ -301,6 +302,26 @@ final class RecordTable {
     }
     deleteChildren(stored.record().id());
     insertChildren(List.of(stored));
+  }
+
+  /// Says anew what is told about a record whose content is the one that is here: its versions, its
+  /// mark and its place in the feed. The content is not touched, as that of a fact may not be.
+  void readdress(StoredRecord stored) throws SQLException {
+    RootRecord record = stored.record();
+    try (PreparedStatement statement = connection.prepareStatement(sql.updateHeader())) {
+      statement.setLong(1, record.version());
+      if (record.baseVersion() == null) {
+        statement.setNull(2, Types.BIGINT);
+      } else {
+        statement.setLong(2, record.baseVersion());
+      }
+      statement.setLong(3, stored.pending() ? 1 : 0);
+      statement.setLong(4, stored.seq());
+      statement.setString(5, record.id());
+      if (statement.executeUpdate() != 1) {
+        throw new IllegalStateException(table + " " + record.id() + " is not there");
+      }
+    }
   }
 
   /// Forgets of the next rows that upstream has acknowledged them.

@@ -19,6 +19,7 @@ import dev.sempre.replica.chain.ChainStore;
 import dev.sempre.replica.db.Dialect;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.db.Unguarded;
 import dev.sempre.replica.shift.ShiftStore;
 import dev.sempre.replica.sync.Outbox;
 import dev.sempre.replica.testing.Clock;
@@ -250,6 +251,7 @@ class AccountsTravelTest {
     for (Replica place : List.of(a, centre)) {
       assertThat(check(place).holds()).isTrue();
     }
+    Unguarded.lift(a);
     a.write(
         Priority.PERSON,
         tx ->

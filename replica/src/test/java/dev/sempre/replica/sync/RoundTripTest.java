@@ -9,6 +9,7 @@ import dev.sempre.replica.db.Database;
 import dev.sempre.replica.db.Dialect;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.db.Unguarded;
 import dev.sempre.replica.testing.Clock;
 import dev.sempre.replica.testing.Line;
 import dev.sempre.replica.testing.TestPlaces;
@@ -197,6 +198,7 @@ class RoundTripTest {
         TestRecords.put(base, SyncCatalogue.SALE, TestRecords.sale("s" + i, "till-a", "1", i, 2));
       }
       line.upload();
+      Unguarded.lift(centre);
       centre.write(
           Priority.PERSON,
           tx -> {

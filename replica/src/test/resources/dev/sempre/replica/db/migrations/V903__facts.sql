@@ -1,0 +1,1 @@
+update sale set note = 'by a migration';
