@@ -11,6 +11,7 @@ import dev.sempre.replica.chain.ChainStore;
 import dev.sempre.replica.chain.ChainStore.Checked;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.sync.Issues;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -55,7 +56,8 @@ final class CutTail {
     long number =
         till.replica().read(handle -> ChainStore.head(handle, chain)).orElseThrow().number();
     setting.note(till.name(), "loses " + number + " of " + chain + " to somebody's scissors");
-    cut(number);
+    mustBeRefused(number);
+    cut(number, true);
     till.sync();
     setting.time().run(MINUTE);
     till.sync();
@@ -70,7 +72,20 @@ final class CutTail {
     }
   }
 
-  private void cut(long number) {
+  /// The centre has it, so the database gives it to nobody who does not take its guards away first.
+  private void mustBeRefused(long number) {
+    try {
+      cut(number, false);
+    } catch (StoreFailure refused) {
+      if (refused.kind() == StoreFailure.Kind.CONSTRAINT) {
+        return;
+      }
+      throw refused;
+    }
+    throw new Broken("I12", "%s let %d be cut off %s".formatted(till.name(), number, chain));
+  }
+
+  private void cut(long number, boolean unguarded) {
     int _ =
         till.replica()
             .<Integer>write(
@@ -78,10 +93,22 @@ final class CutTail {
                 tx -> {
                   int rows = 0;
                   for (TableSpec table : SyncCatalogue.TABLES) {
-                    rows += SealColumns.areIn(table) ? cut(tx.handle(), table, number) : 0;
+                    if (SealColumns.areIn(table)) {
+                      if (unguarded) {
+                        lift(tx.handle(), table);
+                      }
+                      rows += cut(tx.handle(), table, number);
+                    }
                   }
                   return rows;
                 });
+  }
+
+  private static void lift(Handle handle, TableSpec table) {
+    handle.execute("drop trigger guard_" + table.name() + "_delete");
+    for (ChildSpec child : table.children()) {
+      handle.execute("drop trigger guard_" + child.name() + "_delete");
+    }
   }
 
   private int cut(Handle handle, TableSpec table, long number) {
