@@ -71,13 +71,18 @@ public final class AgentWiring {
     Executor upkeep =
         new ThreadPoolExecutor(
             0, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons("upkeep"));
-    boolean enrolled = folder.deviceFile().identity().isPresent();
+    Identity identity = folder.deviceFile().identity().orElse(null);
     int busyTimeoutMillis = SqliteDatabase.DEFAULT_BUSY_TIMEOUT_MILLIS;
     SqliteDatabase database =
-        enrolled
+        identity != null
             ? SqliteDatabase.existing(folder.database(), busyTimeoutMillis, upkeep)
             : new SqliteDatabase(folder.database(), busyTimeoutMillis, upkeep);
-    return Replica.open(database, CLOCK, new UuidV7(CLOCK, new SecureRandom()));
+    Replica replica = Replica.open(database, CLOCK, new UuidV7(CLOCK, new SecureRandom()));
+    if (identity != null) {
+      // A line that is lost is noted in the journal, and so by any program of the till.
+      replica.signWith(identity.key()::sign);
+    }
+    return replica;
   }
 
   /// Makes the agent of an enrolled installation, if no other program is its agent already. It does

@@ -4,12 +4,14 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import dev.sempre.agent.identity.Identity;
 import dev.sempre.model.archive.ArchiveManifest.Key;
+import dev.sempre.model.archive.ArchiveManifest.Part;
 import dev.sempre.model.archive.ArchiveManifest.Signer;
 import dev.sempre.model.archive.ArchiveReport;
 import dev.sempre.replica.chain.ArchiveStore;
 import dev.sempre.replica.chain.ArchiveStore.Made;
 import dev.sempre.replica.chain.ArchiveStore.Order;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.journal.ChainEvents;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -75,7 +77,15 @@ final class ArchiveCommand extends InstalledCommand {
             identity.key()::sign);
     return switch (ArchiveStore.make(replica, order, file, progress(answers))) {
       case Made.Refused(String code, String message) -> answers.refused(code, message);
-      case Made.Done done -> answer(done, answers);
+      case Made.Done done -> {
+        Part part = done.report().manifest().chain();
+        ChainEvents.archived(
+            replica,
+            series,
+            "%s to %s, records %d to %d, hash %s"
+                .formatted(from, to, part.first(), part.last(), part.hash()));
+        yield answer(done, answers);
+      }
     };
   }
 

@@ -23,6 +23,7 @@ import dev.sempre.replica.catalogue.ProductStore;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
+import dev.sempre.replica.journal.ProgramRuns;
 import dev.sempre.replica.organisation.UserStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -170,6 +171,7 @@ final class SellCommand implements Callable<Integer> {
   }
 
   private int sell(TillDesk desk, Replica replica, BasketFile file, Answers answers) {
+    ProgramRuns.started(replica, Installation.version());
     BasketSeller seats =
         new BasketSeller(
             desk,
@@ -177,6 +179,7 @@ final class SellCommand implements Callable<Integer> {
             new Surroundings(
                 sale -> acknowledge(answers, sale), answers::tell, tools.sleepMillis()));
     Summary summary = seats.sell(file, limit);
+    ProgramRuns.stopped(replica); // Before the last synchronisation, which takes it along.
     String sync = offline ? null : new LastSync(replica, tools.sleepMillis()).run();
     answers.tell(json ? GSON.toJson(new Document(summary, sync)) : sentence(summary, sync));
     return summary.isComplete() ? Answers.DONE : Answers.REFUSED;

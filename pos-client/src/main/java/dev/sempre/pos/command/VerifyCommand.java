@@ -5,6 +5,7 @@ import dev.sempre.agent.identity.Identity;
 import dev.sempre.replica.chain.ChainStore;
 import dev.sempre.replica.chain.ChainStore.Checked;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.journal.ChainEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -26,7 +27,11 @@ final class VerifyCommand extends InstalledCommand {
 
   @Override
   int run(Replica replica, Identity identity, Answers answers) {
-    return answer(check(replica, identity), answers);
+    List<Checked> checked = check(replica, identity);
+    checked.stream()
+        .filter(chain -> !chain.holds())
+        .forEach(chain -> ChainEvents.faultFound(replica, chain.line()));
+    return answer(checked, answers);
   }
 
   /// What a till signed before it joined anew, the centre can check.

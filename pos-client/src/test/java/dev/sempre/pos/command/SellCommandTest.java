@@ -9,12 +9,15 @@ import dev.sempre.agent.identity.DataFolder;
 import dev.sempre.agent.identity.Enrolment;
 import dev.sempre.agent.identity.FolderLock;
 import dev.sempre.centre.identity.TillChains;
+import dev.sempre.model.journal.EventKind;
 import dev.sempre.model.organisation.DeviceKind;
 import dev.sempre.pos.demo.DemoCentre;
 import dev.sempre.replica.chain.ChainStore;
 import dev.sempre.replica.chain.ChainStore.Checked;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.journal.JournalStore;
+import dev.sempre.replica.journal.JournalStore.Noted;
 import dev.sempre.replica.sale.SalesReport;
 import dev.sempre.replica.sale.SalesReportStore;
 import dev.sempre.replica.sale.SalesReportStore.Days;
@@ -98,9 +101,26 @@ final class SellCommandTest {
     try (Replica replica = AgentWiring.openReplica(dataFolder(till))) {
       replica.write(
           Priority.PERSON,
-          tx -> tx.handle().execute("update sale set gross_minor = 1 where number = 2"));
+          tx -> {
+            tx.handle().execute("drop trigger guard_sale_update");
+            return tx.handle().execute("update sale set gross_minor = 1 where number = 2");
+          });
     }
     assertThat(run("verify", "--data", till)).isEqualTo(Answers.REFUSED);
+    assertThat(run("verify", "--data", till)).isEqualTo(Answers.REFUSED);
+    try (Replica replica = AgentWiring.openReplica(dataFolder(till))) {
+      String device = replica.place().orElseThrow().base();
+      assertThat(replica.<List<Noted>>read(handle -> JournalStore.newest(handle, device, 100)))
+          .extracting(Noted::kind)
+          .as("newest first; damage is told once, however often one looks")
+          .containsSubsequence(
+              EventKind.INTEGRITY_FAULT.name(),
+              EventKind.ARCHIVED.name(),
+              EventKind.STOPPED.name(),
+              EventKind.STARTED.name())
+          .containsOnlyOnce(EventKind.INTEGRITY_FAULT.name())
+          .containsOnlyOnce(EventKind.ARCHIVED.name());
+    }
     assertThat(err.toString()).contains("CHAIN_BROKEN", "at 2: its content was changed");
     assertThat(TillChains.check(centre.company())).allMatch(Checked::holds);
   }

@@ -155,6 +155,7 @@ class ApprovalTest {
   /// What the journal has beyond the opening of the shift.
   private List<Noted> journal() {
     return shop.replica.read(handle -> JournalStore.newest(handle, "till-2", 10)).stream()
+        .filter(noted -> !noted.kind().equals(EventKind.PARAMETERS_CHANGED.name()))
         .filter(noted -> !noted.kind().equals(EventKind.SHIFT_OPENED.name()))
         .toList();
   }

@@ -36,12 +36,12 @@ import dev.sempre.pos.sell.OpenTicket;
 import dev.sempre.pos.sell.PaymentAnswer;
 import dev.sempre.pos.sell.StepAnswer;
 import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.journal.PlaceSetBack;
 import dev.sempre.replica.organisation.SettingStore;
 import dev.sempre.replica.sale.CartStore;
 import dev.sempre.replica.sale.NewSeries;
 import dev.sempre.replica.shift.Shift;
 import dev.sempre.replica.shift.ShiftStore;
-import dev.sempre.replica.sync.SetBack;
 import dev.sempre.replica.sync.Values;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -156,7 +156,7 @@ final class TillDeskTest {
   void tillThatIsSetBackGivesOutNoNumberUntilItHasJoinedAnew() {
     OpenSale sale = done(desk.ringUp(desk.current().sale(), MILK));
     PayingSale paid = inCash(sale);
-    SetBack.mark(shop.replica, "elsewhere:9");
+    PlaceSetBack.mark(shop.replica, "elsewhere:9");
 
     assertThat(desk.complete(paid)).isEqualTo(new PaymentAnswer.Blocked(Obstacle.SET_BACK));
     assertThat(desk.ringUp(sale, MILK)).isEqualTo(new StepAnswer.Blocked(Obstacle.SET_BACK));

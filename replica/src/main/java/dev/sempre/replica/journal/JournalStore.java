@@ -125,6 +125,22 @@ public final class JournalStore {
         .findOne();
   }
 
+  /// Whether a till has noted an event of this kind with these words already.
+  static boolean has(Handle handle, String deviceId, JournalEvent event) {
+    return handle
+        .createQuery(
+            """
+            select 1 from journal_event
+             where device_id = :device and kind = :kind and detail = :detail limit 1
+            """)
+        .bind("device", deviceId)
+        .bind("kind", event.kind().name())
+        .bind("detail", event.detail())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   private static Noted noted(ResultSet row, StatementContext context) throws SQLException {
     long amount = row.getLong(10);
     Long amountMinor = row.wasNull() ? null : amount;

@@ -17,6 +17,7 @@ import dev.sempre.model.time.BusinessTime;
 import dev.sempre.replica.chain.ChainStore;
 import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.journal.JournalStore;
+import dev.sempre.replica.journal.ParameterStore;
 import dev.sempre.replica.sale.CartStore;
 import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.SetBack;
@@ -241,6 +242,7 @@ public final class ClosingStore {
             reckoning,
             reckoning.differenceMinor());
     insert(tx, closing);
+    ParameterStore.noteChanges(tx);
     JournalStore.note(
         tx,
         JournalEvent.by(by, EventKind.SHIFT_CLOSED)

@@ -14,6 +14,7 @@ import dev.sempre.replica.chain.ChainStore;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.journal.JournalStore;
+import dev.sempre.replica.journal.ParameterStore;
 import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.SetBack;
 import dev.sempre.replica.sync.Values;
@@ -155,6 +156,7 @@ public final class ShiftStore {
             .set("float_minor", shift.floatMinor())
             .set("opened_by_sale", shift.openedBySale());
     Records.create(tx, SyncCatalogue.SHIFT, shift.id(), by, values.array(), List.of());
+    ParameterStore.noteChanges(tx);
     JournalStore.note(
         tx,
         JournalEvent.by(by, EventKind.SHIFT_OPENED)

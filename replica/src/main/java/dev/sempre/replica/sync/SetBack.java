@@ -1,11 +1,9 @@
 package dev.sempre.replica.sync;
 
-import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.Tx;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// Whether this place is *set back*: restored from an older copy, or one of two copies, so that
 /// ticket numbers which it would give out may have been given out already. It knows by its own
@@ -14,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// place that is set back sends what it has and gives out no number until it has joined anew under
 /// another one. Source: R21.
 public final class SetBack {
-  private static final System.Logger LOG = System.getLogger(SetBack.class.getName());
-
   private SetBack() {}
 
   /// Whether this place may give out no number.
@@ -37,43 +33,28 @@ public final class SetBack {
     return is(handle) ? Optional.empty() : Optional.ofNullable(Changes.head(handle).seen());
   }
 
-  /// Compares what upstream was told last under this place's name with this place.
-  ///
-  /// @param told what upstream says; null if it was never told, or does not say
-  /// @return true if this place is set back
-  public static boolean look(Replica place, @Nullable String told) {
-    boolean before = place.read(SetBack::is);
-    if (before || told == null || Lineage.holds(place, told)) {
-      return before;
-    }
-    LOG.log(
-        System.Logger.Level.ERROR,
-        "upstream was told {0} of this place, which does not know it: it is an older or another"
-            + " copy, and gives out no number until it has joined anew",
-        told);
-    mark(place, told);
-    return true;
+  /// Whether what upstream was told under this place's name is of this place's feed.
+  public static boolean isOfThis(Replica place, String told) {
+    return Lineage.holds(place, told);
   }
 
-  /// Marks this place, by whatever it was recognised.
+  /// Marks this place.
   ///
   /// @param told what is known elsewhere and not here
-  public static void mark(Replica place, String told) {
-    place.write(
-        Priority.PERSON,
-        tx -> {
-          tx.handle()
-              .createUpdate(
-                  """
-                  insert into set_back (id, since, told) values (1, :now, :told)
-                  on conflict (id) do nothing
-                  """)
-              .bind("now", tx.nowMillis())
-              .bind("told", told)
-              .execute();
-          tx.touchLocal("set_back");
-          return null;
-        });
+  /// @return false if it was marked before
+  public static boolean mark(Tx tx, String told) {
+    int marked =
+        tx.handle()
+            .createUpdate(
+                """
+                insert into set_back (id, since, told) values (1, :now, :told)
+                on conflict (id) do nothing
+                """)
+            .bind("now", tx.nowMillis())
+            .bind("told", told)
+            .execute();
+    tx.touchLocal("set_back");
+    return marked == 1;
   }
 
   /// The place has joined anew and may give out numbers again.

@@ -28,6 +28,7 @@ import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.journal.JournalStore;
+import dev.sempre.replica.journal.PlaceSetBack;
 import dev.sempre.replica.sale.SaleStore;
 import dev.sempre.replica.sale.TestTill;
 import dev.sempre.replica.sync.SetBack;
@@ -231,7 +232,7 @@ final class ClosingStoreTest {
         .isEqualTo(ShiftResult.refused(new ShiftRefusal.MoneyLies("maria")));
 
     till.save(half.cart()); // The money was given back; what was rung up waits for the next shift.
-    SetBack.mark(till.replica, "another life");
+    PlaceSetBack.mark(till.replica, "another life");
     assertThat(close(shift, CashCount.NOTHING, null))
         .isEqualTo(ShiftResult.refused(new ShiftRefusal.SetBack()));
     till.replica.write(

@@ -2,17 +2,20 @@ package dev.sempre.replica.shift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.model.journal.EventKind;
 import dev.sempre.model.shift.CashCount;
 import dev.sempre.model.shift.CashMovementKind;
 import dev.sempre.model.shift.Closing;
 import dev.sempre.model.shift.ShiftLimits;
 import dev.sempre.model.shift.ShiftRefusal;
 import dev.sempre.model.shift.ShiftResult;
+import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.journal.PlaceSetBack;
 import dev.sempre.replica.sale.NewSeries;
 import dev.sempre.replica.sale.TestTill;
-import dev.sempre.replica.sync.SetBack;
+import dev.sempre.replica.sync.Values;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -85,6 +88,40 @@ final class ShiftStoreTest {
     assertThat(noted()).containsExactly("SHIFT_OPENED " + opened.id() + " 15000");
   }
 
+  /// R39: that what is sold by has changed; once for all that came since the last time, with the
+  /// beginning or the end of a shift.
+  @Test
+  void theJournalSaysBeforeAShiftThatPricesAndSettingsHaveChangedSinceTheLastOne() {
+    setting("receipt_footer", "Grazie");
+    setting("discount_limit", "10");
+    Shift first = open(0).orElseThrow();
+    assertThat(parameters()).containsExactly("account_setting 2");
+
+    setting("discount_limit", "15");
+    assertThat(parameters()).as("not while it sells").hasSize(1);
+    ShiftResult<Closing> _ = close(first);
+    assertThat(parameters()).containsExactly("account_setting 2", "account_setting 1");
+
+    Shift _ = open(0).orElseThrow();
+    assertThat(parameters()).as("nothing has changed since").hasSize(2);
+  }
+
+  private void setting(String name, String value) {
+    till.put(
+        SyncCatalogue.ACCOUNT_SETTING,
+        name,
+        Values.of(SyncCatalogue.ACCOUNT_SETTING).set("name", name).set("value", value),
+        List.of());
+  }
+
+  private List<String> parameters() {
+    return till.handle
+        .createQuery("select detail from journal_event where kind = :kind order by seq")
+        .bind("kind", EventKind.PARAMETERS_CHANGED.name())
+        .mapTo(String.class)
+        .list();
+  }
+
   @Test
   void aFloatThatNoDrawerHoldsIsRefused() {
     ShiftResult<Shift> refused =
@@ -130,7 +167,7 @@ final class ShiftStoreTest {
   @Test
   void aTillThatIsSetBackOpensNothingAndMovesNothing() {
     open(0);
-    SetBack.mark(till.replica, "another life");
+    PlaceSetBack.mark(till.replica, "another life");
 
     assertThat(move(CashMovementKind.CASH_IN, 1, "change"))
         .isEqualTo(ShiftResult.refused(new ShiftRefusal.SetBack()));
@@ -141,7 +178,7 @@ final class ShiftStoreTest {
   @Test
   void aTillThatHasJoinedAnewLeavesItsOpenShiftToTheCopyThatWentOn() {
     Shift before = open(15_000).orElseThrow();
-    SetBack.mark(till.replica, "another life");
+    PlaceSetBack.mark(till.replica, "another life");
     NewSeries.begin(till.replica, 7);
 
     assertThat(ShiftStore.openOf(till.handle, till.replica.place().orElseThrow())).isEmpty();

@@ -2,12 +2,16 @@ package dev.sempre.replica.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.model.journal.EventKind;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.replica.db.Dialect;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.PostgresDatabase;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.journal.JournalStore;
+import dev.sempre.replica.journal.JournalStore.Noted;
+import dev.sempre.replica.journal.PlaceSetBack;
 import dev.sempre.replica.sale.NewSeries;
 import dev.sempre.replica.testing.Clock;
 import dev.sempre.replica.testing.Postgres;
@@ -16,6 +20,7 @@ import dev.sempre.replica.testing.TestRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,16 +61,16 @@ class SetBackTest {
   @Test
   void placeIsNotSetBackByWhatItHasToldItself() throws IOException {
     try (Replica till = tillWithCopy()) {
-      assertThat(SetBack.look(till, null)).as("nobody has told anything").isFalse();
+      assertThat(PlaceSetBack.look(till, null)).as("nobody has told anything").isFalse();
       String before = words(till);
       change(till, "b");
-      assertThat(SetBack.look(till, before)).isFalse();
-      assertThat(SetBack.look(till, words(till))).isFalse();
+      assertThat(PlaceSetBack.look(till, before)).isFalse();
+      assertThat(PlaceSetBack.look(till, words(till))).isFalse();
     }
     try (Replica again = open("till.db")) {
       String told = words(again);
       change(again, "c");
-      assertThat(SetBack.look(again, told)).as("told by the program before it").isFalse();
+      assertThat(PlaceSetBack.look(again, told)).as("told by the program before it").isFalse();
       assertThat(again.read(SetBack::is)).isFalse();
     }
   }
@@ -81,12 +86,21 @@ class SetBackTest {
       for (int i = 0; i < 10; i++) {
         change(copy, "c" + i);
       }
-      assertThat(SetBack.look(copy, told)).isTrue();
+      assertThat(PlaceSetBack.look(copy, told)).isTrue();
       assertThat(copy.read(SetBack::find)).contains(told);
       assertThat(copy.read(SetBack::words)).as("it says nothing more of itself").isEmpty();
     }
     try (Replica copy = open("copy.db")) {
-      assertThat(SetBack.look(copy, null)).as("it stays so").isTrue();
+      assertThat(PlaceSetBack.look(copy, null)).as("it stays so").isTrue();
+      PlaceSetBack.mark(copy, "told once more");
+      String device = copy.place().orElseThrow().base();
+      assertThat(copy.<List<Noted>>read(handle -> JournalStore.newest(handle, device, 9)))
+          .as("its journal says so once")
+          .singleElement()
+          .satisfies(noted -> {
+            assertThat(noted.kind()).isEqualTo(EventKind.SET_BACK.name());
+            assertThat(noted.detail()).isEqualTo(told);
+          });
     }
   }
 
@@ -98,7 +112,7 @@ class SetBackTest {
       told = words(till);
     }
     try (Replica copy = open("copy.db")) {
-      assertThat(SetBack.look(copy, told)).isTrue();
+      assertThat(PlaceSetBack.look(copy, told)).isTrue();
     }
   }
 
@@ -108,8 +122,8 @@ class SetBackTest {
         Replica copy = open("copy.db")) {
       change(till, "b");
       change(copy, "c");
-      assertThat(SetBack.look(till, words(copy))).isTrue();
-      assertThat(SetBack.look(copy, words(copy))).isFalse();
+      assertThat(PlaceSetBack.look(till, words(copy))).isTrue();
+      assertThat(PlaceSetBack.look(copy, words(copy))).isFalse();
     }
   }
 
@@ -117,7 +131,7 @@ class SetBackTest {
   void placeThatHasJoinedAnewHasAnotherNumberInEveryProgram() throws IOException {
     try (Replica till = tillWithCopy();
         Replica agent = open("till.db")) {
-      SetBack.mark(agent, "elsewhere:9");
+      PlaceSetBack.mark(agent, "elsewhere:9");
       assertThat(till.read(SetBack::is)).isTrue();
 
       NewSeries.begin(agent, 5);

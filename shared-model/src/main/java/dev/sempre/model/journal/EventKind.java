@@ -29,6 +29,9 @@ public enum EventKind {
   DRAWER_OPENED,
   /// A receipt was printed once more.
   REPRINTED,
+  /// Prices, articles, rates, people or settings have changed since the last such event; the detail
+  /// is how many of which.
+  PARAMETERS_CHANGED,
   SHIFT_OPENED,
   /// Cash was put in or taken out.
   CASH_MOVED,

@@ -15,6 +15,7 @@ import dev.sempre.model.wire.Messages.EnrolmentAnswer;
 import dev.sempre.model.wire.Messages.EnrolmentRequest;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.journal.PlaceSetBack;
 import dev.sempre.replica.sale.NewSeries;
 import dev.sempre.replica.sync.SetBack;
 import java.security.SecureRandom;
@@ -157,7 +158,7 @@ public final class Enrolment {
     }
     if (claim != null && claim.number() != identity.number()) {
       // Before the file says so: whoever finds another number there without this mark is a copy.
-      SetBack.mark(replica, "number " + identity.number());
+      PlaceSetBack.mark(replica, "number " + identity.number());
     }
     file.write(new Content.Enrolled(identity));
     settle(replica, identity);
@@ -231,7 +232,7 @@ public final class Enrolment {
       String isOlder = "older than number " + identity.number();
       Optional<String> setBackBy = replica.read(SetBack::find);
       if (setBackBy.isEmpty()) {
-        SetBack.mark(replica, isOlder);
+        PlaceSetBack.mark(replica, isOlder);
       } else if (!setBackBy.get().equals(isOlder)) {
         NewSeries.begin(replica, identity.number());
       }

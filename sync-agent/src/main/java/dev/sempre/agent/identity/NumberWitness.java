@@ -3,6 +3,7 @@ package dev.sempre.agent.identity;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.Replica.Subscription;
+import dev.sempre.replica.journal.PlaceSetBack;
 import dev.sempre.replica.sync.Lineage;
 import dev.sempre.replica.sync.SetBack;
 import java.io.IOException;
@@ -84,7 +85,7 @@ public final class NumberWitness implements AutoCloseable {
           .filter(words -> !Lineage.holds(replica, words))
           .ifPresent(words -> {
             LOG.error("{} knows {} of this till, which it does not have", file, words);
-            SetBack.mark(replica, words);
+            PlaceSetBack.mark(replica, words);
           });
       OwnerOnly.createFolder(folder);
       if (!replica.read(SetBack::is)) {

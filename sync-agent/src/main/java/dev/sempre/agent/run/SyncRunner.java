@@ -14,11 +14,11 @@ import dev.sempre.model.wire.Messages.Head;
 import dev.sempre.replica.chain.AnchorStore;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
+import dev.sempre.replica.journal.PlaceSetBack;
 import dev.sempre.replica.sync.Cursors;
 import dev.sempre.replica.sync.Cursors.Cursor;
 import dev.sempre.replica.sync.Outbox;
 import dev.sempre.replica.sync.Outbox.Waiting;
-import dev.sempre.replica.sync.SetBack;
 import dev.sempre.replica.sync.SyncRequests;
 import dev.sempre.replica.sync.UpstreamSeen;
 import java.util.HashSet;
@@ -300,7 +300,7 @@ public final class SyncRunner {
         Head head = answered.value();
         upstreamEpoch = head.epoch();
         UpstreamSeen.keep(replica, head.seen());
-        boolean _ = SetBack.look(replica, head.told());
+        boolean _ = PlaceSetBack.look(replica, head.told());
         AnchorStore.confirmed(replica, head.anchors());
         passedOver.upstreamIs(head.epoch(), head.schema());
         yield new Event.HeadTold(
@@ -310,7 +310,7 @@ public final class SyncRunner {
       }
       case Upstream.Failed<Head>(Failure failure, _) -> {
         if (failure instanceof Failure.Refused refused && refused.isToAnOlderCopy()) {
-          SetBack.mark(replica, refused.code());
+          PlaceSetBack.mark(replica, refused.code());
         }
         yield new Event.Failed(failure, false);
       }

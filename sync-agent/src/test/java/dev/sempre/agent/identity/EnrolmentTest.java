@@ -14,6 +14,7 @@ import dev.sempre.model.organisation.DeviceKind;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.SqliteDatabase;
+import dev.sempre.replica.journal.PlaceSetBack;
 import dev.sempre.replica.sync.SetBack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -172,7 +173,7 @@ final class EnrolmentTest {
   @Test
   void deviceThatIsSetBackJoinsAnewUnderAnotherNumber() {
     enrol("GOOD");
-    SetBack.mark(replica, "elsewhere:9");
+    PlaceSetBack.mark(replica, "elsewhere:9");
     centre.script("enrolments", Fault.ANSWER_LOST, Fault.ANSWER_LOST, Fault.ANSWER_LOST);
     assertThat(enrol("AGAIN")).isInstanceOf(Result.ServerUnreachable.class);
     assertThat(replica.read(SetBack::is)).isTrue();
@@ -189,7 +190,7 @@ final class EnrolmentTest {
   @Test
   void crashAfterJoiningAnewIsMadeGood() {
     Identity before = ((Result.Enrolled) enrol("GOOD")).identity();
-    SetBack.mark(replica, "elsewhere:9");
+    PlaceSetBack.mark(replica, "elsewhere:9");
     Identity anew = underNumber(before, 5);
 
     Enrolment.settle(replica, anew);

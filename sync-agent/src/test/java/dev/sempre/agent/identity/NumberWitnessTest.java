@@ -9,6 +9,7 @@ import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.SqliteDatabase;
+import dev.sempre.replica.journal.PlaceSetBack;
 import dev.sempre.replica.sale.NewSeries;
 import dev.sempre.replica.sync.SetBack;
 import java.io.IOException;
@@ -71,7 +72,7 @@ final class NumberWitnessTest {
     try (Replica till = open("till.db");
         NumberWitness witness = witness(till)) {
       assertThat(witness).isNotNull();
-      SetBack.mark(till, "as it was set back");
+      PlaceSetBack.mark(till, "as it was set back");
       NewSeries.begin(till, 7);
     }
     try (Replica till = open("till.db");
