@@ -7,7 +7,7 @@ import java.util.List;
 /// begins. Tills, companies and the like are numbered from 0; whoever has fewer of them counts on
 /// from the first.
 sealed interface Act {
-  /// What people do at a till, or two of them. Parked tickets have their place here.
+  /// What people do at a till, or two of them.
   sealed interface AtCounter extends Act {}
 
   /// Customers come to a till one after the other.
@@ -25,6 +25,18 @@ sealed interface Act {
 
   /// A customer's things are left on the till. Source: T6.
   record LeaveCart(int till, Shopper shopper) implements AtCounter {}
+
+  /// A customer's things are put aside. Source: T6.
+  ///
+  /// @param between what happens before they are
+  record Park(int till, Shopper shopper, Act between) implements AtCounter {}
+
+  /// Things that were put aside are taken up and paid.
+  ///
+  /// @param which of those that wait
+  /// @param byColleague whether it is not who usually works there
+  /// @param between what happens before they are
+  record Recall(int till, int which, boolean byColleague, Act between) implements AtCounter {}
 
   /// Something of a ticket comes back.
   ///

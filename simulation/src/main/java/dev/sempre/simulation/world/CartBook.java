@@ -18,6 +18,15 @@ final class CartBook {
       return new Cart(sale.lines(), sale.ticketDiscount(), tenders);
     }
 
+    boolean isEmpty() {
+      return lines.isEmpty();
+    }
+
+    /// Nothing of it is sold: such a cart is not parked when another one is taken up.
+    Cart orNothing() {
+      return lines.stream().allMatch(SaleLine::voided) ? EMPTY : this;
+    }
+
     private boolean isThisAnd(int more, Cart found) {
       if (found.lines.size() != lines.size() + more
           || !found.ticketDiscount.equals(ticketDiscount)

@@ -84,6 +84,43 @@ final class Cashier {
             });
   }
 
+  /// A customer whose things are put aside until she comes again.
+  ///
+  /// @param meanwhile what happens before they are
+  void park(Shopper shopper, Runnable meanwhile) {
+    boolean _ =
+        with(
+            NAME,
+            hand -> {
+              hand.ringUp(shopper);
+              int life = till.life();
+              meanwhile.run();
+              return till.isUsable() && till.life() == life && parking(NAME, hand).park();
+            });
+  }
+
+  /// Somebody takes up a ticket that waits, and its customer pays.
+  ///
+  /// @param which of those that wait
+  /// @param meanwhile what happens before that
+  void recall(String who, int which, Runnable meanwhile) {
+    boolean _ =
+        with(
+            who,
+            hand -> {
+              int life = till.life();
+              meanwhile.run();
+              return till.isUsable()
+                  && till.life() == life
+                  && parking(who, hand).recall(which)
+                  && pays(who, hand, Shopper.Purse.EXACT);
+            });
+  }
+
+  private ParkingHand parking(String who, SaleHand hand) {
+    return new ParkingHand(till, setting, who, hand, planted);
+  }
+
   /// A customer who brings something back.
   ///
   /// @param instead what she takes for it; empty if nothing

@@ -34,6 +34,17 @@ final class Counter {
       case Act.Crowd(int at, int customers) -> stage.with(at, till -> crowd(till, customers));
       case Act.LeaveCart(int at, Shopper shopper) ->
           stage.with(at, till -> till.cashier().leave(shopper));
+      case Act.Park(int at, Shopper shopper, Act between) ->
+          stage.with(at, till -> till.cashier().park(shopper, () -> stage.play(between)));
+      case Act.Recall(int at, int which, boolean byColleague, Act between) ->
+          stage.with(
+              at,
+              till ->
+                  till.cashier()
+                      .recall(
+                          byColleague ? Cashier.COLLEAGUE : Cashier.NAME,
+                          which,
+                          () -> stage.play(between)));
       case Act.TakeBack(int at, int ticket, int lines, int pieces, var instead) ->
           stage.with(
               at,

@@ -59,6 +59,19 @@ final class CounterFate {
     return new Act.LeaveCart(till, shopper());
   }
 
+  /// A ticket is parked, or one that waits is taken up.
+  Act park(int till) {
+    Act between =
+        switch (random.nextInt(6)) {
+          case 0 -> meanwhile.at(till, Moment.TROUBLE);
+          case 1, 2 -> meanwhile.at(till, Moment.DEATH);
+          default -> new Act.Nothing();
+        };
+    return random.nextBoolean()
+        ? new Act.Park(till, shopper(), between)
+        : new Act.Recall(till, random.nextInt(MOST), random.nextBoolean(), between);
+  }
+
   private List<Shopper> shoppers(int count) {
     List<Shopper> shoppers = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -99,6 +99,7 @@ final class Fate {
           random.nextInt(3) == 0 ? new Act.Night(6 + random.nextInt(18)) : counter.leave(till);
       case 19, 20, 21, 22, 23, 24 -> counter.drawer(till);
       case 25, 26, 27, 28 -> counter.takeBack(till, random.nextInt(MOST));
+      case 29, 30 -> counter.park(till);
       default -> counter.sell(till);
     };
   }

@@ -32,6 +32,8 @@ enum Planted {
   PERPETUAL_RESET("the perpetual total begins anew with each Z"),
   RETURN_CHECKED_TOO_EARLY(
       "what is left to come back is looked up before the return's transaction"),
+  PARKED_IN_TWO_STEPS("a ticket leaves its cashier in one transaction and is parked in the next"),
+  RECALLED_AND_STILL_PARKED("a ticket that was taken up can be taken up once more"),
   JOURNAL_APART("the journal is written in a transaction of its own");
 
   private final String words;

@@ -1,6 +1,7 @@
 package dev.sempre.simulation.world;
 
 import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sync.Hlc;
@@ -101,6 +102,18 @@ final class PlantedTill {
       } else if (till.disk().failedCommits() > failedCommits) {
         returned = sale.number().number();
       }
+    }
+  }
+
+  void beforeParking(OpenSale sale) {
+    if (setting.has(Planted.PARKED_IN_TWO_STEPS)) {
+      write("delete from cart where id = ?", sale.id());
+    }
+  }
+
+  void afterRecall(String id) {
+    if (setting.has(Planted.RECALLED_AND_STILL_PARKED)) {
+      write("update cart set cashier_id = ?, recalled_by = null where id = ?", "nobody", id);
     }
   }
 

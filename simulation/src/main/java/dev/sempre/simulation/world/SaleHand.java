@@ -1,5 +1,7 @@
 package dev.sempre.simulation.world;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.sempre.model.journal.EventKind;
 import dev.sempre.model.money.Rate;
 import dev.sempre.model.sale.Discount;
@@ -7,6 +9,7 @@ import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.SaleResult;
 import dev.sempre.pos.sell.OpenTicket;
+import dev.sempre.pos.sell.ParkedTicket;
 import dev.sempre.pos.sell.StepAnswer;
 import dev.sempre.pos.till.TillDesk;
 import dev.sempre.simulation.world.CartBook.Cart;
@@ -40,6 +43,11 @@ final class SaleHand {
     this.who = who;
     this.desk = desk;
     OpenTicket ticket = desk.current();
+    setting
+        .oracle()
+        .book(till.name())
+        .foundParked(
+            till.name(), desk.parked().stream().map(ParkedTicket::id).collect(toUnmodifiableSet()));
     this.sale = ticket.sale();
     cart().found(till.name(), Cart.of(sale, ticket.tenders()));
     this.found = ticket;
@@ -55,6 +63,11 @@ final class SaleHand {
 
   OpenSale sale() {
     return sale;
+  }
+
+  /// Another ticket lies before her.
+  void goesOn(OpenSale next) {
+    sale = next;
   }
 
   TillDesk desk() {
