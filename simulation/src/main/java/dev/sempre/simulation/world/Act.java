@@ -117,6 +117,10 @@ sealed interface Act {
   /// Somebody alters a ticket that waits.
   record Alter(int till, int ticket) implements Act {}
 
+  /// Somebody alters a ticket that waits, and that the centre has: its answer was lost. Sources:
+  /// F02, F07.
+  record AlterUnanswered(int till, int ticket) implements Act {}
+
   record CopyCentre(int company) implements Act {}
 
   /// Source: F30.

@@ -88,7 +88,10 @@ final class Fate {
       case 10 -> customerAtOffice();
       case 11, 12 -> customerAtTill(till);
       case 13 -> new Act.Damage(till, random.nextInt(MOST));
-      case 14 -> new Act.Alter(till, random.nextInt(MOST));
+      case 14 ->
+          random.nextBoolean()
+              ? new Act.Alter(till, random.nextInt(MOST))
+              : new Act.AlterUnanswered(till, random.nextInt(MOST));
       case 15 -> copyOrRestore();
       case 16 -> counter.sellTogether(till, random.nextInt(MOST));
       case 17 ->

@@ -125,7 +125,7 @@ final class SimLine implements Upstream {
 
   @Override
   public Answer<PushAnswer> send(String flow, byte[] body) {
-    Fault fault = next("send");
+    Fault fault = met("send", weather.nextOfSend());
     Failure before = before(fault);
     String presented = till.told();
     Asked<PushAnswer> records = records(body);
@@ -196,7 +196,10 @@ final class SimLine implements Upstream {
   }
 
   private Fault next(String route) {
-    Fault fault = weather.next();
+    return met(route, weather.next());
+  }
+
+  private Fault met(String route, Fault fault) {
     setting.note(device, route + (fault == Fault.NONE ? "" : " " + fault));
     return fault;
   }

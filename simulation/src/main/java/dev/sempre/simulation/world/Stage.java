@@ -20,6 +20,9 @@ final class Stage {
   private static final long HOUR = 3_600_000;
   private static final long DAY = 24 * HOUR;
 
+  /// In which a till that is asked to synchronise has sent what waits.
+  private static final long SENDING_MILLIS = 2_000;
+
   private final Setting setting;
   private final CentreProcess centre;
   private final List<Company> companies;
@@ -94,6 +97,8 @@ final class Stage {
           with(at, till -> customer(till, "c" + customer, "+39 " + phone));
       case Act.Damage(int at, int ticket) -> with(at, till -> damage(till, ticket));
       case Act.Alter(int at, int ticket) -> with(at, till -> alter(till, ticket));
+      case Act.AlterUnanswered(int at, int ticket) ->
+          with(at, till -> alterUnanswered(till, ticket));
       case Act.CopyCentre(int of) -> copy(company(of));
       case Act.RestoreCentre(int of) -> restore(company(of));
       case Act.CopyTill(int at) -> with(at, this::copy);
@@ -219,6 +224,17 @@ final class Stage {
       setting.note(till.name(), "alters " + id);
       change(till, "update sale set note = ? where id = ?", "altered", id);
     }
+  }
+
+  private void alterUnanswered(SimTill till, int ticket) {
+    setting.note(till.name(), "hears no answer to what it sends");
+    till.weather().setVerdictsLost(true);
+    till.sync();
+    setting.time().run(SENDING_MILLIS);
+    if (till.isUsable()) {
+      alter(till, ticket);
+    }
+    till.weather().setVerdictsLost(false);
   }
 
   private static void change(SimTill till, String statement, String value, String id) {

@@ -54,6 +54,7 @@ final class Weather {
   private final Random random;
   private final int percent;
   private boolean down;
+  private boolean verdictsLost;
   private boolean fair;
 
   /// @param percent how many calls of a hundred meet a fault
@@ -67,9 +68,21 @@ final class Weather {
     down = newDown;
   }
 
+  /// What is sent arrives, and no answer to it comes back: one way of the line is cut. Source: F07.
+  void setVerdictsLost(boolean lost) {
+    verdictsLost = lost;
+  }
+
+  /// What happens to a call that sends.
+  Fault nextOfSend() {
+    Fault fault = next();
+    return verdictsLost && !down ? Fault.ANSWER_LOST : fault;
+  }
+
   /// From here on nothing goes wrong.
   void clearUp() {
     fair = true;
+    verdictsLost = false;
     down = false;
   }
 
