@@ -31,7 +31,6 @@ final class Fields {
     field.setId(id);
     field.getStyleClass().add("field");
     field.setMaxWidth(Double.MAX_VALUE);
-    field.accessibleTextProperty().bind(words.text(name));
     label.setLabelFor(field);
     return under(label, field);
   }
@@ -45,6 +44,7 @@ final class Fields {
     keys.getStyleClass().add("device-choice");
     for (T each : all) {
       ToggleButton key = new ToggleButton(called.apply(each));
+      key.setAccessibleText(words.say(name) + ": " + key.getText());
       key.setId(id + "-" + each.name().toLowerCase(Locale.ROOT));
       key.getStyleClass().setAll("toggle-button", "key");
       key.setMinWidth(Region.USE_PREF_SIZE);

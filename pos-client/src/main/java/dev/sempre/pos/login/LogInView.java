@@ -125,9 +125,12 @@ public final class LogInView extends HBox {
     below.getStyleClass().addAll("muted", "small");
     below.setWrapText(true);
     VBox names = new VBox(shown, below);
+    String spoken = name + ", " + below.getText();
     Money open = person.open();
     if (open != null) {
-      names.getChildren().add(open(open));
+      Label waiting = open(open);
+      names.getChildren().add(waiting);
+      spoken += ", " + waiting.getText();
     }
     names.getStyleClass().add("person-names");
     HBox.setHgrow(names, Priority.ALWAYS);
@@ -137,7 +140,7 @@ public final class LogInView extends HBox {
     tile.setId("person-" + person.cashier().id());
     tile.getStyleClass().setAll("toggle-button", "key", "person");
     tile.setSelected(isChosen(person));
-    tile.setAccessibleText(name);
+    tile.setAccessibleText(spoken);
     tile.setOnAction(_ -> {
       model.choose(person);
       pad.field().requestFocus();

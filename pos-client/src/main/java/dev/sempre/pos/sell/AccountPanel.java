@@ -2,6 +2,7 @@ package dev.sempre.pos.sell;
 
 import dev.sempre.model.account.OpenItem;
 import dev.sempre.model.sale.Instalment;
+import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.time.LocalDate;
@@ -38,7 +39,7 @@ final class AccountPanel extends PanelFrame {
     field.setId("account-entry");
     field.getStyleClass().addAll("field", "figure");
     field.promptTextProperty().bind(words.text(this::wanted, keys.markedProperty()));
-    field.accessibleTextProperty().bind(words.text(Word.ACCOUNT_ENTRY));
+    FieldName.give(field, words.text(Word.ACCOUNT_ENTRY));
     typeInto(field, keys.entryProperty());
     field
         .textProperty()
@@ -66,6 +67,7 @@ final class AccountPanel extends PanelFrame {
 
   private void list() {
     list.setId("account-items");
+    list.accessibleTextProperty().bind(words().text(Word.ACCOUNT_ITEMS_A11Y));
     list.setItems(keys.items());
     listen(() -> list.setItems(FXCollections.emptyObservableList()));
     list.getStyleClass().addAll("card", "results");

@@ -1,5 +1,6 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
@@ -87,11 +88,12 @@ final class CustomerPanel extends PanelFrame {
     field.setId("customer-entry");
     field.getStyleClass().add("field");
     field.promptTextProperty().bind(words.text(Word.CUSTOMER_ENTRY));
-    field.accessibleTextProperty().bind(words.text(Word.CUSTOMER_ENTRY));
+    FieldName.give(field, words.text(Word.CUSTOMER_ENTRY));
     typeInto(field, customers.entryProperty());
     field.textProperty().addListener((_, _, _) -> customers.look());
     field.setOnAction(_ -> chooseFirst());
     list.setId("customers");
+    list.accessibleTextProperty().bind(words.text(Word.CUSTOMER_LIST_A11Y));
     list.setItems(customers.found());
     listen(() -> list.setItems(FXCollections.emptyObservableList()));
     list.getStyleClass().addAll("card", "results");
@@ -138,9 +140,11 @@ final class CustomerPanel extends PanelFrame {
       super.updateItem(customer, empty);
       if (customer == null || empty) {
         setGraphic(null);
+        setAccessibleText(null);
         return;
       }
       name.setText(customer.name());
+      setAccessibleText(name.getText());
       setGraphic(row);
     }
 

@@ -1,6 +1,7 @@
 package dev.sempre.pos.sell;
 
 import dev.sempre.model.sale.SaleLine;
+import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.Objects;
@@ -51,7 +52,7 @@ final class DetailsPanel extends PanelFrame {
     TextField field = new TextField();
     field.setId(id);
     field.getStyleClass().add("field");
-    field.accessibleTextProperty().bind(words().text(word));
+    FieldName.give(field, words().text(word));
     typeInto(field, entry);
     field.setOnAction(_ -> keys.apply());
     return field;

@@ -1,6 +1,7 @@
 package dev.sempre.pos.sell;
 
 import dev.sempre.model.sale.SaleLine;
+import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import javafx.beans.property.BooleanProperty;
@@ -30,7 +31,7 @@ final class FigurePanel extends PanelFrame {
     field.getStyleClass().addAll("field", "figure");
     typeInto(field, figure.entryProperty());
     field.textProperty().subscribe(_ -> field.end());
-    field.accessibleTextProperty().bind(words.text(title));
+    FieldName.give(field, words.text(title));
     field.setOnAction(_ -> model.lineKeys().apply());
     getChildren().addAll(name, before, field);
   }
@@ -74,6 +75,7 @@ final class FigurePanel extends PanelFrame {
                 panel.figure.inPercentProperty(),
                 words.say(Word.PANEL_IN_PERCENT),
                 words.figures().symbol(model.currency()),
+                words.say(Word.PANEL_IN_MONEY_A11Y, words.figures().symbol(model.currency())),
                 "F3"));
     if (line != null) {
       panel
@@ -83,15 +85,19 @@ final class FigurePanel extends PanelFrame {
                   panel.figure.wholeTicketProperty(),
                   words.say(Word.PANEL_WHOLE_TICKET),
                   words.say(Word.PANEL_THIS_LINE),
+                  words.say(Word.PANEL_THIS_LINE),
                   "\u2191 \u2193"));
     }
     return panel.finish(model);
   }
 
+  /// @param spoken what the second side is called, which may show a mere sign
   /// @param shortcut the key that turns it
-  private Node choice(BooleanProperty chosen, String whenTrue, String whenFalse, String shortcut) {
+  private Node choice(
+      BooleanProperty chosen, String whenTrue, String whenFalse, String spoken, String shortcut) {
     ToggleButton yes = side(whenTrue);
     ToggleButton no = side(whenFalse);
+    no.setAccessibleText(spoken);
     yes.setOnAction(_ -> chosen.set(true));
     no.setOnAction(_ -> chosen.set(false));
     listen(

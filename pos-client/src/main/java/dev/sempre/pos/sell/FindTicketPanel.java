@@ -1,5 +1,6 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Figures;
 import dev.sempre.pos.words.Word;
@@ -34,12 +35,13 @@ final class FindTicketPanel extends PanelFrame {
     field.setId("ticket-entry");
     field.getStyleClass().add("field");
     field.promptTextProperty().bind(words.text(Word.RETURN_ENTRY));
-    field.accessibleTextProperty().bind(words.text(Word.RETURN_ENTRY));
+    FieldName.give(field, words.text(Word.RETURN_ENTRY));
     typeInto(field, tickets.entryProperty());
     field.textProperty().addListener((_, _, _) -> tickets.look());
     field.setOnAction(_ -> enter());
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::arrows);
     list.setId("tickets");
+    list.accessibleTextProperty().bind(words.text(Word.RETURN_TICKETS_A11Y));
     list.setItems(tickets.found());
     listen(() -> list.setItems(FXCollections.emptyObservableList()));
     list.getStyleClass().addAll("card", "results");
@@ -138,6 +140,7 @@ final class FindTicketPanel extends PanelFrame {
       super.updateItem(ticket, empty);
       if (ticket == null || empty) {
         setGraphic(null);
+        setAccessibleText(null);
         return;
       }
       Figures figures = words().figures();
@@ -146,6 +149,7 @@ final class FindTicketPanel extends PanelFrame {
       String customer = ticket.customer();
       detail.setText(customer == null ? when : when + " \u00b7 " + customer);
       total.setText(figures.money(ticket.total().minor(), ticket.total().currency()));
+      setAccessibleText(number.getText() + ", " + detail.getText() + ", " + total.getText());
       setGraphic(row);
     }
 

@@ -1,6 +1,7 @@
 package dev.sempre.pos.sell;
 
 import dev.sempre.model.catalogue.ProductCategory;
+import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.sell.ProductSearch.Hit;
 import dev.sempre.pos.words.Word;
@@ -68,7 +69,7 @@ final class FinderView extends VBox {
     entry.setId("entry");
     entry.getStyleClass().add("field");
     entry.promptTextProperty().bind(words.text(Word.SELL_ENTRY));
-    entry.accessibleTextProperty().bind(words.text(Word.SELL_ENTRY));
+    FieldName.give(entry, words.text(Word.SELL_ENTRY));
     entry.textProperty().bindBidirectional(finder.entryProperty());
     entry.textProperty().subscribe(_ -> entry.end());
     entry.setOnAction(_ -> model.enter());
@@ -208,6 +209,7 @@ final class FinderView extends VBox {
 
   private void results() {
     results.setId("results");
+    results.accessibleTextProperty().bind(words.text(Word.SELL_FOUND_A11Y));
     results.setItems(finder.results());
     results.getStyleClass().addAll("card", "results");
     results.setFocusTraversable(false);
@@ -265,6 +267,7 @@ final class FinderView extends VBox {
       super.updateItem(product, empty);
       if (product == null || empty) {
         setGraphic(null);
+        setAccessibleText(null);
         return;
       }
       name.setText(words.name(product.name()));
@@ -274,6 +277,7 @@ final class FinderView extends VBox {
               .map(category -> product.code() + " \u00b7 " + words.name(category))
               .orElse(product.code()));
       price.setText(priceOf(product));
+      setAccessibleText(name.getText() + ", " + detail.getText() + ", " + price.getText());
       setGraphic(row);
     }
 

@@ -27,6 +27,7 @@ final class KeyPad extends GridPane {
     add(key("0", () -> append("0")), 0, ROWS - 1);
     Button mark = key("", () -> append(words.figures().decimalMark()));
     mark.textProperty().bind(words.text(() -> words.figures().decimalMark()));
+    mark.accessibleTextProperty().bind(words.text(Word.PAD_MARK));
     add(mark, 1, ROWS - 1);
     Button clear = key("C", () -> entry.set(""));
     clear.accessibleTextProperty().bind(words.text(Word.PAD_CLEAR));

@@ -1,5 +1,6 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import javafx.scene.control.Label;
@@ -19,7 +20,7 @@ final class MailPanel extends PanelFrame {
     field.setId("mail-address");
     field.getStyleClass().add("field");
     field.promptTextProperty().bind(words.text(Word.MAIL_ADDRESS));
-    field.accessibleTextProperty().bind(words.text(Word.MAIL_ADDRESS));
+    FieldName.give(field, words.text(Word.MAIL_ADDRESS));
     typeInto(field, model.paper().addressProperty());
     field.setOnAction(_ -> send(model, mail));
     getChildren()

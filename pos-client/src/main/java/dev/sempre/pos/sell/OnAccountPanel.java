@@ -2,6 +2,7 @@ package dev.sempre.pos.sell;
 
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.sale.Instalment;
+import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
@@ -75,7 +76,7 @@ final class OnAccountPanel extends PanelFrame {
     TextField field = new TextField();
     field.setId(id);
     field.getStyleClass().add("field");
-    field.accessibleTextProperty().bind(words().text(word));
+    FieldName.give(field, words().text(word));
     typeInto(field, entry);
     field.setOnAction(_ -> keys.confirm());
     field

@@ -9,6 +9,7 @@ import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -68,6 +69,8 @@ final class PaperBar extends VBox {
     Label label = new Label(said(line), icon(line));
     if (isTrouble(line)) {
       label.setOnMouseClicked(_ -> explain.accept(line));
+      label.setAccessibleRole(AccessibleRole.BUTTON);
+      label.getStyleClass().add("paper-trouble");
     }
     label.setWrapText(true);
     label.getStyleClass().add("paper-line");

@@ -1,5 +1,6 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import javafx.scene.control.Label;
@@ -20,7 +21,7 @@ final class ParkPanel extends PanelFrame {
     field.setId("park-name");
     field.getStyleClass().add("field");
     field.promptTextProperty().bind(words.text(Word.PARK_NAME));
-    field.accessibleTextProperty().bind(words.text(Word.PARK_NAME));
+    FieldName.give(field, words.text(Word.PARK_NAME));
     typeInto(field, keys.nameProperty());
     field.end();
     field.setOnAction(_ -> keys.parkNow());

@@ -4,6 +4,7 @@ import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
+import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.sell.PayViewModel.Phase;
 import dev.sempre.pos.words.Word;
@@ -56,7 +57,7 @@ final class PayPanel extends PanelFrame {
     field.setId("pay-entry");
     field.getStyleClass().addAll("field", "figure");
     field.promptTextProperty().bind(words.text(this::entryWord, pay.saleProperty()));
-    field.accessibleTextProperty().bind(words.text(this::entryWord, pay.saleProperty()));
+    FieldName.give(field, words.text(this::entryWord, pay.saleProperty()));
     typeInto(field, pay.entryProperty());
     field
         .textProperty()

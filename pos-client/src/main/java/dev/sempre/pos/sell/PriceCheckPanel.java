@@ -3,6 +3,7 @@ package dev.sempre.pos.sell;
 import dev.sempre.model.money.Rounding;
 import dev.sempre.model.sale.LineItem;
 import dev.sempre.model.tax.TaxMode;
+import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.words.Figures;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
@@ -37,7 +38,7 @@ final class PriceCheckPanel extends PanelFrame {
     field.setId("price-entry");
     field.getStyleClass().add("field");
     field.promptTextProperty().bind(words.text(Word.SELL_ENTRY));
-    field.accessibleTextProperty().bind(words.text(Word.SELL_ENTRY));
+    FieldName.give(field, words.text(Word.SELL_ENTRY));
     typeInto(field, check.entryProperty());
     field.setOnAction(_ -> check.enter());
     list();
@@ -72,6 +73,7 @@ final class PriceCheckPanel extends PanelFrame {
 
   private void list() {
     list.setId("price-found");
+    list.accessibleTextProperty().bind(words().text(Word.SELL_FOUND_A11Y));
     list.setItems(check.found());
     listen(() -> list.setItems(FXCollections.emptyObservableList()));
     list.getStyleClass().addAll("card", "results");
@@ -168,9 +170,11 @@ final class PriceCheckPanel extends PanelFrame {
       super.updateItem(product, empty);
       if (product == null || empty) {
         setGraphic(null);
+        setAccessibleText(null);
         return;
       }
       found.setText(words().name(product.name()));
+      setAccessibleText(found.getText());
       setGraphic(row);
     }
 

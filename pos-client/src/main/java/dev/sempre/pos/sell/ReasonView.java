@@ -1,6 +1,7 @@
 package dev.sempre.pos.sell;
 
 import dev.sempre.model.sale.ReturnReason;
+import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.words.ReasonWords;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
@@ -33,7 +34,7 @@ final class ReasonView extends VBox {
     other.setId("reason-other");
     other.getStyleClass().add("field");
     other.promptTextProperty().bind(words.text(Word.RETURN_OTHER_REASON));
-    other.accessibleTextProperty().bind(words.text(Word.RETURN_OTHER_REASON));
+    FieldName.give(other, words.text(Word.RETURN_OTHER_REASON));
     other.textProperty().bindBidirectional(reason.typedProperty());
     other.setOnAction(_ -> enter.run());
     listening = reason.chosenProperty().subscribe(_ -> showChosen());

@@ -1,6 +1,7 @@
 package dev.sempre.pos.sell;
 
 import dev.sempre.model.money.Money;
+import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Figures;
 import dev.sempre.pos.words.Word;
@@ -37,7 +38,7 @@ final class RecallPanel extends PanelFrame {
     field.setId("recall-entry");
     field.getStyleClass().add("field");
     field.promptTextProperty().bind(words.text(Word.RECALL_ENTRY));
-    field.accessibleTextProperty().bind(words.text(Word.RECALL_ENTRY));
+    FieldName.give(field, words.text(Word.RECALL_ENTRY));
     typeInto(field, keys.wantedProperty());
     field.setOnAction(_ -> keys.recallMarked());
     list();
@@ -51,6 +52,7 @@ final class RecallPanel extends PanelFrame {
 
   private void list() {
     list.setId("parked");
+    list.accessibleTextProperty().bind(words().text(Word.RECALL_TITLE));
     list.setItems(keys.shown());
     listen(() -> list.setItems(FXCollections.emptyObservableList()));
     list.getStyleClass().addAll("card", "results");

@@ -4,6 +4,7 @@ import dev.sempre.model.account.ReceivedMoney;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
+import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.sell.TillAccounts.ReceiveWish;
 import dev.sempre.pos.words.Word;
@@ -43,7 +44,7 @@ final class ReceivePanel extends PanelFrame {
     field.setId("receive-entry");
     field.getStyleClass().addAll("field", "figure");
     field.promptTextProperty().bind(words.text(Word.PAY_ENTRY));
-    field.accessibleTextProperty().bind(words.text(Word.PAY_ENTRY));
+    FieldName.give(field, words.text(Word.PAY_ENTRY));
     typeInto(field, keys.entryProperty());
     field
         .textProperty()

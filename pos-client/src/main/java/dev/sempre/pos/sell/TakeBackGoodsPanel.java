@@ -1,5 +1,6 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import javafx.collections.FXCollections;
@@ -31,12 +32,13 @@ final class TakeBackGoodsPanel extends PanelFrame {
     field.setId("goods-entry");
     field.getStyleClass().add("field");
     field.promptTextProperty().bind(words.text(Word.RETURN_GOODS_ENTRY));
-    field.accessibleTextProperty().bind(words.text(Word.RETURN_GOODS_ENTRY));
+    FieldName.give(field, words.text(Word.RETURN_GOODS_ENTRY));
     typeInto(field, keys.goodsEntryProperty());
     field.textProperty().addListener((_, _, _) -> keys.lookForGoods());
     field.setOnAction(_ -> enter());
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::arrows);
     list.setId("goods");
+    list.accessibleTextProperty().bind(words.text(Word.SELL_FOUND_A11Y));
     list.setItems(keys.goods());
     listen(() -> list.setItems(FXCollections.emptyObservableList()));
     list.getStyleClass().addAll("card", "results");
@@ -108,6 +110,7 @@ final class TakeBackGoodsPanel extends PanelFrame {
       super.updateItem(hit, empty);
       if (hit == null || empty) {
         setGraphic(null);
+        setAccessibleText(null);
         return;
       }
       name.setText(words().name(hit.name()));
@@ -116,6 +119,7 @@ final class TakeBackGoodsPanel extends PanelFrame {
           minor == null
               ? words().say(Word.SELL_OPEN_PRICE)
               : words().figures().money(minor, hit.currency()));
+      setAccessibleText(name.getText() + ", " + price.getText());
       setGraphic(row);
     }
 

@@ -1,5 +1,6 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Figures;
 import dev.sempre.pos.words.Word;
@@ -39,6 +40,7 @@ final class TakeBackPanel extends PanelFrame {
     about.setWrapText(true);
     about.textProperty().bind(words.text(() -> about(model, ticket)));
     list.setId("return-lines");
+    list.accessibleTextProperty().bind(words.text(Word.SELL_LINES_A11Y));
     list.setItems(lines.rows());
     listen(() -> list.setItems(FXCollections.emptyObservableList()));
     list.getStyleClass().addAll("card", "results");
@@ -50,7 +52,7 @@ final class TakeBackPanel extends PanelFrame {
     field.setId("return-quantity");
     field.getStyleClass().add("field");
     field.promptTextProperty().bind(words.text(Word.RETURN_QUANTITY));
-    field.accessibleTextProperty().bind(words.text(Word.RETURN_QUANTITY));
+    FieldName.give(field, words.text(Word.RETURN_QUANTITY));
     typeInto(field, lines.entryProperty());
     field.setOnAction(_ -> keys.enterQuantity());
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::arrows);

@@ -1,5 +1,6 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
@@ -34,7 +35,7 @@ final class VoidTicketPanel extends PanelFrame {
     field.setId("void-reason");
     field.getStyleClass().add("field");
     field.promptTextProperty().bind(words.text(Word.VOID_REASON));
-    field.accessibleTextProperty().bind(words.text(Word.VOID_REASON));
+    FieldName.give(field, words.text(Word.VOID_REASON));
     typeInto(field, keys.reasonProperty());
     field.setOnAction(_ -> keys.voidNow());
     // What is typed takes the place of the usual reason.

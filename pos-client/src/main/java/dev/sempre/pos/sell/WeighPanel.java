@@ -4,6 +4,7 @@ import dev.sempre.model.catalogue.ProductUnit;
 import dev.sempre.model.money.Rounding;
 import dev.sempre.model.sale.LineItem;
 import dev.sempre.pos.device.VirtualScale;
+import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.trouble.Trouble;
 import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
@@ -49,7 +50,7 @@ final class WeighPanel extends PanelFrame {
     reading.getStyleClass().add("weigh-reading");
     field.setId("weigh-entry");
     field.getStyleClass().addAll("field", "figure");
-    field.accessibleTextProperty().bind(words.text(Word.WEIGH_BY_HAND));
+    FieldName.give(field, words.text(Word.WEIGH_BY_HAND));
     typeInto(field, keys.entryProperty());
     field.setOnAction(_ -> keys.take());
     KeyPad pad = new KeyPad(words, keys.entryProperty());

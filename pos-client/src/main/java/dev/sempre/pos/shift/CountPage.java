@@ -1,6 +1,7 @@
 package dev.sempre.pos.shift;
 
 import dev.sempre.model.money.Currency;
+import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ final class CountPage {
     TextField pieces = new TextField();
     pieces.setId("pieces-" + line.denomination().valueMinor());
     pieces.getStyleClass().addAll("field", "count-field");
-    pieces.setAccessibleText(words.say(Word.SHIFT_PIECES_A11Y, worth));
+    FieldName.give(pieces, words.text(Word.SHIFT_PIECES_A11Y, worth));
     pieces.textProperty().bindBidirectional(line.pieces());
     pieces
         .focusedProperty()

@@ -41,6 +41,7 @@ final class NumberKeys extends GridPane {
     Consumer<String> typed = text -> entry.set(entry.get() + text);
     Button mark = key("", () -> typed.accept(words.figures().decimalMark()));
     mark.textProperty().bind(words.text(() -> words.figures().decimalMark()));
+    mark.accessibleTextProperty().bind(words.text(Word.PAD_MARK));
     return new NumberKeys(typed, () -> entry.set(""), words, mark);
   }
 

@@ -1,6 +1,7 @@
 package dev.sempre.pos.shift;
 
 import dev.sempre.model.shift.UnsettledCards;
+import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
@@ -142,7 +143,7 @@ final class Parts {
     field.getStyleClass().add("field");
     field.getStyleClass().addAll(styles);
     field.promptTextProperty().bind(words.text(prompt));
-    field.accessibleTextProperty().bind(words.text(prompt));
+    FieldName.give(field, words.text(prompt));
     field.textProperty().bindBidirectional(entry);
     return field;
   }

@@ -128,6 +128,7 @@ public final class StartView extends StackPane {
   private Node working(Word word) {
     ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
     bar.getStyleClass().add("start-progress");
+    bar.accessibleTextProperty().bind(words.text(word));
     return column(heading(word), text(Word.START_WAIT), bar);
   }
 

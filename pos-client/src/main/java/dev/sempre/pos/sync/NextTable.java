@@ -101,13 +101,13 @@ final class NextTable {
     ProgressBar bar = new ProgressBar(percent / WHOLE);
     bar.setMinWidth(BAR_PX);
     bar.setMaxWidth(BAR_PX);
+    bar.setAccessibleText(say.category(row.table()));
     Label figure = new Label(say.percent(percent));
     figure.getStyleClass().addAll("muted", "small");
     HBox cell = new HBox(bar, figure);
     cell.getStyleClass().addAll("progress", "progress-cell");
     cell.setMinWidth(PROGRESS_PX);
     cell.setMaxWidth(PROGRESS_PX);
-    cell.setAccessibleText(say.category(row.table()) + " " + figure.getText());
     return cell;
   }
 }

@@ -43,6 +43,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.event.ActionEvent;
 import javafx.event.Event;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -71,7 +72,7 @@ class EveryScreenFitsTest {
   @SuppressWarnings("NullAway.Init")
   private Stand stand;
 
-  private final List<String> cuts = new ArrayList<>();
+  private final List<String> findings = new ArrayList<>();
 
   /// Each language where there is least room, each theme, and one language on a large screen: in
   /// every build. All of them together: `mvn verify -Dsempre.pictures=all`.
@@ -114,7 +115,7 @@ class EveryScreenFitsTest {
     } finally {
       stand.close();
     }
-    assertThat(cuts).isEmpty();
+    assertThat(findings).isEmpty();
     assertThat(stand.bugs).isEmpty();
   }
 
@@ -690,7 +691,7 @@ class EveryScreenFitsTest {
         view.layout();
       });
       does(() -> stand.picture(scene, name));
-      cuts.addAll(ui(() -> Cuts.in(view)).stream().map(cut -> name + ": " + cut).toList());
+      judge(name, view);
     });
   }
 
@@ -731,8 +732,19 @@ class EveryScreenFitsTest {
   private void look(String name) {
     settle();
     stand.picture(name);
-    cuts.addAll(
-        ui(() -> Cuts.in(stand.scene().getRoot())).stream().map(cut -> name + ": " + cut).toList());
+    judge(name, stand.scene().getRoot());
+  }
+
+  /// Whether what stands there can be read, met and heard. The picture has taken the root out of
+  /// its scene and has put it back: it is laid out once more.
+  private void judge(String name, Parent root) {
+    does(() -> {
+      root.applyCss();
+      root.layout();
+      Stream.of(Cuts.in(root), Faint.in(root), Unnamed.in(root), Narrow.in(root))
+          .flatMap(List::stream)
+          .forEach(finding -> findings.add(name + ": " + finding));
+    });
   }
 
   private void write(String id, String text) {
