@@ -67,7 +67,7 @@ final class AccountPanel extends PanelFrame {
 
   private void list() {
     list.setId("account-items");
-    list.accessibleTextProperty().bind(words().text(Word.ACCOUNT_ITEMS_A11Y));
+    name(list, Word.ACCOUNT_ITEMS_A11Y);
     list.setItems(keys.items());
     listen(() -> list.setItems(FXCollections.emptyObservableList()));
     list.getStyleClass().addAll("card", "results");

@@ -93,7 +93,7 @@ final class CustomerPanel extends PanelFrame {
     field.textProperty().addListener((_, _, _) -> customers.look());
     field.setOnAction(_ -> chooseFirst());
     list.setId("customers");
-    list.accessibleTextProperty().bind(words.text(Word.CUSTOMER_LIST_A11Y));
+    name(list, Word.CUSTOMER_LIST_A11Y);
     list.setItems(customers.found());
     listen(() -> list.setItems(FXCollections.emptyObservableList()));
     list.getStyleClass().addAll("card", "results");

@@ -5,6 +5,7 @@ import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -18,13 +19,20 @@ final class FigurePanel extends PanelFrame {
   private final TextField field = new TextField();
   private final FigureViewModel figure;
 
-  private FigurePanel(SellViewModel model, Words words, Word title, String subject, String now) {
+  private FigurePanel(
+      SellViewModel model,
+      Words words,
+      Word title,
+      ObservableValue<String> subject,
+      ObservableValue<String> now) {
     super(model, words, words.text(title));
     this.figure = model.lineKeys().figure();
-    Label name = new Label(subject);
+    Label name = new Label();
+    name.textProperty().bind(subject);
     name.getStyleClass().add("panel-subject");
     name.setWrapText(true);
-    Label before = new Label(now);
+    Label before = new Label();
+    before.textProperty().bind(now);
     before.getStyleClass().add("muted");
     before.setWrapText(true);
     field.setId("figure");
@@ -45,37 +53,50 @@ final class FigurePanel extends PanelFrame {
   }
 
   static FigurePanel quantity(SellViewModel model, Words words, SaleLine line) {
-    String now = words.figures().quantity(line.quantityMilli(), line.item().unit());
     return new FigurePanel(
             model,
             words,
             Word.KEY_QUANTITY,
-            line.item().description(),
-            words.say(Word.PANEL_NOW, now))
+            words.text(line.item()::description),
+            words.text(() ->
+                words.say(
+                    Word.PANEL_NOW,
+                    words.figures().quantity(line.quantityMilli(), line.item().unit()))))
         .finish(model);
   }
 
   static FigurePanel price(SellViewModel model, Words words, SaleLine line) {
-    String now = words.figures().money(line.unitPriceMinor(), model.currency());
     return new FigurePanel(
-            model, words, Word.KEY_PRICE, line.item().description(), words.say(Word.PANEL_NOW, now))
+            model,
+            words,
+            Word.KEY_PRICE,
+            words.text(line.item()::description),
+            words.text(() ->
+                words.say(
+                    Word.PANEL_NOW,
+                    words.figures().money(line.unitPriceMinor(), model.currency()))))
         .finish(model);
   }
 
   static FigurePanel discount(SellViewModel model, Words words, Panel.Reduce reduce) {
     SaleLine line = reduce.line();
-    String subject = line == null ? words.say(Word.PANEL_WHOLE_TICKET) : line.item().description();
     FigurePanel panel =
         new FigurePanel(
-            model, words, Word.KEY_DISCOUNT, subject, words.say(Word.PANEL_NO_DISCOUNT_HINT));
+            model,
+            words,
+            Word.KEY_DISCOUNT,
+            words.text(() ->
+                line == null ? words.say(Word.PANEL_WHOLE_TICKET) : line.item().description()),
+            words.text(Word.PANEL_NO_DISCOUNT_HINT));
     panel
         .getChildren()
         .add(
             panel.choice(
                 panel.figure.inPercentProperty(),
-                words.say(Word.PANEL_IN_PERCENT),
-                words.figures().symbol(model.currency()),
-                words.say(Word.PANEL_IN_MONEY_A11Y, words.figures().symbol(model.currency())),
+                words.text(Word.PANEL_IN_PERCENT),
+                words.text(() -> words.figures().symbol(model.currency())),
+                words.text(() ->
+                    words.say(Word.PANEL_IN_MONEY_A11Y, words.figures().symbol(model.currency()))),
                 "F3"));
     if (line != null) {
       panel
@@ -83,9 +104,9 @@ final class FigurePanel extends PanelFrame {
           .add(
               panel.choice(
                   panel.figure.wholeTicketProperty(),
-                  words.say(Word.PANEL_WHOLE_TICKET),
-                  words.say(Word.PANEL_THIS_LINE),
-                  words.say(Word.PANEL_THIS_LINE),
+                  words.text(Word.PANEL_WHOLE_TICKET),
+                  words.text(Word.PANEL_THIS_LINE),
+                  words.text(Word.PANEL_THIS_LINE),
                   "\u2191 \u2193"));
     }
     return panel.finish(model);
@@ -94,10 +115,14 @@ final class FigurePanel extends PanelFrame {
   /// @param spoken what the second side is called, which may show a mere sign
   /// @param shortcut the key that turns it
   private Node choice(
-      BooleanProperty chosen, String whenTrue, String whenFalse, String spoken, String shortcut) {
+      BooleanProperty chosen,
+      ObservableValue<String> whenTrue,
+      ObservableValue<String> whenFalse,
+      ObservableValue<String> spoken,
+      String shortcut) {
     ToggleButton yes = side(whenTrue);
     ToggleButton no = side(whenFalse);
-    no.setAccessibleText(spoken);
+    no.accessibleTextProperty().bind(spoken);
     yes.setOnAction(_ -> chosen.set(true));
     no.setOnAction(_ -> chosen.set(false));
     listen(
@@ -116,8 +141,9 @@ final class FigurePanel extends PanelFrame {
     return line;
   }
 
-  private static ToggleButton side(String text) {
-    ToggleButton side = new ToggleButton(text);
+  private static ToggleButton side(ObservableValue<String> text) {
+    ToggleButton side = new ToggleButton();
+    side.textProperty().bind(text);
     side.getStyleClass().setAll("toggle-button", "key");
     side.setMaxWidth(Double.MAX_VALUE);
     side.setFocusTraversable(false);

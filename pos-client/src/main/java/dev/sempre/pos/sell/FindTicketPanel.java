@@ -41,7 +41,7 @@ final class FindTicketPanel extends PanelFrame {
     field.setOnAction(_ -> enter());
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::arrows);
     list.setId("tickets");
-    list.accessibleTextProperty().bind(words.text(Word.RETURN_TICKETS_A11Y));
+    name(list, Word.RETURN_TICKETS_A11Y);
     list.setItems(tickets.found());
     listen(() -> list.setItems(FXCollections.emptyObservableList()));
     list.getStyleClass().addAll("card", "results");

@@ -9,6 +9,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -67,6 +68,12 @@ abstract class PanelFrame extends VBox {
   void typeInto(TextInputControl field, StringProperty entry) {
     field.textProperty().bindBidirectional(entry);
     listen(() -> field.textProperty().unbindBidirectional(entry));
+  }
+
+  /// What `list` is called for who hears the screen. Its rows follow the language too.
+  void name(ListView<?> list, Word name) {
+    list.accessibleTextProperty().bind(words.text(name));
+    listen(words.languageProperty().subscribe((_, _) -> list.refresh()));
   }
 
   /// Another panel has taken its place: nothing is heard any more.

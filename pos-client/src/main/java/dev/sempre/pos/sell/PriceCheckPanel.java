@@ -73,7 +73,7 @@ final class PriceCheckPanel extends PanelFrame {
 
   private void list() {
     list.setId("price-found");
-    list.accessibleTextProperty().bind(words().text(Word.SELL_FOUND_A11Y));
+    name(list, Word.SELL_FOUND_A11Y);
     list.setItems(check.found());
     listen(() -> list.setItems(FXCollections.emptyObservableList()));
     list.getStyleClass().addAll("card", "results");

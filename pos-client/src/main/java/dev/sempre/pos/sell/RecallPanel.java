@@ -52,7 +52,7 @@ final class RecallPanel extends PanelFrame {
 
   private void list() {
     list.setId("parked");
-    list.accessibleTextProperty().bind(words().text(Word.RECALL_TITLE));
+    name(list, Word.RECALL_TITLE);
     list.setItems(keys.shown());
     listen(() -> list.setItems(FXCollections.emptyObservableList()));
     list.getStyleClass().addAll("card", "results");

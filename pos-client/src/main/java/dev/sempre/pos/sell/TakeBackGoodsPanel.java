@@ -38,7 +38,7 @@ final class TakeBackGoodsPanel extends PanelFrame {
     field.setOnAction(_ -> enter());
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::arrows);
     list.setId("goods");
-    list.accessibleTextProperty().bind(words.text(Word.SELL_FOUND_A11Y));
+    name(list, Word.SELL_FOUND_A11Y);
     list.setItems(keys.goods());
     listen(() -> list.setItems(FXCollections.emptyObservableList()));
     list.getStyleClass().addAll("card", "results");

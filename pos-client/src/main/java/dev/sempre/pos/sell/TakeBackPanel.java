@@ -40,7 +40,7 @@ final class TakeBackPanel extends PanelFrame {
     about.setWrapText(true);
     about.textProperty().bind(words.text(() -> about(model, ticket)));
     list.setId("return-lines");
-    list.accessibleTextProperty().bind(words.text(Word.SELL_LINES_A11Y));
+    name(list, Word.SELL_LINES_A11Y);
     list.setItems(lines.rows());
     listen(() -> list.setItems(FXCollections.emptyObservableList()));
     list.getStyleClass().addAll("card", "results");

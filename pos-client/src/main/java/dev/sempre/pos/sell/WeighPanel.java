@@ -88,14 +88,17 @@ final class WeighPanel extends PanelFrame {
   private Node behind() {
     Label more = new Label();
     more.getStyleClass().addAll("muted", "small");
-    more.setText(keys.behind() == 0 ? "" : words().say(Word.WEIGH_MORE, keys.behind()));
+    int behind = keys.behind();
+    more.textProperty()
+        .bind(words().text(() -> behind == 0 ? "" : words().say(Word.WEIGH_MORE, behind)));
     more.managedProperty().bind(more.textProperty().isNotEmpty());
     return more;
   }
 
   /// Whoever tries the till out has no goods to put anywhere.
   private Node demo(VirtualScale twin) {
-    Label title = new Label(words().say(Word.WEIGH_DEMO));
+    Label title = new Label();
+    title.textProperty().bind(words().text(Word.WEIGH_DEMO));
     title.getStyleClass().addAll("muted", "small");
     FlowPane loads = new FlowPane();
     loads.getStyleClass().add("chips");

@@ -2,6 +2,7 @@ package dev.sempre.pos.shift;
 
 import dev.sempre.model.money.Currency;
 import dev.sempre.pos.look.FieldName;
+import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.ArrayList;
@@ -99,6 +100,8 @@ final class CountPage {
         .subscribe(_ -> {
           OptionalLong minor = line.amountMinor();
           pieces.pseudoClassStateChanged(WRONG, minor.isEmpty());
+          // Not by its colour alone.
+          amount.setGraphic(minor.isEmpty() ? Icons.normal(Feather.ALERT_CIRCLE, "bad") : null);
           amount.setText(
               minor.isPresent() && minor.getAsLong() > 0
                   ? words.figures().amount(minor.getAsLong(), currency)

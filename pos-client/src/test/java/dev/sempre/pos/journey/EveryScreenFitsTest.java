@@ -72,6 +72,8 @@ class EveryScreenFitsTest {
   @SuppressWarnings("NullAway.Init")
   private Stand stand;
 
+  private final Ringless ringless = new Ringless();
+  private final Stale stale = new Stale(Language.EN, Language.IT);
   private final List<String> findings = new ArrayList<>();
 
   /// Each language where there is least room, each theme, and one language on a large screen: in
@@ -620,7 +622,9 @@ class EveryScreenFitsTest {
     look("all-devices-terminal");
     press("other-display-kind-device_file");
     press("other-scale-kind-network");
-    look("all-devices-other-wires");
+    // Another language draws the page anew, without what is not saved.
+    lookOnly("all-devices-other-wires");
+    stand.picture("all-devices-other-wires");
     press("other-save");
     waitFor("#devices-message");
     explain("devices", "all-explained-devices");
@@ -690,8 +694,8 @@ class EveryScreenFitsTest {
         view.applyCss();
         view.layout();
       });
-      does(() -> stand.picture(scene, name));
       judge(name, view);
+      does(() -> stand.picture(scene, name));
     });
   }
 
@@ -730,21 +734,49 @@ class EveryScreenFitsTest {
   }
 
   private void look(String name) {
-    settle();
+    lookOnly(name);
+    if (stand.words.language() == Language.EN) {
+      switchOver(name);
+    }
     stand.picture(name);
+  }
+
+  /// What stands there, without asking it to follow another language.
+  private void lookOnly(String name) {
+    settle();
+    stand.rest();
     judge(name, stand.scene().getRoot());
   }
 
-  /// Whether what stands there can be read, met and heard. The picture has taken the root out of
-  /// its scene and has put it back: it is laid out once more.
+  /// Whether what stands there fits, and can be read, met and heard. A picture leaves everything to
+  /// be laid out again: it is taken afterwards.
   private void judge(String name, Parent root) {
-    does(() -> {
-      root.applyCss();
-      root.layout();
-      Stream.of(Cuts.in(root), Faint.in(root), Unnamed.in(root), Narrow.in(root))
-          .flatMap(List::stream)
-          .forEach(finding -> findings.add(name + ": " + finding));
-    });
+    List<String> found =
+        ui(() ->
+            Stream.of(
+                    Cuts.in(root),
+                    Faint.in(root),
+                    Unnamed.in(root),
+                    Narrow.in(root),
+                    ringless.in(root))
+                .flatMap(List::stream)
+                .toList());
+    found.forEach(finding -> findings.add(name + ": " + finding));
+  }
+
+  /// Whoever comes next may speak another language: nothing of the one before stays. Whatever
+  /// language is left, it is the same texts that are forgotten: one of them is enough.
+  private void switchOver(String name) {
+    List<String> found =
+        ui(() -> {
+          stand.words.speak(Language.IT);
+          layOut();
+          List<String> left = stale.in(stand.scene().getRoot());
+          stand.words.speak(Language.EN);
+          layOut();
+          return left;
+        });
+    found.forEach(finding -> findings.add(name + ": " + finding));
   }
 
   private void write(String id, String text) {

@@ -40,9 +40,8 @@ final class Narrow {
         found.add(
             String.format(
                 Locale.ROOT,
-                "%s%s is %.0f x %.0f px",
-                node.getId() == null ? "" : "#" + node.getId(),
-                node.getStyleClass(),
+                "%s is %.0f x %.0f px",
+                Unnamed.called(node),
                 bounds.getWidth(),
                 bounds.getHeight()));
       }

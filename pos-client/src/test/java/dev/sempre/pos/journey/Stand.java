@@ -198,12 +198,12 @@ final class Stand implements AutoCloseable {
   /// Saves what stands on the screen, named after screen, theme, language and size.
   void picture(String name) {
     String file = fileOf(name);
-    waitForPanel();
+    rest();
     WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> save(file));
   }
 
-  /// Panels slide in; a picture wants them at rest.
-  private void waitForPanel() {
+  /// Panels slide in; who looks at them wants them at rest.
+  void rest() {
     try {
       WaitForAsyncUtils.waitFor(
           PATIENCE_MILLIS,

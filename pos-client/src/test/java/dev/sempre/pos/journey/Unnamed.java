@@ -122,8 +122,10 @@ final class Unnamed {
     return role == AccessibleRole.TEXT_FIELD || role == AccessibleRole.TEXT_AREA;
   }
 
-  private static String called(Node node) {
-    String id = node.getId() == null ? "" : "#" + node.getId();
-    return node.getClass().getSimpleName() + id + node.getStyleClass();
+  /// As a stylesheet would find it.
+  static String called(Node node) {
+    String id = node.getId() == null ? "" : "#" + node.getId() + " ";
+    String kind = String.join(".", node.getStyleClass());
+    return id + (kind.isEmpty() ? node.getClass().getSimpleName() : kind);
   }
 }

@@ -11,27 +11,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Source: WCAG 2.2, 1.4.3 (text 4.5 : 1) and 1.4.11 (what is not text 3 : 1).
 class TokensTest {
-  private static final double TEXT = 4.5;
   private static final Pattern TOKEN = Pattern.compile("(-s-[a-z0-9-]+):\\s*(#[0-9a-f]{6});");
 
   private static final List<String> SURFACES = List.of("-s-bg", "-s-surface", "-s-surface-2");
   private static final List<String> TINTS =
       List.of("-s-tint-0", "-s-tint-1", "-s-tint-2", "-s-tint-3", "-s-tint-4", "-s-tint-5");
 
-  private static Map<String, Integer> tokens(String sheet) throws IOException {
+  private static Map<String, Color> tokens(String sheet) throws IOException {
     try (InputStream css = Objects.requireNonNull(Look.class.getResourceAsStream(sheet))) {
-      Map<String, Integer> tokens = new HashMap<>();
+      Map<String, Color> tokens = new HashMap<>();
       TOKEN
           .matcher(new String(css.readAllBytes(), StandardCharsets.UTF_8))
           .results()
-          .forEach(token ->
-              tokens.put(token.group(1), Integer.parseInt(token.group(2).substring(1), 16)));
+          .forEach(token -> tokens.put(token.group(1), Color.web(token.group(2))));
       return tokens;
     }
   }
@@ -59,6 +59,25 @@ class TokensTest {
     return pairs;
   }
 
+  /// What shows where one is, what is chosen and where one may type: rings, bars and edges. A ring
+  /// around a key that is filled has the surface between the two.
+  private static List<String[]> markPairs() {
+    List<String[]> pairs = new ArrayList<>();
+    for (String surface : SURFACES) {
+      pairs.add(new String[] {"-s-accent", surface});
+      pairs.add(new String[] {"-s-field-edge", surface});
+      pairs.add(new String[] {"-s-bad", surface});
+    }
+    for (String soft : List.of("accent", "ok", "warn", "bad")) {
+      pairs.add(new String[] {"-s-accent", "-s-" + soft + "-soft"});
+    }
+    for (String tint : TINTS) {
+      pairs.add(new String[] {"-s-accent", tint});
+    }
+    pairs.add(new String[] {"-s-warn", "-s-warn-soft"});
+    return pairs;
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"light.css", "dark.css"})
   void everyTextStandsOutFromWhatItStandsOn(String sheet) throws IOException {
@@ -67,9 +86,16 @@ class TokensTest {
 
   @Test
   void aTextThatIsTooFaintIsFound() throws IOException {
-    Map<String, Integer> planted = new HashMap<>(tokens("light.css"));
-    planted.put("-s-ok", 0x6fbf8f);
+    Map<String, Color> planted = new HashMap<>(tokens("light.css"));
+    planted.put("-s-ok", Color.web("#6fbf8f"));
     assertThat(tooFaint(planted)).contains("-s-ok on -s-ok-soft");
+  }
+
+  @Test
+  void aRingThatIsTooFaintIsFound() throws IOException {
+    Map<String, Color> planted = new HashMap<>(tokens("dark.css"));
+    planted.put("-s-accent", Color.web("#2b4a73"));
+    assertThat(tooFaint(planted)).contains("-s-accent on -s-surface");
   }
 
   @Test
@@ -80,40 +106,29 @@ class TokensTest {
   @Test
   void theTokensAreThoseOfTheDesign() throws IOException {
     assertThat(tokens("light.css"))
-        .containsEntry("-s-bg", 0xf3f4f6)
-        .containsEntry("-s-accent", 0x0b5fd3)
-        .containsEntry("-s-muted", 0x5c6672);
+        .containsEntry("-s-bg", Color.web("#f3f4f6"))
+        .containsEntry("-s-accent", Color.web("#0b5fd3"))
+        .containsEntry("-s-muted", Color.web("#5c6672"));
     assertThat(tokens("dark.css"))
-        .containsEntry("-s-bg", 0x0f1317)
-        .containsEntry("-s-accent", 0x4f9bff)
-        .containsEntry("-s-muted", 0x9aa5b1);
+        .containsEntry("-s-bg", Color.web("#0f1317"))
+        .containsEntry("-s-accent", Color.web("#4f9bff"))
+        .containsEntry("-s-muted", Color.web("#9aa5b1"));
   }
 
-  private static List<String> tooFaint(Map<String, Integer> tokens) {
-    return textPairs().stream()
-        .filter(pair -> contrast(colour(tokens, pair[0]), colour(tokens, pair[1])) < TEXT)
-        .map(pair -> pair[0] + " on " + pair[1])
+  private static List<String> tooFaint(Map<String, Color> tokens) {
+    return Stream.concat(
+            tooFaint(tokens, textPairs(), Wcag.TEXT), tooFaint(tokens, markPairs(), Wcag.MARK))
         .toList();
   }
 
-  private static int colour(Map<String, Integer> tokens, String name) {
+  private static Stream<String> tooFaint(
+      Map<String, Color> tokens, List<String[]> pairs, double needed) {
+    return pairs.stream()
+        .filter(pair -> Wcag.contrast(colour(tokens, pair[0]), colour(tokens, pair[1])) < needed)
+        .map(pair -> pair[0] + " on " + pair[1]);
+  }
+
+  private static Color colour(Map<String, Color> tokens, String name) {
     return Objects.requireNonNull(tokens.get(name), name);
-  }
-
-  private static double contrast(int one, int other) {
-    double light = Math.max(luminance(one), luminance(other));
-    double dark = Math.min(luminance(one), luminance(other));
-    return (light + 0.05) / (dark + 0.05);
-  }
-
-  private static double luminance(int rgb) {
-    return 0.2126 * linear(rgb >> 16 & 0xff)
-        + 0.7152 * linear(rgb >> 8 & 0xff)
-        + 0.0722 * linear(rgb & 0xff);
-  }
-
-  private static double linear(int channel) {
-    double share = channel / 255.0;
-    return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
   }
 }
