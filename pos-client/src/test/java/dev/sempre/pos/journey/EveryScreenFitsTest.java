@@ -62,7 +62,9 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Walks through every screen in each language, theme and size, saves its picture, and looks for
-/// texts that do not fit. Works without a window: the headless screen is smaller than full HD.
+/// texts that do not fit or do not stand out, for controls that are too small, say nothing of
+/// themselves or do not show the focus, and for words of another language. Works without a window:
+/// the headless screen is smaller than full HD.
 @ExtendWith(ApplicationExtension.class)
 class EveryScreenFitsTest {
   private static final String OIL =
@@ -99,7 +101,8 @@ class EveryScreenFitsTest {
 
   @ParameterizedTest
   @MethodSource("looks")
-  void noTextIsCut(Language language, Theme theme, int width, int height) {
+  void everyTextFitsAndEveryControlIsInReach(
+      Language language, Theme theme, int width, int height) {
     stand = ui(() -> new Stand(width, height));
     try {
       does(() -> stand.words.speak(language));

@@ -73,7 +73,7 @@ final class Unnamed {
   private static boolean hasKey(Parent parent) {
     return parent.getChildrenUnmodifiable().stream()
         .anyMatch(child ->
-            child instanceof ButtonBase || child instanceof Parent within && hasKey(within));
+            child instanceof ButtonBase || (child instanceof Parent within && hasKey(within)));
   }
 
   private void check(Node node) {
