@@ -141,7 +141,7 @@ final class CreditKeys {
     Optional<Integer> read =
         count.matches("\\d{1,4}") ? Optional.of(Integer.valueOf(count)) : Optional.empty();
     return read.flatMap(number ->
-        DueDay.read(firstDue.get(), now.standing().today())
+        TypedDay.toCome(firstDue.get(), now.standing().today())
             .map(day -> new InstalmentPlan(number, day)));
   }
 

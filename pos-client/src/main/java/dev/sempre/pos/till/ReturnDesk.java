@@ -21,6 +21,7 @@ import dev.sempre.pos.sell.StepAnswer;
 import dev.sempre.pos.sell.TicketQuery;
 import dev.sempre.pos.sell.TillReturns;
 import dev.sempre.pos.sell.TillSale;
+import dev.sempre.pos.sell.TypedDay;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
@@ -93,7 +94,7 @@ public final class ReturnDesk implements TillReturns {
     return new TicketSearchStore.Criteria(
         bare ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty(),
         TicketNumber.parse(text).orElse(null),
-        TypedDay.read(text, today(handle)).orElse(null),
+        TypedDay.past(text, today(handle)).orElse(null),
         query.amountMinor(),
         ContactStore.customers(handle, text, NAMES).stream().map(each -> each.id()).toList(),
         articles);
