@@ -61,6 +61,12 @@ public final class CentreCommands {
         group("user", "People of a company.", new UserCreateCommand(opening, voice)));
     line.addSubcommand(
         group(
+            "badge",
+            "What people hold before a till's scanner to log in.",
+            new BadgeIssueCommand(opening, voice),
+            new BadgeWithdrawCommand(opening, voice)));
+    line.addSubcommand(
+        group(
             "device",
             "Devices of a company.",
             new DeviceCodeCommand(opening, voice),

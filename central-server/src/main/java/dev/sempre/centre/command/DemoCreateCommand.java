@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
     name = "create",
     description =
         "Creates the demo company: two shops, some 1,500 products in four languages, people with"
-            + " PINs.",
+            + " PINs and badges.",
     mixinStandardHelpOptions = true)
 final class DemoCreateCommand extends StoreCommand {
   record Demo(
@@ -28,8 +28,13 @@ final class DemoCreateCommand extends StoreCommand {
                   .formatted(tenant, company, String.join(", ", establishments), products));
       for (DemoCompany.Person person : people) {
         text.append(
-            "\n  %-8s PIN %-7s %s of %s"
-                .formatted(person.login(), person.pin(), person.role(), person.establishment()));
+            "\n  %-8s PIN %-7s badge %s  %s of %s"
+                .formatted(
+                    person.login(),
+                    person.pin(),
+                    person.badge(),
+                    person.role(),
+                    person.establishment()));
       }
       return text.toString();
     }

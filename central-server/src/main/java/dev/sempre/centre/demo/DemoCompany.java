@@ -7,8 +7,8 @@ import dev.sempre.replica.db.Replica;
 import java.util.List;
 
 /// The demo company: a grocer with a head office and two shops, some 1,500 products in four
-/// languages, people with known PINs. All of it is written for this project. Creating it takes a
-/// second or two.
+/// languages, people with known PINs and badges. All of it is written for this project. Creating it
+/// takes a second or two.
 public final class DemoCompany {
   public static final String TENANT = "demo";
   public static final String COMPANY = "Bottega Rossi";
@@ -19,6 +19,7 @@ public final class DemoCompany {
   /// @param displayName what people read
   /// @param role id of the role
   /// @param pin digits
+  /// @param badge code of the badge
   /// @param establishment where
   /// @param language BCP 47 tag
   public record Person(
@@ -26,6 +27,7 @@ public final class DemoCompany {
       String displayName,
       String role,
       String pin,
+      String badge,
       String establishment,
       String language) {}
 
@@ -35,7 +37,7 @@ public final class DemoCompany {
   /// @param company full name
   /// @param establishments codes of its establishments
   /// @param products number of products
-  /// @param people who can log in, with their PINs
+  /// @param people who can log in, with their PINs and badges
   public record Created(
       String tenant,
       String company,
@@ -67,7 +69,7 @@ public final class DemoCompany {
         tenant.name(), tenant.company(), data.establishments(), data.products(), people());
   }
 
-  /// Who can log in, with their PINs.
+  /// Who can log in, with their PINs and badges.
   public static List<Person> people() {
     return DemoFile.USERS.map(row ->
         new Person(
@@ -75,6 +77,7 @@ public final class DemoCompany {
             row.cell("display_name"),
             row.cell("role"),
             row.cell("pin"),
+            row.cell("badge"),
             row.cell("establishment"),
             row.cell("language")));
   }

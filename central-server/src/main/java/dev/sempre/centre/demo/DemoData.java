@@ -14,6 +14,7 @@ import dev.sempre.model.catalogue.Gtin;
 import dev.sempre.model.catalogue.GtinParse;
 import dev.sempre.model.catalogue.ProductUnit;
 import dev.sempre.model.money.Currency;
+import dev.sempre.model.organisation.BadgeCode;
 import dev.sempre.model.organisation.EstablishmentKind;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sync.RootRecord.ChildRow;
@@ -186,7 +187,10 @@ final class DemoData {
             person.establishment(),
             person.language());
     return Users.draft(
-        ports.ids().next(), user, PinHash.of(person.pin(), pinSecret, ports.random()));
+        ports.ids().next(),
+        user,
+        PinHash.of(person.pin(), pinSecret, ports.random()),
+        BadgeCode.of(person.badge()));
   }
 
   private static Draft vatRate(CsvRow row) {

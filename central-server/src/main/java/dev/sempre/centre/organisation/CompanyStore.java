@@ -1,6 +1,8 @@
 package dev.sempre.centre.organisation;
 
 import dev.sempre.model.organisation.EstablishmentKind;
+import dev.sempre.model.organisation.User;
+import dev.sempre.replica.organisation.UserStore;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -33,6 +35,16 @@ final class CompanyStore {
         .createQuery("select id from role where deleted = 0 order by id")
         .mapTo(String.class)
         .list();
+  }
+
+  /// Who logs in under a short name, also one who may no longer.
+  static Optional<User> userByLogin(Handle handle, String login) {
+    return handle
+        .createQuery("select id from app_user where login = :login and deleted = 0 order by id")
+        .bind("login", login)
+        .mapTo(String.class)
+        .findFirst()
+        .flatMap(id -> UserStore.byId(handle, id));
   }
 
   static boolean isLoginTaken(Handle handle, String login) {

@@ -1,6 +1,7 @@
 package dev.sempre.centre.organisation;
 
 import dev.sempre.centre.answer.Answer;
+import dev.sempre.model.organisation.BadgeCode;
 import dev.sempre.model.organisation.Role;
 import dev.sempre.model.organisation.User;
 import dev.sempre.model.sync.SyncCatalogue;
@@ -98,7 +99,7 @@ public final class Users {
                 "establishment",
                 "There is no establishment " + establishment + ".");
           }
-          Draft draft = draft(replica.ids().next(), user, pinHash);
+          Draft draft = draft(replica.ids().next(), user, pinHash, null);
           Records.createAll(tx, SyncCatalogue.APP_USER, BY, List.of(draft));
           return Answer.done(
               new User(
@@ -113,7 +114,9 @@ public final class Users {
   }
 
   /// How a person is written.
-  public static Draft draft(String id, NewUser user, String pinHash) {
+  ///
+  /// @param badge null if he has none
+  public static Draft draft(String id, NewUser user, String pinHash, @Nullable BadgeCode badge) {
     return new Draft(
         id,
         Values.of(SyncCatalogue.APP_USER)
@@ -124,6 +127,7 @@ public final class Users {
             .set("language", user.language())
             .set("pin_hash", pinHash)
             .set("active", true)
+            .set("badge_hash", badge == null ? null : badge.hash())
             .array(),
         List.of());
   }

@@ -15,6 +15,7 @@ import dev.sempre.centre.testing.StoreKind;
 import dev.sempre.centre.testing.TestCentre;
 import dev.sempre.centre.testing.TestDevice;
 import dev.sempre.centre.testing.TestRecords;
+import dev.sempre.model.organisation.BadgeCode;
 import dev.sempre.model.support.SupportRequest;
 import dev.sempre.model.support.SupportRequest.Subject;
 import dev.sempre.replica.organisation.PinHash;
@@ -87,6 +88,109 @@ class CentreCommandsTest {
                 UserStore.pinHash(handle, UserStore.activeOf(handle, "0").getFirst().id())
                     .orElseThrow());
     return PinHash.fits(pin, centre.store().keys().pinSecret("rossi"), hash);
+  }
+
+  private void foundRossiWithMaria(String role) {
+    stand.json("tenant", "create", "--name", "rossi", "--company", "Bottega Rossi & C.");
+    stand.json(
+        "user",
+        "create",
+        "--login",
+        "maria",
+        "--name",
+        "Maria B.",
+        "--role",
+        role,
+        "--pin",
+        "258046");
+  }
+
+  private static List<String> badgeHashes(TestDevice till, String positions) {
+    return till.pull(positions).records().stream()
+        .filter(record -> "maria".equals(record.text("login")))
+        .map(record -> String.valueOf(record.text("badge_hash")))
+        .toList();
+  }
+
+  /// Source: T1.
+  @ParameterizedTest
+  @EnumSource
+  void badgeIsShownOnceReachesEveryTillAsAHashAndEndsWithTheNextOne(StoreKind kind) {
+    try (TestCentre centre = TestCentre.start(folder.resolve("data"), kind)) {
+      foundRossiWithMaria("CASHIER");
+      TestDevice till = centre.device("rossi", "0");
+      assertThat(badgeHashes(till, "table=app_user:0")).containsExactly("null");
+
+      JsonObject first = stand.json("badge", "issue", "--login", "maria");
+      JsonObject second = stand.json("badge", "issue", "--login", "maria");
+      String badge = second.get("badge").getAsString();
+
+      assertThat(first.get("replaces").getAsBoolean()).isFalse();
+      assertThat(second.get("replaces").getAsBoolean()).isTrue();
+      assertThat(second.get("pinToo").getAsBoolean()).isFalse();
+      assertThat(badge).isNotEqualTo(first.get("badge").getAsString());
+      assertThat(badgeHashes(till, "table=app_user:0")).containsExactly(BadgeCode.of(badge).hash());
+      assertThat(till.pull("table=app_user:0").records().toString()).doesNotContain(badge);
+      assertThat(pinOfMaria(centre)).isTrue();
+
+      assertThat(stand.run("badge", "withdraw", "--login", "maria").out())
+          .contains("The badge of Maria B. (maria) opens nothing any more.");
+      assertThat(badgeHashes(till, "table=app_user:0")).containsExactly("null");
+      assertThat(pinOfMaria(centre)).as("nothing but the badge has changed").isTrue();
+      Said again = stand.run("badge", "withdraw", "--login", "maria");
+      assertThat(again.exitCode()).isEqualTo(1);
+      assertThat(again.err()).contains("maria has no badge");
+    }
+  }
+
+  private static boolean pinOfMaria(TestCentre centre) {
+    byte[] secret = centre.store().keys().pinSecret("rossi");
+    return centre
+        .replica("rossi")
+        .read(handle ->
+            UserStore.activeOf(handle, "0").stream()
+                .filter(user -> user.login().equals("maria"))
+                .anyMatch(user ->
+                    PinHash.fits(
+                        "258046", secret, UserStore.pinHash(handle, user.id()).orElse(null))));
+  }
+
+  @Test
+  void badgeOfNobodyIsRefusedAndThatOfAManagerSaysThatHisPinIsNeeded() {
+    foundRossiWithMaria("MANAGER");
+    Said nobody = stand.run("badge", "issue", "--login", "mario");
+    assertThat(nobody.exitCode()).isEqualTo(1);
+    assertThat(nobody.err()).contains("Nobody logs in as mario");
+    assertThat(stand.run("badge", "withdraw", "--login", "mario").exitCode()).isEqualTo(1);
+    assertThat(stand.run("badge", "issue", "--login", "maria").out())
+        .contains("Maria B. (maria) has the badge SMPB", "The role needs the PIN as well.");
+  }
+
+  @Test
+  void badgeIsPrintedOnACardThatAScannerReadsAndNoEye() throws Exception {
+    foundRossiWithMaria("CASHIER");
+    Path card = folder.resolve("maria.svg");
+    Said said = stand.run("badge", "issue", "--login", "maria", "--card", card.toString());
+    assertThat(said.exitCode()).isZero();
+    assertThat(said.out()).contains("has the badge in ").doesNotContain("SMPB");
+
+    String svg = Files.readString(card);
+    assertThat(svg).contains("Bottega Rossi &amp; C.", "Maria B.").doesNotContain("SMPB");
+    String read = CardReader.read(svg);
+    try (TestCentre centre = TestCentre.start(folder.resolve("data"), StoreKind.SQLITE)) {
+      assertThat(badgeHashes(centre.device("rossi", "0"), "table=app_user:0"))
+          .containsExactly(BadgeCode.of(read).hash());
+    }
+
+    Said again = stand.run("badge", "issue", "--login", "maria", "--card", card.toString());
+    assertThat(again.exitCode()).isEqualTo(1);
+    assertThat(again.err()).contains("is there already");
+    assertThat(Files.readString(card)).isEqualTo(svg);
+    Said nowhere =
+        stand.run(
+            "badge", "issue", "--login", "maria", "--card", folder + "/no/such/folder/card.svg");
+    assertThat(nowhere.exitCode()).isEqualTo(1);
+    assertThat(nowhere.err()).contains("issue it again");
   }
 
   @ParameterizedTest

@@ -11,6 +11,8 @@ import dev.sempre.centre.testing.TestDevice.Pulled;
 import dev.sempre.model.catalogue.EmbeddedCodeRules;
 import dev.sempre.model.catalogue.Gtin;
 import dev.sempre.model.catalogue.GtinParse;
+import dev.sempre.model.organisation.BadgeCode;
+import dev.sempre.model.organisation.BadgeScan;
 import dev.sempre.model.sync.RecordCheck;
 import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.SyncCatalogue;
@@ -114,6 +116,9 @@ class DemoCompanyTest {
       RootRecord user = Objects.requireNonNull(users.get(person.login()));
       assertThat(user.text("language")).isIn("it", "pt-BR", "fr", "en");
       assertThat(PinHash.fits(person.pin(), secret, user.text("pin_hash"))).isTrue();
+      assertThat(BadgeScan.of(person.badge()))
+          .contains(new BadgeScan.Whole(BadgeCode.of(person.badge())));
+      assertThat(user.text("badge_hash")).isEqualTo(BadgeCode.of(person.badge()).hash());
     }
   }
 }

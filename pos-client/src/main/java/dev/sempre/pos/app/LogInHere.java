@@ -1,8 +1,11 @@
 package dev.sempre.pos.app;
 
+import dev.sempre.model.organisation.BadgeCode;
+import dev.sempre.model.organisation.BadgeScan;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.approval.Approvers;
+import dev.sempre.pos.badge.BadgeAnswer;
 import dev.sempre.pos.login.LogIn;
 import dev.sempre.pos.pin.Person;
 import dev.sempre.pos.pin.PinAnswer;
@@ -30,6 +33,18 @@ final class LogInHere implements LogIn, Approvers {
   public PinAnswer enter(String cashierId, String pin) {
     PinLogIn joined = company;
     return joined == null ? new PinAnswer.NotHere() : joined.enter(cashierId, pin);
+  }
+
+  @Override
+  public BadgeAnswer whose(BadgeScan scan) {
+    PinLogIn joined = company;
+    return joined == null ? new BadgeAnswer.Unknown() : joined.whose(scan);
+  }
+
+  @Override
+  public PinAnswer enter(BadgeCode badge) {
+    PinLogIn joined = company;
+    return joined == null ? new PinAnswer.NotHere() : joined.enter(badge);
   }
 
   @Override

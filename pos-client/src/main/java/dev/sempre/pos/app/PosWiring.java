@@ -7,6 +7,7 @@ import dev.sempre.agent.schedule.AgentHere;
 import dev.sempre.model.organisation.Establishment;
 import dev.sempre.model.organisation.User;
 import dev.sempre.pos.approval.ApprovalViewModel;
+import dev.sempre.pos.badge.BadgeReader;
 import dev.sempre.pos.device.DeviceSettings;
 import dev.sempre.pos.devices.DeviceDesk;
 import dev.sempre.pos.devices.DevicesView;
@@ -14,10 +15,12 @@ import dev.sempre.pos.devices.DevicesViewModel;
 import dev.sempre.pos.display.SecondScreen;
 import dev.sempre.pos.login.LogInView;
 import dev.sempre.pos.login.LogInViewModel;
+import dev.sempre.pos.login.QuickSwitch;
 import dev.sempre.pos.sell.CustomerMoments;
 import dev.sempre.pos.sell.PaperViewModel;
 import dev.sempre.pos.sell.SellView;
 import dev.sempre.pos.sell.SellViewModel;
+import dev.sempre.pos.sell.Sounds;
 import dev.sempre.pos.sell.Speaker;
 import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.shell.FxWork;
@@ -131,6 +134,7 @@ public final class PosWiring implements AutoCloseable {
     this.shell =
         new ShellViewModel(words, work, this::correctedNow, zone, this::tryNow, this::moneyLies);
     this.index = new ProductSearch(installation.searchIndex(), replica, threads.index());
+    Sounds sounds = new Speaker(threads.work());
     LocalProducts products = new LocalProducts(replica, AgentWiring.CLOCK, shop, index);
     this.sell =
         new SellViewModel(
@@ -140,9 +144,9 @@ public final class PosWiring implements AutoCloseable {
             new ReturnDesk(replica, AgentWiring.CLOCK, shop, desk, products),
             products,
             new LocalCustomers(replica),
-            new ApprovalViewModel(words, work, PosWiring::nowMillis, people),
+            new ApprovalViewModel(words, work, PosWiring::nowMillis, people, sounds::unknownCode),
             new PaperViewModel(work, paper.paper(), this::person),
-            new Speaker(threads.work()),
+            sounds,
             paper.weigher());
     CustomerMoments _ = new CustomerMoments(sell, paper.display()::show);
     this.shift =
@@ -150,7 +154,7 @@ public final class PosWiring implements AutoCloseable {
             words,
             work,
             shiftDesk,
-            new ApprovalViewModel(words, work, PosWiring::nowMillis, people),
+            new ApprovalViewModel(words, work, PosWiring::nowMillis, people, sounds::unknownCode),
             new ReportPaper(work, paper.shifts(), this::person),
             () -> shell.go(Screen.SELL));
     this.logIn =
@@ -159,9 +163,13 @@ public final class PosWiring implements AutoCloseable {
             work,
             PosWiring::nowMillis,
             people,
-            new ApprovalViewModel(words, work, PosWiring::nowMillis, people),
+            new ApprovalViewModel(words, work, PosWiring::nowMillis, people, sounds::unknownCode),
             shell::onlyFor,
-            this::welcome);
+            this::welcome,
+            sounds::unknownCode);
+    sell.handOverBy(
+        new QuickSwitch(new BadgeReader(work, people, sounds::unknownCode), shell, logIn::hold)
+            ::scan);
     this.sync =
         new SyncViewModel(
             work,
@@ -367,9 +375,9 @@ public final class PosWiring implements AutoCloseable {
   public Scene scene(int width, int height) {
     Map<Screen, Supplier<Node>> screens = new EnumMap<>(Screen.class);
     screens.put(Screen.START, () -> new StartView(start, words));
-    screens.put(Screen.LOG_IN, () -> new LogInView(logIn, words));
+    screens.put(Screen.LOG_IN, () -> new LogInView(logIn, words, work, PosWiring::nowMillis));
     screens.put(Screen.SELL, () -> new SellView(sell, words, work, PosWiring::nowMillis));
-    screens.put(Screen.SHIFT, () -> new ShiftView(shift, words));
+    screens.put(Screen.SHIFT, () -> new ShiftView(shift, words, work, PosWiring::nowMillis));
     screens.put(Screen.SYNC, () -> new SyncView(sync, words, zone));
     screens.put(Screen.DEVICES, () -> new DevicesView(devices, words, zone));
     return new Scene(new ShellView(shell, words, screens), width, height);

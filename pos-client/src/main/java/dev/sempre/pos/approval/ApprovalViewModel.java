@@ -1,11 +1,14 @@
 package dev.sempre.pos.approval;
 
+import dev.sempre.model.organisation.BadgeScan;
 import dev.sempre.model.organisation.Permission;
+import dev.sempre.pos.badge.BadgeReader;
 import dev.sempre.pos.pin.Person;
 import dev.sempre.pos.pin.PinEntry;
 import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.shell.Lists;
 import dev.sempre.pos.shell.Work;
+import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ApprovalViewModel {
   private final Work work;
   private final Approvers approvers;
+  private final BadgeReader badges;
   private final PinEntry entry;
   private final ObservableList<Person> people = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable Person> chosen = new ReadOnlyObjectWrapper<>();
@@ -32,10 +36,18 @@ public final class ApprovalViewModel {
   /// What leave is asked for.
   record Question(Set<Permission> needed, Consumer<Approval> given) {}
 
-  /// @param uptimeMillis a clock that nobody can set, from any beginning
+  /// As the longer form, without a sound.
   public ApprovalViewModel(Words words, Work work, LongSupplier uptimeMillis, Approvers approvers) {
+    this(words, work, uptimeMillis, approvers, () -> {});
+  }
+
+  /// @param uptimeMillis a clock that nobody can set, from any beginning
+  /// @param sound what a badge lets be heard that is nobody's who may
+  public ApprovalViewModel(
+      Words words, Work work, LongSupplier uptimeMillis, Approvers approvers, Runnable sound) {
     this.work = work;
     this.approvers = approvers;
+    this.badges = new BadgeReader(work, approvers, sound);
     this.entry = new PinEntry(words, work, uptimeMillis);
   }
 
@@ -90,6 +102,26 @@ public final class ApprovalViewModel {
   void choose(Person person) {
     entry.reset();
     chosen.set(person);
+  }
+
+  /// A badge was scanned: if it is of somebody who may, he is chosen, and enters his PIN. A badge
+  /// alone gives no leave, whatever he may: it is too easily lent. Source: R49.
+  public void scan(BadgeScan scan) {
+    Question asked = question.get();
+    if (asked != null && !entry.checkingProperty().get()) {
+      badges.read(scan, holder -> chooseHolder(asked, holder.person().cashier()), entry::say);
+    }
+  }
+
+  private void chooseHolder(Question asked, Cashier holder) {
+    if (!asked.equals(question.get())) {
+      return; // Nobody is asked for that any more.
+    }
+    people.stream()
+        .filter(person -> person.cashier().id().equals(holder.id()))
+        .findFirst()
+        .ifPresentOrElse(
+            this::choose, () -> badges.refuse(entry::say, Word.BADGE_MAY_NOT, holder.name()));
   }
 
   /// Checks the PIN that is typed of the person who is chosen.

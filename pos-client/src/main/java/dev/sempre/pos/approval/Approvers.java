@@ -1,6 +1,7 @@
 package dev.sempre.pos.approval;
 
 import dev.sempre.model.organisation.Permission;
+import dev.sempre.pos.badge.Badges;
 import dev.sempre.pos.pin.Person;
 import dev.sempre.pos.pin.PinAnswer;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Set;
 
 /// Who may give leave here, and proving to be one of them, offline. Called away from the UI thread.
 /// Source: T1, R50.
-public interface Approvers {
+public interface Approvers extends Badges {
   /// The people here who may do all of it themselves, by name.
   List<Person> whoMay(Set<Permission> needed);
 

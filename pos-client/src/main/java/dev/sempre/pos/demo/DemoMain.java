@@ -99,11 +99,15 @@ public final class DemoMain {
     DemoCentre centre = new DemoCentre(folder.resolve("centre"), 0);
     centre.start();
     out.println("Centre at " + centre.url() + ", its API at " + centre.url() + "/openapi.json");
-    out.println("Who may log in, with which PIN:");
+    out.println("Who may log in, with which PIN or badge:");
     for (DemoCompany.Person person : DemoCompany.people()) {
       out.printf(
-          "  %-12s %-12s %-7s establishment %s%n",
-          person.displayName(), person.role(), person.pin(), person.establishment());
+          "  %-12s %-12s %-7s %s establishment %s%n",
+          person.displayName(),
+          person.role(),
+          person.pin(),
+          person.badge(),
+          person.establishment());
     }
     return centre;
   }

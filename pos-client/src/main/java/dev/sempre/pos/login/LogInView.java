@@ -6,10 +6,13 @@ import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
 import dev.sempre.pos.pin.Person;
 import dev.sempre.pos.pin.PinPad;
+import dev.sempre.pos.scan.ScanKeys;
+import dev.sempre.pos.shell.Work;
 import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,7 +29,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The cashiers' tiles at the left, the PIN pad at the right; by touch and by keyboard.
+/// The cashiers' tiles at the left, the PIN pad at the right; by touch, by keyboard and by badge.
 public final class LogInView extends HBox {
   private final LogInViewModel model;
   private final Words words;
@@ -36,7 +39,9 @@ public final class LogInView extends HBox {
   private @Nullable ApprovalPane asked;
 
   /// A view of `model`.
-  public LogInView(LogInViewModel model, Words words) {
+  ///
+  /// @param nowMillis a clock that never goes back, to tell scanners from people
+  public LogInView(LogInViewModel model, Words words, Work work, LongSupplier nowMillis) {
     this.model = model;
     this.words = words;
     this.pad =
@@ -48,9 +53,19 @@ public final class LogInView extends HBox {
     HBox.setHgrow(people, Priority.ALWAYS);
     getChildren().setAll(people, pinPad());
     model.people().subscribe(this::drawTiles);
-    model.chosenProperty().subscribe(_ -> drawTiles());
+    model
+        .chosenProperty()
+        .subscribe(chosen -> {
+          drawTiles();
+          if (chosen != null) {
+            pad.field().requestFocus();
+          }
+        });
     words.languageProperty().addListener((_, _, _) -> drawTiles());
     drawTiles();
+    ScanKeys scanKeys =
+        new ScanKeys(work, nowMillis, LogInViewModel::isScan, model::scan, () -> null);
+    sceneProperty().subscribe(scanKeys::listenTo);
     addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {

@@ -1,8 +1,13 @@
 package dev.sempre.pos.login;
 
+import dev.sempre.model.catalogue.Gtin;
+import dev.sempre.model.catalogue.GtinParse;
+import dev.sempre.model.organisation.BadgeScan;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.approval.ApprovalViewModel;
+import dev.sempre.pos.badge.BadgeAnswer.Holder;
+import dev.sempre.pos.badge.BadgeReader;
 import dev.sempre.pos.pin.Person;
 import dev.sempre.pos.pin.PinEntry;
 import dev.sempre.pos.shell.Cashier;
@@ -15,6 +20,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,8 +29,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// Choosing a cashier and entering the PIN. The screens speak a person's language from the moment
-/// his tile is touched (T13). UI thread only.
+/// Choosing a cashier by his tile or his badge, and entering the PIN. The screens speak a person's
+/// language from the moment his tile is touched (T13). UI thread only.
 public final class LogInViewModel {
   static final Set<Permission> LIFT = Set.of(Permission.LIFT_LOCK);
 
@@ -39,12 +45,17 @@ public final class LogInViewModel {
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper lifting = new ReadOnlyBooleanWrapper();
   private final PinEntry entry;
+  private final BadgeReader badges;
+
+  /// What a PIN looks like. One that was typed while the screen stalled comes as fast as a scan.
+  private static final Pattern PIN = Pattern.compile("[0-9]{4,12}");
 
   /// @param uptimeMillis a clock that nobody can set, from any beginning: how long a wait still
   ///   lasts
   /// @param approval asks for leave to lift a wait
   /// @param onlyFor the one person who may log in now; empty if anybody may
   /// @param welcome told on the UI thread who has logged in
+  /// @param sound what a code lets be heard that opens nothing
   public LogInViewModel(
       Words words,
       Work work,
@@ -52,7 +63,8 @@ public final class LogInViewModel {
       LogIn logIn,
       ApprovalViewModel approval,
       Supplier<Optional<Cashier>> onlyFor,
-      Consumer<Cashier> welcome) {
+      Consumer<Cashier> welcome,
+      Runnable sound) {
     this.words = words;
     this.work = work;
     this.logIn = logIn;
@@ -60,6 +72,7 @@ public final class LogInViewModel {
     this.onlyFor = onlyFor;
     this.welcome = welcome;
     this.entry = new PinEntry(words, work, uptimeMillis);
+    this.badges = new BadgeReader(work, logIn, sound);
   }
 
   /// Reads who may log in: at the start, and whenever the users have changed.
@@ -157,6 +170,33 @@ public final class LogInViewModel {
         onlyFor.get().filter(owner -> !owner.id().equals(person.cashier().id()));
     other.ifPresent(owner -> entry.say(Word.LOGIN_MONEY_LIES, owner.name()));
     return other.isPresent();
+  }
+
+  /// Whether a code is a scan for this screen, and not a PIN.
+  static boolean isScan(String code) {
+    return !PIN.matcher(code).matches() || Gtin.parse(code) instanceof GtinParse.Valid;
+  }
+
+  /// A scanner read a code while somebody is asked who he is. What is no badge is of no use here.
+  void scan(String code) {
+    Optional<BadgeScan> badge = BadgeScan.of(code);
+    if (badge.isEmpty() || entry.checkingProperty().get()) {
+      badges.ignore();
+    } else if (lifting.get()) {
+      approval.scan(badge.get());
+    } else {
+      badges.read(badge.get(), this::hold, entry::say);
+    }
+  }
+
+  /// Somebody's badge was scanned: he is chosen. If it is enough by itself he is let in at once,
+  /// otherwise his PIN is asked for. Source: T1, R49.
+  public void hold(Holder holder) {
+    Person person = holder.person();
+    choose(person);
+    if (holder.enough() && !refuse(person)) {
+      entry.checkBadge(() -> logIn.enter(holder.badge()), this::welcome);
+    }
   }
 
   void enter() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -118,13 +119,24 @@ public final class PinEntry {
   ///
   /// @param welcome told if it was right
   public void check(String typed, Function<String, PinAnswer> check, Consumer<Cashier> welcome) {
+    check(() -> check.apply(typed), welcome, Word.LOGIN_BROKE);
+  }
+
+  /// Has a badge that is enough by itself checked in the same way.
+  ///
+  /// @param welcome told if it was
+  public void checkBadge(Supplier<PinAnswer> check, Consumer<Cashier> welcome) {
+    check(check, welcome, Word.BADGE_BROKE);
+  }
+
+  private void check(Supplier<PinAnswer> check, Consumer<Cashier> welcome, Word broke) {
     checking.set(true);
     work.run(
-        () -> check.apply(typed),
+        check,
         answer -> answered(answer, welcome),
         _ -> {
           checking.set(false);
-          say(Word.LOGIN_BROKE);
+          say(broke);
         });
   }
 

@@ -3,6 +3,7 @@ package dev.sempre.pos.sell;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
+import dev.sempre.pos.scan.ScanKeys;
 import dev.sempre.pos.shell.Work;
 import dev.sempre.pos.trouble.ExplainKey;
 import dev.sempre.pos.words.Word;
@@ -47,7 +48,7 @@ public final class SellView extends HBox {
     this.ticket = new TicketView(model, words);
     this.finder = new FinderView(model, words);
     this.panels = new PanelHost(model, words, () -> finder.entryField().requestFocus());
-    this.scanKeys = new ScanKeys(work, nowMillis, model::scan, this::home);
+    this.scanKeys = new ScanKeys(work, nowMillis, _ -> true, model::scan, this::home);
     getStylesheets().add(Look.css(SellView.class, "sell.css"));
     getStyleClass().add("sell");
     HBox.setHgrow(ticket, Priority.ALWAYS);

@@ -1,6 +1,7 @@
 package dev.sempre.pos.sell;
 
 import dev.sempre.model.money.Currency;
+import dev.sempre.model.organisation.BadgeScan;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.LineItem;
 import dev.sempre.model.sale.OpenSale;
@@ -10,6 +11,7 @@ import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.SaleResult;
 import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.approval.ApprovalViewModel;
+import dev.sempre.pos.badge.BadgeReader;
 import dev.sempre.pos.shell.Lists;
 import dev.sempre.pos.shell.Work;
 import dev.sempre.pos.trouble.Explanation;
@@ -18,6 +20,7 @@ import dev.sempre.pos.words.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -58,6 +61,9 @@ public final class SellViewModel {
   /// is on its way.
   private @Nullable OpenTicket standing;
 
+  /// What a badge does that is scanned here, until the till has people.
+  private BiConsumer<BadgeScan, BadgeReader.Refusal> quickSwitch;
+
   private int starting;
   private boolean besidePayment;
 
@@ -93,6 +99,7 @@ public final class SellViewModel {
     this.approval = approval;
     this.paper = paper;
     this.sounds = sounds;
+    this.quickSwitch = (_, _) -> sounds.unknownCode();
     this.steps = new Steps(work, () -> say(Notice.problem(Word.FAILED_BUG)));
     this.finder = new FinderViewModel(work, search);
     this.customerKeys =
@@ -230,6 +237,11 @@ public final class SellViewModel {
 
   /// A scanner read `code`, wherever the focus was.
   public void scan(String code) {
+    Optional<BadgeScan> badge = BadgeScan.of(code);
+    if (badge.isPresent()) {
+      scan(badge.get());
+      return;
+    }
     if (returnKeys.scanned(code)) {
       return;
     }
@@ -240,6 +252,33 @@ public final class SellViewModel {
     } else {
       sounds.unknownCode();
     }
+  }
+
+  /// From now on a badge that is scanned here hands the till over.
+  ///
+  /// @param next gets what was read, and where to say that it opens nothing
+  public void handOverBy(BiConsumer<BadgeScan, BadgeReader.Refusal> next) {
+    quickSwitch = next;
+  }
+
+  /// A badge is never an article. It chooses who gives leave where somebody is asked for it, and
+  /// hands the till over everywhere else, unless money lies on the counter.
+  private void scan(BadgeScan badge) {
+    if (panel.get() instanceof Panel.Approve) {
+      approval.scan(badge);
+    } else if (moneyLies()) {
+      sounds.unknownCode();
+    } else {
+      quickSwitch.accept(badge, (what, values) -> say(Notice.hint(what, values)));
+    }
+  }
+
+  /// What is typed counts as a code of an article and as no badge: whoever has read one off
+  /// somebody's card does not get in by it, nor on the screen.
+  private void badgeTyped() {
+    finder.entryProperty().set("");
+    sounds.unknownCode();
+    say(Notice.hint(Word.BADGE_TYPED));
   }
 
   /// Rings up an article chosen by hand.
@@ -254,7 +293,9 @@ public final class SellViewModel {
   void enter() {
     String typed = finder.entryProperty().get().strip();
     Optional<ProductSearch.Hit> chosen = finder.chosen();
-    if (chosen.isPresent()) {
+    if (BadgeScan.of(typed).isPresent()) {
+      badgeTyped();
+    } else if (chosen.isPresent()) {
       choose(chosen.get());
     } else if (!typed.isEmpty() && mayRingUp()) {
       finder.entryProperty().set("");

@@ -1,14 +1,18 @@
 package dev.sempre.pos.shift;
 
+import dev.sempre.model.organisation.BadgeScan;
 import dev.sempre.model.shift.CashMovementKind;
 import dev.sempre.model.shift.Reckoning;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
+import dev.sempre.pos.scan.ScanKeys;
+import dev.sempre.pos.shell.Work;
 import dev.sempre.pos.shift.ShiftViewModel.Page;
 import dev.sempre.pos.trouble.ExplainKey;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -38,7 +42,8 @@ public final class ShiftView extends VBox {
   private final ReportPage report;
   private final ExplanationPage explanation;
 
-  public ShiftView(ShiftViewModel model, Words words) {
+  /// @param nowMillis a clock that never goes back, to tell scanners from people
+  public ShiftView(ShiftViewModel model, Words words, Work work, LongSupplier nowMillis) {
     this.model = model;
     this.words = words;
     this.floatPage = new FloatPage(model, words);
@@ -65,8 +70,17 @@ public final class ShiftView extends VBox {
     words.languageProperty().subscribe((_, _) -> draw());
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     draw();
+    // Of codes only badges are of use here: one chooses who gives leave. Others are typed.
+    ScanKeys scanKeys =
+        new ScanKeys(
+            work,
+            nowMillis,
+            code -> BadgeScan.of(code).isPresent(),
+            code -> BadgeScan.of(code).ifPresent(model.approval()::scan),
+            () -> null);
     sceneProperty()
         .subscribe(scene -> {
+          scanKeys.listenTo(scene);
           if (scene != null) {
             model.shown();
           }

@@ -3,7 +3,10 @@ package dev.sempre.pos.till;
 import dev.sempre.model.journal.EventKind;
 import dev.sempre.model.journal.JournalEvent;
 import dev.sempre.model.money.Money;
+import dev.sempre.model.organisation.BadgeCode;
+import dev.sempre.model.organisation.BadgeScan;
 import dev.sempre.model.organisation.Permission;
+import dev.sempre.model.organisation.Role;
 import dev.sempre.model.organisation.User;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
@@ -11,6 +14,7 @@ import dev.sempre.model.sale.Sale;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.approval.Approvers;
+import dev.sempre.pos.badge.BadgeAnswer;
 import dev.sempre.pos.login.LogIn;
 import dev.sempre.pos.pin.Person;
 import dev.sempre.pos.pin.PinAnswer;
@@ -39,10 +43,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Log-in by PIN against this till's own base, without any network. Wrong PINs make the next try of
-/// the same person wait, longer each time; others are not held up. The wait goes by the uptime, so
-/// that no clock that is set shortens or prolongs it, and is on disk, so that no restart does. Safe
-/// to call from any thread; one PIN is checked at a time. Source: T1, R49, R50.
+/// Log-in by PIN or badge against this till's own base, without any network. Wrong PINs make the
+/// next try of the same person wait, longer each time; others are not held up. The wait goes by the
+/// uptime, so that no clock that is set shortens or prolongs it, and is on disk, so that no restart
+/// does. Safe to call from any thread; one PIN is checked at a time. Source: T1, R49, R50.
 public final class PinLogIn implements LogIn, Approvers {
   private static final Logger LOG = LoggerFactory.getLogger(PinLogIn.class);
 
@@ -160,6 +164,61 @@ public final class PinLogIn implements LogIn, Approvers {
     return check(cashierId, pin, EventKind.LOGGED_IN);
   }
 
+  @Override
+  public BadgeAnswer whose(BadgeScan scan) {
+    return switch (scan) {
+      case BadgeScan.Misread() -> refused(null, "misread", new BadgeAnswer.Misread());
+      case BadgeScan.Whole(BadgeCode badge) -> whose(badge);
+    };
+  }
+
+  private BadgeAnswer whose(BadgeCode badge) {
+    User user = replica.read(handle -> UserStore.byBadge(handle, badge.hash())).orElse(null);
+    if (user == null) {
+      return refused(null, "unknown", new BadgeAnswer.Unknown());
+    }
+    if (user(user.id()).isEmpty()) {
+      return refused(user.id(), "not here", new BadgeAnswer.NotHere(user.displayName()));
+    }
+    return replica.read(
+        handle -> new BadgeAnswer.Holder(person(handle, user), badge, badgeIsEnough(handle, user)));
+  }
+
+  /// Of a role that is not here nothing is known, so a PIN is asked for.
+  private static boolean badgeIsEnough(Handle handle, User user) {
+    return UserStore.role(handle, user.roleId()).filter(Role::badgeIsEnough).isPresent();
+  }
+
+  /// A badge opened nothing. Nobody's next try has to wait.
+  ///
+  /// @param about whose it is; null if that is not known
+  private BadgeAnswer refused(@Nullable String about, String why, BadgeAnswer answer) {
+    JournalEvent event = JournalEvent.of(EventKind.BADGE_REFUSED).saying(why);
+    note(about == null ? event : event.about(SyncCatalogue.APP_USER.name(), about));
+    return answer;
+  }
+
+  @Override
+  public synchronized PinAnswer enter(BadgeCode badge) {
+    User user =
+        replica
+            .read(handle ->
+                UserStore.byBadge(handle, badge.hash())
+                    .flatMap(holder -> allowed(handle, holder.id()))
+                    .filter(holder -> badgeIsEnough(handle, holder)))
+            .orElse(null);
+    if (user == null) {
+      return new PinAnswer.NotHere();
+    }
+    long now = uptimeMillis.getAsLong();
+    WrongTries before = wrongTries.computeIfAbsent(user.id(), this::beforeThisRun);
+    if (now < before.untilMillis) {
+      return new PinAnswer.Wait(Duration.ofMillis(before.untilMillis - now));
+    }
+    note(JournalEvent.by(user.id(), EventKind.LOGGED_IN).saying("badge"));
+    return shopIsClear() ? new PinAnswer.Welcome(cashier(user)) : new PinAnswer.ShopUnclear();
+  }
+
   /// @param event what the journal calls it if the PIN is right; null if it is told elsewhere
   private synchronized PinAnswer check(String cashierId, String pin, @Nullable EventKind event) {
     long now = uptimeMillis.getAsLong();
@@ -219,6 +278,20 @@ public final class PinLogIn implements LogIn, Approvers {
           });
     } catch (StoreFailure failure) {
       LOG.warn("a log-in is not remembered beyond this run: {}", failure.getMessage());
+    }
+  }
+
+  /// A disk that takes nothing keeps nobody out.
+  private void note(JournalEvent event) {
+    try {
+      replica.write(
+          Priority.PERSON,
+          tx -> {
+            JournalStore.note(tx, event);
+            return null;
+          });
+    } catch (StoreFailure failure) {
+      LOG.warn("{} is not in the journal: {}", event.kind(), failure.getMessage());
     }
   }
 

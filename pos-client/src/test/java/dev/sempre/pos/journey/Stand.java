@@ -1,6 +1,7 @@
 package dev.sempre.pos.journey;
 
 import dev.sempre.pos.approval.ApprovalViewModel;
+import dev.sempre.pos.badge.BadgeReader;
 import dev.sempre.pos.device.Scale;
 import dev.sempre.pos.device.ToledoScale;
 import dev.sempre.pos.device.VirtualScale;
@@ -10,6 +11,7 @@ import dev.sempre.pos.devices.FakeDevices;
 import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.login.LogInView;
 import dev.sempre.pos.login.LogInViewModel;
+import dev.sempre.pos.login.QuickSwitch;
 import dev.sempre.pos.look.Picture;
 import dev.sempre.pos.sell.FakePaper;
 import dev.sempre.pos.sell.FakeReturns;
@@ -106,7 +108,7 @@ final class Stand implements AutoCloseable {
             new FakeReturns(till, shop),
             shop,
             shop::findCustomers,
-            new ApprovalViewModel(words, work, Stand::nowMillis, people),
+            new ApprovalViewModel(words, work, Stand::nowMillis, people, beeps::incrementAndGet),
             new PaperViewModel(work, paper, () -> "maria"),
             beeps::incrementAndGet,
             weigher());
@@ -116,15 +118,19 @@ final class Stand implements AutoCloseable {
             work,
             Stand::nowMillis,
             people,
-            new ApprovalViewModel(words, work, Stand::nowMillis, people),
+            new ApprovalViewModel(words, work, Stand::nowMillis, people, beeps::incrementAndGet),
             shell::onlyFor,
-            this::welcome);
+            this::welcome,
+            beeps::incrementAndGet);
+    sell.handOverBy(
+        new QuickSwitch(new BadgeReader(work, people, beeps::incrementAndGet), shell, logIn::hold)
+            ::scan);
     shift =
         new ShiftViewModel(
             words,
             work,
             drawer,
-            new ApprovalViewModel(words, work, Stand::nowMillis, people),
+            new ApprovalViewModel(words, work, Stand::nowMillis, people, beeps::incrementAndGet),
             new ReportPaper(work, shiftPaper, () -> "maria"),
             () -> shell.go(Screen.SELL));
     sync = new SyncViewModel(work, () -> 0, monitor, shell::showIssues);
@@ -132,9 +138,9 @@ final class Stand implements AutoCloseable {
     start = new StartViewModel(work, FakeCompany::demo, FakeCompany::join, shell::open);
     Map<Screen, Supplier<Node>> screens = new EnumMap<>(Screen.class);
     screens.put(Screen.START, () -> new StartView(start, words));
-    screens.put(Screen.LOG_IN, () -> new LogInView(logIn, words));
+    screens.put(Screen.LOG_IN, () -> new LogInView(logIn, words, work, Stand::nowMillis));
     screens.put(Screen.SELL, () -> new SellView(sell, words, work, Stand::nowMillis));
-    screens.put(Screen.SHIFT, () -> new ShiftView(shift, words));
+    screens.put(Screen.SHIFT, () -> new ShiftView(shift, words, work, Stand::nowMillis));
     screens.put(Screen.SYNC, () -> new SyncView(sync, words, () -> ZONE));
     screens.put(Screen.DEVICES, () -> new DevicesView(devicesModel, words, () -> ZONE));
     ShellView view = new ShellView(shell, words, screens);

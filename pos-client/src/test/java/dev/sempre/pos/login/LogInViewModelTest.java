@@ -2,8 +2,11 @@ package dev.sempre.pos.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.model.organisation.BadgeCode;
+import dev.sempre.model.organisation.BadgeScan;
 import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.approval.ApprovalViewModel;
+import dev.sempre.pos.badge.BadgeAnswer;
 import dev.sempre.pos.pin.Person;
 import dev.sempre.pos.pin.PinAnswer;
 import dev.sempre.pos.pin.PinEntry;
@@ -15,6 +18,7 @@ import dev.sempre.pos.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,7 @@ class LogInViewModelTest {
   private final InlineWork work = new InlineWork();
   private final Words words = new Words(Language.EN);
   private final List<Cashier> welcomed = new ArrayList<>();
+  private final AtomicInteger beeps = new AtomicInteger();
   private Optional<Cashier> onlyFor = Optional.empty();
   private final FakeLogIn people = new FakeLogIn();
   private final ApprovalViewModel leave =
@@ -31,7 +36,14 @@ class LogInViewModelTest {
 
   private LogInViewModel logIn(LogIn answers) {
     return new LogInViewModel(
-        words, work, work::nowMillis, answers, leave, () -> onlyFor, welcomed::add);
+        words,
+        work,
+        work::nowMillis,
+        answers,
+        leave,
+        () -> onlyFor,
+        welcomed::add,
+        beeps::incrementAndGet);
   }
 
   @BeforeEach
@@ -167,6 +179,101 @@ class LogInViewModelTest {
     assertThat(logIn.liftingProperty().get()).isFalse();
   }
 
+  /// Source: T1.
+  @Test
+  void aCashiersBadgeLogsInAtOnceInHisLanguage() {
+    logIn.scan(FakeLogIn.MARIAS_BADGE.text());
+    assertThat(welcomed).containsExactly(new Cashier("maria", "Maria B.", Language.IT));
+    assertThat(words.language()).isEqualTo(Language.IT);
+    assertThat(logIn.chosenProperty().get()).isNull();
+    assertThat(beeps).hasValue(0);
+  }
+
+  /// Source: R49.
+  @Test
+  void theBadgeOfSomebodyWhoMayMoreChoosesHimAndHisPinIsStillAskedFor() {
+    logIn.scan(FakeLogIn.LUCIAS_BADGE.text());
+    assertThat(welcomed).isEmpty();
+    assertThat(logIn.chosenProperty().get()).isEqualTo(logIn.people().get(1));
+    enter("1111");
+    assertThat(message()).isEqualTo(Word.LOGIN_WRONG_PIN);
+    logIn.scan(FakeLogIn.LUCIAS_BADGE.text());
+    assertThat(welcomed).isEmpty();
+    enter(FakeLogIn.PIN);
+    assertThat(welcomed).extracting(Cashier::id).containsExactly("lucia");
+  }
+
+  @Test
+  void aBadgeThatOpensNothingIsSaidAndHeardAndMakesNobodyWait() {
+    for (int i = 0; i < 20; i++) {
+      logIn.scan(FakeLogIn.WITHDRAWN_BADGE.text());
+      assertThat(message()).isEqualTo(Word.BADGE_UNKNOWN);
+    }
+    logIn.scan(FakeLogIn.MARIAS_BADGE.text().substring(2) + "X");
+    logIn.scan("X" + FakeLogIn.MARIAS_BADGE.text());
+    assertThat(message()).as("codes of other things are only heard").isEqualTo(Word.BADGE_UNKNOWN);
+    logIn.scan(FakeLogIn.MARIAS_BADGE.text().substring(0, 20));
+    assertThat(message()).isEqualTo(Word.BADGE_MISREAD);
+    logIn.scan(FakeLogIn.PAOLOS_BADGE.text());
+    assertThat(logIn.entry().messageProperty().get())
+        .isEqualTo(new PinEntry.Message(Word.BADGE_NOT_HERE, List.of("Paolo V.")));
+    logIn.scan("8076802085738");
+    assertThat(beeps).hasValue(25);
+    assertThat(logIn.chosenProperty().get()).isNull();
+    assertThat(welcomed).isEmpty();
+    logIn.scan(FakeLogIn.MARIAS_BADGE.text());
+    assertThat(welcomed).hasSize(1);
+  }
+
+  /// Source: R50.
+  @Test
+  void whoeverHasToWaitWaitsWithHisBadgeTooAndSomebodyMayLiftIt() {
+    enterThreeWrongOnes();
+    logIn.reset();
+    logIn.scan(FakeLogIn.MARIAS_BADGE.text());
+    assertThat(welcomed).isEmpty();
+    assertThat(message()).isEqualTo(Word.LOGIN_WAIT);
+    assertThat(logIn.chosenProperty().get()).isEqualTo(logIn.people().getFirst());
+
+    logIn.lift();
+    logIn.scan(FakeLogIn.MARIAS_BADGE.text());
+    logIn.scan(FakeLogIn.LUCIAS_BADGE.text());
+    assertThat(logIn.liftingProperty().get()).as("her PIN is asked for").isTrue();
+    leave.allow("lucia", FakeLogIn.PIN);
+    assertThat(people.lifted()).containsExactly("maria by lucia");
+    logIn.scan(FakeLogIn.MARIAS_BADGE.text());
+    assertThat(welcomed).extracting(Cashier::id).containsExactly("maria");
+  }
+
+  @Test
+  void whileMariasMoneyLiesNoOtherBadgeOpensTheTill() {
+    onlyFor = Optional.of(logIn.people().getFirst().cashier());
+    logIn.scan(FakeLogIn.JOAOS_BADGE.text());
+    assertThat(message()).isEqualTo(Word.LOGIN_MONEY_LIES);
+    assertThat(welcomed).isEmpty();
+    logIn.scan(FakeLogIn.MARIAS_BADGE.text());
+    assertThat(welcomed).containsExactly(onlyFor.orElseThrow());
+  }
+
+  /// A screen that has stalled gets a person's keys all at once.
+  @Test
+  void aPinThatArrivesInABurstIsNoScan() {
+    assertThat(List.of("2580", "246810", "123456789013")).noneMatch(LogInViewModel::isScan);
+    assertThat(List.of("8076802085738", "96385074", FakeLogIn.MARIAS_BADGE.text(), "abcdef"))
+        .allMatch(LogInViewModel::isScan);
+  }
+
+  @Test
+  void aBadgeThatIsScannedWhileAPinIsBeingCheckedDoesNotComeBetween() {
+    logIn.choose(logIn.people().get(1));
+    work.hold();
+    enter(FakeLogIn.PIN);
+    logIn.scan(FakeLogIn.MARIAS_BADGE.text());
+    work.release();
+    assertThat(welcomed).extracting(Cashier::id).containsExactly("lucia");
+    assertThat(beeps).hasValue(1);
+  }
+
   @Test
   void onlyDigitsAreTakenAndNoMoreThanAPinHas() {
     logIn.choose(logIn.people().getFirst());
@@ -202,6 +309,16 @@ class LogInViewModelTest {
           }
 
           @Override
+          public BadgeAnswer whose(BadgeScan scan) {
+            throw new IllegalStateException("broken on purpose");
+          }
+
+          @Override
+          public PinAnswer enter(BadgeCode badge) {
+            throw new IllegalStateException("broken on purpose");
+          }
+
+          @Override
           public boolean lift(String cashierId, Approval approval) {
             throw new IllegalStateException("broken on purpose");
           }
@@ -214,6 +331,13 @@ class LogInViewModelTest {
     assertThat(model.entry().checkingProperty().get()).isFalse();
     assertThat(model.entry().messageProperty().get())
         .isEqualTo(new PinEntry.Message(Word.LOGIN_BROKE, List.of()));
+    model.scan(FakeLogIn.MARIAS_BADGE.text());
+    assertThat(model.entry().messageProperty().get())
+        .isEqualTo(new PinEntry.Message(Word.BADGE_BROKE, List.of()));
+    model.hold(new BadgeAnswer.Holder(model.people().getFirst(), FakeLogIn.MARIAS_BADGE, true));
+    assertThat(model.entry().checkingProperty().get()).isFalse();
+    assertThat(model.entry().messageProperty().get())
+        .isEqualTo(new PinEntry.Message(Word.BADGE_BROKE, List.of()));
   }
 
   @Test
@@ -247,6 +371,16 @@ class LogInViewModelTest {
           }
 
           @Override
+          public BadgeAnswer whose(BadgeScan scan) {
+            return new FakeLogIn().whose(scan);
+          }
+
+          @Override
+          public PinAnswer enter(BadgeCode badge) {
+            return new PinAnswer.ShopUnclear();
+          }
+
+          @Override
           public boolean lift(String cashierId, Approval approval) {
             return false;
           }
@@ -256,6 +390,10 @@ class LogInViewModelTest {
     model.choose(model.people().getFirst());
     model.entry().pinProperty().set("1");
     model.enter();
+    assertThat(model.entry().messageProperty().get())
+        .isEqualTo(new PinEntry.Message(Word.LOGIN_SHOP_UNCLEAR, List.of()));
+    model.reset();
+    model.scan(FakeLogIn.MARIAS_BADGE.text());
     assertThat(model.entry().messageProperty().get())
         .isEqualTo(new PinEntry.Message(Word.LOGIN_SHOP_UNCLEAR, List.of()));
     assertThat(welcomed).isEmpty();

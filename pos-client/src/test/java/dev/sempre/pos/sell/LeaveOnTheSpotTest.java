@@ -60,6 +60,18 @@ class LeaveOnTheSpotTest {
   }
 
   @Test
+  void aBadgeThatIsScannedMeanwhileChoosesWhoGivesLeaveAndHandsNothingOver() {
+    sell.handOverBy((_, _) -> {
+      throw new IllegalStateException("nobody is to come");
+    });
+    sell.scan(FakeLogIn.LUCIAS_BADGE.text());
+    assertThat(sell.panelProperty().get()).isEqualTo(new Panel.Approve(VOID));
+    assertThat(sale().lines().getFirst().voided()).as("the PIN is asked for").isFalse();
+    leave.allow("lucia", FakeLogIn.PIN);
+    assertThat(till.lastApproval()).isEqualTo(new Approval("lucia", VOID));
+  }
+
+  @Test
   void aWrongPinTakesNoStep() {
     leave.allow("lucia", "1111");
     assertThat(sell.panelProperty().get()).isInstanceOf(Panel.Approve.class);

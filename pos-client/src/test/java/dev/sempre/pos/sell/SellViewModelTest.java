@@ -3,6 +3,7 @@ package dev.sempre.pos.sell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.money.Rate;
+import dev.sempre.model.organisation.BadgeScan;
 import dev.sempre.model.sale.CashRounding;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.Discount;
@@ -105,6 +106,52 @@ class SellViewModelTest {
     scan(MILK);
     assertThat(notice()).isNull();
     assertThat(sale().lines()).hasSize(1);
+  }
+
+  private final List<BadgeScan> handedOver = new ArrayList<>();
+
+  /// Source: T1.
+  @Test
+  void aBadgeIsNeverAnArticleAndHandsTheTillOver() {
+    sell.handOverBy((badge, refusal) -> {
+      handedOver.add(badge);
+      refusal.say(Word.BADGE_NOT_HERE, "Paolo V.");
+    });
+    scan(MILK);
+    sell.priceCheckKey();
+    sell.scan(FakeLogIn.PAOLOS_BADGE.text());
+    assertThat(handedOver).containsExactly(new BadgeScan.Whole(FakeLogIn.PAOLOS_BADGE));
+    assertThat(sell.noticeProperty().get()).isEqualTo(Notice.hint(Word.BADGE_NOT_HERE, "Paolo V."));
+    sell.scan(FakeLogIn.PAOLOS_BADGE.text().substring(0, 19));
+    assertThat(handedOver).hasSize(2).last().isEqualTo(new BadgeScan.Misread());
+    assertThat(sale().lines()).hasSize(1);
+    assertThat(beeps).as("whoever hands over is heard").hasValue(0);
+  }
+
+  @Test
+  void whileMoneyLiesABadgeHandsNothingOver() {
+    sell.handOverBy((badge, _) -> handedOver.add(badge));
+    scan(MILK);
+    sell.payKey();
+    sell.pay().entryProperty().set("100");
+    sell.tender(method("cash"));
+    sell.scan(FakeLogIn.LUCIAS_BADGE.text());
+    assertThat(handedOver).isEmpty();
+    assertThat(notice()).isEqualTo(Word.SELL_MONEY_LIES);
+    assertThat(beeps).hasValue(1);
+  }
+
+  /// Whoever has read it off somebody's card does not get in by it, and nobody reads it off the
+  /// screen.
+  @Test
+  void aBadgeThatIsTypedCountsForNothing() {
+    sell.handOverBy((badge, _) -> handedOver.add(badge));
+    type(FakeLogIn.LUCIAS_BADGE.text());
+    sell.enter();
+    assertThat(handedOver).isEmpty();
+    assertThat(sell.noticeProperty().get()).isEqualTo(Notice.hint(Word.BADGE_TYPED));
+    assertThat(sell.finder().entryProperty().get()).isEmpty();
+    assertThat(beeps).hasValue(1);
   }
 
   @Test

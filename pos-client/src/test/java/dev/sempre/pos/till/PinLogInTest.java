@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.money.Money;
+import dev.sempre.model.organisation.BadgeCode;
+import dev.sempre.model.organisation.BadgeScan;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.organisation.User;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.pos.approval.Approval;
+import dev.sempre.pos.badge.BadgeAnswer;
 import dev.sempre.pos.pin.Person;
 import dev.sempre.pos.pin.PinAnswer;
 import dev.sempre.pos.shell.Cashier;
@@ -99,6 +102,122 @@ final class PinLogInTest {
   void theRightPinOpensTheTill() {
     assertThat(logIn.enter("maria", "1234")).isEqualTo(new PinAnswer.Welcome(MARIA));
     assertThat(logIn.user("maria").map(User::login)).contains("maria");
+  }
+
+  private static final BadgeCode MARIAS_BADGE = BadgeCode.random(new Random(3));
+  private static final BadgeCode LUCIAS_BADGE = BadgeCode.random(new Random(4));
+
+  private void giveBadges() {
+    shop.user(
+        "maria", "Maria B.", "CASHIER", PinHash.of("1234", SECRET, new Random(1)), MARIAS_BADGE);
+    shop.user(
+        "lucia", "Lucia R.", "MANAGER", PinHash.of("567890", SECRET, new Random(2)), LUCIAS_BADGE);
+  }
+
+  private BadgeAnswer whose(BadgeCode badge) {
+    return logIn.whose(new BadgeScan.Whole(badge));
+  }
+
+  /// What the journal has, without events of other tests' kinds.
+  private List<String> journal() {
+    return shop.replica.read(handle ->
+        handle
+            .createQuery(
+                """
+                select kind || ' ' || coalesce(user_id, '-') || ' ' || coalesce(subject_id, '-')
+                    || ' ' || coalesce(detail, '-')
+                  from journal_event order by id
+                """)
+            .mapTo(String.class)
+            .list());
+  }
+
+  /// Source: T1, I18.
+  @Test
+  void aCashiersBadgeOpensTheTillAndTheJournalSaysThatItWasABadge() {
+    giveBadges();
+    assertThat(whose(MARIAS_BADGE))
+        .isEqualTo(
+            new BadgeAnswer.Holder(new Person(MARIA, "CASHIER", null, "1234"), MARIAS_BADGE, true));
+    assertThat(logIn.enter(MARIAS_BADGE)).isEqualTo(new PinAnswer.Welcome(MARIA));
+    assertThat(logIn.enter("maria", "1234")).isEqualTo(new PinAnswer.Welcome(MARIA));
+    assertThat(journal()).containsExactly("LOGGED_IN maria - badge", "LOGGED_IN maria - -");
+  }
+
+  /// Source: R49. Whatever the screen asks: the till itself opens to no such badge.
+  @Test
+  void theBadgeOfSomebodyWhoMayMoreOpensNothingWithoutHisPin() {
+    giveBadges();
+    assertThat(whose(LUCIAS_BADGE))
+        .isInstanceOfSatisfying(
+            BadgeAnswer.Holder.class, holder -> assertThat(holder.enough()).isFalse());
+    assertThat(logIn.enter(LUCIAS_BADGE)).isEqualTo(new PinAnswer.NotHere());
+
+    shop.role("CASHIER", Set.of(Permission.SELL, Permission.REFUND));
+    assertThat(whose(MARIAS_BADGE))
+        .isInstanceOfSatisfying(
+            BadgeAnswer.Holder.class, holder -> assertThat(holder.enough()).isFalse());
+    assertThat(logIn.enter(MARIAS_BADGE)).isEqualTo(new PinAnswer.NotHere());
+    shop.user("maria", "Maria B.", "NO_SUCH_ROLE", null, MARIAS_BADGE);
+    assertThat(logIn.enter(MARIAS_BADGE)).isEqualTo(new PinAnswer.NotHere());
+    assertThat(journal()).isEmpty();
+  }
+
+  /// Source: R50, I18.
+  @Test
+  void badgesThatOpenNothingAreInTheJournalWithoutTheirCodesAndLockNobodyOut() {
+    giveBadges();
+    BadgeCode stranger = BadgeCode.random(new Random(5));
+    for (int i = 0; i < 4; i++) {
+      assertThat(whose(stranger)).isEqualTo(new BadgeAnswer.Unknown());
+    }
+    assertThat(logIn.whose(new BadgeScan.Misread())).isEqualTo(new BadgeAnswer.Misread());
+    shop.replica.write(
+        Priority.PERSON,
+        tx -> tx.handle().execute("update app_user set active = 0 where id = 'lucia'"));
+    assertThat(whose(LUCIAS_BADGE)).isEqualTo(new BadgeAnswer.NotHere("Lucia R."));
+    assertThat(journal())
+        .containsExactly(
+            "BADGE_REFUSED - - unknown",
+            "BADGE_REFUSED - - unknown",
+            "BADGE_REFUSED - - unknown",
+            "BADGE_REFUSED - - unknown",
+            "BADGE_REFUSED - - misread",
+            "BADGE_REFUSED - lucia not here");
+    assertThat(logIn.enter("maria", "1234")).isInstanceOf(PinAnswer.Welcome.class);
+  }
+
+  @Test
+  void aWithdrawnBadgeOpensNothingFromTheMomentTheTillKnows() {
+    giveBadges();
+    BadgeCode next = BadgeCode.random(new Random(6));
+    shop.user("maria", "Maria B.", "CASHIER", null, next);
+    assertThat(whose(MARIAS_BADGE)).isEqualTo(new BadgeAnswer.Unknown());
+    assertThat(logIn.enter(MARIAS_BADGE)).isEqualTo(new PinAnswer.NotHere());
+    assertThat(logIn.enter(next)).isInstanceOf(PinAnswer.Welcome.class);
+    shop.user("maria", "Maria B.", "CASHIER", null, null);
+    assertThat(logIn.enter(next)).isEqualTo(new PinAnswer.NotHere());
+  }
+
+  /// Source: R50. Otherwise a found badge would be the way around the wait, and two tries more.
+  @Test
+  void aBadgeNeitherEndsAWaitNorForgetsWrongPins() {
+    giveBadges();
+    enterWrong(2);
+    assertThat(logIn.enter(MARIAS_BADGE)).isInstanceOf(PinAnswer.Welcome.class);
+    assertThat(logIn.enter("maria", "0")).as("the third in a row").isEqualTo(waitMillis(15_000));
+    assertThat(logIn.enter(MARIAS_BADGE)).isEqualTo(waitMillis(15_000));
+    restart();
+    assertThat(logIn.enter(MARIAS_BADGE)).isEqualTo(waitMillis(15_000));
+    pass(15_000);
+    assertThat(logIn.enter(MARIAS_BADGE)).isInstanceOf(PinAnswer.Welcome.class);
+  }
+
+  @Test
+  void aShopThatWasNeverUnderstoodLetsNoBadgeIn() {
+    giveBadges();
+    shop.misplace("Europe/Rom");
+    assertThat(logIn.enter(MARIAS_BADGE)).isEqualTo(new PinAnswer.ShopUnclear());
   }
 
   @Test

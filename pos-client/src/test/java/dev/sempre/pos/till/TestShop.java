@@ -3,6 +3,7 @@ package dev.sempre.pos.till;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.id.UuidV7;
+import dev.sempre.model.organisation.BadgeCode;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.organisation.User;
 import dev.sempre.model.sale.CompletedSale;
@@ -140,6 +141,12 @@ public final class TestShop implements AutoCloseable {
   }
 
   public void user(String id, String name, String role, @Nullable String pinHash) {
+    user(id, name, role, pinHash, null);
+  }
+
+  /// @param badge null if he has none
+  void user(
+      String id, String name, String role, @Nullable String pinHash, @Nullable BadgeCode badge) {
     put(
         SyncCatalogue.APP_USER,
         id,
@@ -149,7 +156,8 @@ public final class TestShop implements AutoCloseable {
             .set("role_id", role)
             .set("language", "fr")
             .set("pin_hash", pinHash)
-            .set("active", true));
+            .set("active", true)
+            .set("badge_hash", badge == null ? null : badge.hash()));
   }
 
   /// A product that anybody can buy: one piece, VAT 10 %.

@@ -21,6 +21,7 @@ final class TroubleGate {
       List.of(
           "Notice.java",
           "PinEntry.java",
+          "BadgeReader.java",
           "StartViewModel.java",
           "SyncViewModel.java",
           "ShiftMessage.java",
@@ -29,7 +30,7 @@ final class TroubleGate {
 
   private static final Pattern TELLING =
       Pattern.compile(
-          "\\b(?:Notice\\.(?:hint|problem)|ShiftMessage\\.problem|entry\\.say|TroubleWords\\.(?:brief|grave|coded))"
+          "\\b(?:Notice\\.(?:hint|problem)|ShiftMessage\\.problem|entry\\.say|badges\\.refuse|TroubleWords\\.(?:brief|grave|coded))"
               + "\\(([^;]*)");
   private static final Pattern WORD = Pattern.compile("\\bWord\\.([A-Z][A-Z0-9_]*)");
   private static final Pattern CODE = Pattern.compile("[A-Z][0-9]{3}");

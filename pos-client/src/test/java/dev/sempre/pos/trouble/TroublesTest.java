@@ -118,6 +118,7 @@ class TroublesTest {
             "SELL_MONEY_LIES is told and has no code",
             "SHOUTED has d5 for a code",
             "SYNC_ASKED is called news and is none",
+            "there is no BadgeReader.java any more",
             "there is no DevicesViewModel.java any more",
             "there is no PaperViewModel.java any more",
             "there is no ShiftMessage.java any more",

@@ -69,7 +69,8 @@ public final class Migrations {
             "V019__terminal_request.sql",
             "V020__weighed_by.sql",
             "V021__training.sql",
-            "V022__guarded_facts.sql"));
+            "V022__guarded_facts.sql",
+            "V023__badges.sql"));
   }
 
   /// Version that [#apply] leads to.

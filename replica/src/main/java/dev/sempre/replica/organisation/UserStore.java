@@ -56,6 +56,18 @@ public final class UserStore {
         .findOne();
   }
 
+  /// Whose badge it is, also one who may no longer log in; empty if it is nobody's, any more or
+  /// yet.
+  ///
+  /// @param badgeHash what `BadgeCode#hash` made of it
+  public static Optional<User> byBadge(Handle handle, String badgeHash) {
+    return handle
+        .createQuery(SELECT + " where badge_hash = :badge and deleted = 0 order by id")
+        .bind("badge", badgeHash)
+        .map(UserStore::user)
+        .findFirst();
+  }
+
   /// A role with its permissions. One that only a newer program knows is passed over: it allows
   /// nothing that this program can do.
   public static Optional<Role> role(Handle handle, String id) {

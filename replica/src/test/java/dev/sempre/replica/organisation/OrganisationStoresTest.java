@@ -102,6 +102,20 @@ final class OrganisationStoresTest {
   }
 
   @Test
+  void aBadgeIsFoundByItsHashAlsoOfSomebodyWhoMayNoLongerLogIn() {
+    user("maria", "Maria B.", "1", true);
+    user("gone", "Gianni N.", "1", false);
+    user("anna", "Anna R.", null, true);
+    till.execute("update app_user set badge_hash = 'hash of ' || id where id <> 'anna'");
+
+    assertThat(UserStore.byBadge(till.handle, "hash of maria").map(User::id)).contains("maria");
+    assertThat(UserStore.byBadge(till.handle, "hash of gone").map(User::active)).contains(false);
+    assertThat(UserStore.byBadge(till.handle, "hash of anna")).isEmpty();
+    till.execute("update app_user set deleted = 1 where id = 'maria'");
+    assertThat(UserStore.byBadge(till.handle, "hash of maria")).isEmpty();
+  }
+
+  @Test
   void aRoleAllowsWhatThisProgramKnowsOfIt() {
     till.put(
         SyncCatalogue.ROLE,

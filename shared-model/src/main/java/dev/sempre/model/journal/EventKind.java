@@ -7,6 +7,7 @@ public enum EventKind {
   STARTED,
   /// The program was closed in order. A start without a stop before it was a crash or a power cut.
   STOPPED,
+  /// Somebody has proved who he is; the detail is `badge` if that was by his badge alone.
   LOGGED_IN,
   /// A PIN that was not the person's.
   WRONG_PIN,
@@ -14,6 +15,8 @@ public enum EventKind {
   LOCKED_OUT,
   /// Somebody who may has ended the wait.
   LOCK_LIFTED,
+  /// A badge opened nothing; the detail says why: `unknown`, `misread`, `not here`.
+  BADGE_REFUSED,
   /// Something was taken off, with somebody else's leave.
   DISCOUNT,
   /// A line was sold at another price than the article's.

@@ -17,4 +17,9 @@ public record Role(String id, Label name, Set<Permission> permissions) {
   public boolean allows(Permission permission) {
     return permissions.contains(permission);
   }
+
+  /// Whether the badge of somebody of this role opens a till without his PIN.
+  public boolean badgeIsEnough() {
+    return permissions.stream().noneMatch(Permission::needsPin);
+  }
 }

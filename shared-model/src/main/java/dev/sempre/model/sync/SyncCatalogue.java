@@ -167,7 +167,8 @@ public final class SyncCatalogue {
               of("establishment_id", CODE).optional().refersTo("establishment"),
               of("language", CODE).upTo(16),
               of("pin_hash", TEXT).upTo(400).optional(),
-              of("active", BOOLEAN)),
+              of("active", BOOLEAN),
+              of("badge_hash", CODE).upTo(64).optional()),
           List.of());
 
   public static final TableSpec DEVICE =

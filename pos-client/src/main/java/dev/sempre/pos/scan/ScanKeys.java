@@ -1,9 +1,10 @@
-package dev.sempre.pos.sell;
+package dev.sempre.pos.scan;
 
 import dev.sempre.pos.shell.Work;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Stands between the keyboard and the whole scene, so that a scan lands wherever the focus is, and
 /// gives a person's keys to the field that has it, or to the screen's own field if none has.
-final class ScanKeys {
+public final class ScanKeys {
   private static final long MARGIN_MILLIS = 5;
 
   private final ScanCatcher catcher = new ScanCatcher();
@@ -23,24 +24,33 @@ final class ScanKeys {
   private final EventHandler<KeyEvent> pressed = this::pressed;
   private final Work work;
   private final LongSupplier nowMillis;
+  private final Predicate<String> heeds;
   private final Consumer<String> scan;
-  private final Supplier<TextInputControl> home;
+  private final Supplier<@Nullable TextInputControl> home;
   private @Nullable Scene scene;
   private Work.@Nullable Timer waiting;
 
   /// @param nowMillis a clock that never goes back
-  /// @param scan told of each code
-  /// @param home the field for keys that no field has the focus for
-  ScanKeys(
-      Work work, LongSupplier nowMillis, Consumer<String> scan, Supplier<TextInputControl> home) {
+  /// @param heeds which codes are a scan for this screen; others are typed like a person's keys,
+  ///   which come as fast when the screen has stalled
+  /// @param scan told of each such code
+  /// @param home the field for keys that no field has the focus for; null while there is none, and
+  ///   they go nowhere
+  public ScanKeys(
+      Work work,
+      LongSupplier nowMillis,
+      Predicate<String> heeds,
+      Consumer<String> scan,
+      Supplier<@Nullable TextInputControl> home) {
     this.work = work;
     this.nowMillis = nowMillis;
+    this.heeds = heeds;
     this.scan = scan;
     this.home = home;
   }
 
   /// Listens to `next` only; to nothing if it is null.
-  void listenTo(@Nullable Scene next) {
+  public void listenTo(@Nullable Scene next) {
     Scene before = scene;
     if (before != null) {
       before.removeEventFilter(KeyEvent.KEY_TYPED, typed);
@@ -75,13 +85,17 @@ final class ScanKeys {
     KeyCode code = event.getCode();
     if (code == KeyCode.ENTER || code == KeyCode.TAB) {
       List<ScanCatcher.Catch> clear = catcher.end(nowMillis.getAsLong());
-      if (clear.stream().anyMatch(ScanCatcher.Catch.Scan.class::isInstance)) {
+      if (clear.stream().anyMatch(this::isHeeded)) {
         event.consume();
       }
       perform(clear);
     } else if (endsTyping(code)) {
       perform(catcher.flush());
     }
+  }
+
+  private boolean isHeeded(ScanCatcher.Catch one) {
+    return one instanceof ScanCatcher.Catch.Scan scanned && heeds.test(scanned.code());
   }
 
   private static boolean endsTyping(KeyCode code) {
@@ -96,24 +110,34 @@ final class ScanKeys {
   private void perform(List<ScanCatcher.Catch> clear) {
     for (ScanCatcher.Catch one : clear) {
       switch (one) {
-        case ScanCatcher.Catch.Typed(String text) -> target().replaceSelection(text);
+        case ScanCatcher.Catch.Typed(String text) -> type(text);
         case ScanCatcher.Catch.Scan(String code, String retract) -> {
-          retract(retract);
-          scan.accept(code);
+          if (heeds.test(code)) {
+            retract(retract);
+            scan.accept(code);
+          } else {
+            type(code.substring(retract.length()));
+          }
         }
       }
     }
   }
 
-  private void retract(String text) {
+  private void type(String text) {
     TextInputControl field = target();
-    String now = field.getText();
-    if (!text.isEmpty() && now.endsWith(text)) {
-      field.setText(now.substring(0, now.length() - text.length()));
+    if (field != null) {
+      field.replaceSelection(text);
     }
   }
 
-  private TextInputControl target() {
+  private void retract(String text) {
+    TextInputControl field = target();
+    if (field != null && !text.isEmpty() && field.getText().endsWith(text)) {
+      field.setText(field.getText().substring(0, field.getText().length() - text.length()));
+    }
+  }
+
+  private @Nullable TextInputControl target() {
     Scene now = scene;
     Node owner = now == null ? null : now.getFocusOwner();
     return owner instanceof TextInputControl field && field.isEditable() ? field : home.get();

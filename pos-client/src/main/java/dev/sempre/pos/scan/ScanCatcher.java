@@ -1,4 +1,4 @@
-package dev.sempre.pos.sell;
+package dev.sempre.pos.scan;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +8,10 @@ import java.util.List;
 ///
 /// Keys are held back until it is clear whose they are: a person's for {@link #GAP_MILLIS} at most,
 /// which nobody feels, and a scanner's never reach a field at all.
-final class ScanCatcher {
+public final class ScanCatcher {
   /// Keys further apart than this are a person's. Wedge scanners send a key each 1 to 30 ms, quick
   /// typists one each 80 ms.
-  static final long GAP_MILLIS = 50;
+  public static final long GAP_MILLIS = 50;
 
   /// A run that ends without Enter must be this much faster, or a held-down key would pass for one.
   private static final long UNTERMINATED_GAP_MILLIS = 20;
@@ -25,7 +25,7 @@ final class ScanCatcher {
   private static final int SHORTEST_PART = 2;
 
   /// What became clear.
-  sealed interface Catch {
+  public sealed interface Catch {
     /// A scanner sent a code.
     ///
     /// @param retract the first part of it that was taken for typing and stands in a field now;
@@ -43,7 +43,7 @@ final class ScanCatcher {
   private long releasedMillis = Long.MIN_VALUE / 2;
 
   /// A printable key arrived.
-  List<Catch> key(char key, long atMillis) {
+  public List<Catch> key(char key, long atMillis) {
     List<Catch> clear = quiet(atMillis);
     if (held.isEmpty()) {
       firstMillis = atMillis;
@@ -55,7 +55,7 @@ final class ScanCatcher {
 
   /// Enter or Tab arrived. If a scan is among the answers, the key belonged to it and must go no
   /// further.
-  List<Catch> end(long atMillis) {
+  public List<Catch> end(long atMillis) {
     List<Catch> clear = new ArrayList<>(quiet(atMillis));
     if (held.isEmpty()) {
       return clear;
@@ -74,7 +74,7 @@ final class ScanCatcher {
 
   /// No key for a while, or one that is neither text nor an end: what is held is decided if its
   /// time is up.
-  List<Catch> quiet(long nowMillis) {
+  public List<Catch> quiet(long nowMillis) {
     if (held.isEmpty() || nowMillis - lastMillis <= GAP_MILLIS) {
       return List.of();
     }

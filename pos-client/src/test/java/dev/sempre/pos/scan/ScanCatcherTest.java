@@ -1,10 +1,10 @@
-package dev.sempre.pos.sell;
+package dev.sempre.pos.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sempre.pos.sell.ScanCatcher.Catch;
-import dev.sempre.pos.sell.ScanCatcher.Catch.Scan;
-import dev.sempre.pos.sell.ScanCatcher.Catch.Typed;
+import dev.sempre.pos.scan.ScanCatcher.Catch;
+import dev.sempre.pos.scan.ScanCatcher.Catch.Scan;
+import dev.sempre.pos.scan.ScanCatcher.Catch.Typed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
