@@ -178,7 +178,7 @@ public final class LogInViewModel {
   }
 
   /// A scanner read a code while somebody is asked who he is. What is no badge is of no use here.
-  void scan(String code) {
+  public void scan(String code) {
     Optional<BadgeScan> badge = BadgeScan.of(code);
     if (badge.isEmpty() || entry.checkingProperty().get()) {
       badges.ignore();

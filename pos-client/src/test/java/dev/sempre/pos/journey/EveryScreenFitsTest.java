@@ -136,6 +136,10 @@ class EveryScreenFitsTest {
     does(() -> stand.shell.open(new Place("Bottega Rossi", "Milano Centro", "Till 2")));
     waitFor("#person-maria");
     look("all-login");
+    does(() -> stand.logIn.scan(FakeLogIn.PAOLOS_BADGE.text()));
+    until(() -> stand.beeps.getAndSet(0) == 1);
+    look("all-login-badge");
+    does(() -> stand.logIn.reset());
     liftAWait(language);
     does(() -> stand.shell.welcome(new Cashier("maria", "Maria B.", language)));
     does(stand.sell::start);
@@ -182,6 +186,10 @@ class EveryScreenFitsTest {
     does(() -> stand.shell.show(new LinkState.Disconnected(Stand.NOW.minusSeconds(7_200), 1_237)));
     look("all-sell-unknown");
     explain("notice", "all-explained-unknown");
+    does(() -> stand.sell.scan(FakeLogIn.WITHDRAWN_BADGE.text()));
+    until(() -> stand.beeps.getAndSet(1) == 2);
+    look("all-sell-badge");
+    explain("notice", "all-explained-badge");
     does(() -> stand.shell.show(new LinkState.Reconnecting(14, Stand.NOW.plusSeconds(291), 37)));
     key(KeyCode.F3);
     look("all-sell-discount");
@@ -198,6 +206,9 @@ class EveryScreenFitsTest {
     press("login-enter");
     until(() -> stand.scene().lookup("#login-message").isVisible());
     look("all-approval");
+    does(() -> stand.sell.scan(FakeLogIn.MARIAS_BADGE.text()));
+    until(() -> stand.beeps.get() == 2);
+    look("all-approval-badge");
     stand.till.askFor(Set.of());
     key(KeyCode.ESCAPE);
     key(KeyCode.F6);

@@ -133,8 +133,7 @@ class SellViewModelTest {
     sell.handOverBy((badge, _) -> handedOver.add(badge));
     scan(MILK);
     sell.payKey();
-    sell.pay().entryProperty().set("100");
-    sell.tender(method("cash"));
+    sell.pay().tender(method("card"), 100);
     sell.scan(FakeLogIn.LUCIAS_BADGE.text());
     assertThat(handedOver).isEmpty();
     assertThat(notice()).isEqualTo(Word.SELL_MONEY_LIES);
