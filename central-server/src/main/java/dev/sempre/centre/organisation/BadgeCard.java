@@ -42,7 +42,8 @@ public final class BadgeCard {
       }
       if (x > begin) {
         path.append(
-            format(
+            String.format(
+                Locale.ROOT,
                 "M%.3f %.1fh%.3fv%.1fh-%.3fz",
                 left + begin * BAR_MM,
                 BARS_TOP_MM,
@@ -53,7 +54,8 @@ public final class BadgeCard {
         x++;
       }
     }
-    return format(
+    return String.format(
+        Locale.ROOT,
         """
         <svg xmlns="http://www.w3.org/2000/svg" width="%1$smm" height="%2$smm" viewBox="0 0 %1$s %2$s">
           <rect x="0.1" y="0.1" width="85.4" height="53.8" rx="3" fill="#fff" stroke="#999" stroke-width="0.2"/>
@@ -62,11 +64,11 @@ public final class BadgeCard {
           <path d="%5$s" fill="#000"/>
         </svg>
         """,
-        WIDTH_MM, HEIGHT_MM, line(company), line(person), path);
-  }
-
-  private static String format(String form, Object... values) {
-    return String.format(Locale.ROOT, form, values);
+        WIDTH_MM,
+        HEIGHT_MM,
+        line(company),
+        line(person),
+        path);
   }
 
   /// What fits beside each other, as XML.

@@ -2,6 +2,7 @@ package dev.sempre.replica.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.model.organisation.BadgeCode;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.wire.Messages.Checksum;
@@ -10,6 +11,7 @@ import dev.sempre.replica.db.Dialect;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.Unguarded;
+import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.replica.testing.Clock;
 import dev.sempre.replica.testing.Line;
 import dev.sempre.replica.testing.TestPlaces;
@@ -21,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +100,36 @@ class RoundTripTest {
       assertThat(ids(base, "app_user")).isEmpty();
       assertSame(centre, base, "till-a", "1");
     }
+  }
+
+  /// Source: T1. Each till looks into its own base, without any network.
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void aBadgeIsKnownAtTheTillWithTheNextSyncAndTheOneBeforeIsNoMore(Dialect dialect) {
+    BadgeCode lost = BadgeCode.random(new Random(1));
+    BadgeCode found = BadgeCode.random(new Random(2));
+    try (Replica centre = centre(dialect);
+        Replica base = base("till-a", "1")) {
+      Line line = new Line(centre, base);
+      TestRecords.put(centre, SyncCatalogue.APP_USER, TestRecords.user("maria", "1", lost));
+      line.download();
+      assertThat(holder(base, lost)).contains("maria");
+
+      TestRecords.put(centre, SyncCatalogue.APP_USER, TestRecords.user("maria", "1", found));
+      assertThat(holder(base, lost)).as("until it is told").contains("maria");
+      line.download();
+      assertThat(holder(base, lost)).isEmpty();
+      assertThat(holder(base, found)).contains("maria");
+
+      TestRecords.put(centre, SyncCatalogue.APP_USER, TestRecords.user("maria", "1"));
+      line.download();
+      assertThat(holder(base, found)).isEmpty();
+      assertSame(centre, base, "till-a", "1");
+    }
+  }
+
+  private static Optional<String> holder(Replica replica, BadgeCode badge) {
+    return replica.read(handle -> UserStore.byBadge(handle, badge.hash())).map(user -> user.id());
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.sempre.replica.testing;
 
+import dev.sempre.model.organisation.BadgeCode;
 import dev.sempre.model.sync.RootRecord.ChildRow;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
@@ -34,8 +35,22 @@ public final class TestRecords {
   }
 
   public static Draft user(String id, @Nullable String establishment) {
-    return new Draft(
-        id, new Object[] {id, "User " + id, "CASHIER", establishment, "it", null, 1L}, List.of());
+    return user(id, establishment, null);
+  }
+
+  /// @param badge null if he has none
+  public static Draft user(String id, @Nullable String establishment, @Nullable BadgeCode badge) {
+    @Nullable Object[] values = {
+      id,
+      "User " + id,
+      "CASHIER",
+      establishment,
+      "it",
+      null,
+      1L,
+      badge == null ? null : badge.hash()
+    };
+    return new Draft(id, values, List.of());
   }
 
   public static Draft contact(String id, String name, @Nullable String phone) {
