@@ -145,7 +145,7 @@ public final class TestShop implements AutoCloseable {
   }
 
   /// @param badge null if he has none
-  void user(
+  public void user(
       String id, String name, String role, @Nullable String pinHash, @Nullable BadgeCode badge) {
     put(
         SyncCatalogue.APP_USER,
