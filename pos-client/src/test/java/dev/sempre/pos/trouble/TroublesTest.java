@@ -93,7 +93,7 @@ class TroublesTest {
             "message.set(Word.START_BROKE)",
             "Keys.java",
             "sell.say(Notice.hint(lies ? Word.SELL_UNKNOWN_CODE : Word.SELL_MONEY_LIES));"
-                + " Word.MENU;",
+                + " badges.refuse(entry::say, Word.SELL_NOT_A_FIGURE); Word.MENU;",
             "BlockedView.java",
             "new TroublePane(Trouble.BY_NAME, words)");
     TroubleGate gate =
@@ -116,6 +116,7 @@ class TroublesTest {
             "MENU has a code of its own in IT",
             "S403 has the letter of another topic",
             "SELL_MONEY_LIES is told and has no code",
+            "SELL_NOT_A_FIGURE is told and has no code",
             "SHOUTED has d5 for a code",
             "SYNC_ASKED is called news and is none",
             "there is no BadgeReader.java any more",
