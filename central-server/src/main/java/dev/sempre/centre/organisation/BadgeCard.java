@@ -20,7 +20,14 @@ public final class BadgeCard {
   /// Bars finer than this are a trial for old scanners and office printers.
   private static final double BAR_MM = 0.27;
 
-  private static final int LONGEST_LINE = 34;
+  private static final double LINE_MM = 73.6;
+  private static final double COMPANY_MM = 4;
+  private static final double PERSON_MM = 6;
+
+  /// How wide a letter is at most, on the average of a name in a bold font, to its height.
+  private static final double WIDTH_OF_HEIGHT = 0.62;
+
+  private static final int LONGEST_LINE = 40;
 
   private BadgeCard() {}
 
@@ -59,8 +66,8 @@ public final class BadgeCard {
         """
         <svg xmlns="http://www.w3.org/2000/svg" width="%1$smm" height="%2$smm" viewBox="0 0 %1$s %2$s">
           <rect x="0.1" y="0.1" width="85.4" height="53.8" rx="3" fill="#fff" stroke="#999" stroke-width="0.2"/>
-          <text x="6" y="11" font-family="sans-serif" font-size="4">%3$s</text>
-          <text x="6" y="22" font-family="sans-serif" font-size="6" font-weight="bold">%4$s</text>
+          <text x="6" y="11" font-family="sans-serif" font-size="%6$.2f">%3$s</text>
+          <text x="6" y="22" font-family="sans-serif" font-size="%7$.2f" font-weight="bold">%4$s</text>
           <path d="%5$s" fill="#000"/>
         </svg>
         """,
@@ -68,7 +75,15 @@ public final class BadgeCard {
         HEIGHT_MM,
         line(company),
         line(person),
-        path);
+        path,
+        height(company, COMPANY_MM),
+        height(person, PERSON_MM));
+  }
+
+  /// How high letters may be for the line to fit.
+  private static double height(String text, double wantedMm) {
+    int letters = Math.clamp(text.codePointCount(0, text.length()), 1, LONGEST_LINE);
+    return Math.min(wantedMm, LINE_MM / (WIDTH_OF_HEIGHT * letters));
   }
 
   /// What fits beside each other, as XML.

@@ -11,8 +11,9 @@ public sealed interface BadgeScan {
   /// It is one, and was not read rightly: nothing is known of whose it is.
   record Misread() implements BadgeScan {}
 
-  /// Shorter texts with the same beginning may be an article's.
-  int SHORTEST_MISREAD = 12;
+  /// By how many characters a misread badge may be shorter or longer. What begins like one and
+  /// differs by more may be an article's.
+  int LOST_OR_DOUBLED = 3;
 
   /// Understands what was scanned; empty if it is no badge. Never throws, whatever the text.
   ///
@@ -23,8 +24,12 @@ public sealed interface BadgeScan {
     if (BadgeCode.isWhole(text)) {
       return Optional.of(new Whole(BadgeCode.of(text)));
     }
-    return text.startsWith(BadgeCode.MARK) && text.length() >= SHORTEST_MISREAD
-        ? Optional.of(new Misread())
-        : Optional.empty();
+    return isLikeOne(text) ? Optional.of(new Misread()) : Optional.empty();
+  }
+
+  private static boolean isLikeOne(String text) {
+    boolean twoInOne = text.lastIndexOf(BadgeCode.MARK) >= BadgeCode.LENGTH - LOST_OR_DOUBLED;
+    boolean asLong = Math.abs(text.length() - BadgeCode.LENGTH) <= LOST_OR_DOUBLED;
+    return text.startsWith(BadgeCode.MARK) && (asLong || twoInOne);
   }
 }

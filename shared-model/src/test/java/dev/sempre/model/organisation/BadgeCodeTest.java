@@ -88,7 +88,15 @@ class BadgeCodeTest {
   @Test
   void codesOfArticlesAreNoBadges() {
     for (String code :
-        new String[] {"", "8076802085738", "SMPB", "SMPB-4711", "XSMPB0123456789AB"}) {
+        new String[] {
+          "",
+          "8076802085738",
+          "SMPB",
+          "SMPB-4711",
+          "SMPBLACKSHIRT-42",
+          "SMPB" + "1".repeat(30),
+          "XSMPB0123456789AB"
+        }) {
       assertThat(BadgeScan.of(code)).as(code).isEmpty();
     }
   }
