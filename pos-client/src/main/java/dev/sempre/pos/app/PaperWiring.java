@@ -144,6 +144,16 @@ final class PaperWiring implements AutoCloseable {
   /// @param unset the devices that it has while nobody has set any up
   void start(DeviceSettings unset) {
     devices.suggest(unset);
+    startQueues();
+  }
+
+  /// The practice ground has these devices, whatever its folder says.
+  void startPractice(DeviceSettings only) {
+    devices.hold(only);
+    startQueues();
+  }
+
+  private void startQueues() {
     prints.start();
     mails.start();
   }

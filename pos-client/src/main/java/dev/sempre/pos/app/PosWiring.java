@@ -282,10 +282,12 @@ public final class PosWiring implements AutoCloseable {
   private void join(Identity identity) {
     byte[] secret = Base64.getDecoder().decode(identity.pinSecret());
     people.join(new PinLogIn(replica, PosWiring::nowMillis, secret, demoPins.get(), shop));
-    paper.start(
-        demoPins.get().isEmpty() && !installation.isTraining()
-            ? DeviceSettings.NONE
-            : DeviceSettings.virtual(words.say(Word.DEVICE_VIRTUAL_PRINTER)));
+    DeviceSettings virtual = DeviceSettings.virtual(words.say(Word.DEVICE_VIRTUAL_PRINTER));
+    if (installation.isTraining()) {
+      paper.startPractice(virtual);
+    } else {
+      paper.start(demoPins.get().isEmpty() ? DeviceSettings.NONE : virtual);
+    }
     cards.start();
     startAgent(identity);
   }

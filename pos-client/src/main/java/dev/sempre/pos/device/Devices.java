@@ -74,6 +74,15 @@ public final class Devices {
     watchers.forEach(Runnable::run);
   }
 
+  /// This holds, whatever is stored: where people practise no real device is moved, should somebody
+  /// have put settings there. Source: T12.
+  public void hold(DeviceSettings only) {
+    synchronized (this) {
+      settings = only;
+    }
+    watchers.forEach(Runnable::run);
+  }
+
   /// Tells whenever the devices were set up otherwise or a virtual one has changed, on the thread
   /// that did it; the watcher must be quick.
   public void onChange(Runnable watcher) {
