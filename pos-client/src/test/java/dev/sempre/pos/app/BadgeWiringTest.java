@@ -2,20 +2,14 @@ package dev.sempre.pos.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sempre.agent.transport.DeviceKey;
 import dev.sempre.model.organisation.BadgeCode;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.pos.sell.OpenTicket;
 import dev.sempre.pos.shell.Cashier;
-import dev.sempre.pos.till.TestShop;
-import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,24 +47,15 @@ class BadgeWiringTest {
 
   @BeforeEach
   void joinACompany() throws IOException {
-    String device = "till-" + UUID.randomUUID();
-    try (TestShop shop = TestShop.create(folder.resolve("sempre.db"))) {
-      shop.product("milk", "Latte intero", 149, MILK);
-      shop.user("maria", "Maria B.", "CASHIER", null, marias);
-      shop.user("joao", "João S.", "CASHIER", null, joaos);
-      shop.user("lucia", "Lucia R.", "MANAGER", null, lucias);
-      shop.replica.write(
-          Priority.PERSON, tx -> tx.handle().execute("update place set base = ?", device));
-    }
-    DeviceKey key = DeviceKey.create(random);
-    Files.writeString(
-        folder.resolve("device.json"),
-        """
-        {"privateKey": "%s", "publicKey": "%s", "server": "https://centre.invalid",
-         "tenant": "rossi", "company": "Bottega Rossi", "establishment": "1", "device": "%s",
-         "number": 2, "serverKey": "", "pinSecret": ""}
-        """
-            .formatted(key.privateBase64(), key.publicBase64(), device));
+    JoinedFolder.make(
+        folder,
+        "till-" + UUID.randomUUID(),
+        shop -> {
+          shop.product("milk", "Latte intero", 149, MILK);
+          shop.user("maria", "Maria B.", "CASHIER", null, marias);
+          shop.user("joao", "João S.", "CASHIER", null, joaos);
+          shop.user("lucia", "Lucia R.", "MANAGER", null, lucias);
+        });
   }
 
   private Installation open() {
@@ -83,7 +68,7 @@ class BadgeWiringTest {
   }
 
   @Test
-  void eachBadgeFindsItsOwnersTicketInLessThanTwoSeconds() throws Exception {
+  void eachBadgeFindsItsOwnersTicket() throws Exception {
     try (Installation till = open()) {
       PosWiring wiring = ui(() -> wire(till));
       Scene scene = ui(() -> wiring.scene(1024, 768));
@@ -93,14 +78,12 @@ class BadgeWiringTest {
         scan(scene, MILK);
         until(() -> lines(wiring).size() == 1);
 
-        List<Long> millis = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-          millis.add(handOver(wiring, scene, joaos, "joao"));
+          handOver(wiring, scene, joaos, "joao");
           until(() -> lines(wiring).isEmpty());
-          millis.add(handOver(wiring, scene, marias, "maria"));
+          handOver(wiring, scene, marias, "maria");
           until(() -> lines(wiring).size() == 1);
         }
-        assertThat(Collections.min(millis)).isLessThan(2_000L);
 
         scan(scene, BadgeCode.random(random).text());
         until(() -> journal(till.replica()).contains("BADGE_REFUSED unknown"));
@@ -139,11 +122,9 @@ class BadgeWiringTest {
     }
   }
 
-  private static long handOver(PosWiring wiring, Scene scene, BadgeCode badge, String id) {
-    long begin = System.nanoTime();
+  private static void handOver(PosWiring wiring, Scene scene, BadgeCode badge, String id) {
     scan(scene, badge.text());
     until(() -> id.equals(working(wiring)));
-    return (System.nanoTime() - begin) / 1_000_000;
   }
 
   private static @Nullable String working(PosWiring wiring) {

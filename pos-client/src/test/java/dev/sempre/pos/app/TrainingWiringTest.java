@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sempre.agent.AgentWiring;
-import dev.sempre.agent.transport.DeviceKey;
 import dev.sempre.model.organisation.User;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.OpenSale;
@@ -13,9 +12,7 @@ import dev.sempre.pos.sell.PaymentAnswer;
 import dev.sempre.pos.sell.StepAnswer;
 import dev.sempre.pos.shell.TrainingState;
 import dev.sempre.pos.till.KnownShop;
-import dev.sempre.pos.till.TestShop;
 import dev.sempre.pos.till.TillDesk;
-import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.organisation.UserStore;
 import java.io.IOException;
@@ -53,21 +50,7 @@ class TrainingWiringTest {
 
   @BeforeEach
   void joinACompany() throws IOException {
-    try (TestShop shop = TestShop.create(folder.resolve("sempre.db"))) {
-      shop.product("milk", "Latte intero", 149, MILK);
-      // What this machine remembers of other tills' numbers is not of this one.
-      shop.replica.write(
-          Priority.PERSON, tx -> tx.handle().execute("update place set base = ?", device));
-    }
-    DeviceKey key = DeviceKey.create(random);
-    Files.writeString(
-        folder.resolve("device.json"),
-        """
-        {"privateKey": "%s", "publicKey": "%s", "server": "https://centre.invalid",
-         "tenant": "rossi", "company": "Bottega Rossi", "establishment": "1", "device": "%s",
-         "number": 2, "serverKey": "", "pinSecret": ""}
-        """
-            .formatted(key.privateBase64(), key.publicBase64(), device));
+    JoinedFolder.make(folder, device, shop -> shop.product("milk", "Latte intero", 149, MILK));
   }
 
   private Installation open() {

@@ -1,0 +1,37 @@
+package dev.sempre.pos.app;
+
+import dev.sempre.agent.transport.DeviceKey;
+import dev.sempre.pos.till.TestShop;
+import dev.sempre.replica.db.Priority;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.function.Consumer;
+
+/// The folder of a till that has joined a company.
+final class JoinedFolder {
+  private JoinedFolder() {}
+
+  /// Makes it.
+  ///
+  /// @param device an id of its own: what this machine remembers of other tills' numbers is not of
+  ///   this one
+  /// @param stock puts articles and people there
+  static void make(Path folder, String device, Consumer<TestShop> stock) throws IOException {
+    try (TestShop shop = TestShop.create(folder.resolve("sempre.db"))) {
+      stock.accept(shop);
+      shop.replica.write(
+          Priority.PERSON, tx -> tx.handle().execute("update place set base = ?", device));
+    }
+    DeviceKey key = DeviceKey.create(new SecureRandom());
+    Files.writeString(
+        folder.resolve("device.json"),
+        """
+        {"privateKey": "%s", "publicKey": "%s", "server": "https://centre.invalid",
+         "tenant": "rossi", "company": "Bottega Rossi", "establishment": "1", "device": "%s",
+         "number": 2, "serverKey": "", "pinSecret": ""}
+        """
+            .formatted(key.privateBase64(), key.publicBase64(), device));
+  }
+}
