@@ -64,6 +64,7 @@ public final class DevicesView extends VBox {
     sceneProperty()
         .subscribe(scene -> {
           if (scene == null) {
+            mail.forget();
             model.hidden();
           } else {
             model.shown();

@@ -75,8 +75,7 @@ final class DisplayFields {
     switch (kind.get()) {
       case NONE -> details.getChildren().clear();
       case SCREEN -> {
-        Label hint = new Label(words.say(Word.DEVICES_DISPLAY_SCREEN_HINT));
-        hint.getStyleClass().addAll("muted", "small");
+        Label hint = fields.name(Word.DEVICES_DISPLAY_SCREEN_HINT);
         hint.setWrapText(true);
         details.getChildren().setAll(hint);
       }

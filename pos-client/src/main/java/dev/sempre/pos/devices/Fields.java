@@ -43,8 +43,10 @@ final class Fields {
     FlowPane keys = new FlowPane();
     keys.getStyleClass().add("device-choice");
     for (T each : all) {
-      ToggleButton key = new ToggleButton(called.apply(each));
-      key.setAccessibleText(words.say(name) + ": " + key.getText());
+      ToggleButton key = new ToggleButton();
+      key.textProperty().bind(words.text(() -> called.apply(each)));
+      key.accessibleTextProperty()
+          .bind(words.text(() -> words.say(name) + ": " + called.apply(each)));
       key.setId(id + "-" + each.name().toLowerCase(Locale.ROOT));
       key.getStyleClass().setAll("toggle-button", "key");
       key.setMinWidth(Region.USE_PREF_SIZE);
@@ -58,8 +60,10 @@ final class Fields {
     return under(name(name), keys);
   }
 
-  private Label name(Word name) {
-    Label label = new Label(words.say(name));
+  /// What a field or a choice is called.
+  Label name(Word name) {
+    Label label = new Label();
+    label.textProperty().bind(words.text(name));
     label.getStyleClass().addAll("muted", "small");
     return label;
   }
@@ -72,7 +76,8 @@ final class Fields {
   }
 
   Button key(String id, Word word, Runnable action) {
-    Button key = new Button(words.say(word));
+    Button key = new Button();
+    key.textProperty().bind(words.text(word));
     key.setId(id);
     key.getStyleClass().setAll("button", "key");
     key.setMinWidth(Region.USE_PREF_SIZE);

@@ -18,6 +18,7 @@ final class MailPage {
   private final DevicesViewModel model;
   private final Words words;
   private final Fields fields;
+  private final Drawn<MailSettings> drawn = new Drawn<>(this::form);
 
   MailPage(DevicesViewModel model, Words words) {
     this.model = model;
@@ -26,11 +27,19 @@ final class MailPage {
   }
 
   Node draw() {
-    MailSettings now =
+    return drawn.of(
         model
             .mailProperty()
             .get()
-            .orElseGet(() -> new MailSettings("", 587, Security.STARTTLS, "", "", ""));
+            .orElseGet(() -> new MailSettings("", 587, Security.STARTTLS, "", "", "")));
+  }
+
+  /// A password that was typed and not saved is not left for the next person.
+  void forget() {
+    drawn.forget();
+  }
+
+  private Node form(MailSettings now) {
     TextField host = new TextField(now.host());
     TextField port = new TextField(Integer.toString(now.port()));
     TextField user = new TextField(now.user());

@@ -1,5 +1,6 @@
 package dev.sempre.pos.devices;
 
+import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.pos.device.Connection;
 import dev.sempre.pos.device.DeviceSettings;
 import dev.sempre.pos.device.DisplaySettings;
@@ -7,6 +8,7 @@ import dev.sempre.pos.device.DrawerSettings;
 import dev.sempre.pos.device.EscPosEncoder.Pin;
 import dev.sempre.pos.device.ScaleSettings;
 import dev.sempre.pos.device.TcpWire;
+import dev.sempre.pos.terminal.TerminalSettings;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
@@ -32,21 +34,47 @@ final class OtherPage {
     OWN
   }
 
+  /// What the page has fields for, without the payment terminal.
+  private record Stored(
+      boolean automatic, DrawerSettings drawer, DisplaySettings display, ScaleSettings scale) {}
+
+  private record StoredTerminal(TerminalSettings terminal, List<PaymentMethod> methods) {}
+
   private final DevicesViewModel model;
   private final Words words;
   private final Fields fields;
+  private final Drawn<Stored> devices = new Drawn<>(this::devices);
+  private final Drawn<StoredTerminal> terminal;
 
   OtherPage(DevicesViewModel model, Words words) {
     this.model = model;
     this.words = words;
     this.fields = new Fields(words);
+    this.terminal = new Drawn<>(_ -> new TerminalFields(model, words).draw());
   }
 
+  /// Made anew only where something else is stored: what is filled in and not saved stays as it is,
+  /// whatever is looked at meanwhile and in whatever language.
   Node draw() {
-    DeviceSettings settings = model.settingsProperty().get();
+    VBox pages = new VBox(devices.of(stored()), terminal.of(storedTerminal()));
+    pages.getStyleClass().add("device-cards");
+    return Fields.page(pages);
+  }
+
+  private Stored stored() {
+    DeviceSettings now = model.settingsProperty().get();
+    return new Stored(now.automatic(), now.drawer(), now.customerDisplay(), now.scale());
+  }
+
+  private StoredTerminal storedTerminal() {
+    return new StoredTerminal(
+        model.settingsProperty().get().terminal(), model.cardMethodsProperty().get());
+  }
+
+  private Node devices(Stored settings) {
     SimpleObjectProperty<Answer> automatic = answer(settings.automatic());
     DrawerFields drawer = new DrawerFields(settings.drawer());
-    DisplayFields display = new DisplayFields(words, settings.customerDisplay());
+    DisplayFields display = new DisplayFields(words, settings.display());
     ScaleFields scale = new ScaleFields(words, settings.scale());
     VBox card =
         new VBox(
@@ -60,9 +88,7 @@ final class OtherPage {
                     Word.DEVICES_SAVE,
                     () -> save(automatic.get(), drawer, display, scale))));
     card.getStyleClass().addAll("card", "device-card", "device-form");
-    VBox pages = new VBox(card, new TerminalFields(model, words).draw());
-    pages.getStyleClass().add("device-cards");
-    return Fields.page(pages);
+    return card;
   }
 
   private void save(

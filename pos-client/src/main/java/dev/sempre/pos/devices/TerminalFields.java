@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
@@ -104,7 +103,8 @@ final class TerminalFields {
     FlowPane keys = new FlowPane();
     keys.getStyleClass().add("device-choice");
     for (PaymentMethod method : model.cardMethodsProperty().get()) {
-      ToggleButton key = new ToggleButton(words.name(method.name()));
+      ToggleButton key = new ToggleButton();
+      key.textProperty().bind(words.text(() -> words.name(method.name())));
       key.setId("terminal-method-" + method.id());
       key.getStyleClass().setAll("toggle-button", "key");
       key.setMinWidth(Region.USE_PREF_SIZE);
@@ -119,9 +119,7 @@ final class TerminalFields {
           });
       keys.getChildren().add(key);
     }
-    Label name = new Label(words.say(Word.DEVICES_TERMINAL_METHODS));
-    name.getStyleClass().addAll("muted", "small");
-    VBox box = new VBox(name, keys);
+    VBox box = new VBox(fields.name(Word.DEVICES_TERMINAL_METHODS), keys);
     box.getStyleClass().add("device-field");
     return box;
   }

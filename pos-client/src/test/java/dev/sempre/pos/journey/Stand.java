@@ -56,6 +56,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -67,8 +68,7 @@ import org.testfx.util.WaitForAsyncUtils;
 final class Stand implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-05-28T12:02:00Z");
   static final ZoneId ZONE = ZoneId.of("Europe/Rome");
-  private static final Path PICTURES =
-      Path.of(System.getProperty("sempre.pictures", "target/pictures"));
+  static final Path PICTURES = Path.of("target", "pictures");
 
   private static final long PATIENCE_MILLIS = 30_000;
 
@@ -82,6 +82,7 @@ final class Stand implements AutoCloseable {
   final FakeMonitor monitor = new FakeMonitor(NOW);
   final List<Throwable> bugs = new CopyOnWriteArrayList<>();
   final AtomicInteger beeps = new AtomicInteger();
+  private final AtomicLong passedMillis = new AtomicLong();
   final AtomicInteger triesNow = new AtomicInteger();
   final ShellViewModel shell;
   final SellViewModel sell;
@@ -108,7 +109,7 @@ final class Stand implements AutoCloseable {
             new FakeReturns(till, shop),
             shop,
             shop::findCustomers,
-            new ApprovalViewModel(words, work, Stand::nowMillis, people, beeps::incrementAndGet),
+            new ApprovalViewModel(words, work, this::nowMillis, people, beeps::incrementAndGet),
             new PaperViewModel(work, paper, () -> "maria"),
             beeps::incrementAndGet,
             weigher());
@@ -116,9 +117,9 @@ final class Stand implements AutoCloseable {
         new LogInViewModel(
             words,
             work,
-            Stand::nowMillis,
+            this::nowMillis,
             people,
-            new ApprovalViewModel(words, work, Stand::nowMillis, people, beeps::incrementAndGet),
+            new ApprovalViewModel(words, work, this::nowMillis, people, beeps::incrementAndGet),
             shell::onlyFor,
             this::welcome,
             beeps::incrementAndGet);
@@ -130,7 +131,7 @@ final class Stand implements AutoCloseable {
             words,
             work,
             drawer,
-            new ApprovalViewModel(words, work, Stand::nowMillis, people, beeps::incrementAndGet),
+            new ApprovalViewModel(words, work, this::nowMillis, people, beeps::incrementAndGet),
             new ReportPaper(work, shiftPaper, () -> "maria"),
             () -> shell.go(Screen.SELL));
     sync = new SyncViewModel(work, () -> 0, monitor, shell::showIssues);
@@ -138,9 +139,9 @@ final class Stand implements AutoCloseable {
     start = new StartViewModel(work, FakeCompany::demo, FakeCompany::join, shell::open);
     Map<Screen, Supplier<Node>> screens = new EnumMap<>(Screen.class);
     screens.put(Screen.START, () -> new StartView(start, words));
-    screens.put(Screen.LOG_IN, () -> new LogInView(logIn, words, work, Stand::nowMillis));
-    screens.put(Screen.SELL, () -> new SellView(sell, words, work, Stand::nowMillis));
-    screens.put(Screen.SHIFT, () -> new ShiftView(shift, words, work, Stand::nowMillis));
+    screens.put(Screen.LOG_IN, () -> new LogInView(logIn, words, work, this::nowMillis));
+    screens.put(Screen.SELL, () -> new SellView(sell, words, work, this::nowMillis));
+    screens.put(Screen.SHIFT, () -> new ShiftView(shift, words, work, this::nowMillis));
     screens.put(Screen.SYNC, () -> new SyncView(sync, words, () -> ZONE));
     screens.put(Screen.DEVICES, () -> new DevicesView(devicesModel, words, () -> ZONE));
     ShellView view = new ShellView(shell, words, screens);
@@ -178,8 +179,13 @@ final class Stand implements AutoCloseable {
     }
   }
 
-  private static long nowMillis() {
-    return System.nanoTime() / 1_000_000;
+  private long nowMillis() {
+    return System.nanoTime() / 1_000_000 + passedMillis.get();
+  }
+
+  /// So much time passes at once, for who measures how fast keys come.
+  void pass(long millis) {
+    passedMillis.addAndGet(millis);
   }
 
   Scene scene() {
@@ -220,7 +226,7 @@ final class Stand implements AutoCloseable {
     }
   }
 
-  private boolean panelRests() {
+  boolean panelRests() {
     Node panel = scene.lookup(".panel");
     return panel == null || panel.getTranslateX() == 0;
   }

@@ -43,7 +43,7 @@ final class ReceiptPdfTest {
   void everythingThatStandsOnThePaperStandsInTheFile() throws IOException {
     byte[] pdf = ReceiptPdf.write(receipt(Language.FR), "1-2-00458");
 
-    Path pictures = Path.of(System.getProperty("sempre.pictures", "target/pictures"));
+    Path pictures = Path.of("target", "pictures");
     Files.createDirectories(pictures);
     Files.write(pictures.resolve("receipt.pdf"), pdf);
     assertThat(text(pdf))
