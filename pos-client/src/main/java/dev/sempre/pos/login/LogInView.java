@@ -52,7 +52,7 @@ public final class LogInView extends HBox {
     Node people = people();
     HBox.setHgrow(people, Priority.ALWAYS);
     getChildren().setAll(people, pinPad());
-    model.people().subscribe(this::drawTiles);
+    model.people().subscribe(this::arrive);
     model
         .chosenProperty()
         .subscribe(chosen -> {
@@ -98,6 +98,15 @@ public final class LogInView extends HBox {
     return column;
   }
 
+  /// The screen may have opened before it was known who there is.
+  private void arrive() {
+    boolean first = tiles.getChildren().isEmpty();
+    drawTiles();
+    if (first && getScene() != null && !tiles.getChildren().isEmpty()) {
+      requestFocus();
+    }
+  }
+
   private void drawTiles() {
     String focused = focusedTile();
     tiles.getChildren().setAll(model.people().stream().map(this::tile).toList());
@@ -122,6 +131,7 @@ public final class LogInView extends HBox {
   /// The first tile has the focus when the screen opens: by keyboard, the arrows go to one's own.
   @Override
   public void requestFocus() {
+    applyCss(); // What scrolls can have the focus only once it has its skin.
     tiles.getChildren().stream()
         .findFirst()
         .ifPresentOrElse(Node::requestFocus, super::requestFocus);

@@ -45,7 +45,7 @@ final class ActionKeys extends Pane {
             recall(tickets),
             key("price-check", Feather.TAG, Word.KEY_PRICE_CHECK, "F1", model::priceCheckKey),
             key("return", Feather.CORNER_UP_LEFT, Word.KEY_RETURN, "F9", model.returnKeys()::press),
-            key("drawer", Feather.INBOX, Word.KEY_DRAWER, "F11", model::drawerKey),
+            key("drawer", Feather.INBOX, Word.KEY_DRAWER, "\u21e7 F11", model::drawerKey),
             key("details", Feather.FILE_TEXT, Word.KEY_DETAILS, "Ins", model.detailKeys()::open),
             key(
                 "void",

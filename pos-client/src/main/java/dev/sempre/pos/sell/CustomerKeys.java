@@ -22,9 +22,11 @@ final class CustomerKeys {
     return customers;
   }
 
-  /// F6; while a payment is open, whoever is on the ticket may owe it.
+  /// F6; pressed again, nobody. While a payment is open, whoever is on the ticket may owe it.
   void open() {
-    if (!sell.payKeys().onAccount() && !sell.moneyLies()) {
+    if (sell.panelProperty().get() instanceof Panel.ChooseCustomer) {
+      choose(null);
+    } else if (!sell.payKeys().onAccount() && !sell.moneyLies()) {
       customers.open();
       sell.open(new Panel.ChooseCustomer());
     }

@@ -12,6 +12,8 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -48,7 +50,14 @@ final class CustomerPanel extends PanelFrame {
         model.customerKeys()::choose);
     HBox keys =
         new HBox(
-            key("customer-none", Feather.USER_X, Word.SELL_NO_CUSTOMER, () -> choose.accept(null)),
+            withShortcut(
+                key(
+                    "customer-none",
+                    Feather.USER_X,
+                    Word.SELL_NO_CUSTOMER,
+                    () -> choose.accept(null)),
+                Feather.USER_X,
+                "F6"),
             account(model.accountKeys()));
     keys.getStyleClass().add("paper-keys");
     getChildren().add(keys);
@@ -56,13 +65,19 @@ final class CustomerPanel extends PanelFrame {
 
   /// What he owes is behind him who buys.
   private Button account(AccountKeys keys) {
-    Button account = key("customer-account", Feather.BOOK_OPEN, Word.KEY_ACCOUNT, keys::press);
-    Label shortcut = new Label("\u21e7 F6");
+    return withShortcut(
+        key("customer-account", Feather.BOOK_OPEN, Word.KEY_ACCOUNT, keys::press),
+        Feather.BOOK_OPEN,
+        "\u21e7 F6");
+  }
+
+  private static Button withShortcut(Button key, Feather icon, String pressed) {
+    Label shortcut = new Label(pressed);
     shortcut.getStyleClass().add("shortcut");
-    HBox face = new HBox(Icons.normal(Feather.BOOK_OPEN), shortcut);
+    HBox face = new HBox(Icons.normal(icon), shortcut);
     face.getStyleClass().add("panel-back-line");
-    account.setGraphic(face);
-    return account;
+    key.setGraphic(face);
+    return key;
   }
 
   private Button key(String id, Feather icon, Word word, Runnable action) {
@@ -90,13 +105,15 @@ final class CustomerPanel extends PanelFrame {
     field.promptTextProperty().bind(words.text(Word.CUSTOMER_ENTRY));
     FieldName.give(field, words.text(Word.CUSTOMER_ENTRY));
     typeInto(field, customers.entryProperty());
-    field.textProperty().addListener((_, _, _) -> customers.look());
-    field.setOnAction(_ -> chooseFirst());
+    field.textProperty().addListener((_, _, _) -> look(customers));
+    field.setOnAction(_ -> chooseMarked());
+    field.addEventFilter(KeyEvent.KEY_PRESSED, this::arrows);
     list.setId("customers");
     name(list, Word.CUSTOMER_LIST_A11Y);
     list.setItems(customers.found());
     listen(() -> list.setItems(FXCollections.emptyObservableList()));
     list.getStyleClass().addAll("card", "results");
+    list.setFocusTraversable(false);
     list.setCellFactory(_ -> new CustomerCell());
     Label nobody = new Label();
     nobody.getStyleClass().addAll("muted", "shelf-empty");
@@ -107,9 +124,29 @@ final class CustomerPanel extends PanelFrame {
     getChildren().addAll(field, list);
   }
 
-  private void chooseFirst() {
-    if (!list.getItems().isEmpty()) {
+  private void look(CustomerViewModel customers) {
+    list.getSelectionModel().clearSelection(); // The mark was among those before.
+    customers.look();
+  }
+
+  /// The first of those who are found, unless the arrows have gone to another.
+  private void chooseMarked() {
+    Customer marked = list.getSelectionModel().getSelectedItem();
+    if (marked != null) {
+      choose.accept(marked);
+    } else if (!list.getItems().isEmpty()) {
       choose.accept(list.getItems().getFirst());
+    }
+  }
+
+  private void arrows(KeyEvent event) {
+    int step = event.getCode() == KeyCode.DOWN ? 1 : event.getCode() == KeyCode.UP ? -1 : 0;
+    if (step != 0 && !list.getItems().isEmpty()) {
+      event.consume();
+      int now = list.getSelectionModel().getSelectedIndex();
+      int next = now < 0 ? 0 : Math.clamp((long) now + step, 0, list.getItems().size() - 1);
+      list.getSelectionModel().clearAndSelect(next);
+      list.scrollTo(next);
     }
   }
 

@@ -10,7 +10,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// F11: the drawer without a sale. First it is noted who opens it, then it opens. UI thread only.
+/// Shift+F11: the drawer without a sale. First it is noted who opens it, then it opens. UI thread
+/// only.
 final class DrawerKey {
   private final SellViewModel sell;
   private final Steps steps;

@@ -96,7 +96,11 @@ final class PanelHost extends StackPane {
 
   private void focus(@Nullable PanelFrame top) {
     Node target = top == null ? null : top.focused();
-    if (target != null) {
+    if (top != null && target != null) {
+      // A field without its skin loses Enter, and would choose what was typed before it had one:
+      // the
+      // next key would take its place.
+      top.applyCss();
       target.requestFocus();
     } else {
       focusHome.run();

@@ -194,6 +194,23 @@ final class PayViewModel {
     return usual.getReadOnlyProperty();
   }
 
+  /// Enter takes the next of the ways to pay, or the one before, until something is given.
+  void mark(int step) {
+    PaymentMethod now = usual.get();
+    if (now != null && phase.get() == Phase.TAKING) {
+      int next = methods.indexOf(now) + step;
+      usual.set(methods.get(Math.clamp(next, 0, methods.size() - 1)));
+    }
+  }
+
+  /// Takes back what was given last. Does nothing while nothing is given.
+  void takeBackLast() {
+    PayingSale now = sale.get();
+    if (now != null && !now.tenders().isEmpty()) {
+      takeBack(now.tenders().getLast());
+    }
+  }
+
   private @Nullable PaymentMethod usualNow(PayingSale now) {
     boolean credits = creditLeft(now) > 0;
     return methods.stream()

@@ -165,7 +165,7 @@ public final class SellView extends HBox {
           case F7 -> model.ticketKeys()::park;
           case F8 -> model.ticketKeys()::recall;
           case F9 -> model.returnKeys()::press;
-          case F11 -> model::drawerKey;
+          case F11 -> shift ? model::drawerKey : null;
           case F12 -> model::payKey;
           case ESCAPE -> this::escape;
           case INSERT -> model.detailKeys()::open;
@@ -199,6 +199,9 @@ public final class SellView extends HBox {
     }
     if (open instanceof Panel.PriceCheck) {
       return () -> model.priceCheck().mark(step);
+    }
+    if (open instanceof Panel.Pay) {
+      return () -> model.pay().mark(step);
     }
     if (open instanceof Panel.Receive) {
       return () -> model.accountKeys().receive().mark(step);

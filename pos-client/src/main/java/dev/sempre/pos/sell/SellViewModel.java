@@ -349,7 +349,7 @@ public final class SellViewModel {
     }
   }
 
-  /// F11.
+  /// Shift+F11.
   void drawerKey() {
     drawerKey.press();
   }

@@ -67,7 +67,8 @@ final class ShellMenus {
           .getChildren()
           .addAll(
               row("menu-sell", Feather.SHOPPING_CART, Word.SECTION_SELL, this::openSell),
-              row("menu-shift", Feather.ARCHIVE, Word.SECTION_SHIFT, this::openShift));
+              withShortcut(
+                  row("menu-shift", Feather.ARCHIVE, Word.SECTION_SHIFT, this::openShift), "F11"));
       column.getChildren().addAll(furtherScreens());
       column
           .getChildren()

@@ -95,7 +95,7 @@ public final class ShellView extends StackPane {
   private void shellKey(KeyEvent event) {
     sheetKey(event);
     // A screen that anybody who is logged in reaches from wherever he is.
-    if (event.getCode() == KeyCode.F11) {
+    if (event.getCode() == KeyCode.F11 && !event.isShiftDown()) {
       event.consume();
       model.go(Screen.SHIFT);
     }

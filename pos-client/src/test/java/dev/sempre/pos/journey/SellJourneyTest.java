@@ -3,6 +3,7 @@ package dev.sempre.pos.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.sale.SaleLine;
+import dev.sempre.model.sale.Tender;
 import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.shell.LinkState;
@@ -129,7 +130,7 @@ class SellJourneyTest extends Journey {
     until(() -> shows("#due"));
     robot.write("10", 80);
     untilTyped("#pay-entry", "10");
-    click(robot, "#method-card");
+    robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
     until(() -> text("#due").equals("€30.00"));
     stand.picture("pay-split");
     robot.push(KeyCode.ENTER);
@@ -274,6 +275,50 @@ class SellJourneyTest extends Journey {
     handOver(robot, 0);
     until(() -> Objects.equals(name(), "maria"));
     until(() -> lines().size() == 1 && lines().getFirst().item().description().equals(MILK));
+  }
+
+  @Test
+  void aCustomerFromTheListIsChosenByKeyboardAndTakenOffAgain(FxRobot robot) {
+    logIn(robot, "maria");
+    scanned(MILK, 1);
+    robot.push(KeyCode.F6);
+    until(() -> ((ListView<?>) node("#customers")).getItems().size() == 3);
+    robot.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.UP);
+    robot.push(KeyCode.ENTER);
+    until(() -> "c-2".equals(stand.till.onDisk().customerId()));
+    until(() -> !shows("#customers"));
+    robot.push(KeyCode.F6);
+    until(() -> shows("#customers"));
+    robot.push(KeyCode.F6);
+    until(() -> stand.till.onDisk().customerId() == null);
+  }
+
+  @Test
+  void whatWasGivenIsTakenBackByKeyboardAlone(FxRobot robot) {
+    logIn(robot, "lucia");
+    scanned(MILK, 1);
+    robot.push(KeyCode.F12);
+    until(() -> shows("#due"));
+    robot.write("1", 80);
+    untilTyped("#pay-entry", "1");
+    robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
+    until(() -> text("#due").equals("€0.65"));
+    assertThat(stand.till.tendersOnDisk()).extracting(Tender::methodId).containsExactly("card");
+    robot.push(KeyCode.BACK_SPACE);
+    until(() -> text("#due").equals("€1.65"));
+    robot.push(KeyCode.ESCAPE);
+    until(() -> !shows("#due"));
+    assertThat(lines()).hasSize(1);
+  }
+
+  @Test
+  void theDrawerHasAKeyOfItsOwnBesideThatOfTheShift(FxRobot robot) {
+    logIn(robot, "lucia");
+    robot.press(KeyCode.SHIFT, KeyCode.F11).release(KeyCode.F11, KeyCode.SHIFT);
+    until(() -> shows("#notice") && !text("#notice").isEmpty());
+    assertThat(text("#key-drawer .shortcut")).isEqualTo("\u21e7 F11");
+    robot.push(KeyCode.F11);
+    until(() -> shows("#float"));
   }
 
   private @Nullable String name() {
