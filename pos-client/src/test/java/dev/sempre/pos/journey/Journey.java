@@ -20,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -52,12 +53,17 @@ abstract class Journey {
 
   /// Waits until something is so.
   void until(Callable<Boolean> so) {
+    soon(so);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /// As [#until], and not a moment longer.
+  void soon(Callable<Boolean> so) {
     try {
       WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onUi(so));
     } catch (TimeoutException e) {
       throw new AssertionError("waited in vain", e);
     }
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   /// Waits until a field has a text.
@@ -95,6 +101,15 @@ abstract class Journey {
     return node != null && node.isVisible();
   }
 
+  static boolean isInside(@Nullable Node node, @Nullable Node outer) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at.equals(outer)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Does something on the UI thread.
   void does(Runnable step) {
     WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1_000, step);
@@ -102,6 +117,12 @@ abstract class Journey {
 
   /// A wedge scanner reads `code`: its keys come faster than anybody types, wherever the focus is.
   void scan(String code) {
+    justScan(code);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /// As [#scan], and not a moment longer.
+  void justScan(String code) {
     does(() -> {
       for (int i = 0; i < code.length(); i++) {
         fire(KeyEvent.KEY_TYPED, code.substring(i, i + 1), KeyCode.UNDEFINED);
@@ -110,7 +131,6 @@ abstract class Journey {
       fire(KeyEvent.KEY_TYPED, "\r", KeyCode.UNDEFINED);
       fire(KeyEvent.KEY_RELEASED, "", KeyCode.ENTER);
     });
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private void fire(EventType<KeyEvent> type, String character, KeyCode code) {

@@ -3,6 +3,7 @@ package dev.sempre.pos.shift;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.money.Rate;
 import dev.sempre.model.organisation.Permission;
+import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.shift.AccountReceipts;
@@ -49,6 +50,7 @@ public final class FakeShift implements TillShift {
   private int times;
   private int parked;
   private UnsettledCards cards = UnsettledCards.NONE;
+  private @Nullable Supplier<List<CompletedSale>> sold;
   private @Nullable ZReport last;
   private @Nullable Failure failure;
   private @Nullable ShiftRefusal refusal;
@@ -116,6 +118,11 @@ public final class FakeShift implements TillShift {
     return figures().drawer().expectedMinor();
   }
 
+  /// From now on it has sold just what is finished there, and nothing else.
+  public void sells(Supplier<List<CompletedSale>> sales) {
+    sold = sales;
+  }
+
   private ShiftFigures figures() {
     long in = 0;
     long out = 0;
@@ -127,13 +134,18 @@ public final class FakeShift implements TillShift {
         case SAFE_DROP -> drop += each.amountMinor();
       }
     }
-    Takings takings = takings();
+    Supplier<List<CompletedSale>> sales = sold;
+    Takings takings =
+        sales == null
+            ? takings()
+            : sales.get().stream().map(Takings::of).reduce(Takings.NONE, Takings::plus);
+    AccountReceipts receipts = sales == null ? RECEIPTS : AccountReceipts.NONE;
     return new ShiftFigures(
         takings,
-        RECEIPTS,
-        new Drawer(floatMinor, takings.cashMinor(), RECEIPTS.cashMinor(), in, out, drop),
-        2,
-        3);
+        receipts,
+        new Drawer(floatMinor, takings.cashMinor(), receipts.cashMinor(), in, out, drop),
+        sales == null ? 2 : 0,
+        sales == null ? 3 : 0);
   }
 
   private static final AccountReceipts RECEIPTS =
@@ -168,13 +180,22 @@ public final class FakeShift implements TillShift {
             new Takings.Paid("account", TenderKind.ACCOUNT, 3, 18_640)));
   }
 
+  private static Label label(String it, String en, String pt, String fr) {
+    return new Label(it, Map.of("it", it, "en", en, "pt-BR", pt, "fr", fr));
+  }
+
   private static ReportNames names() {
     return new ReportNames(
         Map.of(
-            "cash", Label.of("Contanti"),
-            "card", Label.of("Carta"),
-            "meal", Label.of("Buono pasto")),
-        Map.of("IT-4", "IVA 4%", "IT-10", "IVA 10%", "IT-22", "IVA 22%"));
+            "cash", label("Contanti", "Cash", "Dinheiro", "Espèces"),
+            "card", label("Carta", "Card", "Cartão", "Carte"),
+            "meal", label("Buono pasto", "Meal voucher", "Vale-refeição", "Titre-restaurant")),
+        Map.of(
+            "IT-4", "IVA 4%",
+            "IT-10", "IVA 10%",
+            "IT-22", "IVA 22%",
+            "vat-400", "IVA 4%",
+            "vat-1000", "IVA 10%"));
   }
 
   /// For the next deed.
