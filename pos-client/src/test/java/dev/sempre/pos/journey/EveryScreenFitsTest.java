@@ -43,6 +43,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.event.ActionEvent;
 import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -362,7 +363,7 @@ class EveryScreenFitsTest {
   private void shift(KeyCode code) {
     does(() ->
         Event.fireEvent(
-            Objects.requireNonNull(stand.scene().getFocusOwner()),
+            focused(),
             new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, true, false, false, false)));
     settle();
   }
@@ -626,6 +627,9 @@ class EveryScreenFitsTest {
     does(() -> stand.shell.go(Screen.DEVICES));
     look("all-devices-none");
     does(stand.devices::furnish);
+    // Whoever comes to the screen finds what has been furnished.
+    does(() -> stand.shell.go(Screen.SYNC));
+    does(() -> stand.shell.go(Screen.DEVICES));
     press("device-printer-1");
     look("all-devices-printers");
     press("devices-tab-queue");
@@ -824,9 +828,18 @@ class EveryScreenFitsTest {
   private void key(KeyCode code) {
     does(() ->
         Event.fireEvent(
-            Objects.requireNonNull(stand.scene().getFocusOwner()),
+            focused(),
             new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
     settle();
+  }
+
+  /// Where keys go. A window takes the focus away from what is no longer shown; without one it
+  /// stays there, and nobody would hear the key.
+  private Node focused() {
+    Node owner = stand.scene().getFocusOwner();
+    return owner != null && stand.scene().equals(owner.getScene())
+        ? owner
+        : Objects.requireNonNull(stand.scene().lookup(".sell"), "nothing has the focus");
   }
 
   /// Lets answers arrive, then lays out as a window would.

@@ -50,6 +50,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -58,10 +59,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import javafx.scene.Group;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The whole program on fakes: what the journeys walk through. Made on the UI thread.
@@ -232,18 +233,21 @@ final class Stand implements AutoCloseable {
   }
 
   private void save(String file) {
-    if (scene.getWindow() != null) {
-      save(scene, file);
-      return;
+    if (scene.getWindow() == null) {
+      forgetScrolled();
     }
-    // A scene without a window draws what has been replaced in it as it was before, and a fresh
-    // one does not. Seen with JavaFX 26.0.2.
-    Parent root = scene.getRoot();
-    scene.setRoot(new Group());
-    Scene fresh = new Scene(root, scene.getWidth(), scene.getHeight());
-    save(fresh, file);
-    fresh.setRoot(new Group());
-    scene.setRoot(root);
+    save(scene, file);
+  }
+
+  /// A scroll pane keeps an image of what it scrolls, and a scene without a window never throws it
+  /// away. Drawing something, whatever it is, without these images does. Seen with JavaFX 26.0.2.
+  private void forgetScrolled() {
+    Set<Node> scrolled = scene.getRoot().lookupAll(".viewport");
+    scrolled.forEach(view -> view.setCache(false));
+    SnapshotParameters onePixel = new SnapshotParameters();
+    onePixel.setViewport(new Rectangle2D(0, 0, 1, 1));
+    scene.getRoot().snapshot(onePixel, null);
+    scrolled.forEach(view -> view.setCache(true));
   }
 
   private static void save(Scene scene, String file) {
