@@ -38,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The demo company's lists as records.
@@ -50,11 +51,13 @@ final class DemoData {
   private static final EmbeddedCodeRules SCALE_CODES =
       EmbeddedCodeRules.parse("21IIIIIWWWWWC,22IIIIIPPPPPC");
 
-  /// Records of one table, written in several transactions.
-  record Part(TableSpec table, List<Draft> drafts) {
+  /// Records of one table, written in several transactions. They may be made only then: the hashes
+  /// of PINs take seconds, in vain where the company is there already.
+  record Part(TableSpec table, Supplier<List<Draft>> drafts) {
     void write(Replica replica) {
-      for (int from = 0; from < drafts.size(); from += BATCH) {
-        List<Draft> batch = drafts.subList(from, Math.min(from + BATCH, drafts.size()));
+      List<Draft> all = drafts.get();
+      for (int from = 0; from < all.size(); from += BATCH) {
+        List<Draft> batch = all.subList(from, Math.min(from + BATCH, all.size()));
         replica.write(Priority.BACKGROUND, tx -> Records.createAll(tx, table, BY, batch));
       }
     }
@@ -79,7 +82,9 @@ final class DemoData {
         codeList(SyncCatalogue.ENTITY_CLASSIFICATION, DemoFile.ENTITY_CLASSIFICATIONS));
     add(SyncCatalogue.ESTABLISHMENT, DemoFile.ESTABLISHMENTS.map(DemoData::establishment));
     add(SyncCatalogue.ROLE, DemoFile.ROLES.map(DemoData::role));
-    add(SyncCatalogue.APP_USER, DemoCompany.people().stream().map(this::user).toList());
+    parts.add(
+        new Part(
+            SyncCatalogue.APP_USER, () -> DemoCompany.people().stream().map(this::user).toList()));
     add(SyncCatalogue.VAT_RATE, DemoFile.VAT_RATES.map(DemoData::vatRate));
     add(SyncCatalogue.PAYMENT_METHOD, DemoFile.PAYMENT_METHODS.map(DemoData::paymentMethod));
     add(
@@ -93,7 +98,7 @@ final class DemoData {
   }
 
   private void add(TableSpec table, List<Draft> drafts) {
-    parts.add(new Part(table, drafts));
+    parts.add(new Part(table, () -> drafts));
   }
 
   /// Everything in apply order.
@@ -112,7 +117,7 @@ final class DemoData {
   private List<String> ids(TableSpec table) {
     return parts.stream()
         .filter(part -> part.table() == table)
-        .flatMap(part -> part.drafts().stream().map(Draft::id))
+        .flatMap(part -> part.drafts().get().stream().map(Draft::id))
         .toList();
   }
 
