@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.Property;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -76,8 +77,12 @@ final class Fields {
   }
 
   Button key(String id, Word word, Runnable action) {
+    return key(id, words.text(word), action);
+  }
+
+  Button key(String id, ObservableValue<String> text, Runnable action) {
     Button key = new Button();
-    key.textProperty().bind(words.text(word));
+    key.textProperty().bind(text);
     key.setId(id);
     key.getStyleClass().setAll("button", "key");
     key.setMinWidth(Region.USE_PREF_SIZE);

@@ -148,10 +148,9 @@ final class QueuePage {
   }
 
   private Node elsewhere(ReceiptJob job, PrinterSettings other) {
-    var key =
-        fields.key(
-            "queue-to-" + other.id(), Word.QUEUE_TRY_NOW, () -> model.tryNow(job.id(), other.id()));
-    key.setText(words.say(Word.QUEUE_ELSEWHERE, other.name()));
-    return key;
+    return fields.key(
+        "queue-to-" + other.id(),
+        words.text(Word.QUEUE_ELSEWHERE, other.name()),
+        () -> model.tryNow(job.id(), other.id()));
   }
 }

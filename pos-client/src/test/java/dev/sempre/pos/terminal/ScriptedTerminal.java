@@ -19,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class ScriptedTerminal implements AutoCloseable {
   /// What it does with one caller.
   ///
-  /// @param hears whether it reads the request first
+  /// @param hears whether it reads the request first; else it only waits for it
   /// @param says bytes that it says; `ID` stands for the id of the request
   /// @param stays whether it keeps the line open and says no more
   record Turn(boolean hears, String says, boolean stays) {
@@ -75,7 +75,9 @@ final class ScriptedTerminal implements AutoCloseable {
       heard.add(String.valueOf(line));
       id = TerminalLine.request(String.valueOf(line)).map(TerminalLine.Request::id).orElse("?");
     } else {
-      // A line that is closed with something unread in it is reset.
+      // Once it was sent, so that the caller cannot find the line cut before he has. A line that is
+      // closed with something unread in it is reset.
+      int _ = caller.getInputStream().read();
       caller.setSoLinger(true, 0);
     }
     caller.getOutputStream().write(turn.says().replace("ID", id).getBytes(StandardCharsets.UTF_8));
