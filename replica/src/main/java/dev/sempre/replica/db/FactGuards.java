@@ -87,7 +87,7 @@ final class FactGuards {
           declare
             waits bigint;
           begin
-            execute format('select pending from %I where id = $1', tg_argv[1])
+            execute format('select pending from %I.%I where id = $1', tg_table_schema, tg_argv[1])
               into waits using to_jsonb(old) ->> tg_argv[2];
             if waits = 0 then
               raise exception using errcode = 'check_violation', message = tg_argv[0];

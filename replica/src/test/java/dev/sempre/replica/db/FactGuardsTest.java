@@ -9,6 +9,7 @@ import dev.sempre.model.sync.ConflictPolicy;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.replica.testing.Clock;
+import dev.sempre.replica.testing.Postgres;
 import dev.sempre.replica.testing.TestPlaces;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -65,6 +66,25 @@ final class FactGuardsTest {
       execute(place, "update sale set pending = 0, base_version = 1");
       refused(place, "update sale set note = 'late'");
       refused(place, "update sale_line set description = 'late'");
+    }
+  }
+
+  /// Whoever works at PostgreSQL with a tool of his own has not set the program's search path.
+  @Test
+  void anotherToolIsRefusedAsWellWhereverItLooksFromFirst() throws SQLException {
+    String schema = Postgres.newSchema();
+    Database database = new PostgresDatabase(Postgres.dataSource(), schema, schema);
+    try (Replica place = TestPlaces.centre(database, Clock.noon());
+        Connection tool = Postgres.dataSource().getConnection();
+        Statement statement = tool.createStatement()) {
+      insert(place, SyncCatalogue.SALE, 0);
+      for (String change :
+          List.of(
+              "update %s.sale set note = 'x'",
+              "update %s.sale_line set description = 'x'", "delete from %s.sale_line")) {
+        assertThatThrownBy(() -> statement.execute(change.formatted(schema)))
+            .hasMessageContaining("is a fact that is not only here");
+      }
     }
   }
 

@@ -76,6 +76,7 @@ class StoredTicketsTest {
     StoredTickets stored = new StoredTickets(postgres());
     assertThat(stored.faults(sold)).isEmpty();
     String missing = sold.getFirst().id();
+    liftGuards();
     for (ChildSpec child : SyncCatalogue.SALE.children()) {
       change("delete from %s" + child.name() + " where " + child.rootColumn() + " = ", missing);
     }
@@ -87,6 +88,14 @@ class StoredTicketsTest {
             first -> assertThat(first).contains(missing).contains("not at the centre"),
             second -> assertThat(second).contains(other).contains("another one"));
     change("update %ssale set gross_minor = gross_minor - 1 where id = ", other);
+  }
+
+  /// The database gives up no ticket that has arrived unless somebody has seen to that first.
+  private static void liftGuards() {
+    postgres().execute("alter table %ssale disable trigger user".formatted(SCHEMA));
+    for (ChildSpec child : SyncCatalogue.SALE.children()) {
+      postgres().execute("alter table %s%s disable trigger user".formatted(SCHEMA, child.name()));
+    }
   }
 
   private static Chain chain() {
