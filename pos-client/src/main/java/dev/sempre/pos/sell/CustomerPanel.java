@@ -12,7 +12,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -107,7 +106,7 @@ final class CustomerPanel extends PanelFrame {
     typeInto(field, customers.entryProperty());
     field.textProperty().addListener((_, _, _) -> look(customers));
     field.setOnAction(_ -> chooseMarked());
-    field.addEventFilter(KeyEvent.KEY_PRESSED, this::arrows);
+    field.addEventFilter(KeyEvent.KEY_PRESSED, event -> ListArrows.move(list, event));
     list.setId("customers");
     name(list, Word.CUSTOMER_LIST_A11Y);
     list.setItems(customers.found());
@@ -136,17 +135,6 @@ final class CustomerPanel extends PanelFrame {
       choose.accept(marked);
     } else if (!list.getItems().isEmpty()) {
       choose.accept(list.getItems().getFirst());
-    }
-  }
-
-  private void arrows(KeyEvent event) {
-    int step = event.getCode() == KeyCode.DOWN ? 1 : event.getCode() == KeyCode.UP ? -1 : 0;
-    if (step != 0 && !list.getItems().isEmpty()) {
-      event.consume();
-      int now = list.getSelectionModel().getSelectedIndex();
-      int next = now < 0 ? 0 : Math.clamp((long) now + step, 0, list.getItems().size() - 1);
-      list.getSelectionModel().clearAndSelect(next);
-      list.scrollTo(next);
     }
   }
 

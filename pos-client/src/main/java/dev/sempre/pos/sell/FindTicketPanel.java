@@ -12,7 +12,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -39,7 +38,7 @@ final class FindTicketPanel extends PanelFrame {
     typeInto(field, tickets.entryProperty());
     field.textProperty().addListener((_, _, _) -> tickets.look());
     field.setOnAction(_ -> enter());
-    field.addEventFilter(KeyEvent.KEY_PRESSED, this::arrows);
+    field.addEventFilter(KeyEvent.KEY_PRESSED, event -> ListArrows.move(list, event));
     list.setId("tickets");
     name(list, Word.RETURN_TICKETS_A11Y);
     list.setItems(tickets.found());
@@ -83,17 +82,6 @@ final class FindTicketPanel extends PanelFrame {
       keys.open(marked);
     } else {
       keys.enter();
-    }
-  }
-
-  private void arrows(KeyEvent event) {
-    int step = event.getCode() == KeyCode.DOWN ? 1 : event.getCode() == KeyCode.UP ? -1 : 0;
-    if (step != 0 && !list.getItems().isEmpty()) {
-      event.consume();
-      int now = list.getSelectionModel().getSelectedIndex();
-      int next = now < 0 ? 0 : Math.clamp((long) now + step, 0, list.getItems().size() - 1);
-      list.getSelectionModel().select(next);
-      list.scrollTo(next);
     }
   }
 

@@ -27,8 +27,9 @@ public final class ParameterStore {
           SyncCatalogue.ROLE,
           SyncCatalogue.APP_USER);
 
-  /// Records of one table that are counted; who opens a shift does not wait for more.
-  private static final int MOST = 10_000;
+  /// Records of one table that are counted. A shift may be opened by the first thing that is rung
+  /// up: nobody waits for more.
+  private static final int MOST = 1_000;
 
   private ParameterStore() {}
 
