@@ -56,7 +56,7 @@ public final class DemoMain {
     Path folder = Path.of(args.length > 0 ? args[0] : "pos-client/target/demo");
     boolean scripted = Boolean.getBoolean("sempre.demo.scripted") || hasNoDisplay(System.getenv());
     if (scripted) {
-      System.setProperty("glass.platform", "Headless");
+      System.setProperty("glass.platform", "Unseen");
       System.setProperty("prism.order", "sw");
     }
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

@@ -62,7 +62,7 @@ final class CounterBench {
         List.of(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
-            "-Dglass.platform=Headless",
+            "-Dglass.platform=Unseen",
             "-Dprism.order=sw",
             "-cp",
             System.getProperty("java.class.path"));
