@@ -32,7 +32,7 @@ final class Sheets {
       return;
     }
     owner = anchor;
-    sheet.getStyleClass().add("sheet");
+    sheet.getStyleClass().add("drop-down");
     layer.getChildren().setAll(sheet);
     layer.setVisible(true);
     sheet.applyCss();

@@ -774,6 +774,7 @@ class EveryScreenFitsTest {
                     Faint.in(root),
                     Unnamed.in(root),
                     Narrow.in(root),
+                    Shadowed.in(root),
                     ringless.in(root))
                 .flatMap(List::stream)
                 .toList());

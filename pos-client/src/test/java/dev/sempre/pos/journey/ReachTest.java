@@ -197,6 +197,16 @@ class ReachTest {
   }
 
   @Test
+  void aShadowThatAStylesheetThrowsAroundTheInsideOfAListIsFound() {
+    List<String> found =
+        judge(
+            Shadowed::in,
+            () ->
+                styled(".sheet { -fx-effect: dropshadow(gaussian, black, 9, 0, 0, 4); }", list()));
+    assertThat(found).containsExactly("sheet casts a shadow");
+  }
+
+  @Test
   void aKeyThatDoesNotShowTheFocusIsFound() {
     Button still = new Button("still");
     still.setStyle("-fx-background-color: #dddddd; -fx-border-width: 0;");
@@ -211,19 +221,12 @@ class ReachTest {
             judge(
                 new Ringless()::in,
                 () -> {
-                  StackPane ground = on(WHITE, new Button("ringed"));
                   String sheet =
                       ".button { -fx-background-color: #dddddd; }"
                           + ".button:focus-visible { -fx-background-color: "
                           + colour
                           + ", #dddddd; -fx-background-insets: 0, 2; }";
-                  ground
-                      .getStylesheets()
-                      .add(
-                          "data:text/css;base64,"
-                              + Base64.getEncoder()
-                                  .encodeToString(sheet.getBytes(StandardCharsets.UTF_8)));
-                  return ground;
+                  return styled(sheet, new Button("ringed"));
                 });
     assertThat(ringed.apply("#0b5fd3")).isEmpty();
     assertThat(ringed.apply("#bbddff")).hasSize(1);
@@ -259,6 +262,19 @@ class ReachTest {
     Button key = new Button(null, Icons.normal(Feather.X));
     key.setId("close");
     return key;
+  }
+
+  private static ListView<String> list() {
+    ListView<String> list = new ListView<>();
+    list.getItems().add("a line");
+    return list;
+  }
+
+  private static StackPane styled(String sheet, Node what) {
+    StackPane ground = on(WHITE, what);
+    String bytes = Base64.getEncoder().encodeToString(sheet.getBytes(StandardCharsets.UTF_8));
+    ground.getStylesheets().add("data:text/css;base64," + bytes);
+    return ground;
   }
 
   private static StackPane on(String style, Node... what) {
