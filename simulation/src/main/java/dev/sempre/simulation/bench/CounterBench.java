@@ -7,6 +7,7 @@ import dev.sempre.simulation.counter.CounterReport;
 import dev.sempre.simulation.program.CentreProgram;
 import dev.sempre.simulation.program.Running;
 import dev.sempre.simulation.shop.Assortment;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +24,17 @@ final class CounterBench {
   private static final Duration LONGEST = Duration.ofHours(2);
   private static final int P99 = 99;
 
+  /// Seconds for which the virtual machine watches a cashier.
+  private static final int LESSON = 30;
+
+  private static final Day LEARNT = new Day(FEW, LESSON, 1);
+
   private final Stage stage;
+
+  /// @param articles that she sells of
+  /// @param seconds of selling with all of them there
+  /// @param tickets in the Z, at least
+  private record Day(int articles, int seconds, long tickets) {}
 
   CounterBench(Stage stage) {
     this.stage = stage;
@@ -37,16 +48,26 @@ final class CounterBench {
       String _ = centre.createUser("lucia", "MANAGER");
       importProducts(centre, "few", 7, FEW);
       centre.serve();
-      try (HouseBase base = HouseBase.open(till)) {
-        base.enrol(centre.url(), centre.deviceCode());
-        base.round();
-      }
+      Path practice = stage.file("counter-practice");
+      join(practice, centre);
+      join(till, centre);
+      List<String> programs = QuickStart.inJars(stage.file("counter-jars"));
+      Path cache = stage.file("counter.aot");
+      stage.say("the virtual machine learns, from a cashier who sells for %d s".formatted(LESSON));
+      CounterReport _ = sell(practice, pin, LEARNT, QuickStart.learning(cache), programs);
       stage.say("importing %,d articles".formatted(stage.sizes().articles()));
       importProducts(centre, "articles", 8, stage.sizes().articles());
       stage.say(
           "a cashier sells while they come in, and for %,d s after it"
               .formatted(stage.sizes().counterSeconds()));
-      return figures(sell(till, pin));
+      return figures(sell(till, pin, day(), QuickStart.with(cache), programs));
+    }
+  }
+
+  private static void join(Path till, CentreProgram centre) {
+    try (HouseBase base = HouseBase.open(till)) {
+      base.enrol(centre.url(), centre.deviceCode());
+      base.round();
     }
   }
 
@@ -57,15 +78,21 @@ final class CounterBench {
     centre.importProducts(file, PRICE_MINOR);
   }
 
-  private CounterReport sell(Path till, String pin) {
-    List<String> options =
+  private Day day() {
+    return new Day(stage.sizes().articles(), stage.sizes().counterSeconds(), TICKETS_OF_A_DAY);
+  }
+
+  private CounterReport sell(
+      Path till, String pin, Day day, List<String> start, List<String> programs) {
+    List<String> options = new ArrayList<>(start);
+    options.addAll(
         List.of(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Dglass.platform=Unseen",
             "-Dprism.order=sw",
             "-cp",
-            System.getProperty("java.class.path"));
+            String.join(File.pathSeparator, programs)));
     List<String> arguments =
         List.of(
             CounterMain.class.getName(),
@@ -80,14 +107,15 @@ final class CounterBench {
             "--few",
             Integer.toString(FEW),
             "--articles",
-            Integer.toString(stage.sizes().articles()),
+            Integer.toString(day.articles),
             "--seconds",
-            Integer.toString(stage.sizes().counterSeconds()),
+            Integer.toString(day.seconds),
             "--tickets",
-            Long.toString(TICKETS_OF_A_DAY));
+            Long.toString(day.tickets));
     try (Running running = stage.programs().java("counter", line -> {}, options, arguments)) {
-      return new Gson()
-          .fromJson(running.awaitLine(line -> line.startsWith("{"), LONGEST), CounterReport.class);
+      String report = running.awaitLine(line -> line.startsWith("{"), LONGEST);
+      running.awaitEnd(LONGEST);
+      return new Gson().fromJson(report, CounterReport.class);
     }
   }
 

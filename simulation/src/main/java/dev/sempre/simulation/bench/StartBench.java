@@ -38,21 +38,18 @@ final class StartBench {
           "-Dglass.platform=Headless",
           "-Dprism.order=sw");
 
-  private static final List<String> FOR_A_QUICK_START =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-
   /// How it is started.
   ///
   /// @param label as the report says it
   /// @param options of the virtual machine, beside those that all have
   private record Way(String label, List<String> options, boolean cached) {
     static List<Way> all() {
-      String quick = "with " + String.join(" ", FOR_A_QUICK_START);
+      String quick = "with " + String.join(" ", QuickStart.OPTIONS);
       return List.of(
           new Way("as it is", List.of(), false),
           new Way("with an AOT cache each", List.of(), true),
-          new Way(quick, FOR_A_QUICK_START, false),
-          new Way(quick + " and an AOT cache each", FOR_A_QUICK_START, true));
+          new Way(quick, QuickStart.OPTIONS, false),
+          new Way(quick + " and an AOT cache each", QuickStart.OPTIONS, true));
     }
   }
 
