@@ -80,6 +80,9 @@ public final class PosWiring implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PosWiring.class);
   private static final long MONITOR_MILLIS = 1_000;
 
+  /// After which the people stand on the screen, and somebody looks for himself among them.
+  private static final long SETTLED_MILLIS = 300;
+
   private final Installation installation;
   private final Replica replica;
   private final Words words;
@@ -281,7 +284,9 @@ public final class PosWiring implements AutoCloseable {
 
   private void join(Identity identity) {
     byte[] secret = Base64.getDecoder().decode(identity.pinSecret());
-    people.join(new PinLogIn(replica, PosWiring::nowMillis, secret, demoPins.get(), shop));
+    PinLogIn here = new PinLogIn(replica, PosWiring::nowMillis, secret, demoPins.get(), shop);
+    people.join(here);
+    inBackground(here::rehearse);
     DeviceSettings virtual = DeviceSettings.virtual(words.say(Word.DEVICE_VIRTUAL_PRINTER));
     if (installation.isTraining()) {
       paper.startPractice(virtual);
@@ -382,7 +387,15 @@ public final class PosWiring implements AutoCloseable {
     screens.put(Screen.SHIFT, () -> new ShiftView(shift, words, work, PosWiring::nowMillis));
     screens.put(Screen.SYNC, () -> new SyncView(sync, words, zone));
     screens.put(Screen.DEVICES, () -> new DevicesView(devices, words, zone));
-    return new Scene(new ShellView(shell, words, screens), width, height);
+    ShellView view = new ShellView(shell, words, screens);
+    shell
+        .screenProperty()
+        .subscribe(screen -> {
+          if (screen == Screen.LOG_IN) {
+            work.after(SETTLED_MILLIS, () -> view.prepare(Screen.SELL));
+          }
+        });
+    return new Scene(view, width, height);
   }
 
   private static long nowMillis() {

@@ -53,6 +53,23 @@ public final class ShellView extends StackPane {
     }
   }
 
+  /// Builds a screen and styles it where nobody sees it, so that it is there at once when it is
+  /// shown: the first time that takes long. Does nothing if it is built already.
+  public void prepare(Screen screen) {
+    if (built.containsKey(screen)) {
+      return;
+    }
+    Node content = build(screen);
+    built.put(screen, content);
+    StackPane behind = new StackPane(content);
+    behind.getStylesheets().setAll(getStylesheets());
+    behind.getStyleClass().setAll(getStyleClass());
+    Look.dress(new Scene(behind, getWidth(), getHeight()), model.themeProperty().get());
+    behind.applyCss();
+    behind.layout();
+    behind.getChildren().clear();
+  }
+
   private void show(@Nullable Screen screen) {
     if (screen == null) {
       return;

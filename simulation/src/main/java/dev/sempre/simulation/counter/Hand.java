@@ -26,6 +26,7 @@ import javafx.scene.input.KeyEvent;
 /// what it did. Called from any thread but the UI thread.
 final class Hand {
   private static final long PATIENCE_SECONDS = 120;
+  private static final long KEY_PAUSE_MILLIS = 250;
 
   private final Scene scene;
   private final PosWiring till;
@@ -35,7 +36,7 @@ final class Hand {
     this.till = till;
   }
 
-  /// Logs in by PIN.
+  /// Logs in by PIN, which is typed as a person does.
   ///
   /// @return milliseconds from Enter until the ticket is there
   double logIn(String userId, String pin) {
@@ -46,11 +47,17 @@ final class Hand {
       return true;
     });
     await(() -> isShown("#pin"));
+    for (int typed = 1; typed <= pin.length(); typed++) {
+      String digits = pin.substring(0, typed);
+      pause();
+      onUi(() -> {
+        ((TextInputControl) node("#pin")).setText(digits);
+        return true;
+      });
+    }
+    pause();
     return timed(
-        () -> {
-          ((TextInputControl) node("#pin")).setText(pin);
-          ((ButtonBase) node("#login-enter")).fire();
-        },
+        () -> ((ButtonBase) node("#login-enter")).fire(),
         () -> isShown("#entry") && till.sell().ticketProperty().get() != null);
   }
 
@@ -106,6 +113,16 @@ final class Hand {
   private long quantityMilli() {
     OpenTicket now = till.sell().ticketProperty().get();
     return now == null ? 0 : now.sale().lines().stream().mapToLong(SaleLine::quantityMilli).sum();
+  }
+
+  /// Between two keys.
+  private static void pause() {
+    try {
+      Thread.sleep(KEY_PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   private Node node(String query) {

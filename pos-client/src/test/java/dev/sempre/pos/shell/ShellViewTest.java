@@ -1,0 +1,77 @@
+package dev.sempre.pos.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.pos.words.Language;
+import dev.sempre.pos.words.Words;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class ShellViewTest {
+  private static final long PATIENCE_MILLIS = 30_000;
+  private static final Instant NOON = Instant.parse("2026-05-28T12:00:00Z");
+
+  private final List<Button> keys = new ArrayList<>();
+
+  @Test
+  void theScreenBehindTheLogInIsReadyBeforeAnybodyLogsIn() {
+    WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, this::readyBeforeAnybodyLogsIn);
+  }
+
+  private void readyBeforeAnybodyLogsIn() {
+    Words words = new Words(Language.EN);
+    ShellViewModel shell =
+        new ShellViewModel(
+            words,
+            new InlineWork(),
+            () -> NOON,
+            () -> ZoneId.of("Europe/Rome"),
+            () -> {},
+            () -> false);
+    ShellView view =
+        new ShellView(
+            shell,
+            words,
+            Map.of(
+                Screen.START,
+                StackPane::new,
+                Screen.LOG_IN,
+                StackPane::new,
+                Screen.SELL,
+                this::sell));
+    Scene scene = new Scene(view, 1_024, 768);
+    shell.open(new Place("Bottega Rossi", "Milano Centro", "Till 2"));
+
+    view.prepare(Screen.SELL);
+    view.prepare(Screen.SELL);
+    assertThat(keys).hasSize(1);
+    Button key = keys.getFirst();
+    assertThat(key.getSkin()).as("what a key is drawn by, made when it is styled").isNotNull();
+    assertThat(key.getScene()).as("nobody sees it yet").isNull();
+    var skin = key.getSkin();
+
+    shell.welcome(new Cashier("u", "Maria", Language.IT));
+    view.prepare(Screen.SELL);
+    assertThat(keys).hasSize(1);
+    assertThat(key.getScene()).isSameAs(scene);
+    assertThat(key.getSkin()).isSameAs(skin);
+  }
+
+  private Node sell() {
+    Button key = new Button("Pay");
+    keys.add(key);
+    return new StackPane(key);
+  }
+}
