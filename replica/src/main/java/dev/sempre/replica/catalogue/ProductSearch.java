@@ -171,9 +171,23 @@ public final class ProductSearch implements AutoCloseable {
     ids.addAll(candidates(words, Math.max(limit, CANDIDATES)));
     return replica.read(handle -> ProductStore.byIds(handle, ids)).stream()
         .filter(Product::active)
-        .sorted(best(words, code))
+        .map(product -> new Fit(product, isCodeOf(product, code), begins(product, words)))
+        .sorted(Fit.BEST_FIRST)
         .limit(limit)
+        .map(Fit::product)
         .toList();
+  }
+
+  /// How well a product fits; found out once, and not whenever two are compared.
+  ///
+  /// @param coded what was typed is one of its codes
+  /// @param begins its name begins with what was typed, in some language
+  private record Fit(Product product, boolean coded, boolean begins) {
+    static final Comparator<Fit> BEST_FIRST =
+        Comparator.comparing((Fit fit) -> !fit.coded)
+            .thenComparing(fit -> !fit.begins)
+            .thenComparing(fit -> fit.product.name().text())
+            .thenComparing(fit -> fit.product.id());
   }
 
   private Set<String> candidates(SearchWords words, int limit) {
@@ -200,13 +214,6 @@ public final class ProductSearch implements AutoCloseable {
       }
       return ids;
     }
-  }
-
-  private static Comparator<Product> best(SearchWords words, String code) {
-    return Comparator.comparing((Product product) -> !isCodeOf(product, code))
-        .thenComparing(product -> !begins(product, words))
-        .thenComparing(product -> product.name().text())
-        .thenComparing(Product::id);
   }
 
   private static boolean isCodeOf(Product product, String code) {
