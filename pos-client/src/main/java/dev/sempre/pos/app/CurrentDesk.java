@@ -1,5 +1,6 @@
 package dev.sempre.pos.app;
 
+import dev.sempre.model.account.AccountDraft;
 import dev.sempre.model.account.AccountPayment;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.LineItem;
@@ -140,13 +141,24 @@ final class CurrentDesk implements TillSale {
   }
 
   @Override
-  public String newPaymentId() {
-    return desk().newPaymentId();
+  public AccountDraft beginReceiving(
+      Customer customer, @Nullable String chosenEntryId, long amountMinor) {
+    return desk().beginReceiving(customer, chosenEntryId, amountMinor);
   }
 
   @Override
-  public ReceiveAnswer receive(ReceiveWish wish) {
-    ReceiveAnswer answer = desk().receive(wish);
+  public Optional<Receiving> takeUpReceiving() {
+    return desk().takeUpReceiving();
+  }
+
+  @Override
+  public Optional<Failure> keepReceiving(AccountDraft draft) {
+    return desk().keepReceiving(draft);
+  }
+
+  @Override
+  public ReceiveAnswer receive(AccountDraft draft) {
+    ReceiveAnswer answer = desk().receive(draft);
     if (answer instanceof ReceiveAnswer.Received(AccountPayment payment, long _)) {
       received.accept(payment);
     }

@@ -34,13 +34,18 @@ final class AccountKeys {
   private final ReadOnlyIntegerWrapper marked = new ReadOnlyIntegerWrapper(NONE);
 
   AccountKeys(
-      SellViewModel sell, Work work, TillAccounts till, CustomerViewModel customers, Words words) {
+      SellViewModel sell,
+      Steps steps,
+      Work work,
+      TillAccounts till,
+      CustomerViewModel customers,
+      Words words) {
     this.sell = sell;
     this.work = work;
     this.till = till;
     this.customers = customers;
     this.words = words;
-    this.receive = new ReceiveKeys(sell, work, till, words);
+    this.receive = new ReceiveKeys(sell, steps, till, words);
   }
 
   /// Looking for whose account it is.

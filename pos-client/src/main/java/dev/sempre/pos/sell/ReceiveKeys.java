@@ -2,13 +2,11 @@ package dev.sempre.pos.sell;
 
 import dev.sempre.model.account.AccountPayment;
 import dev.sempre.model.account.AccountRefusal;
-import dev.sempre.model.account.ReceivedMoney;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
-import dev.sempre.pos.sell.TillAccounts.ReceiveWish;
-import dev.sempre.pos.shell.Work;
+import dev.sempre.pos.sell.TillAccounts.Receiving;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
@@ -36,19 +34,23 @@ final class ReceiveKeys {
     IN_DOUBT
   }
 
+  private static final Notice NOT_KEPT = Notice.problem(Word.PAY_NOT_KEPT);
+
   private final SellViewModel sell;
-  private final Work work;
+  private final Steps steps;
   private final TillAccounts till;
   private final Words words;
   private final StringProperty entry = new SimpleStringProperty("");
-  private final ReadOnlyObjectWrapper<@Nullable ReceiveWish> wish = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Receiving> receiving =
+      new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.TAKING);
 
   private final ReadOnlyIntegerWrapper marked = new ReadOnlyIntegerWrapper();
 
-  ReceiveKeys(SellViewModel sell, Work work, TillAccounts till, Words words) {
+  /// @param steps the queue of all steps: what was given first is on disk first
+  ReceiveKeys(SellViewModel sell, Steps steps, TillAccounts till, Words words) {
     this.sell = sell;
-    this.work = work;
+    this.steps = steps;
     this.till = till;
     this.words = words;
   }
@@ -59,8 +61,8 @@ final class ReceiveKeys {
   }
 
   /// What is being paid; null while nothing is.
-  ReadOnlyObjectProperty<@Nullable ReceiveWish> wishProperty() {
-    return wish.getReadOnlyProperty();
+  ReadOnlyObjectProperty<@Nullable Receiving> receivingProperty() {
+    return receiving.getReadOnlyProperty();
   }
 
   ReadOnlyObjectProperty<Phase> phaseProperty() {
@@ -92,19 +94,39 @@ final class ReceiveKeys {
   ///
   /// @param chosenEntryId what he pays first; null = the oldest
   void begin(Customer customer, @Nullable String chosenEntryId, long amountMinor) {
-    work.run(
-        till::newPaymentId,
-        id -> {
+    steps.add(
+        () -> till.beginReceiving(customer, chosenEntryId, amountMinor),
+        draft -> {
           if (sell.panelProperty().get() instanceof Panel.Account) {
-            entry.set("");
-            marked.set(0);
-            phase.set(Phase.TAKING);
-            wish.set(new ReceiveWish(id, customer, chosenEntryId, ReceivedMoney.of(amountMinor)));
             sell.hush();
-            sell.open(new Panel.Receive());
+            show(new Receiving(customer, draft));
           }
         },
-        _ -> sell.say(Notice.problem(Word.FAILED_BUG)));
+        () -> sell.say(Notice.problem(Word.FAILED_BUG)));
+  }
+
+  private void show(Receiving next) {
+    entry.set("");
+    marked.set(0);
+    phase.set(Phase.TAKING);
+    receiving.set(next);
+    sell.open(new Panel.Receive());
+  }
+
+  /// Somebody has begun to work here: what he had taken before and not stored lies before him.
+  void takeUp() {
+    steps.add(
+        till::takeUpReceiving,
+        found -> found.ifPresent(this::takeUp),
+        () -> sell.say(Notice.problem(Word.FAILED_BUG)));
+  }
+
+  private void takeUp(Receiving found) {
+    // Never beside money that lies for a ticket: it is found again behind that.
+    if (!sell.isPassedOn() && !sell.moneyLies()) {
+      show(found);
+      boolean _ = moneyLies();
+    }
   }
 
   /// Enter: by the way to pay that is marked, at first the usual; asks again if there is doubt.
@@ -118,7 +140,7 @@ final class ReceiveKeys {
 
   /// Takes what is typed, or all that is due if nothing is, by `method`.
   void tender(PaymentMethod method) {
-    ReceiveWish now = wish.get();
+    Receiving now = receiving.get();
     String typed = entry.get();
     OptionalLong read = FigureViewModel.amount(words.figures(), typed, sell.currency());
     if (read.isEmpty() && !typed.isBlank()) {
@@ -130,7 +152,7 @@ final class ReceiveKeys {
 
   /// Takes `minor` by `method`; stores it all once it is covered.
   void tender(PaymentMethod method, long minor) {
-    ReceiveWish now = wish.get();
+    Receiving now = receiving.get();
     if (now == null || phase.get() != Phase.TAKING) {
       return;
     }
@@ -141,39 +163,57 @@ final class ReceiveKeys {
     }
     entry.set("");
     sell.hush();
-    ReceiveWish next = with(now, now.money().plus(method.id(), method.kind(), minor));
-    wish.set(next);
+    take(now.with(now.money().plus(method.id(), method.kind(), minor)));
+  }
+
+  private void take(Receiving next) {
+    receiving.set(next);
     if (next.money().isCovered()) {
       store(next);
+    } else {
+      keep(next);
     }
   }
 
   /// Takes a tender back.
   void takeBack(Tender tender) {
-    ReceiveWish now = wish.get();
+    Receiving now = receiving.get();
     if (now != null && phase.get() == Phase.TAKING) {
-      wish.set(with(now, now.money().without(tender)));
+      take(now.with(now.money().without(tender)));
     }
   }
 
-  private static ReceiveWish with(ReceiveWish wish, ReceivedMoney money) {
-    return new ReceiveWish(wish.id(), wish.customer(), wish.chosenEntryId(), money);
+  /// Takes back what was given last. Does nothing while nothing is given.
+  void takeBackLast() {
+    Receiving now = receiving.get();
+    if (now != null && !now.money().tenders().isEmpty()) {
+      takeBack(now.money().tenders().getLast());
+    }
+  }
+
+  /// The screen does not wait for it: the next key works meanwhile.
+  private void keep(Receiving now) {
+    steps.add(
+        () -> till.keepReceiving(now.draft()),
+        failure -> failure.ifPresent(_ -> sell.say(NOT_KEPT)),
+        () -> sell.say(NOT_KEPT));
   }
 
   /// Asks the disk again. Does nothing if there is no doubt.
   void askAgain() {
-    ReceiveWish now = wish.get();
+    Receiving now = receiving.get();
     if (isInDoubt() && now != null) {
       store(now);
     }
   }
 
-  private void store(ReceiveWish covered) {
+  private void store(Receiving covered) {
     phase.set(Phase.STORING);
-    work.run(() -> till.receive(covered), answer -> answered(covered, answer), _ -> doubt());
+    steps.add(
+        () -> till.receive(covered.draft()), answer -> answered(covered, answer), this::doubt);
   }
 
-  private void answered(ReceiveWish covered, ReceiveAnswer answer) {
+  private void answered(Receiving covered, ReceiveAnswer answer) {
     switch (answer) {
       case ReceiveAnswer.Received(AccountPayment payment, long owedMinor) -> {
         drop();
@@ -205,10 +245,10 @@ final class ReceiveKeys {
 
   /// The disk is as before: the last tender is on the counter again.
   private void reopen() {
-    ReceiveWish now = wish.get();
+    Receiving now = receiving.get();
     phase.set(Phase.TAKING);
     if (now != null && !now.money().tenders().isEmpty()) {
-      wish.set(with(now, now.money().without(now.money().tenders().getLast())));
+      receiving.set(now.with(now.money().without(now.money().tenders().getLast())));
     }
   }
 
@@ -219,7 +259,7 @@ final class ReceiveKeys {
 
   /// Whether money has been taken that is not known to be stored, in which case the notice says so.
   boolean moneyLies() {
-    ReceiveWish now = wish.get();
+    Receiving now = receiving.get();
     boolean lies = now != null && (!now.money().tenders().isEmpty() || phase.get() != Phase.TAKING);
     if (lies) {
       sell.say(
@@ -233,6 +273,6 @@ final class ReceiveKeys {
   /// Nothing is being paid any more.
   void drop() {
     phase.set(Phase.TAKING);
-    wish.set(null);
+    receiving.set(null);
   }
 }

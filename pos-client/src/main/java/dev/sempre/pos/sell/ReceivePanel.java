@@ -6,7 +6,7 @@ import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.look.Icons;
-import dev.sempre.pos.sell.TillAccounts.ReceiveWish;
+import dev.sempre.pos.sell.TillAccounts.Receiving;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
@@ -15,6 +15,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -53,18 +55,27 @@ final class ReceivePanel extends PanelFrame {
           field.end();
         });
     field.setOnAction(_ -> keys.enter());
+    field.addEventFilter(KeyEvent.KEY_PRESSED, this::backspace);
     pad = new KeyPad(words, keys.entryProperty());
     getChildren().addAll(due(), tenders, quick, field, pad, room(), methods);
-    listen(keys.wishProperty().subscribe((_, _) -> redraw()));
+    listen(keys.receivingProperty().subscribe((_, _) -> redraw()));
     listen(keys.markedProperty().subscribe((_, _) -> redraw()));
     listen(keys.phaseProperty().subscribe((_, _) -> redraw()));
     listen(words.languageProperty().subscribe((_, _) -> redraw()));
     redraw();
   }
 
+  /// Where there is nothing left to rub out, what was given last.
+  private void backspace(KeyEvent event) {
+    if (event.getCode() == KeyCode.BACK_SPACE && field.getText().isEmpty()) {
+      event.consume();
+      keys.takeBackLast();
+    }
+  }
+
   private Node due() {
-    ReceiveWish wish = keys.wishProperty().get();
-    Label name = new Label(wish == null ? "" : wish.customer().name());
+    Receiving now = keys.receivingProperty().get();
+    Label name = new Label(now == null ? "" : now.customer().name());
     name.getStyleClass().add("panel-subject");
     name.setWrapText(true);
     Label word = new Label();
@@ -81,11 +92,11 @@ final class ReceivePanel extends PanelFrame {
   }
 
   private void redraw() {
-    ReceiveWish wish = keys.wishProperty().get();
-    if (wish == null) {
+    Receiving now = keys.receivingProperty().get();
+    if (now == null) {
       return;
     }
-    ReceivedMoney money = wish.money();
+    ReceivedMoney money = now.money();
     boolean inDoubt = keys.isInDoubt();
     field.setVisible(!inDoubt);
     pad.setVisible(!inDoubt);

@@ -110,7 +110,8 @@ public final class SellViewModel {
     this.lineKeys = new LineKeys(this, words, finder.entryProperty());
     this.payKeys = new PayKeys(this, steps, work, till, words);
     this.accountKeys =
-        new AccountKeys(this, work, till, new CustomerViewModel(work, customerSearch), words);
+        new AccountKeys(
+            this, steps, work, till, new CustomerViewModel(work, customerSearch), words);
     this.returnKeys = new ReturnKeys(this, work, words, returns, search, sounds);
     this.drawerKey = new DrawerKey(this, steps, till, this::ask);
     this.weighKeys = new WeighKeys(this, work, till, weigher, words);
@@ -128,6 +129,7 @@ public final class SellViewModel {
     finder.entryProperty().set("");
     ticket.set(null);
     steps.add(till::current, this::started, this::notStarted);
+    accountKeys.receive().takeUp();
     reload();
   }
 
@@ -564,9 +566,13 @@ public final class SellViewModel {
       selected.set(sale.lines().getLast().position());
     }
     hush();
-    if (!(panel.get() instanceof Panel.Pay) && !returnKeys.goesOn()) {
+    if (!isMoneyPanel(panel.get()) && !returnKeys.goesOn()) {
       open(null);
     }
+  }
+
+  private static boolean isMoneyPanel(@Nullable Panel open) {
+    return open instanceof Panel.Pay || open instanceof Panel.Receive;
   }
 
   /// Whether the screen is not the cashier's any more whose steps are still being done.

@@ -1,8 +1,10 @@
 package dev.sempre.pos.till;
 
+import dev.sempre.model.account.AccountDraft;
 import dev.sempre.model.account.AccountPayment;
 import dev.sempre.model.account.AccountRefusal;
 import dev.sempre.model.account.CustomerAccount;
+import dev.sempre.model.account.ReceivedMoney;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.organisation.Establishment;
 import dev.sempre.model.organisation.Permission;
@@ -12,9 +14,11 @@ import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.time.BusinessTime;
 import dev.sempre.pos.sell.AccountStanding;
 import dev.sempre.pos.sell.Customer;
+import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.sell.Obstacle;
 import dev.sempre.pos.sell.ReceiveAnswer;
-import dev.sempre.pos.sell.TillAccounts.ReceiveWish;
+import dev.sempre.pos.sell.TillAccounts.Receiving;
+import dev.sempre.replica.account.AccountDraftStore;
 import dev.sempre.replica.account.AccountEntryStore;
 import dev.sempre.replica.account.AccountPaymentStore;
 import dev.sempre.replica.account.SoldOnAccount;
@@ -32,10 +36,15 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Customers' accounts at this till: how they stand, and money that comes in for them. Safe to call
 /// from any thread. Source: T5, M7.
 final class AccountDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(AccountDesk.class);
+
   private final Replica replica;
   private final CashierCart cart;
   private final String cashierId;
@@ -90,34 +99,112 @@ final class AccountDesk {
         InstalmentPlan.usual(today).firstDue());
   }
 
+  AccountDraft begin(Customer customer, @Nullable String chosenEntryId, long amountMinor) {
+    return new AccountDraft(
+        replica.ids().next(),
+        cashierId,
+        customer.id(),
+        chosenEntryId,
+        cart.terms().establishment().currency(),
+        ReceivedMoney.of(amountMinor));
+  }
+
+  /// What lies before the cashier, as it was left.
+  Optional<Receiving> takeUp() {
+    return replica
+        .read(handle -> AccountDraftStore.of(handle, cashierId))
+        .map(this::underAnIdOfItsOwn)
+        .filter(draft -> !draft.money().tenders().isEmpty())
+        .map(draft -> replica.read(handle -> new Receiving(customer(handle, draft), draft)));
+  }
+
+  /// One that was begun before this desk was may lie on another machine too, in a copy of this
+  /// one's disk: each goes on with one of its own. One that the disk does not take keeps its id.
+  /// Source: R21.
+  private AccountDraft underAnIdOfItsOwn(AccountDraft found) {
+    AccountDraft own = found.under(replica.ids().next());
+    try {
+      return replica.write(
+          Priority.PERSON,
+          tx -> {
+            AccountDraftStore.delete(tx, found.id());
+            AccountDraftStore.save(tx, own);
+            return own;
+          });
+    } catch (StoreFailure failure) {
+      if (failure.outcome() != Outcome.NOT_SAVED && isOnDisk(own)) {
+        return own;
+      }
+      LOG.warn("TILL-25 Money for an account keeps its id: {}", failure.getMessage());
+      return found;
+    }
+  }
+
+  private boolean isOnDisk(AccountDraft draft) {
+    try {
+      return replica
+          .read(handle -> AccountDraftStore.byId(handle, draft.id()))
+          .filter(draft::equals)
+          .isPresent();
+    } catch (StoreFailure unreadable) {
+      return false; // The next tender stores all of them again, whatever is there.
+    }
+  }
+
+  private static Customer customer(Handle handle, AccountDraft draft) {
+    String id = draft.customerId();
+    return new Customer(id, ContactStore.byId(handle, id).map(Contact::name).orElse(id));
+  }
+
+  /// Puts what was given so far on disk; see [dev.sempre.pos.sell.TillAccounts#keepReceiving].
+  Optional<Failure> keep(AccountDraft draft) {
+    try {
+      return replica.write(Priority.PERSON, tx -> keep(tx, draft));
+    } catch (StoreFailure failure) {
+      return failure.outcome() == Outcome.NOT_SAVED || !isOnDisk(draft)
+          ? Optional.of(Failures.of(failure))
+          : Optional.empty();
+    }
+  }
+
+  private static Optional<Failure> keep(Tx tx, AccountDraft draft) {
+    if (AccountPaymentStore.byId(tx.handle(), draft.id()).isPresent()
+        || AccountDraftStore.isAside(tx.handle(), draft.id())) {
+      return Optional.of(Failure.ELSEWHERE);
+    }
+    if (draft.money().tenders().isEmpty()) {
+      AccountDraftStore.delete(tx, draft.id());
+    } else {
+      AccountDraftStore.save(tx, draft);
+    }
+    return Optional.empty();
+  }
+
   /// Takes money; see [dev.sempre.pos.sell.TillAccounts#receive].
-  ReceiveAnswer receive(ReceiveWish wish) {
+  ReceiveAnswer receive(AccountDraft draft) {
     if (!cart.terms().allow(Permission.SELL)) {
       return new ReceiveAnswer.Blocked(Obstacle.NOT_PERMITTED);
     }
     try {
-      return replica.write(Priority.PERSON, tx -> receive(tx, wish));
+      return replica.write(Priority.PERSON, tx -> receive(tx, draft));
     } catch (StoreFailure failure) {
       return failure.outcome() == Outcome.NOT_SAVED
           ? new ReceiveAnswer.NotSaved(Failures.of(failure))
-          : settle(wish, failure);
+          : settle(draft, failure);
     }
   }
 
-  private ReceiveAnswer receive(Tx tx, ReceiveWish wish) throws SQLException {
-    Optional<ReceiveAnswer> before = find(tx.handle(), wish.id());
+  private ReceiveAnswer receive(Tx tx, AccountDraft draft) throws SQLException {
+    Optional<ReceiveAnswer> before = find(tx.handle(), draft.id());
     if (before.isPresent()) {
       return before.get();
     }
-    if (SetBack.is(tx.handle())) {
+    if (SetBack.is(tx.handle()) || AccountDraftStore.isAside(tx.handle(), draft.id())) {
       return new ReceiveAnswer.Refused(new AccountRefusal.SetBack());
     }
     Establishment shop = cart.terms().establishment();
     Shift shift = ShiftStore.openOrBegin(tx, shop, cashierId);
-    AccountPaymentStore.Wish stored =
-        new AccountPaymentStore.Wish(
-            wish.id(), wish.customer().id(), wish.chosenEntryId(), wish.money());
-    return switch (AccountPaymentStore.add(tx, shop, shift.id(), stored, cashierId)) {
+    return switch (AccountPaymentStore.add(tx, shop, shift.id(), draft)) {
       case AccountPaymentStore.Result.Done(AccountPayment payment) ->
           received(tx.handle(), payment);
       case AccountPaymentStore.Result.Refused(AccountRefusal refusal) ->
@@ -136,14 +223,14 @@ final class AccountDesk {
 
   /// The commit failed; what it may have left behind, valid but not counted, is overwritten by a
   /// transaction that looks and writes, and cannot come back after a restart. Source: R03.
-  private ReceiveAnswer settle(ReceiveWish wish, StoreFailure cause) {
+  private ReceiveAnswer settle(AccountDraft draft, StoreFailure cause) {
     try {
       return replica
           .write(
               Priority.PERSON,
               tx -> {
                 long _ = tx.stamp();
-                return find(tx.handle(), wish.id());
+                return find(tx.handle(), draft.id());
               })
           .orElseGet(() -> new ReceiveAnswer.NotSaved(Failures.of(cause)));
     } catch (StoreFailure again) {

@@ -1,5 +1,6 @@
 package dev.sempre.pos.till;
 
+import dev.sempre.model.account.AccountDraft;
 import dev.sempre.model.journal.JournalEvent;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.organisation.User;
@@ -333,13 +334,24 @@ public final class TillDesk implements TillSale {
   }
 
   @Override
-  public String newPaymentId() {
-    return replica.ids().next();
+  public AccountDraft beginReceiving(
+      Customer customer, @Nullable String chosenEntryId, long amountMinor) {
+    return accounts.begin(customer, chosenEntryId, amountMinor);
   }
 
   @Override
-  public ReceiveAnswer receive(ReceiveWish wish) {
-    return accounts.receive(wish);
+  public Optional<Receiving> takeUpReceiving() {
+    return accounts.takeUp();
+  }
+
+  @Override
+  public Optional<Failure> keepReceiving(AccountDraft draft) {
+    return accounts.keep(draft);
+  }
+
+  @Override
+  public ReceiveAnswer receive(AccountDraft draft) {
+    return accounts.receive(draft);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.model.account.AccountDraft;
 import dev.sempre.model.account.AccountEntry;
 import dev.sempre.model.account.AccountPayment;
 import dev.sempre.model.account.AccountRefusal;
@@ -15,7 +16,6 @@ import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.time.BusinessTime;
-import dev.sempre.pos.sell.TillAccounts.ReceiveWish;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -137,45 +137,45 @@ public final class FakeAccounts {
             : 0);
   }
 
-  ReceiveAnswer receive(ReceiveWish wish) {
-    ReceiveAnswer.Received before = received.get(wish.id());
+  ReceiveAnswer receive(AccountDraft draft) {
+    ReceiveAnswer.Received before = received.get(draft.id());
     if (before != null) {
       return before;
     }
-    CustomerAccount account = of(wish.customer().id());
-    long minor = wish.money().amountMinor();
+    CustomerAccount account = of(draft.customerId());
+    long minor = draft.money().amountMinor();
     if (minor > account.openMinor()) {
       return new ReceiveAnswer.Refused(new AccountRefusal.AboveOwed(minor, account.openMinor()));
     }
     AccountPayment payment =
         new AccountPayment(
-            wish.id(),
+            draft.id(),
             "shop",
             "till",
             "shift",
             "1-2",
             received.size() + 1,
-            wish.customer().id(),
+            draft.customerId(),
             "maria",
             NOW,
             FakeShop.EUR,
             minor,
-            wish.money().changeMinor(),
-            wish.money().tenders(),
+            draft.money().changeMinor(),
+            draft.money().tenders(),
             List.of());
-    List<Settlement> settlements = account.settle(minor, wish.chosenEntryId());
+    List<Settlement> settlements = account.settle(minor, draft.chosenEntryId());
     add(
-        wish.customer().id(),
+        draft.customerId(),
         EntryKind.PAYMENT,
-        wish.id(),
+        draft.id(),
         payment.printed(),
         NOW,
         -minor,
         List.of(),
         settlements);
     ReceiveAnswer.Received answer =
-        new ReceiveAnswer.Received(payment, of(wish.customer().id()).balanceMinor());
-    received.put(wish.id(), answer);
+        new ReceiveAnswer.Received(payment, of(draft.customerId()).balanceMinor());
+    received.put(draft.id(), answer);
     return answer;
   }
 }

@@ -1,5 +1,7 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.model.account.AccountDraft;
+import dev.sempre.model.account.ReceivedMoney;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.money.Money;
 import dev.sempre.model.organisation.Permission;
@@ -70,6 +72,7 @@ public final class FakeTill implements TillSale {
 
   private final FakeAccounts accounts = new FakeAccounts();
   private boolean sellsOnAccount;
+  private final Map<String, AccountDraft> drafts = new HashMap<>();
   private int paymentIds;
   private CashRounding rounding = CashRounding.NONE;
 
@@ -331,28 +334,61 @@ public final class FakeTill implements TillSale {
   @Override
   public Optional<AccountStanding> accountFor(PayingSale sale) {
     String id = sale.customerId();
-    return id == null
-        ? Optional.empty()
-        : Optional.of(
-            accounts.standing(
-                shop.findCustomers("", 10).stream()
-                    .filter(each -> each.id().equals(id))
-                    .findFirst()
-                    .orElse(new Customer(id, id)),
-                sale));
+    return id == null ? Optional.empty() : Optional.of(accounts.standing(customer(id), sale));
   }
 
   @Override
-  public String newPaymentId() {
-    return "payment-" + ++paymentIds;
+  public AccountDraft beginReceiving(
+      Customer customer, @Nullable String chosenEntryId, long amountMinor) {
+    return new AccountDraft(
+        "payment-" + ++paymentIds,
+        cashier,
+        customer.id(),
+        chosenEntryId,
+        currency,
+        ReceivedMoney.of(amountMinor));
   }
 
   @Override
-  public ReceiveAnswer receive(ReceiveWish wish) {
+  public Optional<Receiving> takeUpReceiving() {
+    return Optional.ofNullable(drafts.get(cashier))
+        .map(draft -> new Receiving(customer(draft.customerId()), draft));
+  }
+
+  @Override
+  public Optional<Failure> keepReceiving(AccountDraft draft) {
+    if (failure == null) {
+      if (draft.money().tenders().isEmpty()) {
+        drafts.remove(draft.cashierId());
+      } else {
+        drafts.put(draft.cashierId(), draft);
+      }
+    }
+    return Optional.ofNullable(failure);
+  }
+
+  /// What a power cut would leave of the money that comes in for what customers owe.
+  public @Nullable AccountDraft draftOnDisk() {
+    return drafts.get(cashier);
+  }
+
+  private Customer customer(String id) {
+    return shop.findCustomers("", 10).stream()
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .orElse(new Customer(id, id));
+  }
+
+  @Override
+  public ReceiveAnswer receive(AccountDraft draft) {
     if (failure != null && !silent) {
       return new ReceiveAnswer.NotSaved(failure);
     }
-    ReceiveAnswer answer = accounts.receive(wish);
+    ReceiveAnswer answer = accounts.receive(draft);
+    if (answer instanceof ReceiveAnswer.Received) {
+      drafts.remove(draft.cashierId());
+      cards.settled();
+    }
     return silent ? new ReceiveAnswer.Unknown(Failure.DISK_FAULT) : answer;
   }
 

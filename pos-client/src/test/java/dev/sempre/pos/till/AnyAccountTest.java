@@ -18,7 +18,6 @@ import dev.sempre.pos.sell.Customer;
 import dev.sempre.pos.sell.ReceiveAnswer;
 import dev.sempre.pos.sell.SoldTicket;
 import dev.sempre.pos.sell.StepAnswer;
-import dev.sempre.pos.sell.TillAccounts.ReceiveWish;
 import dev.sempre.pos.sell.TillReturns.Part;
 import dev.sempre.replica.account.AccountEntryStore;
 import dev.sempre.replica.chain.ChainStore;
@@ -138,7 +137,7 @@ final class AnyAccountTest {
       String chosen =
           random.nextBoolean() ? items.get(random.nextInt(items.size())).entry().id() : null;
       ReceiveAnswer answer =
-          desk.receive(new ReceiveWish(desk.newPaymentId(), customer(who), chosen, money));
+          desk.receive(desk.beginReceiving(customer(who), chosen, minor).with(money));
       assertThat(answer).isInstanceOf(ReceiveAnswer.Received.class);
       owed[who] -= minor;
       drawer += minor - byCard;

@@ -3,6 +3,7 @@ package dev.sempre.pos.till;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sempre.model.account.AccountDraft;
 import dev.sempre.model.account.AccountPayment;
 import dev.sempre.model.account.AccountRefusal;
 import dev.sempre.model.account.CustomerAccount;
@@ -17,8 +18,10 @@ import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.SaleResult;
 import dev.sempre.model.sale.TenderKind;
+import dev.sempre.model.shift.CashCount;
 import dev.sempre.model.shift.Drawer;
 import dev.sempre.model.shift.ShiftFigures;
+import dev.sempre.model.shift.ShiftRefusal;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.printing.StoredReceipts;
@@ -30,8 +33,8 @@ import dev.sempre.pos.sell.OpenTicket;
 import dev.sempre.pos.sell.PaymentAnswer;
 import dev.sempre.pos.sell.ReceiveAnswer;
 import dev.sempre.pos.sell.StepAnswer;
-import dev.sempre.pos.sell.TillAccounts.ReceiveWish;
 import dev.sempre.pos.sell.TillReturns.Part;
+import dev.sempre.pos.shift.ShiftAnswer;
 import dev.sempre.replica.account.AccountEntryStore;
 import dev.sempre.replica.chain.ChainStore;
 import dev.sempre.replica.shift.FiguresStore;
@@ -107,7 +110,7 @@ final class OnAccountTest {
   }
 
   private ReceiveAnswer pay(@Nullable String entry, ReceivedMoney money) {
-    return desk.receive(new ReceiveWish(desk.newPaymentId(), BAR, entry, money));
+    return desk.receive(desk.beginReceiving(BAR, entry, money.amountMinor()).with(money));
   }
 
   private static ReceivedMoney cash(long minor, long given) {
@@ -264,9 +267,9 @@ final class OnAccountTest {
   @Test
   void aPaymentTakenTwiceWithTheSameIdIsStoredOnce() {
     sold(null);
-    ReceiveWish wish = new ReceiveWish(desk.newPaymentId(), BAR, null, cash(2_000, 2_000));
+    AccountDraft draft = desk.beginReceiving(BAR, null, 2_000).with(cash(2_000, 2_000));
 
-    assertThat(desk.receive(wish)).isEqualTo(desk.receive(wish));
+    assertThat(desk.receive(draft)).isEqualTo(desk.receive(draft));
     assertThat(account().balanceMinor()).isEqualTo(8_000);
     assertThat(shop.number("select count(*) from account_payment")).isOne();
   }
@@ -310,8 +313,7 @@ final class OnAccountTest {
     var now = shop.shiftDesk("lucia").look();
     String shift = Objects.requireNonNull(now.open()).id();
     shop.advance(1_000);
-    shop.shiftDesk("lucia")
-        .close(shift, new dev.sempre.model.shift.CashCount(List.of()), "counted nothing");
+    shop.shiftDesk("lucia").close(shift, new CashCount(List.of()), "counted nothing");
 
     assertThat(shop.number("select expected_minor from closing where kind = 'SHIFT'"))
         .isEqualTo(4_000);
@@ -327,6 +329,26 @@ final class OnAccountTest {
             ChainStore.check(handle, shop.replica.dialect(), TestShop.SERIES, (_, _) -> true));
     assertThat(checked.holds()).isTrue();
     assertThat(Objects.requireNonNull(checked.head()).perpetualMinor()).isEqualTo(10_000);
+  }
+
+  @Test
+  void whileMoneyForAnAccountLiesBeforeACashierTheShiftIsNotClosed() {
+    sold(null);
+    AccountDraft draft = desk.beginReceiving(BAR, null, 5_000);
+    assertThat(desk.keepReceiving(draft.with(draft.money().plus("cash", TenderKind.CASH, 2_000))))
+        .isEmpty();
+    ShiftDesk lucia = shop.shiftDesk("lucia");
+    String shift = Objects.requireNonNull(lucia.look().open()).id();
+
+    assertThat(lucia.close(shift, new CashCount(List.of()), "counted"))
+        .isInstanceOfSatisfying(
+            ShiftAnswer.Refused.class,
+            refused ->
+                assertThat(refused.refusal()).isEqualTo(new ShiftRefusal.MoneyLies("Maria B.")));
+    assertThat(desk.keepReceiving(draft)).as("all was given back").isEmpty();
+    shop.advance(1_000);
+    assertThat(lucia.close(shift, new CashCount(List.of()), "counted"))
+        .isInstanceOf(ShiftAnswer.Done.class);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.sempre.replica.account;
 
+import dev.sempre.model.account.AccountDraft;
 import dev.sempre.model.account.AccountEntry;
 import dev.sempre.model.account.AccountPayment;
 import dev.sempre.model.account.AccountPayment.Item;
@@ -7,7 +8,6 @@ import dev.sempre.model.account.AccountRefusal;
 import dev.sempre.model.account.CustomerAccount;
 import dev.sempre.model.account.EntryKind;
 import dev.sempre.model.account.OpenItem;
-import dev.sempre.model.account.ReceivedMoney;
 import dev.sempre.model.account.Settlement;
 import dev.sempre.model.chain.Seal;
 import dev.sempre.model.money.Currency;
@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// Money that customers have given for what they owed. Added and never changed; numbered, and
 /// sealed in the chain of the till's tickets. Source: T5, M7.
@@ -40,15 +39,6 @@ public final class AccountPaymentStore {
   private static final ChildSpec ITEM = SyncCatalogue.ACCOUNT_PAYMENT.children().get(1);
 
   private AccountPaymentStore() {}
-
-  /// What a customer pays.
-  ///
-  /// @param id id of the payment, by which it is found again if nobody knows whether it is stored
-  /// @param customerId who pays
-  /// @param chosenEntryId id of the entry that he pays first; null = the oldest that is open
-  /// @param money covered by its tenders
-  public record Wish(
-      String id, String customerId, @Nullable String chosenEntryId, ReceivedMoney money) {}
 
   /// What came of it.
   public sealed interface Result {
@@ -60,26 +50,26 @@ public final class AccountPaymentStore {
 
   /// Takes it: number, seal, what it is for and the entry on the customer's account are on disk
   /// when the transaction is. The time is that of the transaction, or that of the payment before if
-  /// the clock was set back.
+  /// the clock was set back. From then on it is no draft any more.
   ///
   /// @param shop where this till stands
   /// @param shiftId the open shift of this till
-  /// @param by id of the user
-  public static Result add(Tx tx, Establishment shop, String shiftId, Wish wish, String by)
+  /// @param draft covered by its tenders
+  public static Result add(Tx tx, Establishment shop, String shiftId, AccountDraft draft)
       throws SQLException {
-    long amountMinor = wish.money().amountMinor();
+    long amountMinor = draft.money().amountMinor();
     CustomerAccount account =
-        AccountEntryStore.accountOf(tx.handle(), wish.customerId(), shop.currency());
+        AccountEntryStore.accountOf(tx.handle(), draft.customerId(), draft.currency());
     if (amountMinor <= 0) {
       return new Result.Refused(new AccountRefusal.NotPositive(amountMinor));
     }
-    if (!wish.money().isCovered()) {
-      return new Result.Refused(new AccountRefusal.NotCovered(wish.money().dueMinor()));
+    if (!draft.money().isCovered()) {
+      return new Result.Refused(new AccountRefusal.NotCovered(draft.money().dueMinor()));
     }
     if (amountMinor > account.openMinor()) {
       return new Result.Refused(new AccountRefusal.AboveOwed(amountMinor, account.openMinor()));
     }
-    List<Settlement> settlements = account.settle(amountMinor, wish.chosenEntryId());
+    List<Settlement> settlements = account.settle(amountMinor, draft.chosenEntryId());
     Map<String, String> documents =
         account.items().stream()
             .map(OpenItem::entry)
@@ -87,19 +77,19 @@ public final class AccountPaymentStore {
     Last last = last(tx.handle(), tx.place().series());
     AccountPayment payment =
         new AccountPayment(
-            wish.id(),
+            draft.id(),
             shop.id(),
             tx.place().base(),
             shiftId,
             tx.place().series(),
             last.number + 1,
-            wish.customerId(),
-            by,
+            draft.customerId(),
+            draft.cashierId(),
             BusinessTime.at(Math.max(tx.nowMillis(), last.receivedAtMillis), shop.zone()),
-            shop.currency(),
+            draft.currency(),
             amountMinor,
-            wish.money().changeMinor(),
-            wish.money().tenders(),
+            draft.money().changeMinor(),
+            draft.money().tenders(),
             settlements.stream()
                 .map(one ->
                     new Item(
@@ -108,7 +98,8 @@ public final class AccountPaymentStore {
                         one.amountMinor()))
                 .toList());
     insert(tx, payment);
-    AccountEntryStore.add(tx, entry(tx, payment, settlements), shop.id(), by);
+    AccountEntryStore.add(tx, entry(tx, payment, settlements), shop.id(), draft.cashierId());
+    AccountDraftStore.delete(tx, draft.id());
     return new Result.Done(payment);
   }
 

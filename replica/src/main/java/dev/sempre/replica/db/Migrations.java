@@ -70,7 +70,8 @@ public final class Migrations {
             "V020__weighed_by.sql",
             "V021__training.sql",
             "V022__guarded_facts.sql",
-            "V023__badges.sql"));
+            "V023__badges.sql",
+            "V024__account_drafts.sql"));
   }
 
   /// Version that [#apply] leads to.

@@ -14,6 +14,7 @@ import dev.sempre.model.shift.ShiftResult;
 import dev.sempre.model.shift.UnsettledCards;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.time.BusinessTime;
+import dev.sempre.replica.account.AccountDraftStore;
 import dev.sempre.replica.chain.ChainStore;
 import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.journal.JournalStore;
@@ -203,6 +204,7 @@ public final class ClosingStore {
       return Optional.of(new ShiftRefusal.NoShiftOpen());
     }
     return CartStore.cashierWithMoney(tx.handle())
+        .or(() -> AccountDraftStore.cashierWithMoney(tx.handle()))
         .or(() -> TerminalRequestStore.cashierWaiting(tx.handle()))
         .map(ShiftRefusal.MoneyLies::new);
   }

@@ -2,6 +2,7 @@ package dev.sempre.replica.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.model.account.AccountDraft;
 import dev.sempre.model.account.AccountEntry;
 import dev.sempre.model.account.AccountPayment;
 import dev.sempre.model.account.AccountRefusal;
@@ -118,8 +119,7 @@ class AccountsTravelTest {
               tx,
               here,
               shift,
-              new AccountPaymentStore.Wish(till.ids().next(), "bar", null, money),
-              "maria");
+              new AccountDraft(till.ids().next(), "maria", "bar", null, here.currency(), money));
         });
   }
 

@@ -1,0 +1,168 @@
+package dev.sempre.pos.sell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.model.sale.InstalmentPlan;
+import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.Tender;
+import dev.sempre.model.sale.TenderKind;
+import dev.sempre.pos.approval.ApprovalViewModel;
+import dev.sempre.pos.login.FakeLogIn;
+import dev.sempre.pos.sell.ReceiveKeys.Phase;
+import dev.sempre.pos.sell.TillAccounts.Receiving;
+import dev.sempre.pos.shell.InlineWork;
+import dev.sempre.pos.words.Language;
+import dev.sempre.pos.words.Word;
+import dev.sempre.pos.words.Words;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The keys while a customer pays what he owes. Source: T5, T6.
+class AccountKeysTest {
+  private static final Customer BAR = new Customer("c-1", "Bar Centrale");
+
+  private final Words words = new Words(Language.EN);
+  private final InlineWork work = new InlineWork();
+  private final FakeShop shop = new FakeShop();
+  private final FakeTill till = new FakeTill(shop);
+  private final AtomicInteger beeps = new AtomicInteger();
+  private SellViewModel model = screen();
+
+  private SellViewModel screen() {
+    return new SellViewModel(
+        words,
+        work,
+        till,
+        new FakeReturns(till, shop),
+        shop,
+        shop::findCustomers,
+        new ApprovalViewModel(words, work, work::nowMillis, new FakeLogIn()),
+        new PaperViewModel(work, new FakePaper(), () -> "maria"),
+        beeps::incrementAndGet);
+  }
+
+  @BeforeEach
+  void owe() {
+    till.accounts()
+        .owe(
+            BAR.id(),
+            "1-2-00311",
+            FakeAccounts.TODAY.minusDays(3),
+            InstalmentPlan.usual(FakeAccounts.TODAY),
+            5_000);
+    model.start();
+  }
+
+  private ReceiveKeys keys() {
+    return model.accountKeys().receive();
+  }
+
+  private PaymentMethod method(TenderKind kind) {
+    return till.paymentMethods().stream()
+        .filter(each -> each.kind() == kind)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void beginToPay() {
+    model.accountKeys().open(BAR);
+    model.accountKeys().pay();
+    assertThat(model.panelProperty().get()).isInstanceOf(Panel.Receive.class);
+  }
+
+  private Receiving receiving() {
+    return Objects.requireNonNull(keys().receivingProperty().get());
+  }
+
+  private List<Long> given() {
+    return receiving().money().tenders().stream().map(Tender::amountMinor).toList();
+  }
+
+  private @Nullable Word said() {
+    Notice notice = model.noticeProperty().get();
+    return notice == null ? null : notice.word();
+  }
+
+  /// The power comes back, and the same cashier logs in.
+  private void restart() {
+    model = screen();
+    model.start();
+  }
+
+  @Test
+  void whatWasTenderedLiesThereAgainAfterAPowerCutAndIsSettledOnce() {
+    beginToPay();
+    keys().tender(method(TenderKind.CASH), 2_000);
+    restart();
+    assertThat(model.panelProperty().get()).isInstanceOf(Panel.Receive.class);
+    assertThat(given()).containsExactly(2_000L);
+    assertThat(receiving().money().dueMinor()).isEqualTo(3_000);
+    assertThat(said()).isEqualTo(Word.ACCOUNT_MONEY_LIES);
+    assertThat(model.moneyLies()).as("nobody else may take over").isTrue();
+    keys().tender(method(TenderKind.CARD));
+    assertThat(till.accounts().payments()).hasSize(1);
+    assertThat(till.accounts().payments().getFirst().tenders())
+        .extracting(Tender::amountMinor)
+        .containsExactly(2_000L, 3_000L);
+    restart();
+    assertThat(model.panelProperty().get()).isNull();
+  }
+
+  @Test
+  void whatWasTenderedBeforeAPowerCutCanBeGivenBackOnce() {
+    beginToPay();
+    keys().tender(method(TenderKind.CASH), 2_000);
+    keys().tender(method(TenderKind.CARD), 1_000);
+    restart();
+    keys().takeBackLast();
+    keys().takeBackLast();
+    keys().takeBackLast();
+    assertThat(given()).isEmpty();
+    model.closePanel();
+    assertThat(model.panelProperty().get()).isNull();
+    restart();
+    assertThat(model.panelProperty().get()).isNull();
+    assertThat(till.accounts().payments()).isEmpty();
+  }
+
+  @Test
+  void whatTheDiskDoesNotTakeIsSaid() {
+    beginToPay();
+    till.failWith(Failure.DISK_FULL);
+    keys().tender(method(TenderKind.CASH), 2_000);
+    assertThat(said()).isEqualTo(Word.PAY_NOT_KEPT);
+    assertThat(given()).containsExactly(2_000L);
+    assertThat(till.draftOnDisk()).isNull();
+  }
+
+  @Test
+  void whatWasScannedBeforeIsRungUpAndTakesNoMoneyOffTheScreen() {
+    beginToPay();
+    keys().tender(method(TenderKind.CASH), 2_000);
+    model = screen();
+    work.hold();
+    model.start();
+    model.scan(shop.codeOf("Focaccia"));
+    work.release();
+    assertThat(till.onDisk().lines()).hasSize(1);
+    assertThat(model.panelProperty().get()).isInstanceOf(Panel.Receive.class);
+    assertThat(given()).containsExactly(2_000L);
+    assertThat(keys().phaseProperty().get()).isEqualTo(Phase.TAKING);
+  }
+
+  @Test
+  void anotherCashierDoesNotSeeIt() {
+    beginToPay();
+    keys().tender(method(TenderKind.CASH), 2_000);
+    till.seat("lucia");
+    restart();
+    assertThat(model.panelProperty().get()).isNull();
+    till.seat("maria");
+    restart();
+    assertThat(given()).containsExactly(2_000L);
+  }
+}
