@@ -135,7 +135,7 @@ public final class StoredReceipts {
         broughtBack(handle, sale),
         sellers(handle, sale),
         AccountEntryStore.owedAfterMinor(handle, sale.id()).orElse(null),
-        cards(handle, sale));
+        cards(handle, sale.id()));
   }
 
   private static PaymentFacts facts(Handle handle, AccountPayment payment) {
@@ -146,7 +146,8 @@ public final class StoredReceipts {
         UserStore.byId(handle, cashier).map(User::displayName).orElse(cashier),
         String.valueOf(customer(handle, payment.customerId())),
         methods(handle, payment.tenders()),
-        AccountEntryStore.owedAfterMinor(handle, payment.id()).orElse(0L));
+        AccountEntryStore.owedAfterMinor(handle, payment.id()).orElse(0L),
+        cards(handle, payment.id()));
   }
 
   private static Map<String, Label> methods(Handle handle, List<Tender> tenders) {
@@ -182,8 +183,8 @@ public final class StoredReceipts {
     return numbers;
   }
 
-  private static List<TicketFacts.Card> cards(Handle handle, CompletedSale sale) {
-    return TerminalRequestStore.approvedOf(handle, sale.id()).stream()
+  private static List<TicketFacts.Card> cards(Handle handle, String documentId) {
+    return TerminalRequestStore.approvedOf(handle, documentId).stream()
         .map(request ->
             new TicketFacts.Card(
                 request.methodId(),

@@ -1,6 +1,7 @@
 package dev.sempre.pos.receipt;
 
 import dev.sempre.model.chain.Seal;
+import dev.sempre.model.sale.Tender;
 import dev.sempre.pos.receipt.Receipt.Align;
 import dev.sempre.pos.receipt.Receipt.Part;
 import dev.sempre.pos.receipt.Receipt.Weight;
@@ -105,6 +106,21 @@ final class Page {
 
   void centred(String text, Weight weight) {
     add(new Part.Text(text, Align.CENTRE, weight));
+  }
+
+  /// What the terminal says of a tender; two that are alike get one each.
+  ///
+  /// @param cards what nothing was said of yet
+  void card(List<TicketFacts.Card> cards, Tender tender) {
+    cards.stream()
+        .filter(card -> card.methodId().equals(tender.methodId()))
+        .filter(card -> card.amountMinor() == tender.amountMinor())
+        .findFirst()
+        .ifPresent(card -> {
+          cards.remove(card);
+          left("  " + words.say(Word.RECEIPT_CARD, card.number()));
+          left("  " + words.say(Word.RECEIPT_AUTHORISATION, card.authorisation()));
+        });
   }
 
   void left(String text) {

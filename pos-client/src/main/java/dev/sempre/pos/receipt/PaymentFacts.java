@@ -3,6 +3,7 @@ package dev.sempre.pos.receipt;
 import dev.sempre.model.account.AccountPayment;
 import dev.sempre.model.chain.Seal;
 import dev.sempre.model.text.Label;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// @param customer name of who has paid
 /// @param methods names of the ways to pay by their ids; one that is missing is called by its id
 /// @param owedAfterMinor what he owed after it, minor units
+/// @param cards what the payment terminal has said of its tenders, as far as it is known here
 public record PaymentFacts(
     AccountPayment payment,
     @Nullable Seal seal,
     String cashier,
     String customer,
     Map<String, Label> methods,
-    long owedAfterMinor) {
+    long owedAfterMinor,
+    List<TicketFacts.Card> cards) {
   public PaymentFacts {
     methods = Map.copyOf(methods);
+    cards = List.copyOf(cards);
   }
 }

@@ -9,6 +9,8 @@ import dev.sempre.pos.receipt.Receipt.Weight;
 import dev.sempre.pos.words.Figures;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Writes the receipt of a payment of what a customer owed, in the shop's language: what it was
 /// paid for, how, and what he owes after it. Source: T5, T9.
@@ -74,9 +76,11 @@ public final class PaymentReceiptWriter {
   }
 
   private void tenders() {
+    List<TicketFacts.Card> cards = new ArrayList<>(facts.cards());
     for (Tender tender : payment.tenders()) {
       Label name = facts.methods().getOrDefault(tender.methodId(), Label.of(tender.methodId()));
       page.row(name.in(shop.language().tag()), amount(tender.amountMinor()));
+      page.card(cards, tender);
     }
     if (payment.changeMinor() != 0) {
       page.row(words.say(Word.RECEIPT_CHANGE), amount(payment.changeMinor()));

@@ -177,24 +177,11 @@ public final class ReceiptWriter {
     for (Tender tender : sale.tenders()) {
       Label name = facts.methods().getOrDefault(tender.methodId(), Label.of(tender.methodId()));
       page.row(name.in(shop.language().tag()), amount(tender.amountMinor()));
-      card(cards, tender);
+      page.card(cards, tender);
     }
     if (sale.totals().changeMinor() != 0) {
       page.row(words.say(Word.RECEIPT_CHANGE), amount(sale.totals().changeMinor()));
     }
-  }
-
-  /// What the terminal says of a tender; two that are alike get one each.
-  private void card(List<TicketFacts.Card> cards, Tender tender) {
-    cards.stream()
-        .filter(card -> card.methodId().equals(tender.methodId()))
-        .filter(card -> card.amountMinor() == tender.amountMinor())
-        .findFirst()
-        .ifPresent(card -> {
-          cards.remove(card);
-          page.left("  " + words.say(Word.RECEIPT_CARD, card.number()));
-          page.left("  " + words.say(Word.RECEIPT_AUTHORISATION, card.authorisation()));
-        });
   }
 
   private void taxes() {

@@ -23,7 +23,7 @@ final class AccountKeys {
 
   private final SellViewModel sell;
   private final Work work;
-  private final TillAccounts till;
+  private final TillSale till;
   private final Words words;
   private final CustomerViewModel customers;
   private final ReceiveKeys receive;
@@ -37,7 +37,7 @@ final class AccountKeys {
       SellViewModel sell,
       Steps steps,
       Work work,
-      TillAccounts till,
+      TillSale till,
       CustomerViewModel customers,
       Words words) {
     this.sell = sell;
@@ -45,7 +45,7 @@ final class AccountKeys {
     this.till = till;
     this.customers = customers;
     this.words = words;
-    this.receive = new ReceiveKeys(sell, steps, till, words);
+    this.receive = new ReceiveKeys(sell, steps, work, till, words);
   }
 
   /// Looking for whose account it is.

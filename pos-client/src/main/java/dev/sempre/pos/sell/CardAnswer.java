@@ -1,7 +1,5 @@
 package dev.sempre.pos.sell;
 
-import dev.sempre.model.sale.PayingSale;
-
 /// What became of money that a payment terminal was asked to move, or to move back. What stands in
 /// it is on disk.
 public sealed interface CardAnswer {
@@ -17,34 +15,35 @@ public sealed interface CardAnswer {
     OTHER_AMOUNT
   }
 
-  /// The money has moved, and the sale has a tender for it.
-  record Taken(PayingSale sale) implements CardAnswer {}
+  /// The money has moved, and what is being paid has a tender for it.
+  record Taken(Payable paying) implements CardAnswer {}
 
-  /// No money has moved; the sale is as before.
+  /// No money has moved; what is being paid is as before.
   ///
   /// @param said what the terminal said of it; may be empty
-  record NotTaken(PayingSale sale, Reason reason, String said) implements CardAnswer {}
+  record NotTaken(Payable paying, Reason reason, String said) implements CardAnswer {}
 
-  /// What had moved has gone back, and its tender is off the sale.
-  record GivenBack(PayingSale sale) implements CardAnswer {}
+  /// What had moved has gone back, and its tender is off.
+  record GivenBack(Payable paying) implements CardAnswer {}
 
   /// What had moved stays, and so does its tender.
   ///
   /// @param said what the terminal said of it; may be empty
-  record NotGivenBack(PayingSale sale, Reason reason, String said) implements CardAnswer {}
+  record NotGivenBack(Payable paying, Reason reason, String said) implements CardAnswer {}
 
-  /// Nobody knows yet: the terminal has to be asked before anything else is done with the sale.
+  /// Nobody knows yet: the terminal has to be asked before anything else is done with what is being
+  /// paid.
   ///
   /// @param waits whether it says that it waits for the customer
   record Open(boolean waits) implements CardAnswer {}
 
-  /// There was nothing to ask about: the sale as it stands.
+  /// There was nothing to ask about: what is being paid as it stands.
   ///
   /// @param state what has moved for it
-  record Stands(PayingSale sale, CardState state) implements CardAnswer {}
+  record Stands(Payable paying, CardState state) implements CardAnswer {}
 
-  /// The sale goes on without an answer. Should the money have moved, it goes back by itself.
-  record Left(PayingSale sale) implements CardAnswer {}
+  /// It goes on without an answer. Should the money have moved, it goes back by itself.
+  record Left(Payable paying) implements CardAnswer {}
 
   /// It could not be put on disk. The terminal was told nothing by this step.
   record NotNoted(Failure failure) implements CardAnswer {}

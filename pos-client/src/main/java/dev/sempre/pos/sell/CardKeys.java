@@ -1,6 +1,5 @@
 package dev.sempre.pos.sell;
 
-import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.pos.sell.CardStep.Kind;
@@ -9,6 +8,7 @@ import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -18,7 +18,28 @@ import org.jspecify.annotations.Nullable;
 /// What the keys do to a card at the payment terminal, and what became of it. While the terminal is
 /// waited for nothing else happens to the payment, and nothing on the screen stands still. UI
 /// thread only. Source: F43, P5.
-final class CardKeys implements PayViewModel.Cards {
+final class CardKeys {
+  /// Where money is taken of which a card can be a part.
+  interface Counter {
+    /// What is being paid; null while nothing is.
+    @Nullable Payable paying();
+
+    /// The terminal is waited for: nothing else may be done with what is being paid.
+    void waitForCard(Payable now);
+
+    /// A card was charged, and the tender is on disk.
+    void cardTaken(Payable next);
+
+    /// The terminal is not waited for any more; it stands as given, also on disk.
+    void stand(Payable next);
+
+    /// Whether nobody knows yet if it is finished.
+    boolean isInDoubt();
+
+    /// That all is paid, by a card that stays charged, and that it is not finished.
+    Notice covered();
+  }
+
   private static final long ASK_AGAIN_MILLIS = 2_000;
 
   private final SellViewModel sell;
@@ -26,26 +47,26 @@ final class CardKeys implements PayViewModel.Cards {
   private final Work work;
   private final Supplier<TillCards> cards;
   private final Words words;
-  private final Supplier<PayViewModel> payment;
+  private final Counter counter;
   private final List<CardCharge> charged = new ArrayList<>();
   private final ReadOnlyObjectWrapper<@Nullable CardStep> step = new ReadOnlyObjectWrapper<>();
 
   /// @param steps the queue of all steps on the sale: what was asked for before comes first
   /// @param cards the till's terminal
-  /// @param payment what is being paid
+  /// @param counter where the card is a part of the money
   CardKeys(
       SellViewModel sell,
       Steps steps,
       Work work,
       Supplier<TillCards> cards,
       Words words,
-      Supplier<PayViewModel> payment) {
+      Counter counter) {
     this.sell = sell;
     this.steps = steps;
     this.work = work;
     this.cards = cards;
     this.words = words;
-    this.payment = payment;
+    this.counter = counter;
   }
 
   /// What the terminal is waited for; null while it is not.
@@ -53,38 +74,40 @@ final class CardKeys implements PayViewModel.Cards {
     return step.getReadOnlyProperty();
   }
 
-  @Override
-  public boolean takes(PaymentMethod method) {
+  /// Whether a way to pay goes through the terminal.
+  boolean takes(PaymentMethod method) {
     return cards.get().takes(method);
   }
 
-  @Override
-  public boolean isCharged(PayingSale now, Tender tender) {
+  /// Whether a tender was charged there; of two that are alike, the first.
+  ///
+  /// @param tenders all that lie there
+  boolean isCharged(List<Tender> tenders, Tender tender) {
     CardCharge charge = CardCharge.of(tender);
     long before =
-        now.tenders().stream()
+        tenders.stream()
             .filter(other -> other.position() < tender.position())
             .filter(other -> CardCharge.of(other).equals(charge))
             .count();
     return charged.stream().filter(charge::equals).count() > before;
   }
 
-  @Override
-  public boolean tells(PayingSale sale) {
+  /// Whether tenders say all that was charged.
+  boolean tells(List<Tender> tenders) {
     List<CardCharge> left = new ArrayList<>(charged);
-    sale.tenders().forEach(tender -> left.remove(CardCharge.of(tender)));
+    tenders.forEach(tender -> left.remove(CardCharge.of(tender)));
     return left.isEmpty();
   }
 
-  @Override
-  public void charge(PayingSale now, PaymentMethod method, long amountMinor) {
+  /// Charges a card. What became of it is told at the counter, or asked of the person.
+  void charge(Payable now, PaymentMethod method, long amountMinor) {
     begin(
         new CardStep(Kind.WAITING, amountMinor),
         () -> cards.get().charge(now, method, amountMinor));
   }
 
-  @Override
-  public void takeBack(PayingSale now, Tender tender) {
+  /// Undoes what was charged for a tender.
+  void takeBack(Payable now, Tender tender) {
     begin(
         new CardStep(Kind.REVERSING, tender.amountMinor()),
         () -> cards.get().takeBack(now, tender));
@@ -101,42 +124,44 @@ final class CardKeys implements PayViewModel.Cards {
     work.run(call, this::answered, _ -> doubt());
   }
 
-  private void run(Function<PayingSale, CardAnswer> call) {
-    PayingSale now = payment.get().saleProperty().get();
+  private void run(Function<Payable, CardAnswer> call) {
+    Payable now = counter.paying();
     if (now != null) {
       run(() -> call.apply(now));
     }
   }
 
-  /// Another ticket lies before the cashier: what the terminal was asked for it is looked up, and
-  /// asked about before anything else.
-  void look(OpenTicket now) {
+  /// Something else lies before the cashier, of which no card is known.
+  void clear() {
     charged.clear();
     step.set(null);
-    if (!now.sale().isEmpty()) {
-      steps.add(
-          () -> cards.get().look(now.sale().id()),
-          (CardState state) -> found(now, state),
-          () -> sell.say(Notice.problem(Word.FAILED_BUG)));
-    }
   }
 
-  private void found(OpenTicket now, CardState state) {
-    OpenTicket standing = sell.standing();
-    if (standing == null || !standing.sale().id().equals(now.sale().id()) || sell.isPassedOn()) {
-      return;
-    }
+  /// Something else lies before the cashier: what the terminal was asked for it is looked up, and
+  /// asked about before anything else.
+  ///
+  /// @param still whether it lies there when that is found
+  void look(Payable now, BooleanSupplier still) {
+    clear();
+    steps.add(
+        () -> cards.get().look(now.id()),
+        (CardState state) -> {
+          if (still.getAsBoolean()) {
+            found(now, state);
+          }
+        },
+        () -> sell.say(Notice.problem(Word.FAILED_BUG)));
+  }
+
+  private void found(Payable now, CardState state) {
     charged.addAll(state.charged());
     CardCharge open = state.open();
-    PayViewModel pay = payment.get();
     if (open != null) {
-      pay.resume(new PayingSale(now.sale(), now.tenders(), now.rounding()));
-      pay.waitForCard();
-      sell.open(new Panel.Pay());
+      counter.waitForCard(now);
       ask(new CardStep(Kind.ASKING, open.amountMinor()));
-    } else if (!state.charged().isEmpty() && pay.isInDoubt()) {
-      pay.stand(new PayingSale(now.sale(), now.tenders(), now.rounding()));
-      sell.say(Notice.problem(Word.CARD_COVERED));
+    } else if (!state.charged().isEmpty() && counter.isInDoubt()) {
+      counter.stand(now);
+      sell.say(counter.covered());
     }
   }
 
@@ -150,9 +175,9 @@ final class CardKeys implements PayViewModel.Cards {
 
   /// The disk says that something is open which the screen did not know of.
   void askAfterAll() {
-    PayViewModel pay = payment.get();
-    if (pay.saleProperty().get() != null) {
-      pay.waitForCard();
+    Payable now = counter.paying();
+    if (now != null) {
+      counter.waitForCard(now);
       ask(new CardStep(Kind.ASKING, 0));
     }
   }
@@ -175,7 +200,7 @@ final class CardKeys implements PayViewModel.Cards {
   /// Escape: the customer is not waited for any longer.
   void cancel() {
     CardStep now = step.get();
-    PayingSale paying = payment.get().saleProperty().get();
+    Payable paying = counter.paying();
     if (now != null && paying != null && now.kind() == Kind.WAITING) {
       step.set(now.as(Kind.CANCELLING));
       work.run(
@@ -219,33 +244,33 @@ final class CardKeys implements PayViewModel.Cards {
           doubt();
         }
       }
-      case CardAnswer.Taken(PayingSale sale) -> {
-        charged.add(CardCharge.of(sale.tenders().getLast()));
+      case CardAnswer.Taken(Payable paying) -> {
+        charged.add(CardCharge.of(paying.tenders().getLast()));
         step.set(null);
-        payment.get().cardTaken(sale);
+        counter.cardTaken(paying);
       }
-      case CardAnswer.NotTaken(PayingSale sale, CardAnswer.Reason reason, String said) ->
-          stands(sale, notTaken(reason, said));
-      case CardAnswer.GivenBack(PayingSale sale) -> {
+      case CardAnswer.NotTaken(Payable paying, CardAnswer.Reason reason, String said) ->
+          stands(paying, notTaken(reason, said));
+      case CardAnswer.GivenBack(Payable paying) -> {
         forget(before);
-        stands(sale, Notice.done(Word.CARD_GIVEN_BACK, amount(before)));
+        stands(paying, Notice.done(Word.CARD_GIVEN_BACK, amount(before)));
       }
-      case CardAnswer.NotGivenBack(PayingSale sale, CardAnswer.Reason reason, String _) ->
+      case CardAnswer.NotGivenBack(Payable paying, CardAnswer.Reason reason, String _) ->
           stands(
-              sale,
+              paying,
               Notice.problem(
                   reason == CardAnswer.Reason.NOT_REACHED
                       ? Word.CARD_BACK_NOT_REACHED
                       : Word.CARD_NOT_REVERSED));
-      case CardAnswer.Left(PayingSale sale) -> {
-        charged.removeIf(charge -> !isTold(charge, sale));
-        stands(sale, Notice.problem(Word.CARD_LEFT));
+      case CardAnswer.Left(Payable paying) -> {
+        charged.removeIf(charge -> !isTold(charge, paying));
+        stands(paying, Notice.problem(Word.CARD_LEFT));
       }
-      case CardAnswer.Stands(PayingSale sale, CardState state) -> {
+      case CardAnswer.Stands(Payable paying, CardState state) -> {
         charged.clear();
         charged.addAll(state.charged());
         if (state.open() == null) {
-          stands(sale, null);
+          stands(paying, null);
         } else {
           doubt();
         }
@@ -255,8 +280,8 @@ final class CardKeys implements PayViewModel.Cards {
     }
   }
 
-  private static boolean isTold(CardCharge charge, PayingSale sale) {
-    return sale.tenders().stream().map(CardCharge::of).anyMatch(charge::equals);
+  private static boolean isTold(CardCharge charge, Payable paying) {
+    return paying.tenders().stream().map(CardCharge::of).anyMatch(charge::equals);
   }
 
   private void stillWaits() {
@@ -279,7 +304,7 @@ final class CardKeys implements PayViewModel.Cards {
   /// The terminal was told nothing by this step: what was open still is, and all else is as before.
   private void notDone(Notice why) {
     CardStep now = step.get();
-    PayingSale paying = payment.get().saleProperty().get();
+    Payable paying = counter.paying();
     if (now != null && now.kind() == Kind.ASKING) {
       step.set(now.as(Kind.DOUBT));
       sell.say(why);
@@ -288,9 +313,9 @@ final class CardKeys implements PayViewModel.Cards {
     }
   }
 
-  private void stands(PayingSale sale, @Nullable Notice why) {
+  private void stands(Payable paying, @Nullable Notice why) {
     step.set(null);
-    payment.get().stand(sale);
+    counter.stand(paying);
     if (why == null) {
       sell.hush();
     } else {

@@ -22,8 +22,8 @@ final class CardPane extends VBox {
   private final SellViewModel model;
   private final Words words;
 
-  CardPane(SellViewModel model, Words words) {
-    this.cards = model.payKeys().cards();
+  CardPane(CardKeys cards, SellViewModel model, Words words) {
+    this.cards = cards;
     this.model = model;
     this.words = words;
     setId("card-pane");
@@ -103,6 +103,14 @@ final class CardPane extends VBox {
     key.setFocusTraversable(false);
     key.setOnAction(_ -> action.run());
     return key;
+  }
+
+  /// Beside a tender that the terminal has charged.
+  static Label charged(Words words) {
+    Label charged = new Label(words.say(Word.CARD_CHARGED), Icons.normal(Feather.CHECK, "ok"));
+    charged.getStyleClass().addAll("ok", "small");
+    charged.setMinWidth(USE_PREF_SIZE);
+    return charged;
   }
 
   private static Word title(Kind kind) {

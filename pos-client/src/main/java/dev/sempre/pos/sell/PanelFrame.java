@@ -102,6 +102,16 @@ abstract class PanelFrame extends VBox {
     return field();
   }
 
+  /// Shows the field that typed text goes to, or hides it; the keyboard is there again as soon as
+  /// it is. A field that is hidden has lost it.
+  static void showField(TextInputControl field, boolean shown) {
+    boolean comesBack = shown && !field.isVisible();
+    field.setVisible(shown);
+    if (comesBack) {
+      field.requestFocus();
+    }
+  }
+
   /// A key that does the panel's one next thing.
   Button primary(String id, Word word, Runnable action) {
     Button key = new Button();

@@ -13,6 +13,7 @@ import dev.sempre.pos.words.Words;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What the keys do to the payment, and what became of it. A payment begins once all that was
 /// scanned before is on the ticket, and while it is open nothing else is on its way to the ticket:
@@ -33,13 +34,77 @@ final class PayKeys {
     this.steps = steps;
     this.till = till;
     this.words = words;
-    this.cards = new CardKeys(sell, steps, work, till::cards, words, this::pay);
+    this.cards = new CardKeys(sell, steps, work, till::cards, words, new Ticket());
     this.pay = new PayViewModel(cards, this::complete, this::keep, sell::refused);
     this.credit = new CreditKeys(sell, steps, till, pay, words);
   }
 
   PayViewModel pay() {
     return pay;
+  }
+
+  /// The ticket at the payment terminal.
+  private final class Ticket implements CardKeys.Counter {
+    @Override
+    public @Nullable Payable paying() {
+      PayingSale now = pay.saleProperty().get();
+      return now == null ? null : new Payable.Ticket(now);
+    }
+
+    @Override
+    public void waitForCard(Payable now) {
+      if (!now.equals(paying())) {
+        pay.resume(sale(now));
+      }
+      pay.waitForCard();
+      if (!(sell.panelProperty().get() instanceof Panel.Pay)) {
+        sell.open(new Panel.Pay());
+      }
+    }
+
+    @Override
+    public void cardTaken(Payable next) {
+      pay.cardTaken(sale(next));
+    }
+
+    @Override
+    public void stand(Payable next) {
+      pay.stand(sale(next));
+    }
+
+    @Override
+    public boolean isInDoubt() {
+      return pay.isInDoubt();
+    }
+
+    @Override
+    public Notice covered() {
+      return Notice.problem(Word.CARD_COVERED);
+    }
+
+    private static PayingSale sale(Payable payable) {
+      if (payable instanceof Payable.Ticket(PayingSale sale)) {
+        return sale;
+      }
+      throw new IllegalStateException("no ticket: " + payable.id());
+    }
+  }
+
+  /// Another ticket lies before the cashier: what was asked for it is asked about before anything
+  /// else.
+  void lookAtCards(OpenTicket now) {
+    if (now.sale().isEmpty()) {
+      cards.clear();
+      return;
+    }
+    cards.look(
+        new Payable.Ticket(now.paying()),
+        () -> {
+          OpenTicket standing = sell.standing();
+          return standing != null
+              && standing.sale().id().equals(now.sale().id())
+              && !sell.isPassedOn();
+        });
   }
 
   /// What is bought on account.

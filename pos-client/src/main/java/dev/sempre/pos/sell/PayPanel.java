@@ -70,7 +70,7 @@ final class PayPanel extends PanelFrame {
     field.setOnAction(_ -> model.payKeys().enter());
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::backspace);
     pad = new KeyPad(words, pay.entryProperty());
-    card = new CardPane(model, words);
+    card = new CardPane(model.payKeys().cards(), model, words);
     listen(card.follow());
     getChildren().addAll(due(), tenders, quick, card, field, pad, room(), methods);
     listen(pay.methods().subscribe(this::redraw));
@@ -140,10 +140,10 @@ final class PayPanel extends PanelFrame {
   private void redraw() {
     boolean stopped = pay.isStopped();
     boolean atTerminal = pay.phaseProperty().get() == Phase.CARD;
-    field.setVisible(!stopped);
     pad.setVisible(!stopped);
     show(card, atTerminal);
     field.setManaged(!atTerminal);
+    showField(field, !stopped);
     pad.setManaged(!atTerminal);
     PayingSale sale = pay.saleProperty().get();
     if (sale != null) {
@@ -177,10 +177,7 @@ final class PayPanel extends PanelFrame {
         });
     HBox line = new HBox(name, room, amount, back);
     if (pay.isCharged(tender)) {
-      Label charged = new Label(words().say(Word.CARD_CHARGED), Icons.normal(Feather.CHECK, "ok"));
-      charged.getStyleClass().addAll("ok", "small");
-      charged.setMinWidth(USE_PREF_SIZE);
-      line.getChildren().add(1, charged);
+      line.getChildren().add(1, CardPane.charged(words()));
     }
     line.getStyleClass().add("tender-line");
     return line;

@@ -41,26 +41,7 @@ final class PayViewModel {
     COVERED
   }
 
-  /// What a payment does with the payment terminal.
-  interface Cards {
-    /// Whether a way to pay goes through it.
-    boolean takes(PaymentMethod method);
-
-    /// Charges a card. What became of it is told by [#cardTaken], [#stand] or a question to the
-    /// person.
-    void charge(PayingSale now, PaymentMethod method, long amountMinor);
-
-    /// Whether a tender of what is being paid was charged there.
-    boolean isCharged(PayingSale now, Tender tender);
-
-    /// Undoes what was charged for a tender.
-    void takeBack(PayingSale now, Tender tender);
-
-    /// Whether the tenders of a payment say all that was charged.
-    boolean tells(PayingSale sale);
-  }
-
-  private final Cards cards;
+  private final CardKeys cards;
   private final Consumer<PayingSale> complete;
   private final Consumer<PayingSale> keep;
   private final Consumer<SaleRefusal> refuse;
@@ -78,7 +59,7 @@ final class PayViewModel {
   /// @param keep told of tenders that do not cover it yet
   /// @param refuse told when a tender cannot be taken
   PayViewModel(
-      Cards cards,
+      CardKeys cards,
       Consumer<PayingSale> complete,
       Consumer<PayingSale> keep,
       Consumer<SaleRefusal> refuse) {
@@ -165,7 +146,7 @@ final class PayViewModel {
       SaleResult<PayingSale> next = now.addTender(method.id(), method.kind(), amountMinor);
       if (next instanceof SaleResult.Done<PayingSale> && cards.takes(method)) {
         phase.set(Phase.CARD);
-        cards.charge(now, method, amountMinor);
+        cards.charge(new Payable.Ticket(now), method, amountMinor);
       } else {
         take(next);
       }
@@ -232,9 +213,9 @@ final class PayViewModel {
     if (now == null || (phase.get() != Phase.TAKING && phase.get() != Phase.COVERED)) {
       return;
     }
-    if (cards.isCharged(now, tender)) {
+    if (cards.isCharged(now.tenders(), tender)) {
       phase.set(Phase.CARD);
-      cards.takeBack(now, tender);
+      cards.takeBack(new Payable.Ticket(now), tender);
     } else {
       take(now.removeTender(tender.position()));
     }
@@ -271,7 +252,7 @@ final class PayViewModel {
   /// Whether a tender of what is being paid was charged at the payment terminal.
   boolean isCharged(Tender tender) {
     PayingSale now = sale.get();
-    return now != null && cards.isCharged(now, tender);
+    return now != null && cards.isCharged(now.tenders(), tender);
   }
 
   /// Whether nothing can be given but an answer: nobody knows what is due, or all is paid.
@@ -313,7 +294,7 @@ final class PayViewModel {
     if (phase.get() == Phase.COMPLETING && now != null) {
       PayingSale before =
           now.tenders().isEmpty() ? null : now.removeTender(now.tenders().size()).orElseThrow();
-      if (before != null && !cards.tells(before)) {
+      if (before != null && !cards.tells(before.tenders())) {
         phase.set(Phase.COVERED);
       } else {
         phase.set(Phase.TAKING);

@@ -13,7 +13,8 @@ public sealed interface ReceiveAnswer {
   /// Nothing was stored, and trying again does not help.
   record Refused(AccountRefusal refusal) implements ReceiveAnswer {}
 
-  /// The cashier may not sell, nor take money.
+  /// Something stands in the way: the cashier may not take money, or a card is open at the
+  /// terminal. Nothing was stored.
   record Blocked(Obstacle obstacle) implements ReceiveAnswer {}
 
   /// Nothing was stored. Trying again helps once the cause is gone.

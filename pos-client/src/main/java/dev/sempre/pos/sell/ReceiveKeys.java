@@ -1,5 +1,6 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.model.account.AccountDraft;
 import dev.sempre.model.account.AccountPayment;
 import dev.sempre.model.account.AccountRefusal;
 import dev.sempre.model.money.Currency;
@@ -7,6 +8,7 @@ import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.pos.sell.TillAccounts.Receiving;
+import dev.sempre.pos.shell.Work;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
@@ -31,15 +33,20 @@ final class ReceiveKeys {
     STORING,
     /// The disk has not said whether it is stored: nothing may be taken or given back before it
     /// has. Source: I17.
-    IN_DOUBT
+    IN_DOUBT,
+    /// The payment terminal is waited for, or asked: nothing else may be done. Source: F43.
+    CARD,
+    /// All is given and on disk, and it is not stored as a payment.
+    COVERED
   }
 
   private static final Notice NOT_KEPT = Notice.problem(Word.PAY_NOT_KEPT);
 
   private final SellViewModel sell;
   private final Steps steps;
-  private final TillAccounts till;
+  private final TillSale till;
   private final Words words;
+  private final CardKeys cards;
   private final StringProperty entry = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<@Nullable Receiving> receiving =
       new ReadOnlyObjectWrapper<>();
@@ -48,11 +55,67 @@ final class ReceiveKeys {
   private final ReadOnlyIntegerWrapper marked = new ReadOnlyIntegerWrapper();
 
   /// @param steps the queue of all steps: what was given first is on disk first
-  ReceiveKeys(SellViewModel sell, Steps steps, TillAccounts till, Words words) {
+  ReceiveKeys(SellViewModel sell, Steps steps, Work work, TillSale till, Words words) {
     this.sell = sell;
     this.steps = steps;
     this.till = till;
     this.words = words;
+    this.cards = new CardKeys(sell, steps, work, till::cards, words, new Account());
+  }
+
+  /// What a customer owes at the payment terminal.
+  private final class Account implements CardKeys.Counter {
+    @Override
+    public @Nullable Payable paying() {
+      Receiving now = receiving.get();
+      return now == null ? null : payable(now);
+    }
+
+    @Override
+    public void waitForCard(Payable now) {
+      phase.set(Phase.CARD);
+    }
+
+    @Override
+    public void cardTaken(Payable next) {
+      become(next);
+      phase.set(Phase.TAKING);
+      storeIfCovered();
+    }
+
+    @Override
+    public void stand(Payable next) {
+      become(next);
+      Receiving now = receiving.get();
+      phase.set(now != null && now.money().isCovered() ? Phase.COVERED : Phase.TAKING);
+    }
+
+    private void become(Payable next) {
+      Receiving before = receiving.get();
+      if (before != null && next instanceof Payable.Account(AccountDraft draft)) {
+        entry.set("");
+        receiving.set(new Receiving(before.customer(), draft));
+      }
+    }
+
+    @Override
+    public boolean isInDoubt() {
+      return false; // What was found on disk is certainly not stored as a payment.
+    }
+
+    @Override
+    public Notice covered() {
+      return Notice.problem(Word.ACCOUNT_CARD_COVERED);
+    }
+  }
+
+  private static Payable payable(Receiving now) {
+    return new Payable.Account(now.draft());
+  }
+
+  /// What goes on at the payment terminal.
+  CardKeys cards() {
+    return cards;
   }
 
   /// What is typed as the next tender.
@@ -90,6 +153,40 @@ final class ReceiveKeys {
     return phase.get() == Phase.IN_DOUBT;
   }
 
+  /// Whether nothing can be given but an answer: nobody knows what is due, or all is given.
+  boolean isStopped() {
+    return switch (phase.get()) {
+      case TAKING, STORING -> false;
+      case IN_DOUBT, CARD, COVERED -> true;
+    };
+  }
+
+  /// Whether a tender was charged at the payment terminal.
+  boolean isCharged(Tender tender) {
+    Receiving now = receiving.get();
+    return now != null && cards.isCharged(now.money().tenders(), tender);
+  }
+
+  /// F12: the one thing that is left to do: asks the disk or the terminal again, or stores what is
+  /// covered.
+  void goOn() {
+    askAgain();
+    finish();
+    cards.ask();
+  }
+
+  /// Escape while the payment terminal is waited for: it is told to stop.
+  ///
+  /// @return false if it is not waited for
+  boolean escape() {
+    boolean waits = receiving.get() != null && phase.get() == Phase.CARD;
+    if (waits) {
+      cards.cancel();
+      cards.remind();
+    }
+    return waits;
+  }
+
   /// Begins with nothing handed over.
   ///
   /// @param chosenEntryId what he pays first; null = the oldest
@@ -99,6 +196,7 @@ final class ReceiveKeys {
         draft -> {
           if (sell.panelProperty().get() instanceof Panel.Account) {
             sell.hush();
+            cards.clear();
             show(new Receiving(customer, draft));
           }
         },
@@ -108,7 +206,7 @@ final class ReceiveKeys {
   private void show(Receiving next) {
     entry.set("");
     marked.set(0);
-    phase.set(Phase.TAKING);
+    phase.set(next.money().isCovered() ? Phase.COVERED : Phase.TAKING);
     receiving.set(next);
     sell.open(new Panel.Receive());
   }
@@ -126,13 +224,14 @@ final class ReceiveKeys {
     if (!sell.isPassedOn() && !sell.moneyLies()) {
       show(found);
       boolean _ = moneyLies();
+      cards.look(payable(found), () -> found.equals(receiving.get()));
     }
   }
 
   /// Enter: by the way to pay that is marked, at first the usual; asks again if there is doubt.
   void enter() {
-    if (isInDoubt()) {
-      askAgain();
+    if (isStopped()) {
+      goOn();
     } else {
       methods().stream().skip(marked.get()).findFirst().ifPresent(this::tender);
     }
@@ -161,12 +260,18 @@ final class ReceiveKeys {
       say(wrong.get());
       return;
     }
-    entry.set("");
     sell.hush();
+    if (cards.takes(method)) {
+      phase.set(Phase.CARD);
+      cards.charge(payable(now), method, minor);
+      return;
+    }
+    entry.set("");
     take(now.with(now.money().plus(method.id(), method.kind(), minor)));
   }
 
   private void take(Receiving next) {
+    phase.set(Phase.TAKING);
     receiving.set(next);
     if (next.money().isCovered()) {
       store(next);
@@ -175,10 +280,30 @@ final class ReceiveKeys {
     }
   }
 
-  /// Takes a tender back.
+  private void storeIfCovered() {
+    Receiving now = receiving.get();
+    if (now != null && now.money().isCovered()) {
+      store(now);
+    }
+  }
+
+  /// Stores what is covered by what is on disk already. Does nothing of any other.
+  void finish() {
+    if (phase.get() == Phase.COVERED) {
+      storeIfCovered();
+    }
+  }
+
+  /// Takes a tender back; what a card was charged for it is undone first.
   void takeBack(Tender tender) {
     Receiving now = receiving.get();
-    if (now != null && phase.get() == Phase.TAKING) {
+    if (now == null || (phase.get() != Phase.TAKING && phase.get() != Phase.COVERED)) {
+      return;
+    }
+    if (cards.isCharged(now.money().tenders(), tender)) {
+      phase.set(Phase.CARD);
+      cards.takeBack(payable(now), tender);
+    } else {
       take(now.with(now.money().without(tender)));
     }
   }
@@ -228,10 +353,16 @@ final class ReceiveKeys {
       case ReceiveAnswer.Blocked(Obstacle obstacle) -> {
         reopen();
         sell.say(Notice.of(obstacle));
+        if (obstacle == Obstacle.CARD_OPEN) {
+          cards.askAfterAll();
+        }
       }
       case ReceiveAnswer.NotSaved(Failure failure) -> {
         reopen();
-        sell.say(Notice.of(failure));
+        sell.say(
+            phase.get() == Phase.COVERED
+                ? Notice.problem(Word.ACCOUNT_CARD_COVERED)
+                : Notice.of(failure));
       }
       case ReceiveAnswer.Unknown(Failure _) -> doubt();
     }
@@ -243,12 +374,19 @@ final class ReceiveKeys {
     sell.say(Notice.problem(Word.ACCOUNT_UNKNOWN));
   }
 
-  /// The disk is as before: the last tender is on the counter again.
+  /// The disk is as before: the last tender is on the counter again, unless it is what a card was
+  /// charged, which stays.
   private void reopen() {
     Receiving now = receiving.get();
     phase.set(Phase.TAKING);
-    if (now != null && !now.money().tenders().isEmpty()) {
-      receiving.set(now.with(now.money().without(now.money().tenders().getLast())));
+    if (now == null || now.money().tenders().isEmpty()) {
+      return;
+    }
+    Receiving before = now.with(now.money().without(now.money().tenders().getLast()));
+    if (cards.tells(before.money().tenders())) {
+      receiving.set(before);
+    } else {
+      phase.set(Phase.COVERED);
     }
   }
 
@@ -263,15 +401,19 @@ final class ReceiveKeys {
     boolean lies = now != null && (!now.money().tenders().isEmpty() || phase.get() != Phase.TAKING);
     if (lies) {
       sell.say(
-          isInDoubt()
-              ? Notice.problem(Word.ACCOUNT_UNKNOWN)
-              : Notice.hint(Word.ACCOUNT_MONEY_LIES));
+          switch (phase.get()) {
+            case TAKING, STORING -> Notice.hint(Word.ACCOUNT_MONEY_LIES);
+            case IN_DOUBT -> Notice.problem(Word.ACCOUNT_UNKNOWN);
+            case CARD -> cards.notice();
+            case COVERED -> Notice.problem(Word.ACCOUNT_CARD_COVERED);
+          });
     }
     return lies;
   }
 
   /// Nothing is being paid any more.
   void drop() {
+    cards.clear();
     phase.set(Phase.TAKING);
     receiving.set(null);
   }

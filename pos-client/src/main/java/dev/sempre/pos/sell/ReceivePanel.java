@@ -6,6 +6,7 @@ import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.sell.ReceiveKeys.Phase;
 import dev.sempre.pos.sell.TillAccounts.Receiving;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
@@ -37,6 +38,7 @@ final class ReceivePanel extends PanelFrame {
   private final EvenGrid quick = new EvenGrid(QUICK_COLUMNS);
   private final EvenGrid methods = new EvenGrid(METHOD_COLUMNS);
   private final KeyPad pad;
+  private final CardPane card;
 
   ReceivePanel(SellViewModel model, Words words) {
     super(model, words, words.text(Word.RECEIVE_TITLE));
@@ -57,7 +59,9 @@ final class ReceivePanel extends PanelFrame {
     field.setOnAction(_ -> keys.enter());
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::backspace);
     pad = new KeyPad(words, keys.entryProperty());
-    getChildren().addAll(due(), tenders, quick, field, pad, room(), methods);
+    card = new CardPane(keys.cards(), model, words);
+    listen(card.follow());
+    getChildren().addAll(due(), tenders, quick, card, field, pad, room(), methods);
     listen(keys.receivingProperty().subscribe((_, _) -> redraw()));
     listen(keys.markedProperty().subscribe((_, _) -> redraw()));
     listen(keys.phaseProperty().subscribe((_, _) -> redraw()));
@@ -97,18 +101,35 @@ final class ReceivePanel extends PanelFrame {
       return;
     }
     ReceivedMoney money = now.money();
-    boolean inDoubt = keys.isInDoubt();
-    field.setVisible(!inDoubt);
-    pad.setVisible(!inDoubt);
+    boolean stopped = keys.isStopped();
+    boolean atTerminal = keys.phaseProperty().get() == Phase.CARD;
+    pad.setVisible(!stopped);
+    card.setVisible(atTerminal);
+    card.setManaged(atTerminal);
+    field.setManaged(!atTerminal);
+    showField(field, !stopped);
+    pad.setManaged(!atTerminal);
     due.setText(money(money.dueMinor()));
     tenders.getChildren().setAll(money.tenders().stream().map(this::tender).toList());
     quick.getChildren().clear();
     methods.getChildren().clear();
-    if (inDoubt) {
-      methods.getChildren().add(primary("receive-again", Word.PAY_ASK_AGAIN, keys::askAgain));
+    methods.takeMost(stopped ? 1 : METHOD_COLUMNS);
+    if (stopped) {
+      drawOneKey();
     } else {
       drawQuick(money.dueMinor());
       keys.methods().forEach(this::drawMethod);
+    }
+  }
+
+  /// The one thing that is left to do.
+  private void drawOneKey() {
+    switch (keys.phaseProperty().get()) {
+      case IN_DOUBT ->
+          methods.getChildren().add(primary("receive-again", Word.PAY_ASK_AGAIN, keys::askAgain));
+      case COVERED ->
+          methods.getChildren().add(primary("receive-finish", Word.ACCOUNT_FINISH, keys::finish));
+      case TAKING, STORING, CARD -> {}
     }
   }
 
@@ -123,8 +144,15 @@ final class ReceivePanel extends PanelFrame {
     back.setFocusTraversable(false);
     back.setAccessibleText(words().say(Word.PAY_TAKE_BACK, name.getText(), amount.getText()));
     back.setOnAction(_ -> keys.takeBack(tender));
-    back.setVisible(!keys.isInDoubt());
+    back.setVisible(
+        switch (keys.phaseProperty().get()) {
+          case TAKING, STORING, COVERED -> true;
+          case IN_DOUBT, CARD -> false;
+        });
     HBox line = new HBox(name, room, amount, back);
+    if (keys.isCharged(tender)) {
+      line.getChildren().add(1, CardPane.charged(words()));
+    }
     line.getStyleClass().add("tender-line");
     return line;
   }

@@ -359,8 +359,8 @@ public final class SellViewModel {
   /// F12.
   void payKey() {
     ReceiveKeys receive = accountKeys.receive();
-    if (receive.isInDoubt()) {
-      receive.askAgain();
+    if (receive.isStopped()) {
+      receive.goOn();
     } else if (!receive.moneyLies() && !weighKeys.waits()) {
       payKeys.press();
     }
@@ -416,7 +416,10 @@ public final class SellViewModel {
     if (panel.get() instanceof Panel.Weigh) {
       hush();
       weighKeys.leaveOut();
-    } else if (!payKeys.comesBack() && !payKeys.escape() && !moneyLies()) {
+    } else if (!payKeys.comesBack()
+        && !payKeys.escape()
+        && !accountKeys.receive().escape()
+        && !moneyLies()) {
       open(null);
       hush();
     }
@@ -608,7 +611,7 @@ public final class SellViewModel {
       if (!now.tenders().isEmpty()) {
         payKeys.resume(now.paying());
       }
-      payKeys.cards().look(now);
+      payKeys.lookAtCards(now);
     }
   }
 

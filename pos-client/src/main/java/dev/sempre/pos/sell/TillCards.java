@@ -1,6 +1,5 @@
 package dev.sempre.pos.sell;
 
-import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.Tender;
 
@@ -12,28 +11,28 @@ public interface TillCards {
   /// Whether a way to pay goes through the terminal. Returns at once.
   boolean takes(PaymentMethod method);
 
-  /// What the terminal was asked for of a sale, as the disk has it.
-  CardState look(String saleId);
+  /// What the terminal was asked for of something that is being paid, as the disk has it.
+  CardState look(String payableId);
 
   /// Charges a card, or gives money back to it, and adds the tender.
   ///
   /// @param paying as it stands on disk
-  /// @param amountMinor what [PayingSale#addTender] takes
-  CardAnswer charge(PayingSale paying, PaymentMethod method, long amountMinor);
+  /// @param amountMinor what [Payable#plus] takes
+  CardAnswer charge(Payable paying, PaymentMethod method, long amountMinor);
 
   /// Asks the terminal about what is open.
-  CardAnswer ask(PayingSale paying);
+  CardAnswer ask(Payable paying);
 
   /// Goes on without an answer about what is open. Whatever the terminal may have moved, it is told
   /// to move back as soon as it can be reached.
-  CardAnswer leave(PayingSale paying);
+  CardAnswer leave(Payable paying);
 
   /// Undoes what has moved for a tender, and takes the tender off.
-  CardAnswer takeBack(PayingSale paying, Tender tender);
+  CardAnswer takeBack(Payable paying, Tender tender);
 
   /// Nobody wants to wait for the customer any longer: the call that does ends soon. May be called
   /// while another call waits.
-  void cancel(String saleId);
+  void cancel(String payableId);
 
   /// Of a till without a terminal.
   TillCards NONE =
@@ -44,32 +43,32 @@ public interface TillCards {
         }
 
         @Override
-        public CardState look(String saleId) {
+        public CardState look(String payableId) {
           return CardState.NONE;
         }
 
         @Override
-        public CardAnswer charge(PayingSale paying, PaymentMethod method, long amountMinor) {
+        public CardAnswer charge(Payable paying, PaymentMethod method, long amountMinor) {
           throw new IllegalStateException("there is no terminal");
         }
 
         @Override
-        public CardAnswer ask(PayingSale paying) {
+        public CardAnswer ask(Payable paying) {
           return new CardAnswer.Stands(paying, CardState.NONE);
         }
 
         @Override
-        public CardAnswer leave(PayingSale paying) {
+        public CardAnswer leave(Payable paying) {
           return new CardAnswer.Stands(paying, CardState.NONE);
         }
 
         @Override
-        public CardAnswer takeBack(PayingSale paying, Tender tender) {
+        public CardAnswer takeBack(Payable paying, Tender tender) {
           throw new IllegalStateException("there is no terminal");
         }
 
         @Override
-        public void cancel(String saleId) {
+        public void cancel(String payableId) {
           // Nobody waits.
         }
       };

@@ -16,6 +16,7 @@ import dev.sempre.pos.sell.AccountStanding;
 import dev.sempre.pos.sell.Customer;
 import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.sell.Obstacle;
+import dev.sempre.pos.sell.Payable;
 import dev.sempre.pos.sell.ReceiveAnswer;
 import dev.sempre.pos.sell.TillAccounts.Receiving;
 import dev.sempre.replica.account.AccountDraftStore;
@@ -31,6 +32,7 @@ import dev.sempre.replica.party.ContactStore;
 import dev.sempre.replica.shift.Shift;
 import dev.sempre.replica.shift.ShiftStore;
 import dev.sempre.replica.sync.SetBack;
+import dev.sempre.replica.terminal.TerminalRequestStore;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -114,8 +116,14 @@ final class AccountDesk {
     return replica
         .read(handle -> AccountDraftStore.of(handle, cashierId))
         .map(this::underAnIdOfItsOwn)
-        .filter(draft -> !draft.money().tenders().isEmpty())
+        .filter(this::isSomething)
         .map(draft -> replica.read(handle -> new Receiving(customer(handle, draft), draft)));
+  }
+
+  /// Whether money lies for it, or the terminal was asked for some.
+  private boolean isSomething(AccountDraft draft) {
+    return !draft.money().tenders().isEmpty()
+        || replica.read(handle -> TerminalRequestStore.openOf(handle, draft.id())).isPresent();
   }
 
   /// One that was begun before this desk was may lie on another machine too, in a copy of this
@@ -128,6 +136,7 @@ final class AccountDesk {
           Priority.PERSON,
           tx -> {
             AccountDraftStore.delete(tx, found.id());
+            TerminalRequestStore.follow(tx, found.id(), own.id());
             AccountDraftStore.save(tx, own);
             return own;
           });
@@ -168,16 +177,20 @@ final class AccountDesk {
   }
 
   private static Optional<Failure> keep(Tx tx, AccountDraft draft) {
-    if (AccountPaymentStore.byId(tx.handle(), draft.id()).isPresent()
-        || AccountDraftStore.isAside(tx.handle(), draft.id())) {
+    if (Counter.isGone(tx.handle(), new Payable.Account(draft))) {
       return Optional.of(Failure.ELSEWHERE);
     }
-    if (draft.money().tenders().isEmpty()) {
-      AccountDraftStore.delete(tx, draft.id());
-    } else {
-      AccountDraftStore.save(tx, draft);
+    if (isBoundByCard(tx.handle(), draft)) {
+      throw new IllegalStateException("money that a card was charged is missing: " + draft.id());
     }
+    Counter.save(tx, new Payable.Account(draft));
     return Optional.empty();
+  }
+
+  /// Whether it would forget what a payment terminal has moved, or was asked to.
+  private static boolean isBoundByCard(Handle handle, AccountDraft draft) {
+    return TerminalRequestStore.openOf(handle, draft.id()).isPresent()
+        || !TerminalRequestStore.tells(handle, draft.id(), draft.money().tenders());
   }
 
   /// Takes money; see [dev.sempre.pos.sell.TillAccounts#receive].
@@ -201,6 +214,9 @@ final class AccountDesk {
     }
     if (SetBack.is(tx.handle()) || AccountDraftStore.isAside(tx.handle(), draft.id())) {
       return new ReceiveAnswer.Refused(new AccountRefusal.SetBack());
+    }
+    if (isBoundByCard(tx.handle(), draft)) {
+      return new ReceiveAnswer.Blocked(Obstacle.CARD_OPEN);
     }
     Establishment shop = cart.terms().establishment();
     Shift shift = ShiftStore.openOrBegin(tx, shop, cashierId);

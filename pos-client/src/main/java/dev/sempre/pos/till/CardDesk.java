@@ -2,7 +2,6 @@ package dev.sempre.pos.till;
 
 import dev.sempre.model.journal.EventKind;
 import dev.sempre.model.money.Money;
-import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.pos.sell.CardAnswer;
@@ -11,6 +10,7 @@ import dev.sempre.pos.sell.CardCharge;
 import dev.sempre.pos.sell.CardState;
 import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.sell.Obstacle;
+import dev.sempre.pos.sell.Payable;
 import dev.sempre.pos.sell.TillCards;
 import dev.sempre.pos.terminal.PaymentTerminal;
 import dev.sempre.pos.terminal.ReversalOutcome;
@@ -22,23 +22,20 @@ import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.db.Tx;
-import dev.sempre.replica.sale.CartStore;
-import dev.sempre.replica.sale.SaleStore;
 import dev.sempre.replica.sync.SetBack;
 import dev.sempre.replica.terminal.TerminalRequest;
 import dev.sempre.replica.terminal.TerminalRequest.State;
 import dev.sempre.replica.terminal.TerminalRequestStore;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Cards at this till, whoever works here. A request is on disk before the terminal hears of it;
-/// its approval and the tender of the sale are one transaction; and what was once asked for is
-/// asked about until the terminal has said what became of it. So no card is charged twice for one
-/// request, and none is charged and forgotten, wherever the till or the line dies. Source: F43,
-/// I17.
+/// its approval and the tender, of a sale or of a payment on account, are one transaction; and what
+/// was once asked for is asked about until the terminal has said what became of it. So no card is
+/// charged twice for one request, and none is charged and forgotten, wherever the till or the line
+/// dies. Source: F43, I17.
 public final class CardDesk implements TillCards {
   private static final Logger LOG = LoggerFactory.getLogger(CardDesk.class);
 
@@ -57,14 +54,14 @@ public final class CardDesk implements TillCards {
   }
 
   @Override
-  public CardState look(String saleId) {
-    return replica.read(handle -> state(handle, saleId));
+  public CardState look(String payableId) {
+    return replica.read(handle -> state(handle, payableId));
   }
 
-  private static CardState state(Handle handle, String saleId) {
+  private static CardState state(Handle handle, String payableId) {
     return new CardState(
-        TerminalRequestStore.approvedOf(handle, saleId).stream().map(CardDesk::charge).toList(),
-        TerminalRequestStore.openOf(handle, saleId).map(CardDesk::charge).orElse(null));
+        TerminalRequestStore.approvedOf(handle, payableId).stream().map(CardDesk::charge).toList(),
+        TerminalRequestStore.openOf(handle, payableId).map(CardDesk::charge).orElse(null));
   }
 
   private static CardCharge charge(TerminalRequest request) {
@@ -72,17 +69,22 @@ public final class CardDesk implements TillCards {
   }
 
   @Override
-  public CardAnswer charge(PayingSale paying, PaymentMethod method, long amountMinor) {
+  public CardAnswer charge(Payable paying, PaymentMethod method, long amountMinor) {
     TerminalSettings.Place place = terminals.settings().place();
-    Tender tender =
-        paying.addTender(method.id(), method.kind(), amountMinor).orElseThrow().tenders().getLast();
+    Tender tender = paying.plus(method.id(), method.kind(), amountMinor).tenders().getLast();
     String id = replica.ids().next();
+    TerminalRequestStore.Wish wish =
+        new TerminalRequestStore.Wish(
+            id,
+            Counter.purpose(paying),
+            paying.id(),
+            paying.cashierId(),
+            tender,
+            paying.currency(),
+            place.text());
     Optional<CardAnswer> stop;
     try {
-      stop =
-          replica.write(
-              Priority.PERSON,
-              tx -> note(tx, new TerminalRequestStore.Wish(id, paying, tender, place.text())));
+      stop = replica.write(Priority.PERSON, tx -> note(tx, paying, wish));
     } catch (StoreFailure failure) {
       // Should it be on disk after all, the terminal says that it has never got it.
       return new CardAnswer.NotNoted(Failures.of(failure));
@@ -91,48 +93,32 @@ public final class CardDesk implements TillCards {
   }
 
   /// @return what keeps it from being sent; empty once it is noted
-  private static Optional<CardAnswer> note(Tx tx, TerminalRequestStore.Wish wish) {
-    PayingSale paying = wish.sale();
+  private static Optional<CardAnswer> note(Tx tx, Payable paying, TerminalRequestStore.Wish wish) {
     if (SetBack.is(tx.handle())) {
       return Optional.of(new CardAnswer.Blocked(Obstacle.SET_BACK));
     }
-    if (isGone(tx.handle(), paying.id())) {
+    if (Counter.isGone(tx.handle(), paying)) {
       return Optional.of(new CardAnswer.NotNoted(Failure.ELSEWHERE));
     }
     if (TerminalRequestStore.openOf(tx.handle(), paying.id()).isPresent()) {
       return Optional.of(new CardAnswer.Open(false));
     }
     if (!TerminalRequestStore.tells(tx.handle(), paying.id(), paying.tenders())) {
-      throw new IllegalStateException("a card's money is missing in sale " + paying.id());
+      throw new IllegalStateException("a card's money is missing in " + paying.id());
     }
-    save(tx, paying);
     TerminalRequestStore.note(tx, wish);
+    Counter.save(tx, paying);
     return Optional.empty();
   }
 
-  /// Whether no cashier goes on with a sale: it is finished, or was let go.
-  private static boolean isGone(Handle handle, String saleId) {
-    return SaleStore.exists(handle, saleId)
-        || CartStore.isLetGo(handle, saleId)
-        || CartStore.isAside(handle, saleId);
-  }
-
-  private static void save(Tx tx, PayingSale paying) {
-    if (paying.tenders().isEmpty()) {
-      CartStore.save(tx, paying.cart());
-    } else {
-      CartStore.save(tx, paying);
-    }
-  }
-
-  private CardAnswer send(String id, PayingSale paying, long amountMinor) {
+  private CardAnswer send(String id, Payable paying, long amountMinor) {
     TerminalRequest request =
         replica.read(handle -> TerminalRequestStore.byId(handle, id)).orElseThrow();
     Optional<PaymentTerminal> terminal = terminal(request);
     if (terminal.isEmpty()) {
       return book(request, paying, new TerminalOutcome.NotTaken("no terminal is set up"), false);
     }
-    Money amount = new Money(Math.abs(amountMinor), paying.context().currency());
+    Money amount = new Money(Math.abs(amountMinor), paying.currency());
     TerminalOutcome outcome =
         amountMinor > 0 ? terminal.get().charge(id, amount) : terminal.get().refund(id, amount);
     return outcome instanceof TerminalOutcome.Unknown
@@ -148,7 +134,7 @@ public final class CardDesk implements TillCards {
   ///
   /// @param late whether an answer before had been lost
   private CardAnswer book(
-      TerminalRequest request, PayingSale paying, TerminalOutcome outcome, boolean late) {
+      TerminalRequest request, Payable paying, TerminalOutcome outcome, boolean late) {
     return switch (outcome) {
       case TerminalOutcome.Approved(Slip slip) -> approve(request, paying, slip, late);
       case TerminalOutcome.Declined(String reason) ->
@@ -167,31 +153,32 @@ public final class CardDesk implements TillCards {
   }
 
   private CardAnswer end(
-      TerminalRequest request, State state, String detail, PayingSale paying, Reason reason) {
+      TerminalRequest request, State state, String detail, Payable paying, Reason reason) {
     return write(tx -> {
       TerminalRequestStore.become(tx, request.id(), state, detail);
+      Counter.cameToNothing(tx, paying);
       String said = reason == Reason.DECLINED ? detail : "";
       return new CardAnswer.NotTaken(paying, reason, said);
     });
   }
 
-  private CardAnswer approve(TerminalRequest request, PayingSale paying, Slip slip, boolean late) {
+  private CardAnswer approve(TerminalRequest request, Payable paying, Slip slip, boolean late) {
     if (!CardTrace.isWhatWasAsked(request, slip)) {
       LOG.error("CARD-5 Request {} came to {}", request.id(), slip.amount());
       return write(tx -> {
         TerminalRequestStore.become(tx, request.id(), State.LEFT, "it moved " + slip.amount());
+        Counter.cameToNothing(tx, paying);
         return new CardAnswer.NotTaken(paying, Reason.OTHER_AMOUNT, "");
       });
     }
     return write(tx -> {
-      if (isGone(tx.handle(), paying.id())) {
-        TerminalRequestStore.become(tx, request.id(), State.LEFT, "its sale was gone");
+      if (Counter.isGone(tx.handle(), paying)) {
+        TerminalRequestStore.become(tx, request.id(), State.LEFT, "what it was for was gone");
         return new CardAnswer.NotNoted(Failure.ELSEWHERE);
       }
-      PayingSale next =
-          paying.addTender(request.methodId(), request.kind(), request.amountMinor()).orElseThrow();
+      Payable next = paying.plus(request.methodId(), request.kind(), request.amountMinor());
       TerminalRequestStore.approve(tx, request.id(), CardTrace.proof(slip));
-      CartStore.save(tx, next);
+      Counter.save(tx, next);
       if (late) {
         CardTrace.note(tx, EventKind.CARD_FOUND_APPROVED, request, slip.authorisation());
       }
@@ -210,7 +197,7 @@ public final class CardDesk implements TillCards {
   }
 
   @Override
-  public CardAnswer ask(PayingSale paying) {
+  public CardAnswer ask(Payable paying) {
     Optional<TerminalRequest> found;
     try {
       // A transaction that writes: what a failed commit has left behind cannot come back after it.
@@ -239,19 +226,13 @@ public final class CardDesk implements TillCards {
     return book(request, paying, outcome, true);
   }
 
-  private CardAnswer asItStands(PayingSale paying) {
+  private CardAnswer asItStands(Payable paying) {
     return replica.read(handle ->
-        new CardAnswer.Stands(
-            CartStore.find(handle, paying.context().cashierId())
-                        instanceof CartStore.Found.Paying(PayingSale stored)
-                    && stored.id().equals(paying.id())
-                ? stored
-                : new PayingSale(paying.cart(), List.of(), paying.rounding()),
-            state(handle, paying.id())));
+        new CardAnswer.Stands(Counter.stored(handle, paying), state(handle, paying.id())));
   }
 
   @Override
-  public CardAnswer leave(PayingSale paying) {
+  public CardAnswer leave(Payable paying) {
     try {
       return replica.write(
           Priority.PERSON,
@@ -262,9 +243,9 @@ public final class CardDesk implements TillCards {
             }
             TerminalRequest request = open.get();
             boolean reversing = request.state() == State.REVERSING;
-            PayingSale next = reversing ? CardTrace.without(paying, request) : paying;
+            Payable next = reversing ? CardTrace.without(paying, request) : paying;
             TerminalRequestStore.become(tx, request.id(), State.LEFT, null);
-            save(tx, next);
+            Counter.save(tx, next);
             CardTrace.note(
                 tx,
                 EventKind.CARD_LEFT_UNKNOWN,
@@ -278,7 +259,7 @@ public final class CardDesk implements TillCards {
   }
 
   @Override
-  public CardAnswer takeBack(PayingSale paying, Tender tender) {
+  public CardAnswer takeBack(Payable paying, Tender tender) {
     Optional<TerminalRequest> begun;
     try {
       begun = replica.write(Priority.PERSON, tx -> beginToReverse(tx, paying, tender));
@@ -288,7 +269,7 @@ public final class CardDesk implements TillCards {
     return begun.isPresent() ? undo(begun.get(), paying, true) : asItStands(paying);
   }
 
-  private static Optional<TerminalRequest> beginToReverse(Tx tx, PayingSale paying, Tender tender) {
+  private static Optional<TerminalRequest> beginToReverse(Tx tx, Payable paying, Tender tender) {
     Optional<TerminalRequest> charged =
         TerminalRequestStore.approvedOf(tx.handle(), paying.id()).stream()
             .filter(request -> request.isFor(tender.methodId(), tender.amountMinor()))
@@ -300,7 +281,7 @@ public final class CardDesk implements TillCards {
 
   /// @param first whether the terminal was not told before: only then does what never got there say
   ///   that the money is where it was
-  private CardAnswer undo(TerminalRequest request, PayingSale paying, boolean first) {
+  private CardAnswer undo(TerminalRequest request, Payable paying, boolean first) {
     ReversalOutcome outcome =
         terminal(request)
             .map(terminal -> terminal.reverse(request.id()))
@@ -308,9 +289,9 @@ public final class CardDesk implements TillCards {
     return switch (outcome) {
       case ReversalOutcome.Reversed() ->
           write(tx -> {
-            PayingSale next = CardTrace.without(paying, request);
+            Payable next = CardTrace.without(paying, request);
             TerminalRequestStore.become(tx, request.id(), State.REVERSED, null);
-            save(tx, next);
+            Counter.save(tx, next);
             CardTrace.note(tx, EventKind.CARD_REVERSED, request, "its tender was taken back");
             return new CardAnswer.GivenBack(next);
           });
@@ -325,8 +306,7 @@ public final class CardDesk implements TillCards {
     };
   }
 
-  private CardAnswer stays(
-      TerminalRequest request, PayingSale paying, Reason reason, String detail) {
+  private CardAnswer stays(TerminalRequest request, Payable paying, Reason reason, String detail) {
     return write(tx -> {
       TerminalRequestStore.become(tx, request.id(), State.APPROVED, detail);
       String said = reason == Reason.DECLINED ? detail : "";
@@ -335,9 +315,9 @@ public final class CardDesk implements TillCards {
   }
 
   @Override
-  public void cancel(String saleId) {
+  public void cancel(String payableId) {
     replica
-        .read(handle -> TerminalRequestStore.openOf(handle, saleId))
+        .read(handle -> TerminalRequestStore.openOf(handle, payableId))
         .ifPresent(
             request -> terminal(request).ifPresent(terminal -> terminal.cancel(request.id())));
   }

@@ -2,13 +2,13 @@ package dev.sempre.pos.till;
 
 import dev.sempre.model.journal.EventKind;
 import dev.sempre.model.journal.JournalEvent;
-import dev.sempre.model.sale.PayingSale;
-import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.pos.sell.Payable;
 import dev.sempre.pos.terminal.Slip;
 import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.journal.JournalStore;
 import dev.sempre.replica.terminal.TerminalRequest;
+import dev.sempre.replica.terminal.TerminalRequest.Purpose;
 import dev.sempre.replica.terminal.TerminalRequestStore;
 import java.sql.SQLException;
 
@@ -26,13 +26,12 @@ final class CardTrace {
     return new TerminalRequestStore.Proof(slip.authorisation(), slip.card(), slip.lines());
   }
 
-  /// A payment without the tender that a request is for; as it is if it has none.
-  static PayingSale without(PayingSale paying, TerminalRequest request) {
+  /// What is being paid without the tender that a request is for; as it is if it has none.
+  static Payable without(Payable paying, TerminalRequest request) {
     return paying.tenders().stream()
         .filter(tender -> request.isFor(tender.methodId(), tender.amountMinor()))
-        .map(Tender::position)
         .findFirst()
-        .map(position -> paying.removeTender(position).orElseThrow())
+        .map(paying::without)
         .orElse(paying);
   }
 
@@ -42,8 +41,15 @@ final class CardTrace {
     JournalStore.note(
         tx,
         JournalEvent.by(request.cashierId(), kind)
-            .about(SyncCatalogue.SALE.name(), request.cartId())
+            .about(table(request.purpose()), request.documentId())
             .of(request.amountMinor())
             .saying(request.id() + ": " + detail));
+  }
+
+  private static String table(Purpose purpose) {
+    return switch (purpose) {
+      case TICKET -> SyncCatalogue.SALE.name();
+      case ACCOUNT_PAYMENT -> SyncCatalogue.ACCOUNT_PAYMENT.name();
+    };
   }
 }

@@ -10,6 +10,7 @@ import dev.sempre.model.sale.InstalmentPlan;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.pos.sell.FakeAccounts;
+import dev.sempre.pos.sell.FakeCards.Mood;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -99,6 +100,67 @@ class AccountJourneyTest extends Journey {
     assertThat(accounts.of("c-1").items())
         .extracting(item -> item.entry().document())
         .containsExactly("1-2-00311");
+  }
+
+  private void beginToPay(FxRobot robot) {
+    LocalDate today = FakeAccounts.TODAY;
+    stand
+        .till
+        .accounts()
+        .owe("c-1", "1-2-00402", today.minusDays(3), InstalmentPlan.usual(today), 5_000);
+    logIn(robot, "maria");
+    robot.push(KeyCode.SHIFT, KeyCode.F6);
+    chooseFirstCustomer(robot);
+    until(() -> shows("#account-balance"));
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#receive-due"));
+  }
+
+  @Test
+  void aCardAtTheTerminalPaysTheRestByKeyboardAlone(FxRobot robot) {
+    stand.till.cards.plugIn();
+    beginToPay(robot);
+    write(robot, "receive-entry", "20");
+    robot.push(KeyCode.ENTER);
+    until(() -> text("#receive-due").contains("30,00"));
+    robot.push(KeyCode.DOWN);
+    stand.till.cards.makeWait();
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#card-cancel"));
+    stand.picture("receive-card");
+    scan(stand.shop.codeOf(MILK));
+    until(() -> stand.beeps.get() == 1);
+    robot.push(KeyCode.ESCAPE);
+    until(() -> !shows("#card-pane"));
+    assertThat(text("#notice")).startsWith("Il pagamento con carta è stato interrotto.");
+
+    stand.till.cards.become(Mood.SILENT);
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#card-ask"));
+    stand.till.cards.become(Mood.APPROVES);
+    robot.push(KeyCode.F12);
+    until(() -> shows("#received-change"));
+    assertThat(stand.till.accounts().payments().getFirst().tenders())
+        .containsExactly(
+            new Tender(1, "cash", TenderKind.CASH, 2_000),
+            new Tender(2, "card", TenderKind.CARD, 3_000));
+    assertThat(stand.till.cards.deeds).containsExactly("charge 3000", "charge 3000", "ask");
+  }
+
+  @Test
+  void whatWasGivenLiesThereAgainAfterAPowerCutAndGoesBackByKeyboardAlone(FxRobot robot) {
+    beginToPay(robot);
+    write(robot, "receive-entry", "20");
+    robot.push(KeyCode.ENTER);
+    until(() -> text("#receive-due").contains("30,00"));
+    robot.interact(stand.sell::start);
+    until(() -> shows("#notice") && text("#notice").startsWith("È già stato preso denaro"));
+    assertThat(text("#receive-due")).contains("30,00");
+    robot.push(KeyCode.BACK_SPACE);
+    until(() -> text("#receive-due").contains("50,00"));
+    robot.push(KeyCode.ESCAPE);
+    until(() -> !shows("#receive-due"));
+    assertThat(stand.till.draftOnDisk()).isNull();
   }
 
   @Test

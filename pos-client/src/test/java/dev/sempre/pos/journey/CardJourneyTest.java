@@ -65,6 +65,20 @@ class CardJourneyTest extends Journey {
   }
 
   @Test
+  void whatTheTerminalDidNotTakeIsTakenAgainByKeyboardAlone(FxRobot robot) {
+    ringUp(robot);
+    stand.till.cards.become(Mood.DECLINES);
+    robot.push(KeyCode.DOWN);
+    robot.push(KeyCode.ENTER);
+    until(() -> stand.till.cards.deeds.size() == 1 && !shows("#card-pane"));
+    robot.push(KeyCode.ENTER);
+    until(() -> stand.till.cards.deeds.size() == 2 && !shows("#card-pane"));
+    robot.push(KeyCode.UP);
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#change"));
+  }
+
+  @Test
   void whoGoesOnWithoutAnAnswerTakesCashByTouch(FxRobot robot) {
     ringUp(robot);
     stand.till.cards.become(Mood.SILENT);

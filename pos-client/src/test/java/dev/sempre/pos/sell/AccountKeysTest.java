@@ -8,6 +8,8 @@ import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.pos.approval.ApprovalViewModel;
 import dev.sempre.pos.login.FakeLogIn;
+import dev.sempre.pos.sell.CardStep.Kind;
+import dev.sempre.pos.sell.FakeCards.Mood;
 import dev.sempre.pos.sell.ReceiveKeys.Phase;
 import dev.sempre.pos.sell.TillAccounts.Receiving;
 import dev.sempre.pos.shell.InlineWork;
@@ -152,6 +154,141 @@ class AccountKeysTest {
     assertThat(model.panelProperty().get()).isInstanceOf(Panel.Receive.class);
     assertThat(given()).containsExactly(2_000L);
     assertThat(keys().phaseProperty().get()).isEqualTo(Phase.TAKING);
+  }
+
+  private @Nullable Kind step() {
+    CardStep step = keys().cards().stepProperty().get();
+    return step == null ? null : step.kind();
+  }
+
+  private Phase phase() {
+    return keys().phaseProperty().get();
+  }
+
+  private void payByCard() {
+    keys().tender(method(TenderKind.CARD));
+  }
+
+  @Test
+  void anApprovedCardStoresThePayment() {
+    till.cards.plugIn();
+    beginToPay();
+    keys().tender(method(TenderKind.CASH), 2_000);
+    payByCard();
+    assertThat(till.cards.deeds).containsExactly("charge 3000");
+    assertThat(till.accounts().payments()).hasSize(1);
+    assertThat(model.panelProperty().get()).isInstanceOf(Panel.Received.class);
+    assertThat(step()).isNull();
+  }
+
+  @Test
+  void whatTheTerminalAnswersIsSaidAsInASale() {
+    till.cards.plugIn();
+    beginToPay();
+    for (Mood mood : new Mood[] {Mood.DECLINES, Mood.CANCELS, Mood.NOT_REACHED}) {
+      till.cards.become(mood);
+      payByCard();
+      assertThat(phase()).isEqualTo(Phase.TAKING);
+      assertThat(given()).isEmpty();
+      assertThat(said())
+          .isEqualTo(
+              switch (mood) {
+                case DECLINES -> Word.CARD_DECLINED_SAYING;
+                case CANCELS -> Word.CARD_CANCELLED;
+                case NOT_REACHED -> Word.CARD_NOT_REACHED;
+                case APPROVES, SILENT -> throw new AssertionError(mood);
+              });
+    }
+    till.cards.become(Mood.SILENT);
+    payByCard();
+    assertThat(step()).isEqualTo(Kind.DOUBT);
+    assertThat(said()).isEqualTo(Word.CARD_UNKNOWN);
+    keys().tender(method(TenderKind.CASH));
+    assertThat(given()).as("nothing is taken meanwhile").isEmpty();
+    model.payKey();
+    assertThat(step()).isEqualTo(Kind.DOUBT);
+    till.cards.become(Mood.APPROVES);
+    model.payKey();
+    assertThat(till.accounts().payments()).hasSize(1);
+    assertThat(till.cards.deeds).filteredOn(deed -> deed.startsWith("charge")).hasSize(4);
+  }
+
+  @Test
+  void whoGoesOnWithoutAnAnswerIsPaidOtherwise() {
+    till.cards.plugIn();
+    beginToPay();
+    till.cards.become(Mood.SILENT);
+    payByCard();
+    keys().cards().leave();
+    assertThat(said()).isEqualTo(Word.CARD_LEFT);
+    keys().tender(method(TenderKind.CASH));
+    assertThat(till.accounts().payments()).hasSize(1);
+  }
+
+  @Test
+  void whileTheCustomerIsWaitedForNothingElseIsDoneAndEscapeTellsTheTerminalToStop() {
+    till.cards.plugIn();
+    beginToPay();
+    work.hold();
+    payByCard();
+    assertThat(step()).isEqualTo(Kind.WAITING);
+    model.scan(shop.codeOf("Focaccia"));
+    assertThat(beeps.get()).isEqualTo(1);
+    assertThat(said()).isEqualTo(Word.CARD_WAITS);
+    model.payKey();
+    assertThat(model.moneyLies()).as("nobody else may take over").isTrue();
+    model.closePanel();
+    assertThat(step()).isEqualTo(Kind.CANCELLING);
+    assertThat(model.panelProperty().get()).isInstanceOf(Panel.Receive.class);
+    work.releaseYoungestFirst();
+    assertThat(step()).isNull();
+  }
+
+  @Test
+  void aChargedCardIsUndoneBeforeItIsTakenOff() {
+    till.cards.plugIn();
+    beginToPay();
+    keys().entryProperty().set("20.00");
+    payByCard();
+    assertThat(keys().isCharged(receiving().money().tenders().getFirst())).isTrue();
+    keys().takeBackLast();
+    assertThat(given()).isEmpty();
+    assertThat(said()).isEqualTo(Word.CARD_GIVEN_BACK);
+    assertThat(till.cards.deeds).containsExactly("charge 2000", "take back 2000");
+    model.closePanel();
+    assertThat(model.panelProperty().get()).isNull();
+  }
+
+  @Test
+  void aChargedPaymentThatIsNotSavedKeepsItsCardAndIsSavedByTheSameKey() {
+    till.cards.plugIn();
+    beginToPay();
+    till.failWith(Failure.DISK_FULL);
+    payByCard();
+    assertThat(phase()).isEqualTo(Phase.COVERED);
+    assertThat(given()).containsExactly(5_000L);
+    assertThat(said()).isEqualTo(Word.ACCOUNT_CARD_COVERED);
+    model.closePanel();
+    assertThat(model.panelProperty().get()).isInstanceOf(Panel.Receive.class);
+    till.failWith(null);
+    model.payKey();
+    assertThat(till.accounts().payments()).hasSize(1);
+    assertThat(till.cards.deeds).hasSize(1);
+  }
+
+  @Test
+  void whatAnEarlierRunHasLeftOpenIsAskedAboutBeforeAnythingElse() {
+    till.cards.plugIn();
+    beginToPay();
+    keys().tender(method(TenderKind.CASH), 2_000);
+    till.cards.leaveOpen(new CardCharge("card", 3_000));
+    till.cards.become(Mood.SILENT);
+    restart();
+    assertThat(step()).isEqualTo(Kind.DOUBT);
+    assertThat(till.cards.deeds).containsExactly("ask");
+    till.cards.become(Mood.APPROVES);
+    keys().enter();
+    assertThat(till.accounts().payments()).hasSize(1);
   }
 
   @Test

@@ -1,11 +1,12 @@
 package dev.sempre.pos.sell;
 
-import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,9 @@ public final class FakeCards implements TillCards {
   }
 
   public final List<String> deeds = new ArrayList<>();
-  private final List<CardCharge> charged = new ArrayList<>();
+  private final Map<String, List<CardCharge>> charged = new HashMap<>();
   private @Nullable CardCharge open;
+  private @Nullable String openFor;
   private boolean reversing;
   private volatile Mood mood = Mood.APPROVES;
   private volatile boolean there;
@@ -61,6 +63,7 @@ public final class FakeCards implements TillCards {
   /// A run of the program before this one has died in the middle.
   public void leaveOpen(CardCharge charge) {
     open = charge;
+    openFor = null;
   }
 
   /// The sale is finished: what was charged is on its ticket.
@@ -74,15 +77,21 @@ public final class FakeCards implements TillCards {
   }
 
   @Override
-  public synchronized CardState look(String saleId) {
-    return new CardState(charged, open);
+  public synchronized CardState look(String payableId) {
+    boolean itsOwn = openFor == null || openFor.equals(payableId);
+    return new CardState(chargedFor(payableId), itsOwn ? open : null);
+  }
+
+  private List<CardCharge> chargedFor(String payableId) {
+    return charged.computeIfAbsent(payableId, _ -> new ArrayList<>());
   }
 
   @Override
-  public CardAnswer charge(PayingSale paying, PaymentMethod method, long amountMinor) {
+  public CardAnswer charge(Payable paying, PaymentMethod method, long amountMinor) {
     synchronized (this) {
       deeds.add("charge " + amountMinor);
       open = new CardCharge(method.id(), amountMinor);
+      openFor = paying.id();
       cancelled = false;
     }
     CountDownLatch waiting = customer;
@@ -96,7 +105,7 @@ public final class FakeCards implements TillCards {
     return cancelled ? notTaken(paying, CardAnswer.Reason.CANCELLED, "") : told(paying);
   }
 
-  private synchronized CardAnswer told(PayingSale paying) {
+  private synchronized CardAnswer told(Payable paying) {
     CardCharge now = open;
     if (now == null) {
       return new CardAnswer.Stands(paying, look(paying.id()));
@@ -104,9 +113,8 @@ public final class FakeCards implements TillCards {
     return switch (mood) {
       case APPROVES -> {
         open = null;
-        charged.add(now);
-        yield new CardAnswer.Taken(
-            paying.addTender(now.methodId(), TenderKind.CARD, now.amountMinor()).orElseThrow());
+        chargedFor(paying.id()).add(now);
+        yield new CardAnswer.Taken(paying.plus(now.methodId(), TenderKind.CARD, now.amountMinor()));
       }
       case DECLINES -> notTaken(paying, CardAnswer.Reason.DECLINED, "limit");
       case CANCELS -> notTaken(paying, CardAnswer.Reason.CANCELLED, "");
@@ -115,41 +123,41 @@ public final class FakeCards implements TillCards {
     };
   }
 
-  private synchronized CardAnswer notTaken(
-      PayingSale paying, CardAnswer.Reason reason, String said) {
+  private synchronized CardAnswer notTaken(Payable paying, CardAnswer.Reason reason, String said) {
     open = null;
     return new CardAnswer.NotTaken(paying, reason, said);
   }
 
   @Override
-  public synchronized CardAnswer ask(PayingSale paying) {
+  public synchronized CardAnswer ask(Payable paying) {
     deeds.add("ask");
     return reversing ? undo(paying) : told(paying);
   }
 
   @Override
-  public synchronized CardAnswer leave(PayingSale paying) {
+  public synchronized CardAnswer leave(Payable paying) {
     deeds.add("leave");
     CardCharge now = open;
     open = null;
     boolean wasReversing = reversing;
     reversing = false;
     if (wasReversing && now != null) {
-      charged.remove(now);
+      chargedFor(paying.id()).remove(now);
       return new CardAnswer.Left(without(paying, now));
     }
     return new CardAnswer.Left(paying);
   }
 
   @Override
-  public synchronized CardAnswer takeBack(PayingSale paying, Tender tender) {
+  public synchronized CardAnswer takeBack(Payable paying, Tender tender) {
     deeds.add("take back " + tender.amountMinor());
     open = CardCharge.of(tender);
+    openFor = paying.id();
     reversing = true;
     return undo(paying);
   }
 
-  private CardAnswer undo(PayingSale paying) {
+  private CardAnswer undo(Payable paying) {
     CardCharge now = open;
     if (now == null || mood == Mood.SILENT) {
       return new CardAnswer.Open(false);
@@ -160,22 +168,22 @@ public final class FakeCards implements TillCards {
       case DECLINES -> new CardAnswer.NotGivenBack(paying, CardAnswer.Reason.DECLINED, "");
       case NOT_REACHED -> new CardAnswer.NotGivenBack(paying, CardAnswer.Reason.NOT_REACHED, "");
       case APPROVES, CANCELS, SILENT -> {
-        charged.remove(now);
+        chargedFor(paying.id()).remove(now);
         yield new CardAnswer.GivenBack(without(paying, now));
       }
     };
   }
 
-  private static PayingSale without(PayingSale paying, CardCharge charge) {
+  private static Payable without(Payable paying, CardCharge charge) {
     return paying.tenders().stream()
         .filter(tender -> CardCharge.of(tender).equals(charge))
         .findFirst()
-        .map(tender -> paying.removeTender(tender.position()).orElseThrow())
+        .map(paying::without)
         .orElse(paying);
   }
 
   @Override
-  public void cancel(String saleId) {
+  public void cancel(String payableId) {
     cancelled = true;
     holdOut();
   }

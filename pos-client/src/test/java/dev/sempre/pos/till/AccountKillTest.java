@@ -1,6 +1,7 @@
 package dev.sempre.pos.till;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sempre.model.account.AccountDraft;
 import dev.sempre.model.account.ReceivedMoney;
@@ -10,10 +11,14 @@ import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.pos.sell.AccountAnswer;
+import dev.sempre.pos.sell.CardAnswer;
 import dev.sempre.pos.sell.Customer;
+import dev.sempre.pos.sell.Payable;
 import dev.sempre.pos.sell.ReceiveAnswer;
 import dev.sempre.pos.sell.TillAccounts.Receiving;
+import dev.sempre.pos.terminal.VirtualTerminal.Condition;
 import dev.sempre.replica.account.AccountDraftStore;
+import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.sync.Values;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +85,7 @@ class AccountKillTest {
         if (draft.money().tenders().isEmpty()) {
           draft = life.kept(draft.with(draft.money().plus("cash", TenderKind.CASH, 2_000)));
         }
-        life.stored(draft.with(draft.money().plus("card", TenderKind.CARD, 3_000)));
+        life.stored(draft.with(draft.money().plus("by-hand", TenderKind.CARD, 3_000)));
       }
     },
     /// Takes 10.00 and 5.00, gives all of it back, and takes 50.00.
@@ -89,15 +94,69 @@ class AccountKillTest {
       void live(Life life) {
         AccountDraft draft = life.before();
         draft = life.kept(draft.with(draft.money().plus("cash", TenderKind.CASH, 1_000)));
-        draft = life.kept(draft.with(draft.money().plus("card", TenderKind.CARD, 500)));
+        draft = life.kept(draft.with(draft.money().plus("by-hand", TenderKind.CARD, 500)));
         while (!draft.money().tenders().isEmpty()) {
           draft = life.kept(draft.with(draft.money().without(draft.money().tenders().getLast())));
         }
         life.stored(draft.with(draft.money().plus("cash", TenderKind.CASH, OWED_MINOR)));
       }
+    },
+    /// Takes 20.00 in cash and the rest by a card at the terminal.
+    CASH_AND_TERMINAL {
+      @Override
+      void live(Life life) {
+        AccountDraft draft = life.before();
+        if (draft.money().tenders().isEmpty()) {
+          draft = life.kept(draft.with(draft.money().plus("cash", TenderKind.CASH, 2_000)));
+        }
+        life.stored(draft.money().isCovered() ? draft : life.charged(draft));
+      }
+    },
+    /// Takes a card, gives it back, and takes another.
+    TERMINAL_BACK_AND_AGAIN {
+      @Override
+      void live(Life life) {
+        AccountDraft draft = life.before();
+        AccountDraft first = draft.money().isCovered() ? draft : life.charged(draft);
+        AccountDraft back = life.givenBack(first);
+        life.stored(back.money().isCovered() ? back : life.charged(back));
+      }
+    },
+    /// Does not wait for the answer of a terminal that falls silent, and takes cash.
+    TERMINAL_LEFT_FOR_CASH {
+      @Override
+      void live(Life life) {
+        AccountDraft draft = life.before();
+        if (draft.money().tenders().isEmpty()) {
+          life.cards.terminal.become(Condition.LOSES_ANSWER);
+          life.cards.beforeItsAnswerArrives =
+              () -> {
+                life.beat();
+                life.cards.terminal.become(Condition.OFF);
+              };
+          CardAnswer answer = life.card.charge(account(draft), TestCards.CARD, OWED_MINOR);
+          life.cards.beforeItsAnswerArrives = life::beat;
+          if (answer instanceof CardAnswer.Open) {
+            answer = life.card.leave(account(draft));
+            assertThat(answer).isEqualTo(new CardAnswer.Left(account(draft)));
+          } else {
+            draft = life.settled(answer, draft);
+          }
+          life.cards.terminal.become(Condition.APPROVES);
+        }
+        life.stored(
+            draft.money().isCovered()
+                ? draft
+                : draft.with(
+                    draft.money().plus("cash", TenderKind.CASH, draft.money().dueMinor())));
+      }
     };
 
     abstract void live(Life life);
+  }
+
+  private static Payable account(AccountDraft draft) {
+    return new Payable.Account(draft);
   }
 
   @ParameterizedTest
@@ -149,12 +208,32 @@ class AccountKillTest {
     }
   }
 
+  /// The test is tested: a till that puts nothing on disk between two tenders is found out.
+  @Test
+  void aTillThatForgetsItsTendersIsCaught() throws IOException {
+    Path run = run(template.getParent(), "template.db");
+    try (Life life = new Life(run, Integer.MAX_VALUE, 1)) {
+      AccountDraft draft = life.before();
+      life.kept(draft.with(draft.money().plus("cash", TenderKind.CASH, 2_000)));
+      Path cut = run(run, "till.db");
+      life.verifyKept(cut);
+      try (TestShop forgetful = TestShop.reopen(cut.resolve("till.db"), 60)) {
+        forgetful.replica.write(
+            Priority.BACKGROUND, tx -> tx.handle().execute("delete from account_draft_tender"));
+      }
+      assertThatThrownBy(() -> life.verifyKept(cut)).isInstanceOf(AssertionError.class);
+    }
+  }
+
   private Path run(Path from, String name) throws IOException {
     Path run = Files.createDirectory(folder.resolve("run-" + ++runs));
     for (String end : List.of("", "-wal")) {
       if (Files.exists(from.resolve(name + end))) {
         Files.copy(from.resolve(name + end), run.resolve("till.db" + end));
       }
+    }
+    if (Files.exists(from.resolve("terminal.jsonl"))) {
+      Files.copy(from.resolve("terminal.jsonl"), run.resolve("terminal.jsonl"));
     }
     return run;
   }
@@ -176,6 +255,16 @@ class AccountKillTest {
 
   private static void verify(Path run, String when) {
     try (TestShop shop = TestShop.reopen(run.resolve("till.db"))) {
+      TestCards cards = new TestCards(run);
+      cards.terminal.become(Condition.APPROVES);
+      cards.left(shop.replica).settle();
+      assertThat(cards.movedMinor())
+          .as("what the bank has moved, %s", when)
+          .isEqualTo(
+              shop.number(
+                  "select coalesce(sum(amount_minor), 0) from account_payment_tender"
+                      + " where kind = 'CARD' and payment_method_id = 'card'"));
+      assertThat(shop.shiftDesk("lucia").look().cards().isNone()).as(when).isTrue();
       assertThat(shop.number("select count(*) from account_payment")).as(when).isEqualTo(1);
       assertThat(shop.number("select sum(amount_minor) from account_payment_tender"))
           .as(when)
@@ -188,6 +277,8 @@ class AccountKillTest {
 
   /// One run of the program, until its power is cut or the payment is stored.
   static final class Life implements AutoCloseable {
+    final TestCards cards;
+    final CardDesk card;
     private final TestShop shop;
     private final TillDesk desk;
     private int beats = Integer.MAX_VALUE;
@@ -199,16 +290,21 @@ class AccountKillTest {
           TestShop.reopen(
               new MortalDatabase(TestShop.sqlite(run.resolve("till.db")), this::beat), 100 + seed);
       this.desk = shop.desk("maria");
+      this.cards = new TestCards(run);
+      this.card = cards.desk(shop.replica);
       this.promised =
           shop.replica
               .read(handle -> AccountDraftStore.of(handle, "maria"))
               .map(AccountDraft::money)
               .orElse(ReceivedMoney.of(OWED_MINOR));
       this.underWay = promised;
+      cards.terminal.become(Condition.APPROVES);
+      cards.beforeItHears = this::beat;
+      cards.beforeItsAnswerArrives = this::beat;
       this.beats = beats;
     }
 
-    private void beat() {
+    void beat() {
       if (beats != Integer.MAX_VALUE && beats-- <= 1) {
         beats = 0;
         throw new Died();
@@ -216,15 +312,55 @@ class AccountKillTest {
     }
 
     void live(Story story) {
+      cards.left(shop.replica).settle();
       if (shop.number("select count(*) from account_payment") == 0) {
         story.live(this);
       }
     }
 
     AccountDraft before() {
-      return desk.takeUpReceiving()
-          .map(Receiving::draft)
-          .orElseGet(() -> desk.beginReceiving(BAR, null, OWED_MINOR));
+      AccountDraft draft =
+          desk.takeUpReceiving()
+              .map(Receiving::draft)
+              .orElseGet(() -> desk.beginReceiving(BAR, null, OWED_MINOR));
+      // Of what is asked about, a tender comes or goes.
+      boolean goes = promised.isCovered();
+      underWay =
+          goes
+              ? promised.without(promised.tenders().getLast())
+              : promised.plus("card", TenderKind.CARD, promised.dueMinor());
+      return card.look(draft.id()).open() == null
+          ? draft
+          : settled(card.ask(account(draft)), draft);
+    }
+
+    AccountDraft charged(AccountDraft draft) {
+      underWay = draft.money().plus("card", TenderKind.CARD, draft.money().dueMinor());
+      return settled(card.charge(account(draft), TestCards.CARD, draft.money().dueMinor()), draft);
+    }
+
+    AccountDraft givenBack(AccountDraft draft) {
+      underWay = ReceivedMoney.of(OWED_MINOR);
+      return settled(card.takeBack(account(draft), draft.money().tenders().getFirst()), draft);
+    }
+
+    AccountDraft settled(CardAnswer answer, AccountDraft before) {
+      Payable now =
+          switch (answer) {
+            case CardAnswer.Taken(Payable paying) -> paying;
+            case CardAnswer.NotTaken(Payable paying, _, _) -> paying;
+            case CardAnswer.GivenBack(Payable paying) -> paying;
+            case CardAnswer.Stands(Payable paying, _) -> paying;
+            case CardAnswer.NotGivenBack _,
+                CardAnswer.Left _,
+                CardAnswer.Open _,
+                CardAnswer.NotNoted _,
+                CardAnswer.Blocked _ ->
+                throw new AssertionError(answer + " of " + before.id());
+          };
+      promised = ((Payable.Account) now).draft().money();
+      underWay = promised;
+      return ((Payable.Account) now).draft();
     }
 
     AccountDraft kept(AccountDraft draft) {

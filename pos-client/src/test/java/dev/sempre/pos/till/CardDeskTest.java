@@ -1,5 +1,7 @@
 package dev.sempre.pos.till;
 
+import static dev.sempre.pos.till.TestCards.sale;
+import static dev.sempre.pos.till.TestCards.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -68,12 +70,12 @@ class CardDeskTest {
   }
 
   private CardAnswer charge(PayingSale paying) {
-    return card.charge(paying, TestCards.CARD, paying.dueMinor());
+    return card.charge(ticket(paying), TestCards.CARD, paying.dueMinor());
   }
 
   private static PayingSale taken(CardAnswer answer) {
     assertThat(answer).isInstanceOf(CardAnswer.Taken.class);
-    return ((CardAnswer.Taken) answer).sale();
+    return sale(((CardAnswer.Taken) answer).paying());
   }
 
   private List<String> journal() {
@@ -102,7 +104,7 @@ class CardDeskTest {
 
   @Test
   void aCardPaysAPartAndCashTheRest() {
-    PayingSale part = taken(card.charge(rungUp(), TestCards.CARD, 500));
+    PayingSale part = taken(card.charge(ticket(rungUp()), TestCards.CARD, 500));
     PayingSale all = part.addTender("cash", TenderKind.CASH, 750).orElseThrow();
     TestShop.paid(till.complete(all));
     assertThat(cards.movedMinor()).isEqualTo(500);
@@ -121,7 +123,7 @@ class CardDeskTest {
       cards.terminal.become(each.getKey());
       assertThat(charge(paying))
           .as("%s", each.getKey())
-          .isEqualTo(new CardAnswer.NotTaken(paying, each.getValue(), ""));
+          .isEqualTo(new CardAnswer.NotTaken(ticket(paying), each.getValue(), ""));
       assertThat(card.look(paying.id())).isEqualTo(CardState.NONE);
     }
     assertThat(cards.standing()).isZero();
@@ -158,7 +160,9 @@ class CardDeskTest {
         .isEqualTo(new TicketAnswer.Blocked(Obstacle.CARD_OPEN));
     assertThat(charge(paying)).as("nor charged again").isEqualTo(new CardAnswer.Open(false));
     assertThat(cards.standing()).isEqualTo(1);
-    assertThat(card.ask(paying)).as("the terminal is off").isEqualTo(new CardAnswer.Open(false));
+    assertThat(card.ask(ticket(paying)))
+        .as("the terminal is off")
+        .isEqualTo(new CardAnswer.Open(false));
   }
 
   @Test
@@ -171,7 +175,7 @@ class CardDeskTest {
         .as("the cart has an id of its own by now, and its card has come along")
         .isEqualTo(new CardState(List.of(), new CardCharge("card", PRICE_MINOR)));
     cards.terminal.become(Condition.APPROVES);
-    PayingSale paid = taken(card.ask(paying));
+    PayingSale paid = taken(card.ask(ticket(paying)));
     TestShop.paid(till.complete(paid));
     assertThat(cards.standing()).isEqualTo(1);
     assertThat(journal()).containsExactly("CARD_FOUND_APPROVED");
@@ -186,7 +190,8 @@ class CardDeskTest {
     PayingSale paying = rungUp();
     assertThatThrownBy(() -> charge(paying)).isInstanceOf(Died.class);
     cards.beforeItHears = () -> {};
-    assertThat(card.ask(paying)).isEqualTo(new CardAnswer.NotTaken(paying, Reason.NOT_REACHED, ""));
+    assertThat(card.ask(ticket(paying)))
+        .isEqualTo(new CardAnswer.NotTaken(ticket(paying), Reason.NOT_REACHED, ""));
     TestShop.paid(till.complete(taken(charge(paying))));
     assertThat(cards.standing()).isEqualTo(1);
   }
@@ -199,7 +204,7 @@ class CardDeskTest {
   @Test
   void whatIsLeftAndPaidOtherwiseGoesBackByItselfOnceTheTerminalAnswers() {
     PayingSale paying = lostAndOff();
-    assertThat(card.leave(paying)).isEqualTo(new CardAnswer.Left(paying));
+    assertThat(card.leave(ticket(paying))).isEqualTo(new CardAnswer.Left(ticket(paying)));
     TestShop.paid(till.complete(TestShop.inCash(paying.cart())));
     cards.left(shop.replica).settle();
     assertThat(cards.standing()).as("it is still off").isEqualTo(1);
@@ -219,7 +224,7 @@ class CardDeskTest {
     PayingSale paying = rungUp();
     assertThat(charge(paying)).isEqualTo(new CardAnswer.Open(false));
     cards.beforeItsAnswerArrives = () -> {};
-    card.leave(paying);
+    card.leave(ticket(paying));
     cards.terminal.become(Condition.APPROVES);
     cards.left(shop.replica).settle();
     assertThat(cards.standing()).isZero();
@@ -230,9 +235,9 @@ class CardDeskTest {
   @Test
   void aTenderThatIsTakenBackIsUndoneFirst() {
     PayingSale paid = taken(charge(rungUp()));
-    CardAnswer back = card.takeBack(paid, paid.tenders().getFirst());
+    CardAnswer back = card.takeBack(ticket(paid), paid.tenders().getFirst());
     assertThat(back).isInstanceOf(CardAnswer.GivenBack.class);
-    assertThat(((CardAnswer.GivenBack) back).sale().tenders()).isEmpty();
+    assertThat(sale(((CardAnswer.GivenBack) back).paying()).tenders()).isEmpty();
     assertThat(cards.standing()).isZero();
     assertThat(till.current().tenders()).isEmpty();
     assertThat(journal()).containsExactly("CARD_REVERSED");
@@ -242,11 +247,11 @@ class CardDeskTest {
   void whatCannotBeUndoneStaysOnTheTicket() {
     PayingSale paid = taken(charge(rungUp()));
     cards.terminal.become(Condition.DECLINES);
-    assertThat(card.takeBack(paid, paid.tenders().getFirst()))
-        .isEqualTo(new CardAnswer.NotGivenBack(paid, Reason.DECLINED, ""));
+    assertThat(card.takeBack(ticket(paid), paid.tenders().getFirst()))
+        .isEqualTo(new CardAnswer.NotGivenBack(ticket(paid), Reason.DECLINED, ""));
     cards.terminal.become(Condition.OFF);
-    assertThat(card.takeBack(paid, paid.tenders().getFirst()))
-        .isEqualTo(new CardAnswer.NotGivenBack(paid, Reason.NOT_REACHED, ""));
+    assertThat(card.takeBack(ticket(paid), paid.tenders().getFirst()))
+        .isEqualTo(new CardAnswer.NotGivenBack(ticket(paid), Reason.NOT_REACHED, ""));
     TestShop.paid(till.complete(paid));
     assertThat(cards.movedMinor()).isEqualTo(PRICE_MINOR);
   }
@@ -255,15 +260,15 @@ class CardDeskTest {
   void aReversalWhoseAnswerWasLostIsToldAgainBeforeTheSaleGoesOn() {
     PayingSale paid = taken(charge(rungUp()));
     cards.terminal.become(Condition.LOSES_ANSWER);
-    assertThat(card.takeBack(paid, paid.tenders().getFirst()))
+    assertThat(card.takeBack(ticket(paid), paid.tenders().getFirst()))
         .isEqualTo(new CardAnswer.Open(false));
     assertThat(till.complete(paid)).isEqualTo(new PaymentAnswer.Blocked(Obstacle.CARD_OPEN));
     cards.terminal.become(Condition.OFF);
-    assertThat(card.ask(paid))
+    assertThat(card.ask(ticket(paid)))
         .as("not reached now says nothing of before")
         .isEqualTo(new CardAnswer.Open(false));
     cards.terminal.become(Condition.APPROVES);
-    assertThat(card.ask(paid)).isInstanceOf(CardAnswer.GivenBack.class);
+    assertThat(card.ask(ticket(paid))).isInstanceOf(CardAnswer.GivenBack.class);
     assertThat(cards.standing()).isZero();
   }
 
@@ -271,10 +276,10 @@ class CardDeskTest {
   void aReversalThatIsLeftTakesTheTenderOffAndIsSeenToLater() {
     PayingSale paid = taken(charge(rungUp()));
     cards.terminal.become(Condition.TIMES_OUT);
-    assertThat(card.takeBack(paid, paid.tenders().getFirst()))
+    assertThat(card.takeBack(ticket(paid), paid.tenders().getFirst()))
         .isEqualTo(new CardAnswer.Open(false));
-    CardAnswer left = card.leave(paid);
-    assertThat(((CardAnswer.Left) left).sale().tenders()).isEmpty();
+    CardAnswer left = card.leave(ticket(paid));
+    assertThat(sale(((CardAnswer.Left) left).paying()).tenders()).isEmpty();
     TestShop.paid(till.complete(TestShop.inCash(paid.cart())));
     cards.terminal.become(Condition.APPROVES);
     cards.left(shop.replica).settle();
@@ -309,7 +314,7 @@ class CardDeskTest {
     cards.beforeItsAnswerArrives = () -> disk.nextCommit = FaultyDatabase.Commit.FAILS;
     assertThat(charge(paying)).isEqualTo(new CardAnswer.Open(false));
     cards.beforeItsAnswerArrives = () -> {};
-    TestShop.paid(till.complete(taken(card.ask(paying))));
+    TestShop.paid(till.complete(taken(card.ask(ticket(paying)))));
     assertThat(cards.standing()).isEqualTo(1);
   }
 
@@ -320,9 +325,9 @@ class CardDeskTest {
         () -> disk.nextCommit = FaultyDatabase.Commit.FAILS_AFTER_ALL_IS_DONE;
     assertThat(charge(paying)).isEqualTo(new CardAnswer.Open(false));
     cards.beforeItsAnswerArrives = () -> {};
-    CardAnswer stands = card.ask(paying);
+    CardAnswer stands = card.ask(ticket(paying));
     assertThat(stands).isInstanceOf(CardAnswer.Stands.class);
-    TestShop.paid(till.complete(((CardAnswer.Stands) stands).sale()));
+    TestShop.paid(till.complete(sale(((CardAnswer.Stands) stands).paying())));
     assertThat(cards.standing()).isEqualTo(1);
   }
 
@@ -334,7 +339,7 @@ class CardDeskTest {
     disk.nextCommit = FaultyDatabase.Commit.FAILS_AFTER_ALL_IS_DONE;
     assertThat(charge(paying)).isEqualTo(new CardAnswer.NotNoted(Failure.DISK_FAULT));
     assertThat(cards.terminal.entries()).isEmpty();
-    assertThat(card.ask(paying)).isInstanceOf(CardAnswer.NotTaken.class);
+    assertThat(card.ask(ticket(paying))).isInstanceOf(CardAnswer.NotTaken.class);
     TestShop.paid(till.complete(TestShop.inCash(paying.cart())));
   }
 
@@ -377,7 +382,7 @@ class CardDeskTest {
             ShiftAnswer.Refused.class,
             refused ->
                 assertThat(refused.refusal()).isEqualTo(new ShiftRefusal.MoneyLies("Maria B.")));
-    card.leave(paying);
+    card.leave(ticket(paying));
     TestShop.paid(till.complete(TestShop.inCash(paying.cart())));
     ShiftAnswer<ZReport> closed =
         lucia.close(

@@ -1,5 +1,7 @@
 package dev.sempre.pos.till;
 
+import static dev.sempre.pos.till.TestCards.sale;
+import static dev.sempre.pos.till.TestCards.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.sale.OpenSale;
@@ -7,6 +9,7 @@ import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.pos.sell.CardAnswer;
 import dev.sempre.pos.sell.OpenTicket;
+import dev.sempre.pos.sell.Payable;
 import dev.sempre.pos.sell.PaymentAnswer;
 import dev.sempre.pos.terminal.VirtualTerminal.Condition;
 import dev.sempre.replica.db.Priority;
@@ -71,7 +74,7 @@ class CardKillTest {
       PayingSale pay(Life life, PayingSale paying) {
         PayingSale first = life.byCard(paying);
         PayingSale back =
-            life.settled(life.card.takeBack(first, first.tenders().getFirst()), first);
+            life.settled(life.card.takeBack(ticket(first), first.tenders().getFirst()), first);
         return life.byCard(back);
       }
     },
@@ -87,7 +90,7 @@ class CardKillTest {
                 life.beat();
                 life.cards.terminal.become(Condition.OFF);
               };
-          CardAnswer answer = life.card.charge(now, TestCards.CARD, now.dueMinor());
+          CardAnswer answer = life.card.charge(ticket(now), TestCards.CARD, now.dueMinor());
           life.cards.beforeItsAnswerArrives = life::beat;
           now = answer instanceof CardAnswer.Open ? life.left(now) : life.settled(answer, now);
           life.cards.terminal.become(Condition.APPROVES);
@@ -218,7 +221,7 @@ class CardKillTest {
       }
       PayingSale paying = new PayingSale(sale, ticket.tenders(), ticket.rounding());
       if (card.look(sale.id()).open() != null) {
-        paying = settled(card.ask(paying), paying);
+        paying = settled(card.ask(ticket(paying)), paying);
       }
       PayingSale paid = paying.isPaid() ? paying : story.pay(this, paying);
       assertThat(till.complete(paid)).isInstanceOf(PaymentAnswer.Paid.class);
@@ -230,23 +233,23 @@ class CardKillTest {
     }
 
     PayingSale charged(PayingSale paying, long minor) {
-      PayingSale next = settled(card.charge(paying, TestCards.CARD, minor), paying);
+      PayingSale next = settled(card.charge(ticket(paying), TestCards.CARD, minor), paying);
       assertThat(next.tenders()).isNotEmpty();
       return next;
     }
 
     PayingSale left(PayingSale paying) {
-      CardAnswer answer = card.leave(paying);
+      CardAnswer answer = card.leave(ticket(paying));
       assertThat(answer).isInstanceOf(CardAnswer.Left.class);
-      return ((CardAnswer.Left) answer).sale();
+      return sale(((CardAnswer.Left) answer).paying());
     }
 
     PayingSale settled(CardAnswer answer, PayingSale paying) {
       return switch (answer) {
-        case CardAnswer.Taken(PayingSale sale) -> sale;
-        case CardAnswer.NotTaken(PayingSale sale, _, _) -> sale;
-        case CardAnswer.GivenBack(PayingSale sale) -> sale;
-        case CardAnswer.Stands(PayingSale sale, _) -> sale;
+        case CardAnswer.Taken(Payable now) -> sale(now);
+        case CardAnswer.NotTaken(Payable now, _, _) -> sale(now);
+        case CardAnswer.GivenBack(Payable now) -> sale(now);
+        case CardAnswer.Stands(Payable now, _) -> sale(now);
         case CardAnswer.NotGivenBack _,
             CardAnswer.Left _,
             CardAnswer.Open _,

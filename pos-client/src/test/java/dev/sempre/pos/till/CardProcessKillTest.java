@@ -1,10 +1,13 @@
 package dev.sempre.pos.till;
 
+import static dev.sempre.pos.till.TestCards.sale;
+import static dev.sempre.pos.till.TestCards.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.pos.sell.CardAnswer;
 import dev.sempre.pos.sell.OpenTicket;
+import dev.sempre.pos.sell.Payable;
 import dev.sempre.pos.till.CardTillMain.Place;
 import java.io.BufferedReader;
 import java.io.File;
@@ -79,14 +82,15 @@ class CardProcessKillTest {
     PayingSale paying = new PayingSale(ticket.sale(), ticket.tenders(), ticket.rounding());
     if (card.look(paying.id()).open() != null) {
       paying =
-          switch (card.ask(paying)) {
-            case CardAnswer.Taken(PayingSale sale) -> sale;
-            case CardAnswer.NotTaken(PayingSale sale, _, _) -> sale;
+          switch (card.ask(ticket(paying))) {
+            case CardAnswer.Taken(Payable now) -> sale(now);
+            case CardAnswer.NotTaken(Payable now, _, _) -> sale(now);
             case CardAnswer other -> throw new AssertionError(other);
           };
     }
     if (!paying.isPaid()) {
-      paying = ((CardAnswer.Taken) card.charge(paying, TestCards.CARD, paying.dueMinor())).sale();
+      CardAnswer answer = card.charge(ticket(paying), TestCards.CARD, paying.dueMinor());
+      paying = sale(((CardAnswer.Taken) answer).paying());
     }
     TestShop.paid(till.complete(paying));
   }

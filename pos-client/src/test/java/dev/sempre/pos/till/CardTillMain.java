@@ -1,5 +1,8 @@
 package dev.sempre.pos.till;
 
+import static dev.sempre.pos.till.TestCards.sale;
+import static dev.sempre.pos.till.TestCards.ticket;
+
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.pos.sell.CardAnswer;
@@ -37,9 +40,9 @@ final class CardTillMain {
       OpenSale sale = TestShop.done(till.ringUpProduct(till.current().sale(), "pasta"));
       PayingSale paying = TestCards.begun(sale);
       CardAnswer answer =
-          cards.desk(shop.replica).charge(paying, TestCards.CARD, paying.dueMinor());
+          cards.desk(shop.replica).charge(ticket(paying), TestCards.CARD, paying.dueMinor());
       at(Place.TENDERED);
-      till.complete(((CardAnswer.Taken) answer).sale());
+      till.complete(sale(((CardAnswer.Taken) answer).paying()));
       at(Place.PAID);
     }
   }

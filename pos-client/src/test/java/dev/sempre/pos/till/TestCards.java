@@ -6,6 +6,7 @@ import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.text.Label;
+import dev.sempre.pos.sell.Payable;
 import dev.sempre.pos.terminal.PaymentTerminal;
 import dev.sempre.pos.terminal.ReversalOutcome;
 import dev.sempre.pos.terminal.TerminalOutcome;
@@ -71,6 +72,14 @@ final class TestCards implements Terminals {
 
   static PayingSale begun(OpenSale sale) {
     return sale.beginPayment().orElseThrow();
+  }
+
+  static Payable ticket(PayingSale paying) {
+    return new Payable.Ticket(paying);
+  }
+
+  static PayingSale sale(Payable payable) {
+    return ((Payable.Ticket) payable).sale();
   }
 
   private final class AcrossALine implements PaymentTerminal {

@@ -71,7 +71,7 @@ public final class Migrations {
             "V021__training.sql",
             "V022__guarded_facts.sql",
             "V023__badges.sql",
-            "V024__account_drafts.sql"));
+            "V024__paying_what_is_owed.sql"));
   }
 
   /// Version that [#apply] leads to.

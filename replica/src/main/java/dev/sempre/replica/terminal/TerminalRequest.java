@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// Money that a payment terminal was asked to charge or to give back. Source: F43.
 ///
 /// @param id UUIDv7; the terminal knows it by the same one, so that asking twice does nothing twice
-/// @param cartId id of the sale that it is for
+/// @param purpose what it is for
+/// @param documentId id of the sale, or of the payment on account
 /// @param cashierId who asked
 /// @param methodId id of the way to pay
 /// @param kind the kind of that
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param changedAtMillis when it came to its state
 public record TerminalRequest(
     String id,
-    String cartId,
+    Purpose purpose,
+    String documentId,
     String cashierId,
     String methodId,
     TenderKind kind,
@@ -37,14 +39,23 @@ public record TerminalRequest(
     long createdAtMillis,
     long changedAtMillis) {
 
+  /// What the money is for. Stored by name.
+  public enum Purpose {
+    /// Goods.
+    TICKET,
+    /// What a customer owes.
+    ACCOUNT_PAYMENT
+  }
+
   /// How far it is. Stored by name.
   public enum State {
-    /// It is on disk, and may have been sent: the terminal has to be asked before the sale goes on.
-    SENT,
-    /// The money has moved, and the tender of the sale says so.
-    APPROVED,
-    /// It is to be undone, and may have been: the terminal has to be told again before the sale
+    /// It is on disk, and may have been sent: the terminal has to be asked before what it is for
     /// goes on.
+    SENT,
+    /// The money has moved, and a tender says so.
+    APPROVED,
+    /// It is to be undone, and may have been: the terminal has to be told again before what it is
+    /// for goes on.
     REVERSING,
     /// A person has not waited for the terminal. Should the money have moved, it goes back by
     /// itself.
@@ -58,7 +69,7 @@ public record TerminalRequest(
     /// The money had moved and has gone back.
     REVERSED;
 
-    /// Whether the sale that it is for may not go on as if there were no such request.
+    /// Whether what it is for may not go on as if there were no such request.
     public boolean binds() {
       return this == SENT || this == APPROVED || this == REVERSING;
     }

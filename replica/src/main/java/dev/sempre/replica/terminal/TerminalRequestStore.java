@@ -1,10 +1,11 @@
 package dev.sempre.replica.terminal;
 
-import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.money.Currency;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.shift.UnsettledCards;
 import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.terminal.TerminalRequest.Purpose;
 import dev.sempre.replica.terminal.TerminalRequest.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +21,7 @@ public final class TerminalRequestStore {
   private static final String TABLE = "terminal_request";
   private static final String SELECT =
       """
-      select id, cart_id, cashier_id, method_id, kind, amount_minor, currency, terminal, state,
+      select id, purpose, document_id, cashier_id, method_id, kind, amount_minor, currency, terminal, state,
              authorisation, card, slip, detail, created_at, changed_at
         from terminal_request
       """;
@@ -30,9 +31,18 @@ public final class TerminalRequestStore {
   /// What a request is about.
   ///
   /// @param id id that the terminal will know it by
+  /// @param documentId id of the sale, or of the payment on account
+  /// @param cashierId who asks
   /// @param tender the money, as it will lie on the counter
   /// @param terminal where the terminal is that is asked
-  public record Wish(String id, PayingSale sale, Tender tender, String terminal) {}
+  public record Wish(
+      String id,
+      Purpose purpose,
+      String documentId,
+      String cashierId,
+      Tender tender,
+      Currency currency,
+      String terminal) {}
 
   /// What a terminal has said of money that has moved.
   ///
@@ -48,18 +58,20 @@ public final class TerminalRequestStore {
     tx.handle()
         .createUpdate(
             """
-            insert into terminal_request (id, cart_id, cashier_id, method_id, kind, amount_minor,
-                                          currency, terminal, state, created_at, changed_at)
-              values (:id, :cart, :cashier, :method, :kind, :amount, :currency, :terminal, :state,
-                      :now, :now)
+            insert into terminal_request (id, purpose, document_id, cashier_id, method_id, kind,
+                                          amount_minor, currency, terminal, state, created_at,
+                                          changed_at)
+              values (:id, :purpose, :document, :cashier, :method, :kind, :amount, :currency,
+                      :terminal, :state, :now, :now)
             """)
         .bind("id", wish.id())
-        .bind("cart", wish.sale().id())
-        .bind("cashier", wish.sale().context().cashierId())
+        .bind("purpose", wish.purpose().name())
+        .bind("document", wish.documentId())
+        .bind("cashier", wish.cashierId())
         .bind("method", wish.tender().methodId())
         .bind("kind", wish.tender().kind().name())
         .bind("amount", wish.tender().amountMinor())
-        .bind("currency", wish.sale().context().currency().code())
+        .bind("currency", wish.currency().code())
         .bind("terminal", wish.terminal())
         .bind("state", State.SENT.name())
         .bind("now", tx.nowMillis())
@@ -103,12 +115,13 @@ public final class TerminalRequestStore {
     tx.touchLocal(TABLE);
   }
 
-  /// The sale that requests are for goes on under another id.
-  public static void follow(Tx tx, String cartId, String nextCartId) {
+  /// What requests are for goes on under another id.
+  public static void follow(Tx tx, String documentId, String nextId) {
     tx.handle()
-        .createUpdate("update terminal_request set cart_id = :next where cart_id = :cart")
-        .bind("cart", cartId)
-        .bind("next", nextCartId)
+        .createUpdate(
+            "update terminal_request set document_id = :next where document_id = :document")
+        .bind("document", documentId)
+        .bind("next", nextId)
         .execute();
     tx.touchLocal(TABLE);
   }
@@ -121,35 +134,35 @@ public final class TerminalRequestStore {
         .findOne();
   }
 
-  /// Everything that was asked for of a sale, oldest first.
-  public static List<TerminalRequest> ofCart(Handle handle, String cartId) {
+  /// Everything that was asked for of a sale or payment, oldest first.
+  public static List<TerminalRequest> of(Handle handle, String documentId) {
     return handle
-        .createQuery(SELECT + " where cart_id = :cart order by created_at, id")
-        .bind("cart", cartId)
+        .createQuery(SELECT + " where document_id = :document order by created_at, id")
+        .bind("document", documentId)
         .map(TerminalRequestStore::request)
         .list();
   }
 
-  /// Money of a sale that has moved and stands, oldest first.
-  public static List<TerminalRequest> approvedOf(Handle handle, String cartId) {
-    return ofCart(handle, cartId).stream()
+  /// Money of a sale or payment that has moved and stands, oldest first.
+  public static List<TerminalRequest> approvedOf(Handle handle, String documentId) {
+    return of(handle, documentId).stream()
         .filter(request -> request.state() == State.APPROVED)
         .toList();
   }
 
-  /// The request of a sale that the terminal has to be asked about before the sale goes on; empty
-  /// if there is none.
-  public static Optional<TerminalRequest> openOf(Handle handle, String cartId) {
-    return ofCart(handle, cartId).stream()
+  /// The request of a sale or payment that the terminal has to be asked about before that goes on;
+  /// empty if there is none.
+  public static Optional<TerminalRequest> openOf(Handle handle, String documentId) {
+    return of(handle, documentId).stream()
         .filter(request -> request.state() == State.SENT || request.state() == State.REVERSING)
         .findFirst();
   }
 
-  /// Whether the tenders of a sale say everything that the terminal has moved for it: if not, money
-  /// of the customer would be forgotten.
-  public static boolean tells(Handle handle, String cartId, List<Tender> tenders) {
+  /// Whether the tenders of a sale or payment say everything that the terminal has moved for it: if
+  /// not, money of the customer would be forgotten.
+  public static boolean tells(Handle handle, String documentId, List<Tender> tenders) {
     List<Tender> left = new ArrayList<>(tenders);
-    return ofCart(handle, cartId).stream()
+    return of(handle, documentId).stream()
         .filter(request -> request.state() == State.APPROVED || request.state() == State.REVERSING)
         .allMatch(request -> takeOut(left, request));
   }
@@ -170,21 +183,23 @@ public final class TerminalRequestStore {
         .list();
   }
 
-  /// A cashier before whom a sale lies that a terminal was asked about and has not told yet; empty
-  /// if there is none. Source: T8.
+  /// A cashier before whom something lies that a terminal was asked about and has not told yet;
+  /// empty if there is none. Source: T8.
   public static Optional<String> cashierWaiting(Handle handle) {
     return handle
         .createQuery(
             """
-            select c.cashier_id from terminal_request r
-              join cart c on c.id = r.cart_id and c.cashier_id = r.cashier_id
+            select w.cashier_id from terminal_request r
+              join (select id, cashier_id from cart
+                    union all select id, cashier_id from account_draft) w
+                on w.id = r.document_id and w.cashier_id = r.cashier_id
              where r.state in ('SENT', 'REVERSING') order by r.created_at, r.id limit 1
             """)
         .mapTo(String.class)
         .findOne();
   }
 
-  /// What no finished sale accounts for, in a currency: who counts a drawer has to know.
+  /// What no finished sale or payment accounts for, in a currency: who counts a drawer has to know.
   public static UnsettledCards unsettled(Handle handle, String currency) {
     return handle
         .createQuery(
@@ -197,7 +212,10 @@ public final class TerminalRequestStore {
              where currency = :currency
                and (state in ('SENT', 'REVERSING', 'LEFT')
                     or (state = 'APPROVED' and not exists
-                         (select 1 from sale where sale.id = terminal_request.cart_id)))
+                         (select 1 from sale where sale.id = terminal_request.document_id)
+                        and not exists
+                         (select 1 from account_payment
+                           where account_payment.id = terminal_request.document_id)))
             """)
         .bind("currency", currency)
         .map((row, _) ->
@@ -239,22 +257,23 @@ public final class TerminalRequestStore {
 
   private static TerminalRequest request(ResultSet row, StatementContext context)
       throws SQLException {
-    String slip = row.getString(12);
+    String slip = row.getString(13);
     return new TerminalRequest(
         row.getString(1),
-        row.getString(2),
+        Purpose.valueOf(row.getString(2)),
         row.getString(3),
         row.getString(4),
-        TenderKind.named(row.getString(5)),
-        row.getLong(6),
-        row.getString(7),
+        row.getString(5),
+        TenderKind.named(row.getString(6)),
+        row.getLong(7),
         row.getString(8),
-        State.valueOf(row.getString(9)),
-        row.getString(10),
+        row.getString(9),
+        State.valueOf(row.getString(10)),
         row.getString(11),
+        row.getString(12),
         slip == null ? "" : slip,
-        row.getString(13),
-        row.getLong(14),
-        row.getLong(15));
+        row.getString(14),
+        row.getLong(15),
+        row.getLong(16));
   }
 }

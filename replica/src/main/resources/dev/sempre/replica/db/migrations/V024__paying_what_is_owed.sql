@@ -18,3 +18,9 @@ create table account_draft_tender (
   amount_minor integer not null,
   primary key (account_draft_id, position)
 ) strict, without rowid;
+
+-- What a terminal was asked for is for a ticket or for such a payment, and says which. F43.
+alter table terminal_request rename column cart_id to document_id;
+alter table terminal_request add column purpose text not null default 'TICKET';
+drop index terminal_request_cart;
+create index terminal_request_document on terminal_request (document_id);

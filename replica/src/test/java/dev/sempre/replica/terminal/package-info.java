@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sempre.replica.terminal;
+
+import org.jspecify.annotations.NullMarked;
