@@ -145,6 +145,12 @@ final class AccountKeys {
     return now == null ? 0 : now.account().openMinor();
   }
 
+  /// Whether no money can be taken: nothing is open, and a credit is nothing that a till makes.
+  boolean isNothingOwed() {
+    AccountStanding now = standing.get();
+    return now != null && now.account().openMinor() == 0;
+  }
+
   /// Enter: takes money for so much of it.
   void pay() {
     AccountStanding now = standing.get();
@@ -159,9 +165,11 @@ final class AccountKeys {
     }
     long amount = read.orElse(wantedMinor());
     long open = now.account().openMinor();
-    if (amount <= 0 && open > 0) {
+    if (isNothingOwed()) {
+      sell.say(Notice.hint(Word.ACCOUNT_NOTHING_TO_TAKE));
+    } else if (amount <= 0) {
       say(new AccountRefusal.NotPositive(amount));
-    } else if (amount > open || open == 0) {
+    } else if (amount > open) {
       say(new AccountRefusal.AboveOwed(amount, open));
     } else {
       OpenItem item = chosen();

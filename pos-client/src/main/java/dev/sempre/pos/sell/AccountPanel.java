@@ -50,13 +50,28 @@ final class AccountPanel extends PanelFrame {
     field.setOnAction(_ -> keys.pay());
     list();
     Button pay = primary("account-pay", Word.ACCOUNT_TAKE, keys::pay);
+    pay.setDisable(keys.isNothingOwed());
     getChildren()
         .addAll(
             new AccountHead(words, keys.standingProperty().get()),
             list,
             field,
             new KeyPad(words, keys.entryProperty()),
+            why(),
             pay);
+  }
+
+  /// Why no money can be taken, where none can.
+  private Node why() {
+    Label why = new Label();
+    why.setId("account-why");
+    why.getStyleClass().add("muted");
+    why.setWrapText(true);
+    why.setMinHeight(Region.USE_PREF_SIZE);
+    why.textProperty().bind(words().text(Word.ACCOUNT_NOTHING_TO_TAKE));
+    why.setVisible(keys.isNothingOwed());
+    why.setManaged(keys.isNothingOwed());
+    return why;
   }
 
   private String wanted() {

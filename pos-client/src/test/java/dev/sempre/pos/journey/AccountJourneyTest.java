@@ -117,6 +117,22 @@ class AccountJourneyTest extends Journey {
   }
 
   @Test
+  void whereNothingIsOwedTheKeyIsDisabledAndTheScreenSaysWhy(FxRobot robot) {
+    logIn(robot, "maria");
+    robot.push(KeyCode.SHIFT, KeyCode.F6);
+    chooseFirstCustomer(robot);
+    until(() -> shows("#account-balance"));
+    assertThat(node("#account-pay").isDisabled()).isTrue();
+    assertThat(text("#account-why"))
+        .isEqualTo("Il cliente non deve nulla: non c’è nulla da incassare.");
+    stand.picture("account-nothing-owed");
+    write(robot, "account-entry", "50");
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#notice"));
+    assertThat(shows("#receive-due")).isFalse();
+  }
+
+  @Test
   void aCardAtTheTerminalPaysTheRestByKeyboardAlone(FxRobot robot) {
     stand.till.cards.plugIn();
     beginToPay(robot);

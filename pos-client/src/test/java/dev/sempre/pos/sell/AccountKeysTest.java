@@ -132,6 +132,28 @@ class AccountKeysTest {
   }
 
   @Test
+  void whereNothingIsOwedNoMoneyIsTakenWhateverIsTypedAndItIsSaidWhy() {
+    Customer other = new Customer("c-2", "Hotel Duomo");
+    for (String typed : new String[] {"", "0", "50.00", "-50.00"}) {
+      model.accountKeys().open(other);
+      model.accountKeys().entryProperty().set(typed);
+      model.accountKeys().pay();
+      assertThat(model.panelProperty().get()).as(typed).isInstanceOf(Panel.Account.class);
+      assertThat(said()).as(typed).isIn(Word.ACCOUNT_NOTHING_TO_TAKE, Word.SELL_NOT_A_FIGURE);
+    }
+    assertThat(model.accountKeys().isNothingOwed()).isTrue();
+    model.accountKeys().open(BAR);
+    assertThat(model.accountKeys().isNothingOwed()).isFalse();
+    model.accountKeys().entryProperty().set("0");
+    model.accountKeys().pay();
+    assertThat(said()).isEqualTo(Word.ACCOUNT_NOTHING_PAID);
+    model.accountKeys().entryProperty().set("50.01");
+    model.accountKeys().pay();
+    assertThat(said()).isEqualTo(Word.ACCOUNT_ABOVE_OWED);
+    assertThat(model.panelProperty().get()).isInstanceOf(Panel.Account.class);
+  }
+
+  @Test
   void whatTheDiskDoesNotTakeIsSaid() {
     beginToPay();
     till.failWith(Failure.DISK_FULL);

@@ -284,6 +284,19 @@ final class OnAccountTest {
   }
 
   @Test
+  void whatWasPaidMeanwhileIsNotTakenAgainAndMakesNoCredit() {
+    sold(null);
+    AccountDraft first = desk.beginReceiving(BAR, null, 10_000);
+    AccountDraft second = shop.desk("lucia").beginReceiving(BAR, null, 10_000);
+    received(desk.receive(first.with(cash(10_000, 10_000))));
+
+    assertThat(shop.desk("lucia").receive(second.with(cash(10_000, 10_000))))
+        .isEqualTo(new ReceiveAnswer.Refused(new AccountRefusal.AboveOwed(10_000, 0)));
+    assertThat(account().balanceMinor()).isZero();
+    assertThat(account().creditMinor()).isZero();
+  }
+
+  @Test
   void goodsThatWereNotPaidYetComeOffTheAccountAndNotOutOfTheDrawer() {
     CompletedSale sold = sold(null);
     received(pay(null, cash(4_000, 4_000)));
