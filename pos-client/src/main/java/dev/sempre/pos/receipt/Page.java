@@ -118,7 +118,9 @@ final class Page {
         .findFirst()
         .ifPresent(card -> {
           cards.remove(card);
-          left("  " + words.say(Word.RECEIPT_CARD, card.number()));
+          if (!card.number().isBlank()) { // Nobody types it off a slip.
+            left("  " + words.say(Word.RECEIPT_CARD, card.number()));
+          }
           left("  " + words.say(Word.RECEIPT_AUTHORISATION, card.authorisation()));
         });
   }

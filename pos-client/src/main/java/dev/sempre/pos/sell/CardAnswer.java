@@ -1,5 +1,8 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.model.organisation.Permission;
+import java.util.Set;
+
 /// What became of money that a payment terminal was asked to move, or to move back. What stands in
 /// it is on disk.
 public sealed interface CardAnswer {
@@ -12,7 +15,9 @@ public sealed interface CardAnswer {
     /// The terminal was not reached.
     NOT_REACHED,
     /// It moved another amount than it was asked for, which goes back.
-    OTHER_AMOUNT
+    OTHER_AMOUNT,
+    /// Somebody who may has said so by its slip.
+    DECLARED
   }
 
   /// The money has moved, and what is being paid has a tender for it.
@@ -44,6 +49,13 @@ public sealed interface CardAnswer {
 
   /// It goes on without an answer. Should the money have moved, it goes back by itself.
   record Left(Payable paying) implements CardAnswer {}
+
+  /// What the slip says takes the leave of somebody who may. Nothing was done.
+  record NeedsApproval(Set<Permission> needed) implements CardAnswer {
+    public NeedsApproval {
+      needed = Set.copyOf(needed);
+    }
+  }
 
   /// It could not be put on disk. The terminal was told nothing by this step.
   record NotNoted(Failure failure) implements CardAnswer {}

@@ -1,13 +1,16 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.Tender;
+import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.sell.CardStep.Kind;
 import dev.sempre.pos.shell.Work;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -48,6 +51,7 @@ final class CardKeys {
   private final Supplier<TillCards> cards;
   private final Words words;
   private final Counter counter;
+  private final SlipKeys slip;
   private final List<CardCharge> charged = new ArrayList<>();
   private final ReadOnlyObjectWrapper<@Nullable CardStep> step = new ReadOnlyObjectWrapper<>();
 
@@ -67,6 +71,18 @@ final class CardKeys {
     this.cards = cards;
     this.words = words;
     this.counter = counter;
+    this.slip = new SlipKeys(sell, this);
+  }
+
+  /// What the slip of a terminal says that does not answer any more.
+  SlipKeys slip() {
+    return slip;
+  }
+
+  /// Whether a person has to decide what becomes of a card.
+  boolean isInDoubt() {
+    CardStep now = step.get();
+    return now != null && now.kind() == Kind.DOUBT;
   }
 
   /// What the terminal is waited for; null while it is not.
@@ -197,6 +213,35 @@ final class CardKeys {
     }
   }
 
+  /// Says what the slip says; the payment is in view again.
+  void declare(SlipSays says) {
+    declare(says, null);
+  }
+
+  private void declare(SlipSays says, @Nullable Approval leave) {
+    CardStep now = step.get();
+    Payable paying = counter.paying();
+    if (now != null && paying != null && now.kind() == Kind.DOUBT) {
+      sell.openMoney();
+      sell.hush();
+      step.set(now.as(Kind.ASKING));
+      work.run(
+          () -> cards.get().declare(paying, says, leave),
+          answer -> declared(says, answer),
+          _ -> doubt());
+    }
+  }
+
+  private void declared(SlipSays says, CardAnswer answer) {
+    if (answer instanceof CardAnswer.NeedsApproval(Set<Permission> needed)) {
+      CardStep now = step.get();
+      step.set(now == null ? null : now.as(Kind.DOUBT));
+      sell.askForPayment(needed, leave -> declare(says, leave));
+    } else {
+      answered(answer);
+    }
+  }
+
   /// Escape: the customer is not waited for any longer.
   void cancel() {
     CardStep now = step.get();
@@ -256,12 +301,7 @@ final class CardKeys {
         stands(paying, Notice.done(Word.CARD_GIVEN_BACK, amount(before)));
       }
       case CardAnswer.NotGivenBack(Payable paying, CardAnswer.Reason reason, String _) ->
-          stands(
-              paying,
-              Notice.problem(
-                  reason == CardAnswer.Reason.NOT_REACHED
-                      ? Word.CARD_BACK_NOT_REACHED
-                      : Word.CARD_NOT_REVERSED));
+          stands(paying, notGivenBack(reason));
       case CardAnswer.Left(Payable paying) -> {
         charged.removeIf(charge -> !isTold(charge, paying));
         stands(paying, Notice.problem(Word.CARD_LEFT));
@@ -275,6 +315,7 @@ final class CardKeys {
           doubt();
         }
       }
+      case CardAnswer.NeedsApproval _ -> doubt(); // Only what the slip says takes any.
       case CardAnswer.NotNoted(Failure failure) -> notDone(Notice.of(failure));
       case CardAnswer.Blocked(Obstacle obstacle) -> notDone(Notice.of(obstacle));
     }
@@ -346,6 +387,15 @@ final class CardKeys {
       case CANCELLED -> Notice.hint(Word.CARD_CANCELLED);
       case NOT_REACHED -> Notice.problem(Word.CARD_NOT_REACHED);
       case OTHER_AMOUNT -> Notice.problem(Word.CARD_OTHER_AMOUNT);
+      case DECLARED -> Notice.done(Word.CARD_DECLARED);
+    };
+  }
+
+  private static Notice notGivenBack(CardAnswer.Reason reason) {
+    return switch (reason) {
+      case NOT_REACHED -> Notice.problem(Word.CARD_BACK_NOT_REACHED);
+      case DECLARED -> Notice.done(Word.CARD_DECLARED);
+      case DECLINED, CANCELLED, OTHER_AMOUNT -> Notice.problem(Word.CARD_NOT_REVERSED);
     };
   }
 }

@@ -82,7 +82,8 @@ final class CardPane extends VBox {
       case DOUBT ->
           new Node[] {
             key("card-ask", Word.PAY_ASK_AGAIN, "F12", cards::ask, true),
-            key("card-leave", Word.CARD_LEAVE, "", cards::leave, false)
+            key("card-leave", Word.CARD_LEAVE, "F7", cards::leave, false),
+            key("card-declare", Word.CARD_DECLARE, "F9", cards.slip()::open, false)
           };
     };
   }

@@ -74,6 +74,9 @@ sealed interface Panel {
   /// Taking the money.
   record Pay() implements Panel {}
 
+  /// What the slip of a terminal says that does not answer any more.
+  record CardSlip() implements Panel {}
+
   /// Somebody who may gives leave for what the cashier may not do alone.
   record Approve(Set<Permission> needed) implements Panel {}
 

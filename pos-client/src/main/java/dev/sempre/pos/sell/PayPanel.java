@@ -16,8 +16,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -68,7 +66,6 @@ final class PayPanel extends PanelFrame {
           field.end();
         });
     field.setOnAction(_ -> model.payKeys().enter());
-    field.addEventFilter(KeyEvent.KEY_PRESSED, this::backspace);
     pad = new KeyPad(words, pay.entryProperty());
     card = new CardPane(model.payKeys().cards(), model, words);
     listen(card.follow());
@@ -79,14 +76,6 @@ final class PayPanel extends PanelFrame {
     listen(pay.phaseProperty().subscribe((_, _) -> redraw()));
     listen(words.languageProperty().subscribe((_, _) -> redraw()));
     redraw();
-  }
-
-  /// Where there is nothing left to rub out, what was given last.
-  private void backspace(KeyEvent event) {
-    if (event.getCode() == KeyCode.BACK_SPACE && field.getText().isEmpty()) {
-      event.consume();
-      pay.takeBackLast();
-    }
   }
 
   private Node due() {

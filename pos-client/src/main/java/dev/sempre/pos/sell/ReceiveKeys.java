@@ -187,6 +187,18 @@ final class ReceiveKeys {
     return waits;
   }
 
+  /// Escape beside what is being paid: back to it.
+  ///
+  /// @return whether there is something to come back to
+  boolean comesBack() {
+    boolean comes =
+        receiving.get() != null && !(sell.panelProperty().get() instanceof Panel.Receive);
+    if (comes) {
+      sell.open(new Panel.Receive());
+    }
+    return comes;
+  }
+
   /// Begins with nothing handed over.
   ///
   /// @param chosenEntryId what he pays first; null = the oldest

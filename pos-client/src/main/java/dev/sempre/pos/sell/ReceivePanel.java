@@ -16,8 +16,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -57,7 +55,6 @@ final class ReceivePanel extends PanelFrame {
           field.end();
         });
     field.setOnAction(_ -> keys.enter());
-    field.addEventFilter(KeyEvent.KEY_PRESSED, this::backspace);
     pad = new KeyPad(words, keys.entryProperty());
     card = new CardPane(keys.cards(), model, words);
     listen(card.follow());
@@ -67,14 +64,6 @@ final class ReceivePanel extends PanelFrame {
     listen(keys.phaseProperty().subscribe((_, _) -> redraw()));
     listen(words.languageProperty().subscribe((_, _) -> redraw()));
     redraw();
-  }
-
-  /// Where there is nothing left to rub out, what was given last.
-  private void backspace(KeyEvent event) {
-    if (event.getCode() == KeyCode.BACK_SPACE && field.getText().isEmpty()) {
-      event.consume();
-      keys.takeBackLast();
-    }
   }
 
   private Node due() {

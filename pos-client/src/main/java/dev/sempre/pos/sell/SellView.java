@@ -154,6 +154,9 @@ public final class SellView extends HBox {
 
   private boolean act(KeyCode code, boolean shift) {
     // Not a sealed type: of the keys there are, these have a meaning here.
+    Panel open = model.panelProperty().get();
+    boolean slip = open instanceof Panel.CardSlip;
+    boolean doubt = model.cards().isInDoubt() && SellViewModel.isMoneyPanel(open);
     Runnable action =
         switch (code) {
           case F1 -> model::priceCheckKey;
@@ -162,14 +165,15 @@ public final class SellView extends HBox {
           case F4 -> model.lineKeys()::price;
           case F5 -> model::reload;
           case F6 -> shift ? model.accountKeys()::press : model.customerKeys()::open;
-          case F7 -> model.ticketKeys()::park;
-          case F8 -> model.ticketKeys()::recall;
-          case F9 -> model.returnKeys()::press;
+          case F7 -> doubt ? model.cards()::leave : model.ticketKeys()::park;
+          case F8 -> slip ? model.cards().slip()::notMoved : model.ticketKeys()::recall;
+          case F9 -> doubt ? model.cards().slip()::open : model.returnKeys()::press;
           case F11 -> shift ? model::drawerKey : null;
           case F12 -> model::payKey;
           case ESCAPE -> this::escape;
           case INSERT -> model.detailKeys()::open;
           case DELETE -> focusedText().isEmpty() ? delete(shift) : null;
+          case BACK_SPACE -> focusedText().isEmpty() ? takeBackLast(open) : null;
           case UP -> arrow(-1);
           case DOWN -> arrow(1);
           default -> null;
@@ -186,6 +190,16 @@ public final class SellView extends HBox {
 
   private Runnable delete(boolean shift) {
     return shift ? model.ticketKeys()::voidTicket : model.lineKeys()::voidLine;
+  }
+
+  /// Where there is nothing left to rub out, what was given last.
+  private @Nullable Runnable takeBackLast(@Nullable Panel open) {
+    if (model.explanation().isShown()) {
+      return null;
+    }
+    return open instanceof Panel.Pay
+        ? model.pay()::takeBackLast
+        : open instanceof Panel.Receive ? model.accountKeys().receive()::takeBackLast : null;
   }
 
   /// Arrow keys belong to the ticket unless a panel or the results want them.

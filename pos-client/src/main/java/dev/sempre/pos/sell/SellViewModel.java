@@ -359,7 +359,9 @@ public final class SellViewModel {
   /// F12.
   void payKey() {
     ReceiveKeys receive = accountKeys.receive();
-    if (receive.isStopped()) {
+    if (receive.comesBack()) {
+      hush();
+    } else if (receive.isStopped()) {
       receive.goOn();
     } else if (!receive.moneyLies() && !weighKeys.waits()) {
       payKeys.press();
@@ -381,7 +383,7 @@ public final class SellViewModel {
     if (payKeys.isOpen() && !(next instanceof Panel.Pay) && !besidePayment) {
       pay().close();
     }
-    if (!(next instanceof Panel.Receive)) {
+    if (!(next instanceof Panel.Receive) && !besidePayment) {
       accountKeys.receive().drop();
     }
     if (panel.get() instanceof Panel.Approve) {
@@ -417,6 +419,7 @@ public final class SellViewModel {
       hush();
       weighKeys.leaveOut();
     } else if (!payKeys.comesBack()
+        && !accountKeys.receive().comesBack()
         && !payKeys.escape()
         && !accountKeys.receive().escape()
         && !moneyLies()) {
@@ -531,9 +534,23 @@ public final class SellViewModel {
     approval.ask(
         needed,
         given -> {
-          open(new Panel.Pay());
+          openMoney();
           again.accept(given);
         });
+  }
+
+  /// Back to what is being paid, from what was asked beside it.
+  void openMoney() {
+    if (!payKeys.comesBack()) {
+      boolean _ = accountKeys.receive().comesBack();
+    }
+  }
+
+  /// What goes on at the payment terminal for what is being paid.
+  CardKeys cards() {
+    return accountKeys.receive().receivingProperty().get() == null
+        ? payKeys.cards()
+        : accountKeys.receive().cards();
   }
 
   /// Opens a panel beside a payment that stays open.
@@ -574,7 +591,8 @@ public final class SellViewModel {
     }
   }
 
-  private static boolean isMoneyPanel(@Nullable Panel open) {
+  /// Whether money is taken there.
+  static boolean isMoneyPanel(@Nullable Panel open) {
     return open instanceof Panel.Pay || open instanceof Panel.Receive;
   }
 

@@ -2,6 +2,8 @@ package dev.sempre.pos.sell;
 
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.Tender;
+import dev.sempre.pos.approval.Approval;
+import org.jspecify.annotations.Nullable;
 
 /// Paying through the payment terminal of this till. Each request is on disk before it is sent, and
 /// what came of it before it is told. What may take as long as a customer needs is called away from
@@ -26,6 +28,12 @@ public interface TillCards {
   /// Goes on without an answer about what is open. Whatever the terminal may have moved, it is told
   /// to move back as soon as it can be reached.
   CardAnswer leave(Payable paying);
+
+  /// Closes what is open as the terminal's slip says, for a terminal that is gone for good. It is
+  /// asked once more before: its own word counts for more.
+  ///
+  /// @param approval leave that somebody has given for it; null for nobody's
+  CardAnswer declare(Payable paying, SlipSays says, @Nullable Approval approval);
 
   /// Undoes what has moved for a tender, and takes the tender off.
   CardAnswer takeBack(Payable paying, Tender tender);
@@ -59,6 +67,11 @@ public interface TillCards {
 
         @Override
         public CardAnswer leave(Payable paying) {
+          return new CardAnswer.Stands(paying, CardState.NONE);
+        }
+
+        @Override
+        public CardAnswer declare(Payable paying, SlipSays says, @Nullable Approval approval) {
           return new CardAnswer.Stands(paying, CardState.NONE);
         }
 

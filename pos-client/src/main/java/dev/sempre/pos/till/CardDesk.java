@@ -2,8 +2,10 @@ package dev.sempre.pos.till;
 
 import dev.sempre.model.journal.EventKind;
 import dev.sempre.model.money.Money;
+import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.Tender;
+import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.sell.CardAnswer;
 import dev.sempre.pos.sell.CardAnswer.Reason;
 import dev.sempre.pos.sell.CardCharge;
@@ -11,6 +13,7 @@ import dev.sempre.pos.sell.CardState;
 import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.sell.Obstacle;
 import dev.sempre.pos.sell.Payable;
+import dev.sempre.pos.sell.SlipSays;
 import dev.sempre.pos.sell.TillCards;
 import dev.sempre.pos.terminal.PaymentTerminal;
 import dev.sempre.pos.terminal.ReversalOutcome;
@@ -18,6 +21,8 @@ import dev.sempre.pos.terminal.Slip;
 import dev.sempre.pos.terminal.TerminalOutcome;
 import dev.sempre.pos.terminal.TerminalSettings;
 import dev.sempre.pos.terminal.Terminals;
+import dev.sempre.replica.db.Place;
+import dev.sempre.replica.db.Places;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
@@ -26,8 +31,11 @@ import dev.sempre.replica.sync.SetBack;
 import dev.sempre.replica.terminal.TerminalRequest;
 import dev.sempre.replica.terminal.TerminalRequest.State;
 import dev.sempre.replica.terminal.TerminalRequestStore;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +46,10 @@ import org.slf4j.LoggerFactory;
 /// dies. Source: F43, I17.
 public final class CardDesk implements TillCards {
   private static final Logger LOG = LoggerFactory.getLogger(CardDesk.class);
+
+  /// What it takes to say by its slip what a terminal has done: whoever closes the shift answers
+  /// for what the closing names.
+  private static final Set<Permission> DECLARING = Set.of(Permission.CLOSE_SHIFT);
 
   private final Replica replica;
   private final Terminals terminals;
@@ -256,6 +268,62 @@ public final class CardDesk implements TillCards {
     } catch (StoreFailure failure) {
       return new CardAnswer.NotNoted(Failures.of(failure));
     }
+  }
+
+  @Override
+  public CardAnswer declare(Payable paying, SlipSays says, @Nullable Approval approval) {
+    try {
+      if (!maySay(paying, approval)) {
+        return new CardAnswer.NeedsApproval(DECLARING);
+      }
+      CardAnswer told = ask(paying);
+      boolean silent = told instanceof CardAnswer.Open(boolean waits) && !waits;
+      return silent
+          ? replica.write(Priority.PERSON, tx -> declare(tx, paying, says, approval))
+          : told;
+    } catch (StoreFailure failure) {
+      return new CardAnswer.NotNoted(Failures.of(failure));
+    }
+  }
+
+  private boolean maySay(Payable paying, @Nullable Approval approval) {
+    return replica.read(handle -> {
+      Place place = Places.find(handle).orElseThrow();
+      return Leave.mayDo(handle, place, paying.cashierId(), DECLARING)
+          || (approval != null
+              && approval.forWhat().containsAll(DECLARING)
+              && Leave.mayDo(handle, place, approval.by(), DECLARING));
+    });
+  }
+
+  private static CardAnswer declare(
+      Tx tx, Payable paying, SlipSays says, @Nullable Approval approval) throws SQLException {
+    Optional<TerminalRequest> open = TerminalRequestStore.openOf(tx.handle(), paying.id());
+    if (open.isEmpty()) {
+      return new CardAnswer.Stands(
+          Counter.stored(tx.handle(), paying), state(tx.handle(), paying.id()));
+    }
+    TerminalRequest request = open.get();
+    boolean reversing = request.state() == State.REVERSING;
+    CardTrace.declare(tx, request, says, approval == null ? null : approval.by());
+    return switch (says) {
+      case SlipSays.Moved _ when reversing ->
+          new CardAnswer.NotGivenBack(paying, Reason.DECLARED, "");
+      case SlipSays.Moved _ -> {
+        Payable next = paying.plus(request.methodId(), request.kind(), request.amountMinor());
+        Counter.save(tx, next);
+        yield new CardAnswer.Taken(next);
+      }
+      case SlipSays.NotMoved _ when reversing -> {
+        Payable next = CardTrace.without(paying, request);
+        Counter.save(tx, next);
+        yield new CardAnswer.GivenBack(next);
+      }
+      case SlipSays.NotMoved _ -> {
+        Counter.cameToNothing(tx, paying);
+        yield new CardAnswer.NotTaken(paying, Reason.DECLARED, "");
+      }
+    };
   }
 
   @Override

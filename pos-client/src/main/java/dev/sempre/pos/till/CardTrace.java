@@ -4,13 +4,17 @@ import dev.sempre.model.journal.EventKind;
 import dev.sempre.model.journal.JournalEvent;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.pos.sell.Payable;
+import dev.sempre.pos.sell.SlipSays;
 import dev.sempre.pos.terminal.Slip;
 import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.journal.JournalStore;
 import dev.sempre.replica.terminal.TerminalRequest;
 import dev.sempre.replica.terminal.TerminalRequest.Purpose;
+import dev.sempre.replica.terminal.TerminalRequest.State;
 import dev.sempre.replica.terminal.TerminalRequestStore;
 import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What is written of a card's money, whoever writes it.
 final class CardTrace {
@@ -38,12 +42,46 @@ final class CardTrace {
   /// Notes in the journal what became of a card.
   static void note(Tx tx, EventKind kind, TerminalRequest request, String detail)
       throws SQLException {
-    JournalStore.note(
-        tx,
-        JournalEvent.by(request.cashierId(), kind)
-            .about(table(request.purpose()), request.documentId())
-            .of(request.amountMinor())
-            .saying(request.id() + ": " + detail));
+    JournalStore.note(tx, event(kind, request, detail));
+  }
+
+  private static JournalEvent event(EventKind kind, TerminalRequest request, String detail) {
+    return JournalEvent.by(request.cashierId(), kind)
+        .about(table(request.purpose()), request.documentId())
+        .of(request.amountMinor())
+        .saying(request.id() + ": " + detail);
+  }
+
+  /// Closes a request as the terminal's slip says, and notes who has said so.
+  ///
+  /// @param approvedBy who gave leave, if whoever works here may not say so himself; null if nobody
+  ///   had to
+  static void declare(Tx tx, TerminalRequest request, SlipSays says, @Nullable String approvedBy)
+      throws SQLException {
+    switch (says) {
+      case SlipSays.Moved(String authorisation) -> {
+        TerminalRequestStore.approve(
+            tx, request.id(), new TerminalRequestStore.Proof(authorisation, "", List.of()));
+        declared(tx, EventKind.CARD_DECLARED_MOVED, request, approvedBy, authorisation);
+      }
+      case SlipSays.NotMoved() -> {
+        boolean reversing = request.state() == State.REVERSING;
+        TerminalRequestStore.become(
+            tx, request.id(), reversing ? State.REVERSED : State.NOT_TAKEN, "by its slip");
+        declared(
+            tx,
+            EventKind.CARD_DECLARED_UNMOVED,
+            request,
+            approvedBy,
+            reversing ? "it was undone" : "it was not charged");
+      }
+    }
+  }
+
+  private static void declared(
+      Tx tx, EventKind kind, TerminalRequest request, @Nullable String approvedBy, String detail)
+      throws SQLException {
+    JournalStore.note(tx, event(kind, request, detail).approvedBy(approvedBy));
   }
 
   private static String table(Purpose purpose) {

@@ -2,8 +2,12 @@ package dev.sempre.pos.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.model.organisation.Permission;
+import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.sell.FakeCards.Mood;
+import java.util.Set;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -79,6 +83,67 @@ class CardJourneyTest extends Journey {
   }
 
   @Test
+  void whoGoesOnWithoutAnAnswerTakesCashByKeyboardAlone(FxRobot robot) {
+    ringUp(robot);
+    stand.till.cards.become(Mood.SILENT);
+    robot.push(KeyCode.DOWN);
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#card-leave"));
+    robot.push(KeyCode.F7);
+    until(() -> !shows("#card-pane"));
+    robot.push(KeyCode.UP);
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#change"));
+    assertThat(stand.till.cards.deeds).endsWith("leave");
+  }
+
+  @Test
+  void aTerminalThatIsGoneIsDeclaredByItsSlipWithAManagersPinByKeyboardAlone(FxRobot robot) {
+    stand.till.cards.askFor(Set.of(Permission.CLOSE_SHIFT));
+    ringUp(robot);
+    stand.till.cards.become(Mood.SILENT);
+    robot.push(KeyCode.DOWN);
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#card-declare"));
+    robot.push(KeyCode.F9);
+    until(() -> shows("#slip-entry"));
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#notice"));
+    assertThat(text("#notice")).startsWith("Manca il numero di autorizzazione");
+    robot.write("077123", 80);
+    stand.picture("card-slip");
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#approver-lucia"));
+    for (int tabs = 0; tabs < 9 && !node("#approver-lucia").isFocused(); tabs++) {
+      robot.push(KeyCode.TAB);
+    }
+    robot.push(KeyCode.SPACE);
+    until(() -> ((ToggleButton) node("#approver-lucia")).isSelected());
+    robot.write(FakeLogIn.PIN, 80);
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#change"));
+    assertThat(stand.till.cards.deeds).endsWith("lucia declares Moved[authorisation=077123]");
+    assertThat(stand.till.completed()).hasSize(1);
+  }
+
+  @Test
+  void whatTheSlipDoesNotHaveIsClosedByKeyboardAlone(FxRobot robot) {
+    ringUp(robot);
+    stand.till.cards.become(Mood.SILENT);
+    robot.push(KeyCode.DOWN);
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#card-declare"));
+    robot.push(KeyCode.F9);
+    until(() -> shows("#slip-entry"));
+    robot.push(KeyCode.F8);
+    until(() -> shows("#due") && !shows("#card-pane"));
+    assertThat(text("#notice")).startsWith("Fatto come dice lo scontrino POS.");
+    robot.push(KeyCode.UP);
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#change"));
+  }
+
+  @Test
   void whoGoesOnWithoutAnAnswerTakesCashByTouch(FxRobot robot) {
     ringUp(robot);
     stand.till.cards.become(Mood.SILENT);
@@ -99,9 +164,14 @@ class CardJourneyTest extends Journey {
     assertThat(text("#notice")).startsWith("La carta è addebitata e lo scontrino non è concluso.");
     robot.push(KeyCode.ESCAPE);
     until(() -> shows("#pay-finish"));
+    robot.push(KeyCode.BACK_SPACE);
+    until(() -> !shows("#pay-finish") && !shows("#card-pane"));
+    assertThat(stand.till.cards.deeds).hasSize(2).last().asString().startsWith("take back");
+    click(robot, "#method-card");
+    until(() -> shows("#pay-finish"));
     stand.till.failWith(null);
     robot.push(KeyCode.F12);
     until(() -> shows("#change"));
-    assertThat(stand.till.cards.deeds).hasSize(1);
+    assertThat(stand.till.cards.deeds).hasSize(3);
   }
 }

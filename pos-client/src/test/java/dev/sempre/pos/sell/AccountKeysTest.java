@@ -2,6 +2,7 @@ package dev.sempre.pos.sell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.InstalmentPlan;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.Tender;
@@ -18,6 +19,7 @@ import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -245,6 +247,31 @@ class AccountKeysTest {
     assertThat(said()).isEqualTo(Word.CARD_LEFT);
     keys().tender(method(TenderKind.CASH));
     assertThat(till.accounts().payments()).hasSize(1);
+  }
+
+  @Test
+  void whatTheSlipSaysWithLeaveStoresThePaymentThatStayedOpenBesideIt() {
+    till.cards.plugIn();
+    till.cards.askFor(Set.of(Permission.CLOSE_SHIFT));
+    beginToPay();
+    keys().tender(method(TenderKind.CASH), 2_000);
+    till.cards.become(Mood.SILENT);
+    payByCard();
+    model.cards().slip().open();
+    assertThat(given()).as("beside it").containsExactly(2_000L);
+    model.payKey();
+    assertThat(model.panelProperty().get()).as("back").isInstanceOf(Panel.Receive.class);
+    model.cards().slip().open();
+    model.closePanel();
+    assertThat(model.panelProperty().get()).isInstanceOf(Panel.Receive.class);
+    model.cards().slip().open();
+    model.cards().slip().entryProperty().set("077123");
+    model.cards().slip().moved();
+    assertThat(model.panelProperty().get()).isInstanceOf(Panel.Approve.class);
+    model.approval().allow("lucia", FakeLogIn.PIN);
+    assertThat(till.cards.deeds).endsWith("lucia declares Moved[authorisation=077123]");
+    assertThat(till.accounts().payments()).hasSize(1);
+    assertThat(model.panelProperty().get()).isInstanceOf(Panel.Received.class);
   }
 
   @Test

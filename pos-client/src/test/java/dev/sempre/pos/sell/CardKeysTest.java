@@ -2,6 +2,7 @@ package dev.sempre.pos.sell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.Tender;
@@ -15,6 +16,7 @@ import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +160,55 @@ class CardKeysTest {
     model.tender(till.paymentMethods().getFirst());
     assertThat(till.completed()).hasSize(1);
     assertThat(till.cards.deeds).contains("leave");
+  }
+
+  @Test
+  void whatTheSlipSaysFinishesTheTicket() {
+    till.cards.become(Mood.SILENT);
+    payByCard();
+    SlipKeys slip = model.cards().slip();
+    slip.open();
+    assertThat(model.panelProperty().get()).isEqualTo(new Panel.CardSlip());
+    assertThat(phase()).as("the payment stays open").isEqualTo(Phase.CARD);
+    slip.moved();
+    assertThat(said()).isEqualTo(Word.CARD_NO_AUTHORISATION);
+    slip.entryProperty().set("è 12");
+    slip.moved();
+    assertThat(said()).isEqualTo(Word.CARD_NO_AUTHORISATION);
+    slip.entryProperty().set(" 077123 ");
+    slip.moved();
+    assertThat(till.cards.deeds).endsWith("declare Moved[authorisation=077123]");
+    assertThat(till.completed()).hasSize(1);
+    assertThat(model.panelProperty().get()).isInstanceOf(Panel.Change.class);
+  }
+
+  @Test
+  void whatTheSlipSaysWithLeaveClosesTheRequestAndEscapeDoesNot() {
+    till.cards.askFor(Set.of(Permission.CLOSE_SHIFT));
+    till.cards.become(Mood.SILENT);
+    payByCard();
+    model.cards().slip().open();
+    model.closePanel();
+    assertThat(model.panelProperty().get()).isInstanceOf(Panel.Pay.class);
+    assertThat(step()).isEqualTo(Kind.DOUBT);
+    model.cards().slip().open();
+    model.cards().slip().notMoved();
+    assertThat(model.panelProperty().get())
+        .isEqualTo(new Panel.Approve(Set.of(Permission.CLOSE_SHIFT)));
+    model.closePanel();
+    assertThat(step()).as("nobody has given leave").isEqualTo(Kind.DOUBT);
+    assertThat(till.cards.deeds).filteredOn(deed -> deed.contains("declare")).isEmpty();
+    model.cards().slip().open();
+    model.cards().slip().notMoved();
+    model.approval().allow("lucia", "1111");
+    assertThat(till.cards.deeds).filteredOn(deed -> deed.contains("declare")).isEmpty();
+    model.approval().allow("lucia", FakeLogIn.PIN);
+    assertThat(till.cards.deeds).endsWith("lucia declares NotMoved[]");
+    assertThat(model.panelProperty().get()).isInstanceOf(Panel.Pay.class);
+    assertThat(phase()).isEqualTo(Phase.TAKING);
+    assertThat(said()).isEqualTo(Word.CARD_DECLARED);
+    model.tender(till.paymentMethods().getFirst());
+    assertThat(till.completed()).hasSize(1);
   }
 
   @Test

@@ -1,12 +1,15 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
+import dev.sempre.pos.approval.Approval;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,7 @@ public final class FakeCards implements TillCards {
   private @Nullable CardCharge open;
   private @Nullable String openFor;
   private boolean reversing;
+  private Set<Permission> needed = Set.of();
   private volatile Mood mood = Mood.APPROVES;
   private volatile boolean there;
   private volatile @Nullable CountDownLatch customer;
@@ -146,6 +150,38 @@ public final class FakeCards implements TillCards {
       return new CardAnswer.Left(without(paying, now));
     }
     return new CardAnswer.Left(paying);
+  }
+
+  /// What the slip says takes leave for this from now on.
+  public void askFor(Set<Permission> permissions) {
+    needed = permissions;
+  }
+
+  @Override
+  public synchronized CardAnswer declare(
+      Payable paying, SlipSays says, @Nullable Approval approval) {
+    if (!needed.isEmpty() && approval == null) {
+      return new CardAnswer.NeedsApproval(needed);
+    }
+    deeds.add(approval == null ? "declare " + says : approval.by() + " declares " + says);
+    CardCharge now = open;
+    boolean wasReversing = reversing;
+    open = null;
+    reversing = false;
+    if (now == null) {
+      return new CardAnswer.Stands(paying, look(paying.id()));
+    }
+    if (says instanceof SlipSays.Moved) {
+      if (wasReversing) {
+        return new CardAnswer.NotGivenBack(paying, CardAnswer.Reason.DECLARED, "");
+      }
+      chargedFor(paying.id()).add(now);
+      return new CardAnswer.Taken(paying.plus(now.methodId(), TenderKind.CARD, now.amountMinor()));
+    }
+    chargedFor(paying.id()).remove(now);
+    return wasReversing
+        ? new CardAnswer.GivenBack(without(paying, now))
+        : new CardAnswer.NotTaken(paying, CardAnswer.Reason.DECLARED, "");
   }
 
   @Override

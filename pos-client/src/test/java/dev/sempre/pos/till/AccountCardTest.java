@@ -15,6 +15,7 @@ import dev.sempre.model.shift.CashCount;
 import dev.sempre.model.shift.ShiftRefusal;
 import dev.sempre.model.shift.UnsettledCards;
 import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.printing.StoredReceipts;
 import dev.sempre.pos.receipt.Copy;
 import dev.sempre.pos.sell.AccountAnswer;
@@ -26,6 +27,7 @@ import dev.sempre.pos.sell.Customer;
 import dev.sempre.pos.sell.Obstacle;
 import dev.sempre.pos.sell.Payable;
 import dev.sempre.pos.sell.ReceiveAnswer;
+import dev.sempre.pos.sell.SlipSays;
 import dev.sempre.pos.shift.ShiftAnswer;
 import dev.sempre.pos.terminal.VirtualTerminal.Condition;
 import dev.sempre.replica.sync.Values;
@@ -34,6 +36,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -254,6 +257,19 @@ class AccountCardTest {
     cards.terminal.become(Condition.APPROVES);
     cards.left(shop.replica).settle();
     assertThat(cards.standing()).isZero();
+    assertThat(unsettled()).isEqualTo(UnsettledCards.NONE);
+  }
+
+  @Test
+  void aTerminalThatIsGoneIsDeclaredByItsSlip() {
+    Approval lucia = new Approval("lucia", Set.of(Permission.CLOSE_SHIFT));
+    AccountDraft draft = lostAndOff(begun());
+    assertThat(card.declare(account(draft), new SlipSays.NotMoved(), lucia))
+        .isEqualTo(new CardAnswer.NotTaken(account(draft), Reason.DECLARED, ""));
+    assertThat(shop.number("select count(*) from account_draft")).isZero();
+    cards.terminal.become(Condition.APPROVES);
+    AccountDraft again = lostAndOff(begun());
+    stored(taken(card.declare(account(again), new SlipSays.Moved("77"), lucia)));
     assertThat(unsettled()).isEqualTo(UnsettledCards.NONE);
   }
 

@@ -355,6 +355,7 @@ class AccountKillTest {
                 CardAnswer.Left _,
                 CardAnswer.Open _,
                 CardAnswer.NotNoted _,
+                CardAnswer.NeedsApproval _,
                 CardAnswer.Blocked _ ->
                 throw new AssertionError(answer + " of " + before.id());
           };

@@ -5,12 +5,14 @@ import static dev.sempre.pos.till.TestCards.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.shift.CashCount;
 import dev.sempre.model.shift.ShiftRefusal;
 import dev.sempre.model.shift.UnsettledCards;
+import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.printing.StoredReceipts;
 import dev.sempre.pos.receipt.Copy;
 import dev.sempre.pos.receipt.Receipt;
@@ -22,6 +24,7 @@ import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.sell.Obstacle;
 import dev.sempre.pos.sell.OpenTicket;
 import dev.sempre.pos.sell.PaymentAnswer;
+import dev.sempre.pos.sell.SlipSays;
 import dev.sempre.pos.sell.StepAnswer;
 import dev.sempre.pos.sell.TicketAnswer;
 import dev.sempre.pos.shift.ShiftAnswer;
@@ -32,6 +35,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -230,6 +234,117 @@ class CardDeskTest {
     assertThat(cards.standing()).isZero();
     assertThat(journal()).containsExactly("CARD_LEFT_UNKNOWN");
     assertThat(unsettled()).isEqualTo(UnsettledCards.NONE);
+  }
+
+  private static Approval leave(String by, Permission... forWhat) {
+    return new Approval(by, Set.of(forWhat));
+  }
+
+  private String declared() {
+    return shop.text(
+        "select user_id || ' ' || approved_by || ' ' || subject_id || ' ' || amount_minor || ' ' ||"
+            + " detail from journal_event where kind like 'CARD_DECLARED%'");
+  }
+
+  private String requestId() {
+    return shop.text("select id from terminal_request");
+  }
+
+  @Test
+  void whatTheSlipSaysTakesTheLeaveOfWhoMayCloseAndNobodyElses() {
+    PayingSale paying = lostAndOff();
+    CardAnswer needed = new CardAnswer.NeedsApproval(Set.of(Permission.CLOSE_SHIFT));
+    SlipSays paid = new SlipSays.Moved("A1");
+    assertThat(card.declare(ticket(paying), paid, null)).isEqualTo(needed);
+    assertThat(card.declare(ticket(paying), paid, leave("maria", Permission.CLOSE_SHIFT)))
+        .as("she may not do it herself")
+        .isEqualTo(needed);
+    assertThat(card.declare(ticket(paying), paid, leave("lucia", Permission.REFUND)))
+        .as("leave for something else")
+        .isEqualTo(needed);
+    assertThat(card.look(paying.id()).open()).isNotNull();
+    assertThat(journal()).isEmpty();
+  }
+
+  @Test
+  void aTerminalThatIsGoneIsDeclaredPaidByItsSlipAndTheTicketIsFinished() {
+    PayingSale paying = lostAndOff();
+    PayingSale paid =
+        taken(
+            card.declare(
+                ticket(paying),
+                new SlipSays.Moved("077 123"),
+                leave("lucia", Permission.CLOSE_SHIFT)));
+    assertThat(till.current().tenders()).isEqualTo(paid.tenders());
+    String id = TestShop.paid(till.complete(paid)).id();
+    assertThat(declared())
+        .isEqualTo("maria lucia " + id + " " + PRICE_MINOR + " " + requestId() + ": 077 123");
+    assertThat(journal()).containsExactly("CARD_DECLARED_MOVED");
+    assertThat(
+            shop.number(
+                "select count(*) from journal_event where kind = 'CARD_DECLARED_MOVED'"
+                    + " and chain_hash is not null"))
+        .as("signed, in the chain")
+        .isOne();
+    assertThat(
+            new StoredReceipts(shop.replica)
+                .receipt(id, Copy.ORIGINAL)
+                .orElseThrow()
+                .parts()
+                .toString())
+        .contains("Autorizzazione 077 123");
+    assertThat(unsettled()).isEqualTo(UnsettledCards.NONE);
+  }
+
+  @Test
+  void aTerminalThatIsGoneIsDeclaredUnpaidAndTheTicketIsPaidOtherwise() {
+    cards.terminal.become(Condition.TIMES_OUT);
+    cards.beforeItsAnswerArrives = () -> cards.terminal.become(Condition.OFF);
+    PayingSale paying = rungUp();
+    assertThat(charge(paying)).isEqualTo(new CardAnswer.Open(false));
+    cards.beforeItsAnswerArrives = () -> {};
+    assertThat(
+            card.declare(
+                ticket(paying), new SlipSays.NotMoved(), leave("lucia", Permission.CLOSE_SHIFT)))
+        .isEqualTo(new CardAnswer.NotTaken(ticket(paying), Reason.DECLARED, ""));
+    TestShop.paid(till.complete(TestShop.inCash(paying.cart())));
+    assertThat(unsettled()).isEqualTo(UnsettledCards.NONE);
+    assertThat(journal()).containsExactly("CARD_DECLARED_UNMOVED");
+  }
+
+  @Test
+  void theTerminalsOwnWordCountsForMoreThanWhatSomebodyReads() {
+    PayingSale paying = lostAndOff();
+    cards.terminal.become(Condition.APPROVES);
+    PayingSale paid =
+        taken(
+            card.declare(
+                ticket(paying), new SlipSays.NotMoved(), leave("lucia", Permission.CLOSE_SHIFT)));
+    TestShop.paid(till.complete(paid));
+    assertThat(cards.standing()).isEqualTo(1);
+    assertThat(journal()).containsExactly("CARD_FOUND_APPROVED");
+  }
+
+  @Test
+  void ofAReversalTheSlipSaysWhetherItWasUndone() {
+    for (SlipSays says : List.of(new SlipSays.Moved("1"), new SlipSays.NotMoved())) {
+      PayingSale paid = taken(charge(rungUp()));
+      cards.terminal.become(Condition.TIMES_OUT);
+      assertThat(card.takeBack(ticket(paid), paid.tenders().getFirst()))
+          .isEqualTo(new CardAnswer.Open(false));
+      cards.terminal.become(Condition.OFF);
+      CardAnswer answer = card.declare(ticket(paid), says, leave("lucia", Permission.CLOSE_SHIFT));
+      if (says instanceof SlipSays.Moved) {
+        assertThat(answer)
+            .isEqualTo(new CardAnswer.NotGivenBack(ticket(paid), Reason.DECLARED, ""));
+        TestShop.paid(till.complete(paid));
+      } else {
+        assertThat(answer).isInstanceOf(CardAnswer.GivenBack.class);
+        assertThat(till.current().tenders()).isEmpty();
+      }
+      assertThat(unsettled()).isEqualTo(UnsettledCards.NONE);
+      cards.terminal.become(Condition.APPROVES);
+    }
   }
 
   @Test

@@ -254,6 +254,7 @@ class CardKillTest {
             CardAnswer.Left _,
             CardAnswer.Open _,
             CardAnswer.NotNoted _,
+            CardAnswer.NeedsApproval _,
             CardAnswer.Blocked _ ->
             throw new AssertionError(answer + " of " + paying.id());
       };

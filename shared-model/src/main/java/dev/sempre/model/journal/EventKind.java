@@ -61,6 +61,11 @@ public enum EventKind {
   CARD_REVERSED,
   /// A person went on without knowing whether a card was charged.
   CARD_LEFT_UNKNOWN,
+  /// Somebody who may has said, by the slip of a terminal that did not answer any more, that a card
+  /// was charged or refunded. The detail is the authorisation that stands there.
+  CARD_DECLARED_MOVED,
+  /// As before, that it was not, or that it was undone.
+  CARD_DECLARED_UNMOVED,
   /// A shift was closed while the terminal had moved money, or may have, that no ticket has. The
   /// amount is what was charged less what was given back; the detail is how many and how much of
   /// each.
