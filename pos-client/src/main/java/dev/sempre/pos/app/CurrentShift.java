@@ -4,6 +4,7 @@ import dev.sempre.model.shift.CashCount;
 import dev.sempre.model.shift.CashMovementKind;
 import dev.sempre.model.shift.Reckoning;
 import dev.sempre.pos.approval.Approval;
+import dev.sempre.pos.sell.SlipSays;
 import dev.sempre.pos.shift.ShiftAnswer;
 import dev.sempre.pos.shift.ShiftNow;
 import dev.sempre.pos.shift.TillShift;
@@ -57,6 +58,11 @@ final class CurrentShift implements TillShift {
   @Override
   public ShiftAnswer<String> move(CashMovementKind kind, long amountMinor, String reason) {
     return told(desk().move(kind, amountMinor, reason), moved);
+  }
+
+  @Override
+  public ShiftAnswer<Boolean> declare(String requestId, SlipSays says) {
+    return desk().declare(requestId, says);
   }
 
   @Override

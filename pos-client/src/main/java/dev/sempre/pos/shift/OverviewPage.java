@@ -33,11 +33,16 @@ final class OverviewPage {
     Button reading =
         parts.key("print-reading", Word.SHIFT_PRINT_X, Feather.PRINTER, "F6", model::print);
     reading.setVisible(open.figures() != null);
+    Button left =
+        parts.key(
+            "left-cards", Word.SHIFT_LEFT_TITLE, Feather.CREDIT_CARD, "F8", model::beginCards);
+    left.setVisible(!now.left().isEmpty());
     return Parts.page(
         Parts.scroll(left(now, open)),
         move("cash-in", CashMovementKind.CASH_IN, Word.SHIFT_CASH_IN, Feather.LOG_IN, "F2"),
         move("cash-out", CashMovementKind.CASH_OUT, Word.SHIFT_CASH_OUT, Feather.LOG_OUT, "F3"),
         move("safe-drop", CashMovementKind.SAFE_DROP, Word.SHIFT_SAFE_DROP, Feather.LOCK, "F4"),
+        left,
         Parts.room(),
         reading,
         last,

@@ -36,6 +36,7 @@ public final class ShiftView extends VBox {
   private final FloatPage floatPage;
   private final OverviewPage overview;
   private final MovePage move;
+  private final CardsPage cards;
   private final CountPage count;
   private final DifferencePage difference;
   private final LeavePage leave;
@@ -49,6 +50,7 @@ public final class ShiftView extends VBox {
     this.floatPage = new FloatPage(model, words);
     this.overview = new OverviewPage(model, words);
     this.move = new MovePage(model, words);
+    this.cards = new CardsPage(model, words);
     this.count = new CountPage(model, words);
     this.difference = new DifferencePage(model, words);
     this.leave = new LeavePage(model, words);
@@ -65,6 +67,7 @@ public final class ShiftView extends VBox {
     model.pageProperty().subscribe((_, _) -> draw());
     model.nowProperty().subscribe((_, _) -> drawNow());
     model.reportProperty().subscribe((_, _) -> drawReport());
+    model.markedCardProperty().subscribe((_, _) -> drawCards());
     model.paper().stateProperty().subscribe((_, _) -> drawReport());
     model.explanation().shownProperty().subscribe((_, _) -> draw());
     words.languageProperty().subscribe((_, _) -> draw());
@@ -126,7 +129,7 @@ public final class ShiftView extends VBox {
   private static boolean isHome(Page page) {
     return switch (page) {
       case READING, FLOAT, OVERVIEW -> true;
-      case MOVE, COUNT, DIFFERENCE, LEAVE, REPORT -> false;
+      case MOVE, CARDS, COUNT, DIFFERENCE, LEAVE, REPORT -> false;
     };
   }
 
@@ -186,6 +189,12 @@ public final class ShiftView extends VBox {
     }
   }
 
+  private void drawCards() {
+    if (model.pageProperty().get() == Page.CARDS) {
+      draw();
+    }
+  }
+
   private void drawReport() {
     if (model.pageProperty().get() == Page.REPORT) {
       draw();
@@ -222,6 +231,7 @@ public final class ShiftView extends VBox {
       case FLOAT -> now == null ? new Region() : floatPage.draw(now);
       case OVERVIEW -> now == null || open == null ? new Region() : overview.draw(now, open);
       case MOVE -> move.draw();
+      case CARDS -> now == null ? new Region() : cards.draw(now);
       case COUNT -> counting == null ? new Region() : count.draw(counting);
       case DIFFERENCE ->
           now == null || reckoning == null ? new Region() : difference.draw(reckoning, now);
@@ -240,11 +250,18 @@ public final class ShiftView extends VBox {
     return switch (model.pageProperty().get()) {
       case FLOAT -> floatPage.field();
       case MOVE -> move.field();
+      case CARDS -> cards.field();
       case COUNT -> counting == null ? null : count.field(counting);
       case DIFFERENCE -> reckoning == null ? null : difference.field(reckoning);
       case LEAVE -> leave.field();
       case READING, OVERVIEW, REPORT -> null;
     };
+  }
+
+  private @Nullable Runnable mark(int step) {
+    return model.pageProperty().get() == Page.CARDS && !model.explanation().isShown()
+        ? () -> model.markCard(step)
+        : null;
   }
 
   private void pressed(KeyEvent event) {
@@ -261,6 +278,10 @@ public final class ShiftView extends VBox {
           case F4 -> () -> model.beginMove(CashMovementKind.SAFE_DROP);
           case F5 -> model::reload;
           case F6 -> model::print;
+          case F8 ->
+              model.pageProperty().get() == Page.CARDS ? model::cardUnmoved : model::beginCards;
+          case UP -> mark(-1);
+          case DOWN -> mark(1);
           case F12 -> model::next;
           case ESCAPE -> model::back;
           default -> null;

@@ -9,6 +9,7 @@ import dev.sempre.model.shift.ShiftRefusal;
 import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.approval.ApprovalViewModel;
 import dev.sempre.pos.sell.Failure;
+import dev.sempre.pos.sell.SlipSays;
 import dev.sempre.pos.shell.Work;
 import dev.sempre.pos.trouble.Explanation;
 import dev.sempre.pos.words.Word;
@@ -20,6 +21,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -46,6 +49,7 @@ public final class ShiftViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Reckoning> reckoning =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable ZReport> report = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyIntegerWrapper markedCard = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final Explanation<ShiftMessage> explanation =
       new Explanation<>(message, ShiftMessage::trouble, page);
@@ -80,6 +84,8 @@ public final class ShiftViewModel {
     COUNT,
     /// What was counted against what has to be there.
     DIFFERENCE,
+    /// Cards that nobody waits for.
+    CARDS,
     /// Somebody who may is asked for leave.
     LEAVE,
     /// A Z.
@@ -157,6 +163,7 @@ public final class ShiftViewModel {
           case READING, FLOAT, OVERVIEW -> false;
           case LEAVE -> (open == null) == (asking == Page.FLOAT);
           case MOVE -> open != null;
+          case CARDS -> open != null && !read.left().isEmpty();
           case COUNT, DIFFERENCE -> open != null && open.id().equals(counted);
           case REPORT -> true;
         };
@@ -304,6 +311,65 @@ public final class ShiftViewModel {
         });
   }
 
+  /// Shows the cards that nobody waits for, of a terminal that may be gone for good.
+  void beginCards() {
+    ShiftNow read = now.get();
+    boolean some = read != null && !read.left().isEmpty();
+    if (some && isOpen() && page.get() == Page.OVERVIEW && !busy.get()) {
+      withLeave(
+          Permission.CLOSE_SHIFT,
+          () -> {
+            markedCard.set(0);
+            begin(Page.CARDS);
+          });
+    }
+  }
+
+  /// Index of the card that is spoken of.
+  ReadOnlyIntegerProperty markedCardProperty() {
+    return markedCard.getReadOnlyProperty();
+  }
+
+  /// Up and down: another card.
+  void markCard(int step) {
+    ShiftNow read = now.get();
+    int count = read == null ? 0 : read.left().size();
+    chooseCard(Math.clamp((long) markedCard.get() + step, 0, Math.max(0, count - 1)));
+  }
+
+  void chooseCard(int index) {
+    markedCard.set(index);
+  }
+
+  /// The slip says that the money has moved; it was put right otherwise.
+  private void cardMoved() {
+    String typed = entry.get().strip();
+    if (SlipSays.isReadable(typed)) {
+      declare(new SlipSays.Moved(typed));
+    } else {
+      say(ShiftMessage.problem(Word.CARD_NO_AUTHORISATION));
+    }
+  }
+
+  /// F8: no money has moved.
+  void cardUnmoved() {
+    declare(new SlipSays.NotMoved());
+  }
+
+  private void declare(SlipSays says) {
+    ShiftNow read = now.get();
+    int index = markedCard.get();
+    if (page.get() == Page.CARDS && read != null && index < read.left().size()) {
+      String id = read.left().get(index).id();
+      act(
+          desk -> desk.declare(id, says),
+          done -> {
+            begin(Page.READING);
+            look(() -> say(ShiftMessage.done(done ? Word.CARD_DECLARED : Word.SHIFT_LEFT_TOLD)));
+          });
+    }
+  }
+
   /// Begins to count the drawer.
   void beginCount() {
     ShiftNow read = now.get();
@@ -447,7 +513,7 @@ public final class ShiftViewModel {
     }
     switch (page.get()) {
       case READING, FLOAT, OVERVIEW -> leave();
-      case MOVE, COUNT, DIFFERENCE, REPORT -> {
+      case MOVE, CARDS, COUNT, DIFFERENCE, REPORT -> {
         begin(Page.READING);
         reload();
       }
@@ -479,6 +545,7 @@ public final class ShiftViewModel {
       case FLOAT -> open();
       case OVERVIEW -> beginCount();
       case MOVE -> move();
+      case CARDS -> cardMoved();
       case COUNT -> confirmCount();
       case DIFFERENCE -> close();
       case LEAVE -> approval.enter();

@@ -4,6 +4,7 @@ import dev.sempre.model.shift.CashCount;
 import dev.sempre.model.shift.CashMovementKind;
 import dev.sempre.model.shift.Reckoning;
 import dev.sempre.pos.approval.Approval;
+import dev.sempre.pos.sell.SlipSays;
 import org.jspecify.annotations.Nullable;
 
 /// The shift of this till, for whoever is logged in. Called away from the UI thread. Source: T8.
@@ -32,6 +33,12 @@ public interface TillShift {
   /// The drawer was counted: only now what has to be in it may be shown. That it was counted is
   /// kept, and told on the Z.
   ShiftAnswer<Reckoning> count(String shiftId, CashCount count);
+
+  /// Closes a card that was left as the terminal's slip says, for a terminal that is gone for good.
+  /// What has moved was put right otherwise: no ticket has it.
+  ///
+  /// @return false if the terminal has told of it meanwhile, and nothing was changed
+  ShiftAnswer<Boolean> declare(String requestId, SlipSays says);
 
   /// Makes the Z.
   ///

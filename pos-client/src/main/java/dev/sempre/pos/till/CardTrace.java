@@ -14,6 +14,7 @@ import dev.sempre.replica.terminal.TerminalRequest.State;
 import dev.sempre.replica.terminal.TerminalRequestStore;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What is written of a card's money, whoever writes it.
@@ -46,7 +47,12 @@ final class CardTrace {
   }
 
   private static JournalEvent event(EventKind kind, TerminalRequest request, String detail) {
-    return JournalEvent.by(request.cashierId(), kind)
+    return event(request.cashierId(), kind, request, detail);
+  }
+
+  private static JournalEvent event(
+      String by, EventKind kind, TerminalRequest request, String detail) {
+    return JournalEvent.by(by, kind)
         .about(table(request.purpose()), request.documentId())
         .of(request.amountMinor())
         .saying(request.id() + ": " + detail);
@@ -76,6 +82,41 @@ final class CardTrace {
             reversing ? "it was undone" : "it was not charged");
       }
     }
+  }
+
+  /// As [#declare], of a card that was left: what has moved was put right otherwise.
+  ///
+  /// @param by who says so
+  /// @return false if the terminal has told of it meanwhile, and nothing was changed
+  static boolean declareLeft(
+      Tx tx, String requestId, SlipSays says, String by, @Nullable String approvedBy)
+      throws SQLException {
+    Optional<TerminalRequest> found =
+        TerminalRequestStore.byId(tx.handle(), requestId)
+            .filter(request -> request.state() == State.LEFT);
+    if (found.isEmpty()) {
+      return false;
+    }
+    TerminalRequest request = found.get();
+    JournalEvent event =
+        switch (says) {
+          case SlipSays.Moved(String authorisation) -> {
+            TerminalRequestStore.approve(
+                tx, requestId, new TerminalRequestStore.Proof(authorisation, "", List.of()));
+            TerminalRequestStore.become(tx, requestId, State.REVERSED, "by its slip");
+            yield event(
+                by,
+                EventKind.CARD_DECLARED_MOVED,
+                request,
+                authorisation + ", put right outside the till");
+          }
+          case SlipSays.NotMoved() -> {
+            TerminalRequestStore.become(tx, requestId, State.NOT_TAKEN, "by its slip");
+            yield event(by, EventKind.CARD_DECLARED_UNMOVED, request, "no money has moved");
+          }
+        };
+    JournalStore.note(tx, event.approvedBy(approvedBy));
+    return true;
   }
 
   private static void declared(

@@ -68,7 +68,11 @@ public final class LeftCards {
   }
 
   private boolean settled(TerminalRequest request, PaymentTerminal terminal) {
-    return switch (terminal.ask(request.id())) {
+    TerminalOutcome outcome = terminal.ask(request.id());
+    if (!isStillLeft(request)) {
+      return true; // Somebody has put it right meanwhile: it must not go back twice.
+    }
+    return switch (outcome) {
       case TerminalOutcome.Approved(Slip slip) -> giveBack(request, terminal, slip);
       case TerminalOutcome.Declined(String reason) -> ends(request, State.DECLINED, reason);
       case TerminalOutcome.Cancelled() -> ends(request, State.CANCELLED, "");
@@ -92,6 +96,13 @@ public final class LeftCards {
         yield false;
       }
     };
+  }
+
+  private boolean isStillLeft(TerminalRequest request) {
+    return replica
+        .read(handle -> TerminalRequestStore.byId(handle, request.id()))
+        .filter(now -> now.state() == State.LEFT)
+        .isPresent();
   }
 
   private boolean ends(TerminalRequest request, State state, String detail) {

@@ -12,6 +12,7 @@ import dev.sempre.model.shift.ShiftRefusal;
 import dev.sempre.model.shift.ShiftResult;
 import dev.sempre.model.time.TimeSource;
 import dev.sempre.pos.approval.Approval;
+import dev.sempre.pos.sell.SlipSays;
 import dev.sempre.pos.shift.ShiftAnswer;
 import dev.sempre.pos.shift.ShiftNow;
 import dev.sempre.pos.shift.TillShift;
@@ -30,6 +31,8 @@ import dev.sempre.replica.shift.ClosingStore;
 import dev.sempre.replica.shift.DrawerCountStore;
 import dev.sempre.replica.shift.Shift;
 import dev.sempre.replica.shift.ShiftStore;
+import dev.sempre.replica.terminal.TerminalRequest;
+import dev.sempre.replica.terminal.TerminalRequestStore;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -145,6 +148,18 @@ public final class ShiftDesk implements TillShift {
         ? ShiftStore.byId(handle, shiftId)
             .map(shift -> ClosingStore.reckon(handle, shift, count, times))
         : Optional.empty();
+  }
+
+  @Override
+  public ShiftAnswer<Boolean> declare(String requestId, SlipSays says) {
+    return act(
+        Permission.CLOSE_SHIFT,
+        (tx, _, leave) ->
+            ShiftResult.done(CardTrace.declareLeft(tx, requestId, says, person.id(), leave)),
+        handle ->
+            TerminalRequestStore.byId(handle, requestId)
+                .filter(request -> request.state() != TerminalRequest.State.LEFT)
+                .map(_ -> true));
   }
 
   @Override

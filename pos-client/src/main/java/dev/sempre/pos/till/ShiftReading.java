@@ -75,8 +75,21 @@ public final class ShiftReading {
         ParkedCartStore.count(handle),
         TerminalRequestStore.unsettled(
             handle, open.map(Shift::currency).orElseGet(shop::currency).code()),
+        left(open.map(Shift::currency).orElseGet(shop::currency)),
         figures == null ? new ReportNames(Map.of(), Map.of()) : names(figures),
         wall(nowMillis));
+  }
+
+  private List<ShiftNow.LeftCard> left(Currency currency) {
+    return TerminalRequestStore.left(handle).stream()
+        .filter(request -> request.currency().equals(currency.code()))
+        .map(request ->
+            new ShiftNow.LeftCard(
+                request.id(),
+                request.amountMinor(),
+                wall(request.createdAtMillis()),
+                name(request.cashierId())))
+        .toList();
   }
 
   private ShiftNow.Open open(Shift shift, @Nullable ShiftFigures figures) {

@@ -2,8 +2,12 @@ package dev.sempre.pos.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.model.shift.UnsettledCards;
 import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.shell.Screen;
+import dev.sempre.pos.shift.ShiftNow;
+import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -58,6 +62,40 @@ class ShiftJourneyTest extends Journey {
             "SAFE_DROP 20000 To the safe",
             "count shift-88 110000",
             "close shift-88 110000 ");
+  }
+
+  @Test
+  void aCardWhoseTerminalIsGoneIsClosedByItsSlipByKeyboardAlone(FxRobot robot) {
+    logIn(robot, "lucia");
+    robot.push(KeyCode.F11);
+    until(() -> shows("#float"));
+    robot.write("100");
+    robot.push(KeyCode.F12);
+    until(() -> shows("#shift-count"));
+    LocalDateTime at = LocalDateTime.of(2026, 5, 28, 9, 4);
+    stand.drawer.leaveCards(new UnsettledCards(2, 1_550, 0, 0));
+    stand.drawer.leave(
+        List.of(
+            new ShiftNow.LeftCard("r-1", 1_250, at, "Maria B."),
+            new ShiftNow.LeftCard("r-2", 300, at.plusMinutes(5), "João Pedro")));
+    robot.push(KeyCode.F5);
+    until(() -> shows("#left-cards"));
+    robot.push(KeyCode.F8);
+    until(() -> shows("#left-entry"));
+    robot.push(KeyCode.DOWN);
+    robot.write("077123", 80);
+    stand.picture("left-cards");
+    robot.push(KeyCode.F12);
+    until(() -> shows("#shift-message"));
+    assertThat(text("#shift-message"))
+        .isEqualTo("Done as the slip says. It is noted in the journal.");
+    robot.push(KeyCode.F8);
+    until(() -> shows("#left-entry"));
+    robot.push(KeyCode.F8);
+    until(() -> !shows("#left-entry") && !shows("#left-cards"));
+    assertThat(stand.drawer.deeds())
+        .containsExactly(
+            "open 10000", "declare r-2 Moved[authorisation=077123]", "declare r-1 NotMoved[]");
   }
 
   @Test

@@ -23,6 +23,7 @@ import dev.sempre.model.text.Label;
 import dev.sempre.model.time.BusinessTime;
 import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.sell.Failure;
+import dev.sempre.pos.sell.SlipSays;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -50,6 +51,7 @@ public final class FakeShift implements TillShift {
   private int times;
   private int parked;
   private UnsettledCards cards = UnsettledCards.NONE;
+  private List<ShiftNow.LeftCard> left = List.of();
   private @Nullable Supplier<List<CompletedSale>> sold;
   private @Nullable ZReport last;
   private @Nullable Failure failure;
@@ -89,6 +91,11 @@ public final class FakeShift implements TillShift {
   /// A payment terminal was asked for what no ticket has.
   public void leaveCards(UnsettledCards next) {
     cards = next;
+  }
+
+  /// The ones among them that nobody waits for.
+  public void leave(List<ShiftNow.LeftCard> next) {
+    left = next;
   }
 
   /// Somebody else closes it.
@@ -227,6 +234,7 @@ public final class FakeShift implements TillShift {
         List.of(25_000L, 15_000L, 10_000L, 20_000L, 5_000L, 30_000L),
         parked,
         cards,
+        left,
         names(),
         OPENED.plusHours(6));
   }
@@ -263,6 +271,20 @@ public final class FakeShift implements TillShift {
               new ShiftNow.Moved(
                   kind, reason, amountMinor, OPENED.plusMinutes(moved.size()), "Maria B."));
           return "movement-" + moved.size();
+        });
+  }
+
+  @Override
+  public ShiftAnswer<Boolean> declare(String requestId, SlipSays says) {
+    return act(
+        "declare " + requestId + " " + says,
+        Permission.CLOSE_SHIFT,
+        () -> {
+          List<ShiftNow.LeftCard> others =
+              left.stream().filter(card -> !card.id().equals(requestId)).toList();
+          boolean was = others.size() < left.size();
+          left = others;
+          return was;
         });
   }
 

@@ -13,6 +13,8 @@ import dev.sempre.pos.shift.ShiftViewModel.Page;
 import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
+import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,61 @@ class ShiftViewModelTest {
     assertThat(till.deeds()).contains("SAFE_DROP 5000 In cassaforte");
     assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
     assertThat(said()).isEqualTo(Word.SHIFT_MOVED);
+  }
+
+  private void leaveTwoCards() {
+    till.leave(
+        List.of(
+            new ShiftNow.LeftCard("r-1", 1_250, LocalDateTime.of(2026, 5, 28, 9, 4), "Maria B."),
+            new ShiftNow.LeftCard("r-2", 300, LocalDateTime.of(2026, 5, 28, 9, 9), "Maria B.")));
+  }
+
+  /// Source: F43.
+  @Test
+  void aLeftCardIsClosedAsTheSlipSays() {
+    openWith("100");
+    model.beginCards();
+    assertThat(model.pageProperty().get()).as("there is none").isEqualTo(Page.OVERVIEW);
+    leaveTwoCards();
+    model.reload();
+    model.beginCards();
+    model.markCard(5);
+    model.next();
+    assertThat(said()).isEqualTo(Word.CARD_NO_AUTHORISATION);
+    model.entryProperty().set(" 077123 ");
+    model.next();
+    assertThat(till.deeds()).endsWith("declare r-2 Moved[authorisation=077123]");
+    assertThat(said()).isEqualTo(Word.CARD_DECLARED);
+    model.beginCards();
+    model.cardUnmoved();
+    assertThat(till.deeds()).endsWith("declare r-1 NotMoved[]");
+    model.beginCards();
+    assertThat(model.pageProperty().get()).as("there is none left").isEqualTo(Page.OVERVIEW);
+  }
+
+  @Test
+  void aLeftCardThatTheTerminalHasToldOfMeanwhileIsLeftAsItIs() {
+    openWith("100");
+    leaveTwoCards();
+    model.reload();
+    model.beginCards();
+    till.leave(List.of());
+    model.cardUnmoved();
+    assertThat(said()).isEqualTo(Word.SHIFT_LEFT_TOLD);
+  }
+
+  @Test
+  void whoMayNotCloseNeedsLeaveForALeftCard() {
+    openWith("100");
+    leaveTwoCards();
+    till.forbid(Permission.CLOSE_SHIFT);
+    model.reload();
+    model.beginCards();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.LEAVE);
+    leave.allow("lucia", FakeLogIn.PIN);
+    assertThat(model.pageProperty().get()).isEqualTo(Page.CARDS);
+    model.cardUnmoved();
+    assertThat(till.deeds()).endsWith("declare r-1 NotMoved[]", "with leave of lucia");
   }
 
   /// Source: T8.

@@ -28,6 +28,7 @@ import dev.sempre.pos.sell.SlipSays;
 import dev.sempre.pos.sell.StepAnswer;
 import dev.sempre.pos.sell.TicketAnswer;
 import dev.sempre.pos.shift.ShiftAnswer;
+import dev.sempre.pos.shift.ShiftNow;
 import dev.sempre.pos.shift.ZReport;
 import dev.sempre.pos.terminal.VirtualTerminal.Condition;
 import dev.sempre.replica.journal.JournalStore;
@@ -323,6 +324,56 @@ class CardDeskTest {
     TestShop.paid(till.complete(paid));
     assertThat(cards.standing()).isEqualTo(1);
     assertThat(journal()).containsExactly("CARD_FOUND_APPROVED");
+  }
+
+  @Test
+  void aLeftCardWhoseTerminalIsGoneIsClosedByWhoClosesTheShiftAndNoZNamesItAnyMore() {
+    PayingSale paying = lostAndOff();
+    card.leave(ticket(paying));
+    TestShop.paid(till.complete(TestShop.inCash(paying.cart())));
+    SlipSays says = new SlipSays.Moved("077123");
+    ShiftNow.LeftCard left = shop.shiftDesk("lucia").look().left().getFirst();
+    assertThat(left.amountMinor()).isEqualTo(PRICE_MINOR);
+    assertThat(left.by()).isEqualTo("Maria B.");
+    assertThat(shop.shiftDesk("maria").declare(left.id(), says))
+        .isEqualTo(new ShiftAnswer.NotPermitted<>(Permission.CLOSE_SHIFT));
+    assertThat(
+            shop.shiftDesk("maria")
+                .allowedBy(leave("lucia", Permission.CLOSE_SHIFT))
+                .declare(left.id(), says))
+        .isEqualTo(new ShiftAnswer.Done<>(true));
+    assertThat(
+            shop.text(
+                "select user_id || ' ' || approved_by || ' ' || detail from journal_event"
+                    + " where kind = 'CARD_DECLARED_MOVED'"))
+        .isEqualTo("maria lucia " + left.id() + ": 077123, put right outside the till");
+    assertThat(unsettled()).isEqualTo(UnsettledCards.NONE);
+    assertThat(shop.shiftDesk("lucia").look().left()).isEmpty();
+    cards.terminal.become(Condition.APPROVES);
+    cards.left(shop.replica).settle();
+    assertThat(cards.standing()).as("it does not go back twice").isEqualTo(1);
+    assertThat(shop.shiftDesk("lucia").declare(left.id(), new SlipSays.NotMoved()))
+        .as("once")
+        .isEqualTo(new ShiftAnswer.Done<>(false));
+  }
+
+  @Test
+  void aLeftCardThatIsDeclaredWhileItsTerminalIsAskedDoesNotGoBack() {
+    PayingSale paying = lostAndOff();
+    card.leave(ticket(paying));
+    TestShop.paid(till.complete(TestShop.inCash(paying.cart())));
+    String id = shop.shiftDesk("lucia").look().left().getFirst().id();
+    cards.terminal.become(Condition.APPROVES);
+    cards.beforeItsAnswerArrives =
+        () -> {
+          cards.beforeItsAnswerArrives = () -> {};
+          ShiftAnswer<Boolean> done =
+              shop.shiftDesk("lucia").declare(id, new SlipSays.Moved("077123"));
+          assertThat(done).isEqualTo(new ShiftAnswer.Done<>(true));
+        };
+    cards.left(shop.replica).settle();
+    assertThat(cards.standing()).isEqualTo(1);
+    assertThat(unsettled()).isEqualTo(UnsettledCards.NONE);
   }
 
   @Test
