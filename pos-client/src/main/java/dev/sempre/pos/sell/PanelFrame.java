@@ -112,6 +112,17 @@ abstract class PanelFrame extends VBox {
     }
   }
 
+  /// Which keys of the keyboard choose a way to pay, and take it.
+  Label keysHint() {
+    Label hint = new Label();
+    hint.setId("pay-keys");
+    hint.getStyleClass().add("shortcut");
+    hint.setWrapText(true);
+    hint.setMinHeight(USE_PREF_SIZE);
+    hint.textProperty().bind(words.text(Word.PAY_KEYS));
+    return hint;
+  }
+
   /// A key that does the panel's one next thing.
   Button primary(String id, Word word, Runnable action) {
     Button key = new Button();

@@ -42,6 +42,7 @@ final class PayPanel extends PanelFrame {
   private final EvenGrid methods = new EvenGrid(2);
   private final KeyPad pad;
   private final CardPane card;
+  private final Label keys;
 
   PayPanel(SellViewModel model, Words words) {
     super(
@@ -67,9 +68,10 @@ final class PayPanel extends PanelFrame {
         });
     field.setOnAction(_ -> model.payKeys().enter());
     pad = new KeyPad(words, pay.entryProperty());
+    keys = keysHint();
     card = new CardPane(model.payKeys().cards(), model, words);
     listen(card.follow());
-    getChildren().addAll(due(), tenders, quick, card, field, pad, room(), methods);
+    getChildren().addAll(due(), tenders, quick, card, field, pad, room(), keys, methods);
     listen(pay.methods().subscribe(this::redraw));
     listen(pay.saleProperty().subscribe((_, _) -> redraw()));
     listen(pay.usualProperty().subscribe((_, _) -> drawMethods()));
@@ -136,7 +138,9 @@ final class PayPanel extends PanelFrame {
     pad.setManaged(!atTerminal);
     PayingSale sale = pay.saleProperty().get();
     if (sale != null) {
-      tenders.getChildren().setAll(sale.tenders().stream().map(this::tender).toList());
+      tenders
+          .getChildren()
+          .setAll(sale.tenders().stream().map(tender -> tender(sale, tender)).toList());
       drawQuick(sale);
       drawInCash(sale);
     }
@@ -148,28 +152,21 @@ final class PayPanel extends PanelFrame {
     node.setManaged(shown);
   }
 
-  private Node tender(Tender tender) {
-    Label name = new Label(model.payKeys().name(tender));
-    Region room = new Region();
-    HBox.setHgrow(room, Priority.ALWAYS);
-    Label amount = new Label(money(Math.abs(tender.amountMinor())));
-    amount.getStyleClass().add("strong");
-    Button back = new Button(null, Icons.normal(Feather.X));
-    back.getStyleClass().setAll("button", "key", "quiet");
-    back.setFocusTraversable(false);
-    back.setAccessibleText(words().say(Word.PAY_TAKE_BACK, name.getText(), amount.getText()));
-    back.setOnAction(_ -> pay.takeBack(tender));
-    back.setVisible(
+  private Node tender(PayingSale sale, Tender tender) {
+    boolean returnable =
         switch (pay.phaseProperty().get()) {
           case TAKING, COMPLETING, COVERED -> true;
           case IN_DOUBT, CARD -> false;
-        });
-    HBox line = new HBox(name, room, amount, back);
-    if (pay.isCharged(tender)) {
-      line.getChildren().add(1, CardPane.charged(words()));
-    }
-    line.getStyleClass().add("tender-line");
-    return line;
+        };
+    return new TenderLine(
+        words(),
+        new TenderLine.Given(
+            model.payKeys().name(tender),
+            money(Math.abs(tender.amountMinor())),
+            pay.isCharged(tender),
+            tender.position() == sale.tenders().size(),
+            returnable),
+        () -> pay.takeBack(tender));
   }
 
   private void drawQuick(PayingSale sale) {
@@ -211,6 +208,7 @@ final class PayPanel extends PanelFrame {
 
   private void drawMethods() {
     methods.getChildren().clear();
+    show(keys, !pay.isStopped() && pay.methods().size() > 1);
     if (pay.isStopped()) {
       methods.takeMost(1);
       drawOneKey();

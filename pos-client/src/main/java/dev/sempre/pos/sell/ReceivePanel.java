@@ -18,9 +18,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /// Takes money for what a customer owes: what is due, what lies on the counter, one-tap amounts,
 /// the ways to pay.
@@ -37,6 +35,7 @@ final class ReceivePanel extends PanelFrame {
   private final EvenGrid methods = new EvenGrid(METHOD_COLUMNS);
   private final KeyPad pad;
   private final CardPane card;
+  private final Label hint;
 
   ReceivePanel(SellViewModel model, Words words) {
     super(model, words, words.text(Word.RECEIVE_TITLE));
@@ -56,9 +55,10 @@ final class ReceivePanel extends PanelFrame {
         });
     field.setOnAction(_ -> keys.enter());
     pad = new KeyPad(words, keys.entryProperty());
+    hint = keysHint();
     card = new CardPane(keys.cards(), model, words);
     listen(card.follow());
-    getChildren().addAll(due(), tenders, quick, card, field, pad, room(), methods);
+    getChildren().addAll(due(), tenders, quick, card, field, pad, room(), hint, methods);
     listen(keys.receivingProperty().subscribe((_, _) -> redraw()));
     listen(keys.markedProperty().subscribe((_, _) -> redraw()));
     listen(keys.phaseProperty().subscribe((_, _) -> redraw()));
@@ -99,9 +99,14 @@ final class ReceivePanel extends PanelFrame {
     showField(field, !stopped);
     pad.setManaged(!atTerminal);
     due.setText(money(money.dueMinor()));
-    tenders.getChildren().setAll(money.tenders().stream().map(this::tender).toList());
+    tenders
+        .getChildren()
+        .setAll(money.tenders().stream().map(each -> tender(money, each)).toList());
     quick.getChildren().clear();
     methods.getChildren().clear();
+    boolean choose = !stopped && keys.methods().size() > 1;
+    hint.setVisible(choose);
+    hint.setManaged(choose);
     methods.takeMost(stopped ? 1 : METHOD_COLUMNS);
     if (stopped) {
       drawOneKey();
@@ -122,28 +127,21 @@ final class ReceivePanel extends PanelFrame {
     }
   }
 
-  private Node tender(Tender tender) {
-    Label name = new Label(model.payKeys().name(tender));
-    Region room = new Region();
-    HBox.setHgrow(room, Priority.ALWAYS);
-    Label amount = new Label(money(tender.amountMinor()));
-    amount.getStyleClass().add("strong");
-    Button back = new Button(null, Icons.normal(Feather.X));
-    back.getStyleClass().setAll("button", "key", "quiet");
-    back.setFocusTraversable(false);
-    back.setAccessibleText(words().say(Word.PAY_TAKE_BACK, name.getText(), amount.getText()));
-    back.setOnAction(_ -> keys.takeBack(tender));
-    back.setVisible(
+  private Node tender(ReceivedMoney money, Tender tender) {
+    boolean returnable =
         switch (keys.phaseProperty().get()) {
           case TAKING, STORING, COVERED -> true;
           case IN_DOUBT, CARD -> false;
-        });
-    HBox line = new HBox(name, room, amount, back);
-    if (keys.isCharged(tender)) {
-      line.getChildren().add(1, CardPane.charged(words()));
-    }
-    line.getStyleClass().add("tender-line");
-    return line;
+        };
+    return new TenderLine(
+        words(),
+        new TenderLine.Given(
+            model.payKeys().name(tender),
+            money(tender.amountMinor()),
+            keys.isCharged(tender),
+            tender.position() == money.tenders().size(),
+            returnable),
+        () -> keys.takeBack(tender));
   }
 
   private void drawQuick(long dueMinor) {

@@ -52,7 +52,6 @@ final class CardsPage {
     column.getStyleClass().addAll("shift-column", "shift-scrolled");
     return Parts.page(
         Parts.scroll(column),
-        parts.text(Word.CARD_AUTHORISATION, "muted", "small"),
         field,
         Parts.room(),
         parts.text(Word.CARD_SLIP_NOTED, "muted", "small"),

@@ -27,11 +27,13 @@ import dev.sempre.pos.shell.LinkState;
 import dev.sempre.pos.shell.Place;
 import dev.sempre.pos.shell.Screen;
 import dev.sempre.pos.shell.TrainingState;
+import dev.sempre.pos.shift.ShiftNow;
 import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Word;
 import dev.sempre.replica.receipt.ReceiptJob.Channel;
 import dev.sempre.replica.receipt.ReceiptJob.State;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -244,6 +246,7 @@ class EveryScreenFitsTest {
     press("move-go");
     waitFor("#cash-out");
     look("all-shift-open");
+    leftCards();
     stand.drawer.forbid(Permission.CLOSE_SHIFT);
     does(stand.shift::reload);
     press("shift-count");
@@ -358,6 +361,28 @@ class EveryScreenFitsTest {
   private void shiftDelete() {
     does(() -> stand.scene().getRoot().requestFocus());
     shift(KeyCode.DELETE);
+  }
+
+  private void leftCards() {
+    LocalDateTime at = LocalDateTime.of(2026, 5, 28, 9, 4);
+    stand.drawer.leave(
+        List.of(
+            new ShiftNow.LeftCard("r-1", 123_450, at, "Maria B."),
+            new ShiftNow.LeftCard("r-2", -300, at.plusMinutes(5), "João Pedro")));
+    does(stand.shift::reload);
+    waitFor("#left-cards");
+    look("all-shift-left-key");
+    press("left-cards");
+    waitFor("#left-entry");
+    look("all-shift-left");
+    press("left-moved");
+    waitFor("#shift-message");
+    look("all-shift-left-empty");
+    key(KeyCode.ESCAPE);
+    waitFor("#shift-count");
+    stand.drawer.leave(List.of());
+    does(stand.shift::reload);
+    settle();
   }
 
   private void shift(KeyCode code) {
