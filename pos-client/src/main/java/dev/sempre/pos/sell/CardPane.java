@@ -63,6 +63,16 @@ final class CardPane extends VBox {
     }
     getChildren().add(hint(hint(step.kind())));
     getChildren().addAll(keys(step.kind()));
+    focused().requestFocus();
+  }
+
+  /// Where the keyboard is: on the first key where a person has to decide. Not while the customer
+  /// is waited for: Enter, pressed once too often, would break his payment off.
+  Node focused() {
+    CardStep now = cards.stepProperty().get();
+    return now != null && now.kind() == Kind.DOUBT
+        ? getChildren().stream().filter(Button.class::isInstance).findFirst().orElse(this)
+        : this;
   }
 
   private Label hint(Word word) {

@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -102,14 +103,19 @@ abstract class PanelFrame extends VBox {
     return field();
   }
 
-  /// Shows the field that typed text goes to, or hides it; the keyboard is there again as soon as
-  /// it is. A field that is hidden has lost it.
-  static void showField(TextInputControl field, boolean shown) {
-    boolean comesBack = shown && !field.isVisible();
-    field.setVisible(shown);
-    if (comesBack) {
-      field.requestFocus();
+  /// Where the keyboard is while money is taken: in the field, on the one key that is left where
+  /// nothing can be given, or on the panel alone. Never on something that is hidden, nor left to
+  /// the next pulse, which would take whatever comes first on the screen.
+  ///
+  /// @param keys what is left to be pressed stands there
+  static Node keyboardOn(PanelFrame panel, TextInputControl field, Pane keys, CardPane card) {
+    if (field.isVisible()) {
+      return field;
     }
+    if (card.isVisible()) {
+      return card.focused();
+    }
+    return keys.getChildren().isEmpty() ? panel : keys.getChildren().getFirst();
   }
 
   /// Which keys of the keyboard choose a way to pay, and take it.

@@ -134,7 +134,8 @@ final class PayPanel extends PanelFrame {
     pad.setVisible(!stopped);
     show(card, atTerminal);
     field.setManaged(!atTerminal);
-    showField(field, !stopped);
+    boolean comesOrGoes = field.isVisible() == stopped;
+    field.setVisible(!stopped);
     pad.setManaged(!atTerminal);
     PayingSale sale = pay.saleProperty().get();
     if (sale != null) {
@@ -145,6 +146,14 @@ final class PayPanel extends PanelFrame {
       drawInCash(sale);
     }
     drawMethods();
+    if (comesOrGoes || stopped) {
+      focused().requestFocus();
+    }
+  }
+
+  @Override
+  Node focused() {
+    return keyboardOn(this, field, methods, card);
   }
 
   private static void show(Node node, boolean shown) {

@@ -96,7 +96,8 @@ final class ReceivePanel extends PanelFrame {
     card.setVisible(atTerminal);
     card.setManaged(atTerminal);
     field.setManaged(!atTerminal);
-    showField(field, !stopped);
+    boolean comesOrGoes = field.isVisible() == stopped;
+    field.setVisible(!stopped);
     pad.setManaged(!atTerminal);
     due.setText(money(money.dueMinor()));
     tenders
@@ -114,6 +115,14 @@ final class ReceivePanel extends PanelFrame {
       drawQuick(money.dueMinor());
       keys.methods().forEach(this::drawMethod);
     }
+    if (comesOrGoes || stopped) {
+      focused().requestFocus();
+    }
+  }
+
+  @Override
+  Node focused() {
+    return keyboardOn(this, field, methods, card);
   }
 
   /// The one thing that is left to do.

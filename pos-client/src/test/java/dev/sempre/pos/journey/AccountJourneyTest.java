@@ -14,10 +14,14 @@ import dev.sempre.pos.sell.FakeCards.Mood;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -162,6 +166,26 @@ class AccountJourneyTest extends Journey {
             new Tender(1, "cash", TenderKind.CASH, 2_000),
             new Tender(2, "card", TenderKind.CARD, 3_000));
     assertThat(stand.till.cards.deeds).containsExactly("charge 3000", "charge 3000", "ask");
+  }
+
+  @Test
+  void afterTheExplanationOfADoubtfulPaymentTheKeyboardIsOnWhatIsLeftToDo(FxRobot robot) {
+    beginToPay(robot);
+    stand.till.fallSilent(true);
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#receive-again"));
+    robot.press(KeyCode.CONTROL, KeyCode.H).release(KeyCode.H, KeyCode.CONTROL);
+    until(() -> shows("#trouble-code"));
+    AtomicReference<@Nullable Node> owner = new AtomicReference<>();
+    robot.interact(() -> {
+      ((Button) node("#trouble-back")).fire();
+      owner.set(stand.scene().getFocusOwner()); // Before the next pulse.
+    });
+    assertThat(owner.get()).isSameAs(node("#receive-again"));
+    stand.till.fallSilent(false);
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#received-change"));
+    assertThat(stand.till.accounts().payments()).hasSize(1);
   }
 
   @Test

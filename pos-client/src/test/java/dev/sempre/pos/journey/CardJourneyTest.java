@@ -84,6 +84,25 @@ class CardJourneyTest extends Journey {
   }
 
   @Test
+  void whileTheCustomerIsWaitedForEnterBreaksNothingOffAndInDoubtItAsksAgain(FxRobot robot) {
+    ringUp(robot);
+    stand.till.cards.makeWait();
+    robot.push(KeyCode.DOWN);
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#card-cancel"));
+    robot.push(KeyCode.ENTER);
+    robot.push(KeyCode.SPACE);
+    stand.till.cards.become(Mood.SILENT);
+    stand.till.cards.holdOut();
+    until(() -> shows("#card-ask"));
+    assertThat(node("#card-ask").isFocused()).isTrue();
+    stand.till.cards.become(Mood.APPROVES);
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#change"));
+    assertThat(stand.till.cards.deeds).hasSize(2).last().isEqualTo("ask");
+  }
+
+  @Test
   void whoGoesOnWithoutAnAnswerTakesCashByKeyboardAlone(FxRobot robot) {
     ringUp(robot);
     stand.till.cards.become(Mood.SILENT);
