@@ -165,7 +165,7 @@ class AccountKillTest {
       throws IOException {
     int deaths = 0;
     for (; ; deaths++) {
-      Path run = run(template.getParent(), "template.db");
+      Path run = run(folder, "template.db");
       Optional<Path> cut = lives(story, run, deaths + 1, 1);
       if (cut.isEmpty()) {
         verify(run, story + " alive");
@@ -185,7 +185,7 @@ class AccountKillTest {
 
   @Test
   void whatWasTenderedIsThereAgainAndCanBeTakenBackOnce() throws IOException {
-    Path run = run(template.getParent(), "template.db");
+    Path run = run(folder, "template.db");
     Path cut;
     try (TestShop shop = TestShop.reopen(run.resolve("till.db"))) {
       TillDesk desk = shop.desk("maria");
@@ -211,7 +211,7 @@ class AccountKillTest {
   /// The test is tested: a till that puts nothing on disk between two tenders is found out.
   @Test
   void aTillThatForgetsItsTendersIsCaught() throws IOException {
-    Path run = run(template.getParent(), "template.db");
+    Path run = run(folder, "template.db");
     try (Life life = new Life(run, Integer.MAX_VALUE, 1)) {
       AccountDraft draft = life.before();
       life.kept(draft.with(draft.money().plus("cash", TenderKind.CASH, 2_000)));
