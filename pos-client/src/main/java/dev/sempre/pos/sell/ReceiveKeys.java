@@ -232,7 +232,9 @@ final class ReceiveKeys {
   }
 
   private void takeUp(Receiving found) {
-    // Never beside money that lies for a ticket: it is found again behind that.
+    // Neither is begun beside the other. Should both lie there all the same, the ticket comes
+    // first,
+    // and this is found again when the cashier logs in once more; no shift is closed before.
     if (!sell.isPassedOn() && !sell.moneyLies()) {
       show(found);
       boolean _ = moneyLies();
