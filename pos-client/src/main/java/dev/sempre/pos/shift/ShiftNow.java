@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param floats what the drawer usually begins with, minor units, the likeliest first
 /// @param parked how many parked tickets wait; no Z touches them
 /// @param cards what a payment terminal was asked for and no ticket accounts for
-/// @param left the cards among them that nobody waits for, the oldest first
+/// @param left the cards among them that lie before no cashier, the oldest first
 /// @param names what ways to pay and VAT rates are called
 /// @param asOf when it was read, on the shop's wall clock
 public record ShiftNow(
@@ -34,7 +34,7 @@ public record ShiftNow(
     ReportNames names,
     LocalDateTime asOf) {
 
-  /// A card that a cashier has not waited for and of which the terminal has not told.
+  /// A card that a cashier has not waited for, or whose ticket was set aside.
   ///
   /// @param id id of the request
   /// @param amountMinor what the terminal was asked for, minor units; negative: back to the card

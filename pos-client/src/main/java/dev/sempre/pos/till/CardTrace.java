@@ -84,7 +84,8 @@ final class CardTrace {
     }
   }
 
-  /// As [#declare], of a card that was left: what has moved was put right otherwise.
+  /// As [#declare], of a card that was left or whose ticket was set aside: what has moved was put
+  /// right otherwise.
   ///
   /// @param by who says so
   /// @return false if the terminal has told of it meanwhile, and nothing was changed
@@ -92,8 +93,9 @@ final class CardTrace {
       Tx tx, String requestId, SlipSays says, String by, @Nullable String approvedBy)
       throws SQLException {
     Optional<TerminalRequest> found =
-        TerminalRequestStore.byId(tx.handle(), requestId)
-            .filter(request -> request.state() == State.LEFT);
+        TerminalRequestStore.unclaimed(tx.handle()).stream()
+            .filter(request -> request.id().equals(requestId))
+            .findFirst();
     if (found.isEmpty()) {
       return false;
     }

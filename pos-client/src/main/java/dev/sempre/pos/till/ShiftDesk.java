@@ -31,7 +31,6 @@ import dev.sempre.replica.shift.ClosingStore;
 import dev.sempre.replica.shift.DrawerCountStore;
 import dev.sempre.replica.shift.Shift;
 import dev.sempre.replica.shift.ShiftStore;
-import dev.sempre.replica.terminal.TerminalRequest;
 import dev.sempre.replica.terminal.TerminalRequestStore;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -157,9 +156,10 @@ public final class ShiftDesk implements TillShift {
         (tx, _, leave) ->
             ShiftResult.done(CardTrace.declareLeft(tx, requestId, says, person.id(), leave)),
         handle ->
-            TerminalRequestStore.byId(handle, requestId)
-                .filter(request -> request.state() != TerminalRequest.State.LEFT)
-                .map(_ -> true));
+            TerminalRequestStore.unclaimed(handle).stream()
+                    .anyMatch(request -> request.id().equals(requestId))
+                ? Optional.empty()
+                : Optional.of(true));
   }
 
   @Override

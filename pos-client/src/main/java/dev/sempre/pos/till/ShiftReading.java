@@ -81,7 +81,7 @@ public final class ShiftReading {
   }
 
   private List<ShiftNow.LeftCard> left(Currency currency) {
-    return TerminalRequestStore.left(handle).stream()
+    return TerminalRequestStore.unclaimed(handle).stream()
         .filter(request -> request.currency().equals(currency.code()))
         .map(request ->
             new ShiftNow.LeftCard(

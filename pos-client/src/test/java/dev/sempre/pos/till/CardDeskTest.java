@@ -358,6 +358,19 @@ class CardDeskTest {
   }
 
   @Test
+  void aChargedCardWhoseTicketWasSetAsideCanBeClosedToo() {
+    PayingSale paid = taken(charge(rungUp()));
+    assertThat(shop.shiftDesk("lucia").look().left()).as("it lies before Maria").isEmpty();
+    till.startAnew(paid.cart());
+    assertThat(unsettled()).isEqualTo(new UnsettledCards(1, PRICE_MINOR, 0, 0));
+    ShiftNow.LeftCard orphan = shop.shiftDesk("lucia").look().left().getFirst();
+    assertThat(shop.shiftDesk("lucia").declare(orphan.id(), new SlipSays.Moved("000001")))
+        .isEqualTo(new ShiftAnswer.Done<>(true));
+    assertThat(unsettled()).isEqualTo(UnsettledCards.NONE);
+    assertThat(journal()).containsExactly("CARD_DECLARED_MOVED");
+  }
+
+  @Test
   void aLeftCardThatIsDeclaredWhileItsTerminalIsAskedDoesNotGoBack() {
     PayingSale paying = lostAndOff();
     card.leave(ticket(paying));

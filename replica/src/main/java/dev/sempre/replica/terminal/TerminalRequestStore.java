@@ -183,6 +183,35 @@ public final class TerminalRequestStore {
         .list();
   }
 
+  /// What no sale or payment accounts for and lies before no cashier, oldest first: what was left,
+  /// and what was for a cart or a draft that was set aside. Only a person can say what became of
+  /// it.
+  public static List<TerminalRequest> unclaimed(Handle handle) {
+    return handle
+        .createQuery(
+            SELECT
+                + """
+                 where state = 'LEFT'
+                    or (state in ('SENT', 'APPROVED', 'REVERSING')
+                        and not exists
+                         (select 1 from sale where sale.id = terminal_request.document_id)
+                        and not exists
+                         (select 1 from account_payment
+                           where account_payment.id = terminal_request.document_id)
+                        and not exists
+                         (select 1 from cart
+                           where cart.id = terminal_request.document_id
+                             and cart.cashier_id = terminal_request.cashier_id)
+                        and not exists
+                         (select 1 from account_draft
+                           where account_draft.id = terminal_request.document_id
+                             and account_draft.cashier_id = terminal_request.cashier_id))
+                 order by created_at, id
+                """)
+        .map(TerminalRequestStore::request)
+        .list();
+  }
+
   /// A cashier before whom something lies that a terminal was asked about and has not told yet;
   /// empty if there is none. Source: T8.
   public static Optional<String> cashierWaiting(Handle handle) {
