@@ -1,5 +1,8 @@
 package dev.sempre.agent.identity;
 
+import dev.sempre.model.sync.SealColumns;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.sync.TableSpec;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.Replica.Subscription;
@@ -14,6 +17,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,11 +28,17 @@ import org.slf4j.LoggerFactory;
 /// is gone accuses nobody: the till may have moved to another machine, and its centre still knows.
 /// Source: R21.
 ///
+/// Numbers are those of tickets, of Zs and of payments for accounts, and each record that is sealed
+/// has one in its chain.
+///
 /// One small file for each device and number in the folder where the system keeps the state of
-/// programs for this user. It is written after each commit, in place and without waiting for the
-/// disk, so it may be behind the database and is never ahead of it.
+/// programs for this user. It is written after each commit of such a record, in place and without
+/// waiting for the disk, so it may be behind the database and is never ahead of it.
 public final class NumberWitness implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NumberWitness.class);
+
+  private static final List<String> SEALED =
+      SyncCatalogue.TABLES.stream().filter(SealColumns::areIn).map(TableSpec::name).toList();
 
   /// What is written always has this length, so that no other length is ever found.
   private static final int BYTES = 256;
@@ -46,7 +56,7 @@ public final class NumberWitness implements AutoCloseable {
     note();
     this.following =
         replica.onCommit(committed -> {
-          if (committed.touches("sale")) {
+          if (SEALED.stream().anyMatch(committed::touches)) {
             note();
           }
         });

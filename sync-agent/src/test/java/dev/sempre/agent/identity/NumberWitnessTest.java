@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sempre.agent.testing.Clock;
 import dev.sempre.model.id.UuidV7;
 import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.sync.TableSpec;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
@@ -113,6 +114,24 @@ final class NumberWitnessTest {
         NumberWitness witness = witness(till)) {
       assertThat(witness).isNotNull();
       sell(till);
+    }
+    try (Replica restored = open("backup.db");
+        NumberWitness witness = witness(restored)) {
+      assertThat(witness).isNotNull();
+      assertThat(restored.read(SetBack::is)).isTrue();
+    }
+  }
+
+  /// A payment and a Z have numbers of their own, and a movement and an event places in a chain.
+  @ParameterizedTest
+  @ValueSource(strings = {"account_payment", "closing", "cash_movement", "journal_event"})
+  void whateverGetsANumberOrAPlaceInAChainIsRemembered(String table) throws IOException {
+    backUp();
+    try (Replica till = open("till.db");
+        NumberWitness witness = witness(till)) {
+      assertThat(witness).isNotNull();
+      TableSpec spec = SyncCatalogue.table(table);
+      long _ = till.<Long>write(Priority.PERSON, tx -> tx.nextSeq(spec, "p"));
     }
     try (Replica restored = open("backup.db");
         NumberWitness witness = witness(restored)) {
