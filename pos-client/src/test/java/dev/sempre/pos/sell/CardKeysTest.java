@@ -3,9 +3,11 @@ package dev.sempre.pos.sell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.organisation.Permission;
+import dev.sempre.model.sale.InstalmentPlan;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.Tender;
+import dev.sempre.model.sale.TenderKind;
 import dev.sempre.pos.approval.ApprovalViewModel;
 import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.sell.CardStep.Kind;
@@ -15,6 +17,7 @@ import dev.sempre.pos.shell.InlineWork;
 import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -280,6 +283,25 @@ class CardKeysTest {
     till.cards.become(Mood.APPROVES);
     model.payKeys().enter();
     assertThat(till.completed()).hasSize(1);
+  }
+
+  @Test
+  void whatIsOwedBesideACardThatWasLeftOpenIsDueAsItWasAgreed() {
+    InstalmentPlan plan = new InstalmentPlan(3, LocalDate.of(2027, 1, 15));
+    PayingSale owed =
+        till.onDisk()
+            .withCustomer("anna")
+            .beginPayment()
+            .orElseThrow()
+            .dueBy(plan)
+            .addTender("account", TenderKind.ACCOUNT, 30)
+            .orElseThrow();
+    assertThat(till.keepPayment(owed)).isEmpty();
+    till.cards.leaveOpen(new CardCharge("card", owed.dueMinor()));
+    till.cards.become(Mood.SILENT);
+    model.start();
+    assertThat(step()).isEqualTo(Kind.DOUBT);
+    assertThat(paying().plan()).isEqualTo(plan);
   }
 
   @Test

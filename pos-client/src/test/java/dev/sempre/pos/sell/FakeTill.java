@@ -145,8 +145,15 @@ public final class FakeTill implements TillSale {
 
   @Override
   public OpenTicket current() {
+    PayingSale paying = payments.get(cashier);
     return new OpenTicket(
-        onDisk(), tendersOnDisk(), rounding, new TicketNumber("1-2", nextNumber), null, last);
+        onDisk(),
+        tendersOnDisk(),
+        rounding,
+        new TicketNumber("1-2", nextNumber),
+        null,
+        paying == null ? null : paying.plan(),
+        last);
   }
 
   @Override
