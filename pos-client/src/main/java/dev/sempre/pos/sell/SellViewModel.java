@@ -481,9 +481,20 @@ public final class SellViewModel {
   private void step(Function<OpenSale, StepAnswer> task, Consumer<Approval> again) {
     payKeys.giveWay();
     steps.add(
-        this::standing,
+        () -> payKeys.moneyLies() ? null : standing(),
         (OpenTicket now) -> task.apply(now.sale()),
-        answer -> answered(answer, again));
+        answer -> answered(answer, again),
+        this::notTaken);
+  }
+
+  /// The ticket was still being taken up when it was asked for, and comes with money for it: that
+  /// would be forgotten with the next line.
+  private void notTaken() {
+    if (payKeys.moneyLies()) {
+      sounds.unknownCode();
+    } else {
+      say(Notice.problem(Word.FAILED_BUG));
+    }
   }
 
   /// For steps that everybody may take who may take them at all: nobody is asked.

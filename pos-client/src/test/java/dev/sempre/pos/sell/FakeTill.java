@@ -306,6 +306,7 @@ public final class FakeTill implements TillSale {
       return new StepAnswer.NeedsApproval(needed);
     }
     lastApproval = approval;
+    payments.remove(cashier); // As on disk: an open sale takes the place of one being paid.
     carts.put(sale.context().cashierId(), sale);
     return new StepAnswer.Done(sale);
   }

@@ -700,4 +700,19 @@ class SellViewModelTest {
     assertThat(notice()).isEqualTo(Word.REFUSED_NOTHING_TO_PAY);
     assertThat(sell.panelProperty().get()).isNull();
   }
+
+  @Test
+  void goodsScannedBeforeAPaymentCameBackDoNotTakeItsMoneyAway() {
+    scan(COFFEE);
+    sell.payKey();
+    sell.pay().tender(method("card"), 100);
+    work.hold();
+    sell.start();
+    scan(MILK);
+    work.release();
+    assertThat(till.tendersOnDisk()).containsExactly(new Tender(1, "card", TenderKind.CARD, 100));
+    assertThat(sell.moneyLies()).isTrue();
+    assertThat(sale().lines()).hasSize(1);
+    assertThat(beeps).hasValue(1);
+  }
 }
