@@ -52,6 +52,7 @@ import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import dev.sempre.replica.catalogue.ProductSearch;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.db.RightOfWay;
 import dev.sempre.replica.journal.ProgramRuns;
 import dev.sempre.replica.organisation.DeviceStore;
 import dev.sempre.replica.organisation.UserStore;
@@ -119,6 +120,7 @@ public final class PosWiring implements AutoCloseable {
     this.installation = installation;
     this.demoPins = demoPins;
     this.replica = installation.replica();
+    replica.giveWay(RightOfWay.toPeople());
     this.words = new Words(Language.of(Locale.getDefault().toLanguageTag()));
     this.threads = threads();
     this.work = new FxWork(threads.work(), threads.clock(), PosWiring::report);

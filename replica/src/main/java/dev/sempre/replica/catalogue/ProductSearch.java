@@ -1,7 +1,9 @@
 package dev.sempre.replica.catalogue;
 
 import dev.sempre.model.catalogue.Product;
+import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.db.RightOfWay;
 import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.text.SearchWords;
 import java.io.IOException;
@@ -91,8 +93,11 @@ public final class ProductSearch implements AutoCloseable {
     if (damaged) {
       startAnew();
     }
+    RightOfWay rules = replica.rightOfWay();
+    long begin = rules.now();
     while (!closed && step(writer())) {
-      // One batch after the other; each is visible to searches at once.
+      rules.passed(Priority.BACKGROUND, begin); // Each batch is visible to searches at once.
+      begin = rules.now();
     }
   }
 

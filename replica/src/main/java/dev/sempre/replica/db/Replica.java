@@ -45,6 +45,7 @@ public final class Replica implements AutoCloseable {
   private @Nullable WriterConnection writer;
   private volatile @Nullable Place place;
   private volatile Signer signer = Signer.NONE;
+  private volatile RightOfWay rightOfWay = RightOfWay.NONE;
   private volatile boolean closed;
 
   /// Whether this program has begun a life of the feed. Belongs to whoever has the gate.
@@ -104,6 +105,17 @@ public final class Replica implements AutoCloseable {
     write(Priority.PERSON, _ -> null);
   }
 
+  /// From now on the background gives way to people, here and wherever it works on what it reads
+  /// here.
+  public void giveWay(RightOfWay rules) {
+    rightOfWay = rules;
+  }
+
+  /// Who gives way to whom.
+  public RightOfWay rightOfWay() {
+    return rightOfWay;
+  }
+
   public Dialect dialect() {
     return database.dialect();
   }
@@ -142,12 +154,14 @@ public final class Replica implements AutoCloseable {
   public <T extends @Nullable Object> T write(Priority priority, Write<T> work) {
     Result<T> result;
     gate.enter(priority);
+    long begin = rightOfWay.now();
     try {
       result = inTransaction(priority, work);
     } finally {
       gate.leave();
     }
     afterCommit(priority, result.committed());
+    rightOfWay.passed(priority, begin);
     return result.value();
   }
 

@@ -17,7 +17,13 @@ import java.util.stream.Stream;
 /// ADR 0009.
 final class QuickStart {
   /// Options of the virtual machine.
-  static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+  static final List<String> OPTIONS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Xmn192m",
+          "-XX:MetaspaceSize=96m",
+          "-XX:ReservedCodeCacheSize=240m");
 
   private QuickStart() {}
 
