@@ -120,7 +120,7 @@ public final class PosWiring implements AutoCloseable {
     this.installation = installation;
     this.demoPins = demoPins;
     this.replica = installation.replica();
-    replica.giveWay(RightOfWay.toPeople());
+    replica.giveWay(RightOfWay.toPeople(System::nanoTime));
     this.words = new Words(Language.of(Locale.getDefault().toLanguageTag()));
     this.threads = threads();
     this.work = new FxWork(threads.work(), threads.clock(), PosWiring::report);

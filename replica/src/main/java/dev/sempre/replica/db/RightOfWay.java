@@ -29,8 +29,10 @@ public final class RightOfWay {
   }
 
   /// For a program at whose screens people work.
-  public static RightOfWay toPeople() {
-    return new RightOfWay(System::nanoTime, LockSupport::parkNanos);
+  ///
+  /// @param nanoTime a clock that nobody can set, from any beginning
+  public static RightOfWay toPeople(LongSupplier nanoTime) {
+    return new RightOfWay(nanoTime, LockSupport::parkNanos);
   }
 
   /// When something begins, for [#passed].
