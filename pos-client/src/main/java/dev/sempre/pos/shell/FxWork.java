@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import org.slf4j.Logger;
@@ -60,19 +61,26 @@ public final class FxWork implements Work {
 
   @Override
   public Timer after(long delayMillis, Runnable step) {
-    AtomicBoolean open = new AtomicBoolean(true);
-    Future<?> wakeUp =
-        scheduler.schedule(() -> tick(open, step), delayMillis, TimeUnit.MILLISECONDS);
-    return () -> stop(open, wakeUp);
+    return timer(tick -> scheduler.schedule(tick, delayMillis, TimeUnit.MILLISECONDS), step);
   }
 
   @Override
   public Timer every(long periodMillis, Runnable step) {
+    return timer(
+        tick ->
+            scheduler.scheduleAtFixedRate(tick, periodMillis, periodMillis, TimeUnit.MILLISECONDS),
+        step);
+  }
+
+  private Timer timer(Function<Runnable, Future<?>> alarm, Runnable step) {
     AtomicBoolean open = new AtomicBoolean(true);
-    Future<?> wakeUp =
-        scheduler.scheduleAtFixedRate(
-            () -> tick(open, step), periodMillis, periodMillis, TimeUnit.MILLISECONDS);
-    return () -> stop(open, wakeUp);
+    try {
+      Future<?> wakeUp = alarm.apply(() -> tick(open, step));
+      return () -> stop(open, wakeUp);
+    } catch (RejectedExecutionException closed) {
+      LOG.debug("the window is closing"); // Nobody is there any more to be woken.
+      return () -> {};
+    }
   }
 
   private void tick(AtomicBoolean open, Runnable step) {
