@@ -44,7 +44,9 @@ sealed interface Act {
   /// @param lines of how many lines at most
   /// @param pieces how many of each at most
   /// @param instead what is taken for it; empty if nothing
-  record TakeBack(int till, int ticket, int lines, int pieces, List<Integer> instead)
+  /// @param purse how the money goes back
+  record TakeBack(
+      int till, int ticket, int lines, int pieces, List<Integer> instead, Shopper.Purse purse)
       implements AtCounter {}
 
   /// Something comes back without a ticket.
@@ -56,6 +58,26 @@ sealed interface Act {
 
   /// Two people at one till take the same back: one is kept waiting with his ticket meanwhile.
   record TakeBackAtTwoDesks(int till, int ticket) implements AtCounter {}
+
+  /// A customer pays by card.
+  ///
+  /// @param terminal what the terminal is like
+  /// @param patient whether somebody waits for a terminal that does not answer
+  /// @param between what happens before she pays. Sources: F09, F43.
+  record PayByCard(int till, Shopper shopper, Terminal terminal, boolean patient, Act between)
+      implements AtCounter {}
+
+  /// Somebody pays what he owes; if nobody owes anything there, somebody does first.
+  ///
+  /// @param which of those who owe something at that till
+  /// @param between what happens before he does
+  record PayAccount(int till, int which, AccountHand.Way way, Act between) implements AtCounter {}
+
+  /// Somebody pays all that he owes at two tills that have no line: the same money is taken twice.
+  /// Source: F24.
+  ///
+  /// @param other which of the other tills of the company
+  record PayAccountTwice(int till, int other, int which) implements AtCounter {}
 
   record OpenShift(int till, int thousands) implements AtCounter {}
 
@@ -78,6 +100,12 @@ sealed interface Act {
 
   /// Sources: F14, F15, F18.
   record TillDisk(int till, FaultyDisk.Mood mood, int millis) implements Act {}
+
+  /// Source: F43.
+  ///
+  /// @param holdMillis how long customers look for their card
+  /// @param millis how long it is so
+  record Terminal(int till, SimTerminal.Mood mood, long holdMillis, int millis) implements Act {}
 
   /// Source: F37.
   record CentreDisk(int company, FaultyDisk.Mood mood, int millis) implements Act {}

@@ -5,6 +5,7 @@ import dev.sempre.model.sync.CanonicalForm;
 import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.sync.Issues;
 import dev.sempre.replica.sync.Outbox;
 import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.StoredRecord;
@@ -57,14 +58,15 @@ final class Arrival {
         Records.findAll(handle.getConnection(), place.dialect(), SyncCatalogue.SALE, ids));
   }
 
-  /// Tickets that wait for a person.
+  /// Tickets that wait for a person. That goods came back twice keeps none of them, see [Returned].
   private static Set<String> listed(SimTill till) {
     return till.replica()
         .read(handle ->
             handle
                 .createQuery(
                     "select record_id from issue where table_name = 'sale' and direction = 'UP'"
-                        + " and state = 'OPEN'")
+                        + " and state = 'OPEN' and code <> :twice")
+                .bind("twice", Issues.RETURNED_TWICE)
                 .mapTo(String.class)
                 .set());
   }

@@ -2,20 +2,36 @@ package dev.sempre.simulation.world;
 
 import dev.sempre.model.sale.Discount;
 import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.Tender;
+import dev.sempre.pos.sell.Payable;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The open sale of one cashier as her till has told her that it is on disk, step by step. What has
 /// become of a step that broke off shows when she looks at her cart again. Source: T6, I17.
-final class CartBook {
+final class CartBook implements PayBook {
   /// What an open sale is, whatever it is called and whichever shift it was begun in.
-  record Cart(List<SaleLine> lines, Discount ticketDiscount, List<Tender> tenders) {
-    static final Cart EMPTY = new Cart(List.of(), Discount.none(), List.of());
+  ///
+  /// @param customerId who buys; null if nobody in particular does
+  record Cart(
+      List<SaleLine> lines,
+      Discount ticketDiscount,
+      List<Tender> tenders,
+      @Nullable String customerId) {
+    static final Cart EMPTY = new Cart(List.of(), Discount.none(), List.of(), null);
 
     static Cart of(OpenSale sale, List<Tender> tenders) {
-      return new Cart(sale.lines(), sale.ticketDiscount(), tenders);
+      return new Cart(sale.lines(), sale.ticketDiscount(), tenders, sale.customerId());
+    }
+
+    private static Cart of(Payable paying) {
+      return switch (paying) {
+        case Payable.Ticket(PayingSale sale) -> of(sale.cart(), sale.tenders());
+        case Payable.Account account -> throw new IllegalArgumentException(account.id());
+      };
     }
 
     boolean isEmpty() {
@@ -57,11 +73,15 @@ final class CartBook {
   /// How many lines a step that broke off has perhaps added; 0 if there is none.
   private int perhapsMore;
 
+  /// Whether the payment terminal was asked and has perhaps not said.
+  private boolean asksTheTerminal;
+
   CartBook copy() {
     CartBook copy = new CartBook();
     copy.told = told;
     copy.perhaps.addAll(perhaps);
     copy.perhapsMore = perhapsMore;
+    copy.asksTheTerminal = asksTheTerminal;
     return copy;
   }
 
@@ -81,8 +101,23 @@ final class CartBook {
     settle();
   }
 
-  /// The till has said that the cart is as before.
-  void isAsBefore() {
+  @Override
+  public void begins(Payable next) {
+    begins(Cart.of(next));
+  }
+
+  @Override
+  public void done(Payable now) {
+    done(Cart.of(now));
+  }
+
+  @Override
+  public void found(String till, Payable found) {
+    found(till, Cart.of(found));
+  }
+
+  @Override
+  public void isAsBefore() {
     settle();
   }
 
@@ -91,9 +126,21 @@ final class CartBook {
     perhapsMore = 0;
   }
 
-  /// Whether money may lie on the counter for it.
+  @Override
+  public void asksTheTerminal() {
+    asksTheTerminal = true;
+  }
+
+  @Override
+  public void terminalHasSaid() {
+    asksTheTerminal = false;
+  }
+
+  /// Whether money may lie on the counter for it, or on its way from a card.
   boolean mayHoldMoney() {
-    return !told.tenders().isEmpty() || perhaps.stream().anyMatch(cart -> !cart.tenders.isEmpty());
+    return asksTheTerminal
+        || !told.tenders().isEmpty()
+        || perhaps.stream().anyMatch(cart -> !cart.tenders.isEmpty());
   }
 
   /// The cashier looks at her cart.

@@ -1,8 +1,10 @@
 package dev.sempre.simulation.world;
 
+import dev.sempre.model.account.AccountDraft;
 import dev.sempre.model.organisation.User;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.pos.sell.OpenTicket;
+import dev.sempre.pos.sell.Payable;
 import dev.sempre.pos.till.TillDesk;
 import dev.sempre.replica.organisation.UserStore;
 import java.util.List;
@@ -22,6 +24,12 @@ final class Cashier {
   private final PlantedTill planted;
   private final ShiftHand shift;
   private boolean serves;
+
+  /// How often somebody has come back to a card of which the terminal says nothing.
+  private int cameBack;
+
+  /// How often somebody does that before she goes on without an answer.
+  private static final int PATIENCE = 2;
 
   Cashier(SimTill till, Setting setting) {
     this.till = till;
@@ -56,10 +64,30 @@ final class Cashier {
     return serve(shopper, () -> {});
   }
 
+  /// A customer whose card has to do with the payment terminal.
+  ///
+  /// @param patient whether somebody waits for a terminal that does not answer
+  /// @param before what happens before she pays
+  boolean serveByCard(Shopper shopper, boolean patient, Runnable before) {
+    return serve(shopper, patient, before);
+  }
+
+  /// A customer who pays for what he owes. Source: T5.
+  boolean receive(String customerId, AccountHand.Way way) {
+    return with(
+        NAME,
+        hand ->
+            new AccountHand(till, setting, NAME, hand.desk(), planted).receive(customerId, way));
+  }
+
   /// A customer who looks for her purse.
   ///
   /// @param looking what happens meanwhile. Source: F26.
   boolean serve(Shopper shopper, Runnable looking) {
+    return serve(shopper, true, looking);
+  }
+
+  private boolean serve(Shopper shopper, boolean patient, Runnable looking) {
     return with(
         NAME,
         hand -> {
@@ -68,7 +96,9 @@ final class Cashier {
           if (!hand.sale().isEmpty()) {
             looking.run();
           }
-          return till.isUsable() && till.life() == life && pays(NAME, hand, shopper.purse());
+          return till.isUsable()
+              && till.life() == life
+              && pays(NAME, hand, shopper.purse(), patient);
         });
   }
 
@@ -124,7 +154,8 @@ final class Cashier {
   /// A customer who brings something back.
   ///
   /// @param instead what she takes for it; empty if nothing
-  boolean takeBack(String who, Bringing bringing, List<Integer> instead) {
+  /// @param purse how the money goes back, or what is due is paid
+  boolean takeBack(String who, Bringing bringing, List<Integer> instead, Shopper.Purse purse) {
     return with(
         who,
         hand -> {
@@ -132,7 +163,7 @@ final class Cashier {
             return false;
           }
           instead.forEach(product -> hand.ringUp(Founding.sku(product)));
-          return pays(who, hand, Shopper.Purse.EXACT);
+          return pays(who, hand, purse);
         });
   }
 
@@ -141,7 +172,7 @@ final class Cashier {
     boolean _ = with(who, hand -> new ReturnHand(till, setting, hand).takeBack(bringing));
   }
 
-  /// Whoever has left a sale with money on the counter finishes it.
+  /// Whoever has left money on the counter, for a sale or for an account, finishes that.
   void finishPayments() {
     for (String who : List.of(NAME, COLLEAGUE)) {
       if (till.isUsable()) {
@@ -151,11 +182,19 @@ final class Cashier {
   }
 
   private boolean pays(String who, SaleHand hand, Shopper.Purse purse) {
-    return !hand.sale().isEmpty()
-        && new PayingHand(till, setting, who, hand, planted).pay(purse).isPresent();
+    return pays(who, hand, purse, true);
   }
 
-  /// Somebody goes on with his open sale. One that was being paid is paid first, and that is all.
+  private boolean pays(String who, SaleHand hand, Shopper.Purse purse, boolean patient) {
+    return !hand.sale().isEmpty() && paying(who, hand, patient).pay(purse).isPresent();
+  }
+
+  private PayingHand paying(String who, SaleHand hand, boolean patient) {
+    return new PayingHand(till, setting, who, hand, planted, patient);
+  }
+
+  /// Somebody goes on with his open sale. One that was being paid is paid first, and so is money
+  /// that lies for an account, and that is all.
   private boolean with(String who, Predicate<SaleHand> work) {
     if (serves) {
       return false;
@@ -182,10 +221,37 @@ final class Cashier {
     TillDesk desk = new TillDesk(till.replica(), till.clock(), cashier.get());
     SaleHand hand = new SaleHand(till, setting, who, desk);
     OpenTicket found = hand.found();
-    if (found.tenders().isEmpty()) {
-      return work.test(hand);
+    CartBook cart = setting.oracle().book(till.name()).cart(who);
+    CardHand cards = new CardHand(till, setting, cart, planted.cards());
+    if (cards.isAsked(found.sale().id(), found.tenders())) {
+      return goesOnWithCard(who, hand, cards);
     }
-    PayingSale begun = new PayingSale(found.sale(), found.tenders(), found.rounding());
-    return new PayingHand(till, setting, who, hand, planted).goOn(begun).isPresent();
+    if (!found.tenders().isEmpty()) {
+      return paying(who, hand, true).goOn(found.paying()).isPresent();
+    }
+    return goesOnForAccount(who, desk) ? false : work.test(hand);
+  }
+
+  /// What somebody has given for what he owes is settled before anything else.
+  private boolean goesOnForAccount(String who, TillDesk desk) {
+    AccountHand account = new AccountHand(till, setting, who, desk, planted);
+    Optional<AccountDraft> found = account.found();
+    found.ifPresent(draft -> {
+      int time = cameBack++;
+      account.goOn(draft, time < PATIENCE, time % 2 == 1);
+    });
+    return found.isPresent();
+  }
+
+  /// The terminal has not said what became of a card: it is asked before anything else.
+  private boolean goesOnWithCard(String who, SaleHand hand, CardHand cards) {
+    boolean patient = cameBack++ < PATIENCE;
+    Optional<PayingSale> known =
+        cards.goOn(new Payable.Ticket(hand.found().paying()), patient).map(PayingHand::sale);
+    if (known.isEmpty()) {
+      return false;
+    }
+    cameBack = 0;
+    return paying(who, hand, true).goOn(known.get()).isPresent();
   }
 }

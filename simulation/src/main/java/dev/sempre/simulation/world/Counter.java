@@ -6,6 +6,7 @@ import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.wire.PushStream.Arrived;
 import dev.sempre.replica.sync.Ingest;
 import dev.sempre.replica.sync.Records;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ final class Counter {
   private static final int ALL = 1_000;
   private static final long ALL_MILLI = 1_000_000;
   private static final long MILLI = 1_000;
+  private static final long OFF_LINE_MILLIS = 20_000;
 
   private final Setting setting;
   private final Stage stage;
@@ -45,24 +47,43 @@ final class Counter {
                           byColleague ? Cashier.COLLEAGUE : Cashier.NAME,
                           which,
                           () -> stage.play(between)));
-      case Act.TakeBack(int at, int ticket, int lines, int pieces, var instead) ->
+      case Act.TakeBack(int at, int ticket, int lines, int pieces, var instead, var purse) ->
           stage.with(
               at,
               till ->
                   ticketAt(till, ticket)
                       .ifPresent(id -> {
                         Bringing bringing = new Bringing.OfTicket(id, lines, pieces * MILLI);
-                        boolean _ = till.cashier().takeBack(Cashier.NAME, bringing, instead);
+                        boolean _ = till.cashier().takeBack(Cashier.NAME, bringing, instead, purse);
                       }));
       case Act.TakeBackWithoutTicket(int at, int product, var instead) ->
           stage.with(
               at,
               till ->
                   till.cashier()
-                      .takeBack(Cashier.NAME, new Bringing.WithoutTicket(product), instead));
+                      .takeBack(
+                          Cashier.NAME,
+                          new Bringing.WithoutTicket(product),
+                          instead,
+                          Shopper.Purse.EXACT));
       case Act.TakeBackTwice(int at, int ticket, int other) -> takeBackTwice(at, ticket, other);
       case Act.TakeBackAtTwoDesks(int at, int ticket) ->
           stage.with(at, till -> takeBackAtTwoDesks(till, ticket));
+      case Act.PayByCard(int at, Shopper shopper, var terminal, boolean patient, Act between) -> {
+        stage.play(terminal);
+        stage.with(
+            at, till -> till.cashier().serveByCard(shopper, patient, () -> stage.play(between)));
+      }
+      case Act.PayAccount(int at, int which, var way, Act between) ->
+          stage.with(
+              at,
+              till -> {
+                if (owing(till).isEmpty()) {
+                  boolean _ = till.cashier().serve(Shopper.whoOwes(which));
+                }
+                payAccount(till, which, way, between);
+              });
+      case Act.PayAccountTwice(int at, int other, int which) -> payTwice(at, other, which);
       case Act.OpenShift(int at, int thousands) ->
           stage.with(at, till -> till.cashier().shift().open(thousands));
       case Act.MoveCash(int at, var kind, long minor) ->
@@ -114,18 +135,73 @@ final class Counter {
     return ids.isEmpty() ? Optional.empty() : Optional.of(ids.get(number % ids.size()));
   }
 
+  /// Those who owe something, as far as a till knows.
+  private static List<String> owing(SimTill till) {
+    return till.looking(() ->
+        till.replica()
+            .read(handle ->
+                handle
+                    .createQuery(
+                        "select customer_id from account_entry group by customer_id"
+                            + " having sum(amount_minor) > 0 order by customer_id")
+                    .mapTo(String.class)
+                    .list()));
+  }
+
+  private static Optional<String> one(List<String> ids, int number) {
+    return ids.isEmpty() ? Optional.empty() : Optional.of(ids.get(number % ids.size()));
+  }
+
+  private void payAccount(SimTill till, int which, AccountHand.Way way, Act between) {
+    if (till.isUsable()) {
+      one(owing(till), which)
+          .ifPresent(id -> {
+            stage.play(between);
+            if (till.isUsable()) {
+              boolean _ = till.cashier().receive(id, way);
+            }
+          });
+    }
+  }
+
+  private void payTwice(int at, int other, int which) {
+    SimTill first = stage.till(at);
+    List<SimTill> others = new ArrayList<>(stage.companyOf(first).tills());
+    others.remove(first);
+    if (others.isEmpty()) {
+      return;
+    }
+    SimTill second = others.get(other % others.size());
+    if (first.isUsable() && second.isUsable()) {
+      List<String> both = new ArrayList<>(owing(first));
+      both.retainAll(owing(second));
+      one(both, which)
+          .ifPresent(id -> {
+            stage.lineDown(first, OFF_LINE_MILLIS);
+            stage.lineDown(second, OFF_LINE_MILLIS);
+            setting.note(first.name(), "%s pays here and at %s".formatted(id, second.name()));
+            stage.with(first, till -> till.cashier().receive(id, AccountHand.Way.ALL));
+            stage.with(second, till -> till.cashier().receive(id, AccountHand.Way.ALL));
+          });
+    }
+  }
+
   private static void takeBackAtTwoDesks(SimTill till, int ticket) {
     Optional<String> id = ticketAt(till, ticket);
     if (id.isPresent()) {
       Bringing all = new Bringing.OfTicket(id.get(), ALL, ALL_MILLI);
       till.cashier().putAside(Cashier.NAME, all);
       if (till.isUsable()) {
-        boolean _ = till.cashier().takeBack(Cashier.COLLEAGUE, all, List.of());
+        boolean _ = takeBackAll(till, Cashier.COLLEAGUE, all);
       }
       if (till.isUsable()) {
         boolean _ = till.cashier().serve(List.of());
       }
     }
+  }
+
+  private static boolean takeBackAll(SimTill till, String who, Bringing all) {
+    return till.cashier().takeBack(who, all, List.of(), Shopper.Purse.EXACT);
   }
 
   private void takeBackTwice(int at, int ticket, int other) {
@@ -140,8 +216,8 @@ final class Counter {
           .ifPresent(id -> {
             Bringing all = new Bringing.OfTicket(id, ALL, ALL_MILLI);
             stage.with(other, till -> bring(seller, id, till));
-            stage.with(other, till -> till.cashier().takeBack(Cashier.NAME, all, List.of()));
-            stage.with(at, till -> till.cashier().takeBack(Cashier.NAME, all, List.of()));
+            stage.with(other, till -> takeBackAll(till, Cashier.NAME, all));
+            stage.with(at, till -> takeBackAll(till, Cashier.NAME, all));
           });
     }
   }

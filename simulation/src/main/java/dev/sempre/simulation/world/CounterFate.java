@@ -11,13 +11,21 @@ import java.util.Random;
 final class CounterFate {
   private static final int MOST = 64;
   private static final int MOST_THINGS = 6;
+  private static final int MOST_MOODY_MILLIS = 600_000;
+
+  /// How money goes back.
+  private static final Purse[] BACK = {
+    Purse.EXACT, Purse.CARD, Purse.SPLIT, Purse.ON_ACCOUNT, Purse.ON_ACCOUNT
+  };
 
   /// When something else happens in the middle of what somebody does.
   enum Moment {
     LOOKING,
     TROUBLE,
     DEATH,
-    CLOCK
+    CLOCK,
+    /// While the payment terminal is asked, and what it says put on disk.
+    CARD
   }
 
   /// Draws what that is.
@@ -55,6 +63,48 @@ final class CounterFate {
     return new Act.SellTogether(till, other, shopper());
   }
 
+  /// Somebody pays by card, and terminal or till have their trouble with it.
+  Act byCard(int till) {
+    Act between =
+        switch (random.nextInt(4)) {
+          case 0 -> meanwhile.at(till, Moment.TROUBLE);
+          case 1, 2 -> meanwhile.at(till, Moment.CARD);
+          default -> new Act.Nothing();
+        };
+    Purse[] purses = {Purse.CARD, Purse.CARD, Purse.SPLIT, Purse.CHANGES_HER_MIND};
+    return new Act.PayByCard(
+        till, shopper(one(purses)), terminal(till), random.nextBoolean(), between);
+  }
+
+  private Act.Terminal terminal(int till) {
+    long hold = random.nextInt(3) == 0 ? random.nextInt(40_000) : 0;
+    return new Act.Terminal(
+        till, one(SimTerminal.Mood.values()), hold, 1 + random.nextInt(MOST_MOODY_MILLIS));
+  }
+
+  /// A customer pays what he owes, or a part of it.
+  ///
+  /// @param other another till of the same company, if there is one
+  Act forAccount(int till, int other) {
+    int which = random.nextInt(MOST);
+    if (random.nextInt(3) == 0) {
+      return new Act.PayAccountTwice(till, other, which);
+    }
+    int percent = random.nextInt(3) == 0 ? 100 : 1 + random.nextInt(100);
+    AccountHand.Way way =
+        new AccountHand.Way(
+            percent, random.nextBoolean(), one(AccountHand.Means.values()), random.nextBoolean());
+    Act between =
+        switch (random.nextInt(7)) {
+          case 0, 1 -> meanwhile.at(till, Moment.TROUBLE);
+          case 2 -> meanwhile.at(till, Moment.DEATH);
+          case 3 -> meanwhile.at(till, Moment.CARD);
+          case 4 -> terminal(till);
+          default -> new Act.Nothing();
+        };
+    return new Act.PayAccount(till, which, way, between);
+  }
+
   Act leave(int till) {
     return new Act.LeaveCart(till, shopper());
   }
@@ -81,8 +131,15 @@ final class CounterFate {
   }
 
   private Shopper shopper() {
+    return shopper(one(Purse.values()));
+  }
+
+  private Shopper shopper(Purse purse) {
     return new Shopper(
-        products(1 + random.nextInt(MOST_THINGS)), one(Whim.values()), one(Purse.values()));
+        random.nextInt(Founding.CONTACTS),
+        products(1 + random.nextInt(MOST_THINGS)),
+        one(Whim.values()),
+        purse);
   }
 
   private List<Integer> products(int count) {
@@ -108,7 +165,8 @@ final class CounterFate {
       case 1 -> new Act.TakeBackTwice(till, ticket, other);
       case 2 -> new Act.TakeBackAtTwoDesks(till, ticket);
       default ->
-          new Act.TakeBack(till, ticket, 1 + random.nextInt(3), 1 + random.nextInt(2), instead);
+          new Act.TakeBack(
+              till, ticket, 1 + random.nextInt(3), 1 + random.nextInt(2), instead, one(BACK));
     };
   }
 

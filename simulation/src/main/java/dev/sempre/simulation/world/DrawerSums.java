@@ -1,5 +1,6 @@
 package dev.sempre.simulation.world;
 
+import dev.sempre.model.account.AccountPayment;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.Tender;
@@ -9,20 +10,22 @@ import dev.sempre.model.shift.Drawer;
 import dev.sempre.model.shift.ShiftFigures;
 import dev.sempre.model.shift.Takings;
 import dev.sempre.model.tax.TaxLine;
+import dev.sempre.replica.account.AccountPaymentStore;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.sale.SaleStore;
 import dev.sempre.replica.shift.CashMovement;
 import dev.sempre.replica.shift.CashMovementStore;
 import dev.sempre.replica.shift.Shift;
 import dev.sempre.replica.shift.ShiftStore;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// What the tickets of one shift and the cash that was moved in it come to, added up ticket by
-/// ticket beside the till: what its Z has to say. In minor units. Source: I4.
+/// What the tickets of one shift, what came in for accounts and the cash that was moved come to,
+/// added up ticket by ticket beside the till: what its Z has to say. In minor units. Source: I4.
 final class DrawerSums {
   private final Map<String, Long> grossByRate = new TreeMap<>();
   private final Map<String, Long> taxByRate = new TreeMap<>();
@@ -34,6 +37,8 @@ final class DrawerSums {
   private long returnedMinor;
   private long voidedLines;
   private long drawerMinor;
+  private long payments;
+  private final Map<String, Long> receivedByMethod = new TreeMap<>();
 
   private DrawerSums() {}
 
@@ -52,6 +57,7 @@ final class DrawerSums {
       }
     }
     untold(place, shiftId, told).forEach(sums::add);
+    received(setting, till, shiftId).forEach(sums::add);
     for (CashMovement moved : place.read(handle -> CashMovementStore.of(handle, shiftId))) {
       sums.drawerMinor +=
           moved.kind() == CashMovementKind.CASH_IN ? moved.amountMinor() : -moved.amountMinor();
@@ -70,6 +76,44 @@ final class DrawerSums {
             .filter(id -> !told.contains(id))
             .map(id -> SaleStore.byId(handle, id).orElseThrow())
             .toList());
+  }
+
+  /// What came in for accounts: as it was told, and what nobody was told of as it lies there.
+  private static List<AccountPayment> received(Setting setting, SimTill till, String shiftId) {
+    AccountBook book = setting.oracle().book(till.name()).accounts();
+    List<AccountPayment> all =
+        new ArrayList<>(
+            book.told().stream().filter(each -> each.shiftId().equals(shiftId)).toList());
+    all.addAll(
+        till.replica()
+            .read(handle ->
+                handle
+                    .createQuery("select id from account_payment where shift_id = :shift")
+                    .bind("shift", shiftId)
+                    .mapTo(String.class)
+                    .list()
+                    .stream()
+                    .filter(id -> !book.wasTold(id))
+                    .map(id -> AccountPaymentStore.byId(handle, id).orElseThrow())
+                    .toList()));
+    return all;
+  }
+
+  private void add(AccountPayment payment) {
+    payments++;
+    for (Tender tender : payment.tenders()) {
+      receiveForAccount(tender.methodId(), tender.kind(), tender.amountMinor());
+    }
+    if (payment.changeMinor() > 0) {
+      receiveForAccount(lastCash(payment.tenders()), TenderKind.CASH, -payment.changeMinor());
+    }
+  }
+
+  private void receiveForAccount(String method, TenderKind kind, long minor) {
+    receivedByMethod.merge(kind + " " + method, minor, Long::sum);
+    if (kind == TenderKind.CASH) {
+      drawerMinor += minor;
+    }
   }
 
   private void add(CompletedSale sale) {
@@ -124,7 +168,7 @@ final class DrawerSums {
 
   /// All of it in one text.
   String text() {
-    return "%d tickets, gross %d, discount %d, by rate %s, tax %s, by method %s, back %d for %d, void %d, drawer %d"
+    return "%d tickets, gross %d, discount %d, by rate %s, tax %s, by method %s, back %d for %d, void %d, %d paid for accounts by %s, drawer %d"
         .formatted(
             tickets,
             grossMinor,
@@ -135,6 +179,8 @@ final class DrawerSums {
             returnedLines,
             returnedMinor,
             voidedLines,
+            payments,
+            withoutZeros(receivedByMethod),
             drawerMinor);
   }
 
@@ -168,10 +214,18 @@ final class DrawerSums {
     sums.returnedLines = takings.returnedLines();
     sums.returnedMinor = takings.returnedMinor();
     sums.voidedLines = takings.voidedLines();
+    sums.payments = figures.receipts().payments();
+    figures
+        .receipts()
+        .tenders()
+        .forEach(paid ->
+            sums.receivedByMethod.merge(
+                paid.kind() + " " + paid.methodId(), paid.amountMinor(), Long::sum));
     Drawer drawer = figures.drawer();
     sums.drawerMinor =
         drawer.floatMinor()
             + drawer.cashMinor()
+            + drawer.accountMinor()
             + drawer.inMinor()
             - drawer.outMinor()
             - drawer.dropMinor();

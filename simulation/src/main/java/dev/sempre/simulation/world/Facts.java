@@ -19,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /// When the story is over somebody tries to change what is at the centre: through the program of
 /// the till, with what the till sends up, with what comes down to it. Each ticket, movement,
-/// closing and line of the journal stays what it is. And a till tries to close the shift of another
-/// one. Sources: I12, R25, S10, R26.
+/// payment, entry of an account, closing and line of the journal stays what it is. And a till tries
+/// to close the shift of another one. Sources: I12, R25, S10, R26.
 final class Facts {
   private static final List<TableSpec> TABLES =
       List.of(
           SyncCatalogue.SHIFT,
           SyncCatalogue.SALE,
           SyncCatalogue.CASH_MOVEMENT,
+          SyncCatalogue.ACCOUNT_PAYMENT,
+          SyncCatalogue.ACCOUNT_ENTRY,
           SyncCatalogue.CLOSING,
           SyncCatalogue.JOURNAL_EVENT);
 

@@ -19,6 +19,9 @@ final class Fate {
 
   private static final int ROUNDS = 12;
 
+  /// What the till calls its disk and its terminal for while somebody pays by card.
+  private static final int CALLS_OF_A_CARD = 50;
+
   private final Random random;
   private final CounterFate counter;
 
@@ -75,7 +78,7 @@ final class Fate {
 
   private Act act() {
     int till = random.nextInt(MOST);
-    return switch (random.nextInt(40)) {
+    return switch (random.nextInt(42)) {
       case 0 -> new Act.Synchronise(till);
       case 1 -> new Act.KillTill(till, random.nextInt(60));
       case 2 -> new Act.KillCentre(random.nextInt(MOST), random.nextInt(40));
@@ -103,6 +106,8 @@ final class Fate {
       case 19, 20, 21, 22, 23, 24 -> counter.drawer(till);
       case 25, 26, 27, 28 -> counter.takeBack(till, random.nextInt(MOST));
       case 29, 30 -> counter.park(till);
+      case 31, 32, 33 -> counter.byCard(till);
+      case 34, 35, 36 -> counter.forAccount(till, random.nextInt(MOST));
       default -> counter.sell(till);
     };
   }
@@ -113,6 +118,7 @@ final class Fate {
       case LOOKING -> random.nextInt(4) == 0 ? counter.close(till, new Act.Nothing()) : atOffice();
       case TROUBLE -> new Act.TillDisk(till, mood(), 2_000);
       case DEATH -> new Act.KillTill(till, random.nextInt(14));
+      case CARD -> new Act.KillTill(till, random.nextInt(CALLS_OF_A_CARD));
       case CLOCK -> new Act.SetClock(till, OFFSETS[random.nextInt(OFFSETS.length)]);
     };
   }

@@ -80,6 +80,11 @@ final class FaultyDisk implements Database {
     }
   }
 
+  /// The process does something that is not with its disk, and may be killed over it.
+  void mayDie() {
+    live();
+  }
+
   /// The process dies now.
   void die() {
     if (!dead) {

@@ -1,5 +1,6 @@
 package dev.sempre.simulation.world;
 
+import dev.sempre.model.money.Currency;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sync.RootRecord.ChildRow;
@@ -23,6 +24,7 @@ final class Founding {
   static final int PRODUCTS = 40;
   static final int CONTACTS = 8;
   static final int VAT_RATES = 3;
+  static final Currency EUR = Currency.of("EUR");
   private static final String BY = "founding";
   private static final int[] PERCENT = {4, 10, 22};
 
@@ -78,6 +80,7 @@ final class Founding {
     user(Cashier.COLLEAGUE, "Bruno");
     method("cash", TenderKind.CASH, 1);
     method("card", TenderKind.CARD, 2);
+    method("account", TenderKind.ACCOUNT, 3);
     List<Records.Draft> products = new ArrayList<>();
     for (int i = 0; i < PRODUCTS; i++) {
       products.add(draft(i, i % VAT_RATES, ""));

@@ -10,6 +10,8 @@ final class Invariants {
   private final List<Company> companies;
   private final List<TillInvariants> ofTills = new ArrayList<>();
   private final List<DrawerInvariants> ofDrawers = new ArrayList<>();
+  private final List<CardInvariants> ofCards = new ArrayList<>();
+  private final List<AccountInvariants> ofAccounts = new ArrayList<>();
 
   Invariants(Setting setting, CentreProcess centre, List<Company> companies) {
     this.setting = setting;
@@ -19,11 +21,13 @@ final class Invariants {
       for (SimTill till : company.tills()) {
         ofTills.add(new TillInvariants(setting, company, till));
         ofDrawers.add(new DrawerInvariants(setting, company, till));
+        ofCards.add(new CardInvariants(setting, till));
+        ofAccounts.add(new AccountInvariants(setting, company, till));
       }
     }
   }
 
-  /// After every step: I1, I2, I5, I7, I10, I17, I20, as far as the tills are alive.
+  /// After every step: I1, I2, I5, I7, I10, I17, I20, F43, as far as the tills are alive.
   void afterStep() {
     lookedAt(true);
     for (Company company : companies) {
@@ -37,6 +41,8 @@ final class Invariants {
     }
     ofTills.forEach(TillInvariants::afterStep);
     ofDrawers.forEach(DrawerInvariants::afterStep);
+    ofCards.forEach(CardInvariants::afterStep);
+    ofAccounts.forEach(AccountInvariants::afterStep);
     setting.canaries().mustBeSilent();
     lookedAt(false);
   }
@@ -50,7 +56,7 @@ final class Invariants {
   }
 
   /// After the weather has cleared up: also I3, I4, I6, I8, I9, I12, I13, I14, I18, I21, and R18,
-  /// S10, T7.
+  /// S10, T5, T7.
   void atTheEnd() {
     if (centre.isDead()) {
       throw new IllegalStateException("nobody kills the centre in the morning");
@@ -58,10 +64,12 @@ final class Invariants {
     afterStep();
     lookedAt(true);
     ofDrawers.forEach(DrawerInvariants::atTheEnd);
+    ofCards.forEach(CardInvariants::atTheEnd);
     for (Company company : companies) {
       Arrival arrival = new Arrival(setting, company);
       arrival.mustBeWhole();
       new Totals(setting, company).mustBeEqual();
+      new Accounts(setting, company).mustBeRight();
       new Returned(company).mustBeRight();
       for (SimTill till : company.tills()) {
         new Perpetual(setting, till).mustAddUp();

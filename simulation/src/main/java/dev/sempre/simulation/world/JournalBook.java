@@ -13,7 +13,12 @@ import java.util.Set;
 final class JournalBook {
   /// Kinds of which the journal must have nothing but what is in this book.
   static final Set<EventKind> KINDS =
-      EnumSet.of(EventKind.LINE_VOIDED, EventKind.DISCOUNT, EventKind.REFUND);
+      EnumSet.of(
+          EventKind.LINE_VOIDED,
+          EventKind.DISCOUNT,
+          EventKind.REFUND,
+          EventKind.SOLD_ON_ACCOUNT,
+          EventKind.CARD_LEFT_UNKNOWN);
 
   /// @param saleId id of the sale at that step, which it may have given up since
   record Entry(EventKind kind, String saleId) {}

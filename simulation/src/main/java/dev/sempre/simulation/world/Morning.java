@@ -34,6 +34,7 @@ final class Morning {
       till.weather().clearUp();
       till.thaw();
       till.clock().set(0);
+      till.terminal().become(SimTerminal.Mood.APPROVES, 0);
       calm(till.disk());
       if (!till.isAlive()) {
         till.start();

@@ -95,7 +95,7 @@ final class Oracle {
   void restored(String till, Set<String> tickets) {
     TillBook lostBook = book(till);
     TillBook copy = copiedBooks.getOrDefault(till, new TillBook()).copy();
-    copy.drawer().goOnFrom(lostBook.drawer());
+    copy.goOnFrom(lostBook);
     books.put(till, copy);
     Map<String, CompletedSale> lost = gone.computeIfAbsent(till, _ -> new LinkedHashMap<>());
     Map<String, CompletedSale> known = paid.computeIfAbsent(till, _ -> new LinkedHashMap<>());

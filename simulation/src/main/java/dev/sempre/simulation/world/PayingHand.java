@@ -1,13 +1,17 @@
 package dev.sempre.simulation.world;
 
+import dev.sempre.model.journal.EventKind;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
-import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.SaleRefusal;
+import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
+import dev.sempre.pos.sell.AccountAnswer;
+import dev.sempre.pos.sell.AccountStanding;
 import dev.sempre.pos.sell.Obstacle;
+import dev.sempre.pos.sell.Payable;
 import dev.sempre.pos.sell.PaymentAnswer;
 import dev.sempre.pos.till.TillDesk;
 import dev.sempre.replica.db.StoreFailure;
@@ -25,14 +29,23 @@ final class PayingHand {
   private final SaleHand hand;
   private final TillDesk desk;
   private final PlantedTill planted;
+  private final boolean patient;
 
-  PayingHand(SimTill till, Setting setting, String who, SaleHand hand, PlantedTill planted) {
+  /// @param patient false if she does not wait for a terminal that has not answered
+  PayingHand(
+      SimTill till,
+      Setting setting,
+      String who,
+      SaleHand hand,
+      PlantedTill planted,
+      boolean patient) {
     this.till = till;
     this.setting = setting;
     this.who = who;
     this.hand = hand;
     this.desk = hand.desk();
     this.planted = planted;
+    this.patient = patient;
   }
 
   private CartBook cart() {
@@ -40,52 +53,117 @@ final class PayingHand {
   }
 
   Optional<CompletedSale> pay(Shopper.Purse purse) {
-    PayingSale paying = hand.sale().beginPayment().orElseThrow();
-    return pay(paying, purse, true);
+    return pay(hand.sale().beginPayment().orElseThrow(), purse);
   }
 
-  /// Goes on with a payment that an earlier life of the program has begun.
+  /// Goes on with a payment that was begun before: what is left of it is paid in cash.
   Optional<CompletedSale> goOn(PayingSale paying) {
-    return pay(paying, Shopper.Purse.EXACT, false);
+    return pay(paying, Shopper.Purse.EXACT);
   }
 
-  private Optional<CompletedSale> pay(PayingSale begun, Shopper.Purse purse, boolean fresh) {
-    PayingSale paying = begun;
-    Optional<PaymentMethod> card = card();
-    boolean returns = paying.lines().stream().anyMatch(SaleLine::isReturn);
-    if (purse == Shopper.Purse.SPLIT && card.isPresent() && !returns && paying.dueMinor() > 1) {
-      Optional<PayingSale> half = half(paying, card.get());
-      if (half.isEmpty()) {
-        return Optional.empty();
+  private Optional<CompletedSale> pay(PayingSale begun, Shopper.Purse purse) {
+    long due = begun.dueMinor();
+    Optional<PayingSale> first =
+        switch (purse) {
+          case EXACT, NOTE -> Optional.of(begun);
+          case CARD -> byCard(begun, due);
+          case SPLIT -> byCard(begun, due / 2);
+          case CHANGES_HER_MIND -> byCard(begun, due / 2).flatMap(this::backFromCard);
+          case ON_ACCOUNT -> onAccount(begun, due);
+          case HALF_ON_ACCOUNT -> onAccount(begun, due / 2);
+        };
+    return first.flatMap(paying -> {
+      PayingSale paid = paying.isPaid() ? paying : inCash(paying, purse);
+      return told(complete(paid), paid);
+    });
+  }
+
+  private PayingSale inCash(PayingSale paying, Shopper.Purse purse) {
+    boolean note = purse == Shopper.Purse.NOTE && paying.dueMinor() > 0;
+    long given =
+        note ? Math.ceilDiv(paying.dueMinor(), NOTE_MINOR) * NOTE_MINOR : paying.dueMinor();
+    PaymentMethod cash = desk.cash();
+    return paying.addTender(cash.id(), cash.kind(), given).orElseThrow();
+  }
+
+  private Optional<PaymentMethod> method(TenderKind kind) {
+    return desk.paymentMethods().stream().filter(method -> method.kind() == kind).findFirst();
+  }
+
+  private CardHand cards() {
+    return new CardHand(till, setting, cart(), planted.cards());
+  }
+
+  /// What a card does not come to is still to be paid.
+  private Optional<PayingSale> byCard(PayingSale paying, long minor) {
+    Optional<PaymentMethod> card = method(TenderKind.CARD);
+    return minor == 0 || card.isEmpty()
+        ? Optional.of(paying)
+        : cards()
+            .charge(new Payable.Ticket(paying), card.get(), minor, patient)
+            .map(PayingHand::sale);
+  }
+
+  private Optional<PayingSale> backFromCard(PayingSale paying) {
+    return paying.tenders().isEmpty()
+        ? Optional.of(paying)
+        : backFromCard(paying, paying.tenders().getLast());
+  }
+
+  private Optional<PayingSale> backFromCard(PayingSale paying, Tender tender) {
+    return cards().takeBack(new Payable.Ticket(paying), tender).map(PayingHand::sale);
+  }
+
+  static PayingSale sale(Payable paying) {
+    return ((Payable.Ticket) paying).sale();
+  }
+
+  /// What is put on the customer's account is on disk before the rest is given. Of a refund that is
+  /// what is still owed for the goods.
+  private Optional<PayingSale> onAccount(PayingSale paying, long minor) {
+    Optional<PaymentMethod> account = method(TenderKind.ACCOUNT);
+    long most =
+        minor >= 0
+            ? minor
+            : -Math.min(
+                -minor, desk.accountFor(paying).map(AccountStanding::toCreditMinor).orElse(0L));
+    if (most == 0 || account.isEmpty() || paying.customerId() == null || !granted(paying, most)) {
+      return Optional.of(paying);
+    }
+    PayingSale next =
+        paying.addTender(account.get().id(), account.get().kind(), most).orElseThrow();
+    setting.note(till.name(), "puts %d on the account of %s".formatted(most, paying.customerId()));
+    return next.isPaid() ? Optional.of(next) : kept(next);
+  }
+
+  private boolean granted(PayingSale paying, long minor) {
+    JournalBook journal = setting.oracle().book(till.name()).journal();
+    JournalBook.Entry entry = new JournalBook.Entry(EventKind.SOLD_ON_ACCOUNT, paying.id());
+    int times = minor > 0 ? 1 : 0;
+    int failedCommits = till.disk().failedCommits();
+    journal.begins(entry, times);
+    AccountAnswer answer = desk.onAccount(paying, minor, null);
+    switch (answer) {
+      case AccountAnswer.Granted() -> {
+        if (till.disk().failedCommits() == failedCommits) {
+          journal.done(entry, times);
+        }
       }
-      paying = half.get();
+      case AccountAnswer.NotSaved _ -> journal.isNotDone(entry, times);
+      case AccountAnswer.NeedsApproval needed ->
+          throw new Broken("T1", till.name() + " does not let a manager: " + needed);
     }
-    if (!paying.isPaid()) {
-      PaymentMethod method = purse == Shopper.Purse.CARD ? card.orElse(desk.cash()) : desk.cash();
-      boolean note = purse == Shopper.Purse.NOTE && paying.dueMinor() > 0;
-      long given =
-          note ? Math.ceilDiv(paying.dueMinor(), NOTE_MINOR) * NOTE_MINOR : paying.dueMinor();
-      paying = paying.addTender(method.id(), method.kind(), given).orElseThrow();
-    }
-    return told(complete(paying), paying, fresh);
+    return answer instanceof AccountAnswer.Granted;
   }
 
-  private Optional<PaymentMethod> card() {
-    return desk.paymentMethods().stream()
-        .filter(method -> method.kind() == TenderKind.CARD)
-        .findFirst();
-  }
-
-  /// One half by card, which is on disk before the rest is given.
-  private Optional<PayingSale> half(PayingSale paying, PaymentMethod card) {
-    PayingSale half = paying.addTender(card.id(), card.kind(), paying.dueMinor() / 2).orElseThrow();
-    cart().begins(Cart.of(half.cart(), half.tenders()));
-    if (desk.keepPayment(half).isPresent()) {
+  private Optional<PayingSale> kept(PayingSale next) {
+    cart().begins(Cart.of(next.cart(), next.tenders()));
+    if (desk.keepPayment(next).isPresent()) {
       cart().isAsBefore();
       return Optional.empty();
     }
-    cart().done(Cart.of(half.cart(), half.tenders()));
-    return Optional.of(half);
+    cart().done(Cart.of(next.cart(), next.tenders()));
+    return Optional.of(next);
   }
 
   private PaymentAnswer complete(PayingSale paying) {
@@ -101,7 +179,7 @@ final class PayingHand {
     }
   }
 
-  private Optional<CompletedSale> told(PaymentAnswer answer, PayingSale paying, boolean fresh) {
+  private Optional<CompletedSale> told(PaymentAnswer answer, PayingSale paying) {
     return switch (answer) {
       case PaymentAnswer.Paid(CompletedSale completed, var _, var _) -> {
         asRungUp(paying.cart(), completed);
@@ -124,7 +202,7 @@ final class PayingHand {
         yield Optional.empty();
       }
       case PaymentAnswer.Broken() -> throw new Broken("I16", till.name() + " broke over a payment");
-      case PaymentAnswer.Refused(var refusal) -> refused(refusal, paying, fresh);
+      case PaymentAnswer.Refused(var refusal) -> refused(refusal, paying);
       case PaymentAnswer.Blocked(Obstacle obstacle) when obstacle == Obstacle.SET_BACK -> {
         cart().isAsBefore();
         setting.note(till.name(), "is set back");
@@ -136,20 +214,42 @@ final class PayingHand {
   }
 
   /// What a ticket takes back may have come back meanwhile, at another desk; then it is taken off.
-  private Optional<CompletedSale> refused(SaleRefusal refusal, PayingSale paying, boolean fresh) {
+  private Optional<CompletedSale> refused(SaleRefusal refusal, PayingSale paying) {
     boolean meanwhile =
         refusal instanceof SaleRefusal.MoreThanSold
             || refusal instanceof SaleRefusal.ReturnedMeanwhile
             || refusal instanceof SaleRefusal.TicketNotHere;
     boolean returns = paying.lines().stream().anyMatch(line -> line.returnedLine() != null);
-    if (!meanwhile || !returns || !fresh) {
+    if (!meanwhile || !returns) {
       throw new Broken("I16", till.name() + " refuses a payment: " + refusal);
     }
     cart().isAsBefore();
     setting.note(till.name(), "takes nothing back: " + refusal.getClass().getSimpleName());
-    return hand.voidReturns() && !hand.sale().isEmpty()
+    return takenOff(paying) && hand.voidReturns() && !hand.sale().isEmpty()
         ? pay(Shopper.Purse.EXACT)
         : Optional.empty();
+  }
+
+  /// Takes off what was given before that is on disk: by card, or on account.
+  ///
+  /// @return false if something stays
+  private boolean takenOff(PayingSale paying) {
+    PayingSale left = paying;
+    while (!left.tenders().isEmpty()) {
+      Tender last = left.tenders().getLast();
+      PayingSale without = left.removeTender(last.position()).orElseThrow();
+      Optional<PayingSale> next =
+          switch (last.kind()) {
+            case CARD -> backFromCard(left, last);
+            case CASH -> Optional.of(without);
+            case ACCOUNT, VOUCHER, TRANSFER, OTHER -> kept(without);
+          };
+      if (next.isEmpty() || next.get().tenders().size() == left.tenders().size()) {
+        return false;
+      }
+      left = next.get();
+    }
+    return true;
   }
 
   /// What was on the screen is what is on the ticket, whatever has come down since. Source: F26.

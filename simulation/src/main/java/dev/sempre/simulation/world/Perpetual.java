@@ -20,6 +20,9 @@ final class Perpetual {
       select series, chain_number, perpetual_minor, seq, 0, 'movement'
         from cash_movement where origin = :device and chain_number is not null
       union all
+      select series, chain_number, perpetual_minor, seq, 0, 'account payment'
+        from account_payment where origin = :device and chain_number is not null
+      union all
       select series, chain_number, perpetual_minor, seq, 0, kind
         from closing where origin = :device and chain_number is not null
       order by seq

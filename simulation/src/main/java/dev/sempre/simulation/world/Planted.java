@@ -34,7 +34,15 @@ enum Planted {
       "what is left to come back is looked up before the return's transaction"),
   PARKED_IN_TWO_STEPS("a ticket leaves its cashier in one transaction and is parked in the next"),
   RECALLED_AND_STILL_PARKED("a ticket that was taken up can be taken up once more"),
-  JOURNAL_APART("the journal is written in a transaction of its own");
+  JOURNAL_APART("the journal is written in a transaction of its own"),
+  CARD_IN_TWO_STEPS("a card's approval is stored in one transaction and its tender in the next"),
+  CARD_REQUEST_FORGOTTEN("a start forgets the card requests that nobody has answered"),
+  CARD_ASKED_ANEW("a card request that was not answered is sent once more, as another one"),
+  PAYMENT_BOOKED_TWICE("a payment for an account that arrives again is booked again"),
+  PAYMENT_OF_TWO_DROPPED("what two tills have taken for the same debt is booked once"),
+  PAYMENT_NUMBER_BEFORE_COMMIT("the number of a payment is taken before its transaction"),
+  ACCOUNT_CASH_NOT_IN_DRAWER("cash that came in for accounts is left out of the drawer"),
+  DRAFT_TENDER_FORGOTTEN("a start forgets what was given last for an account");
 
   private final String words;
 

@@ -77,6 +77,9 @@ final class PlantedDrawer {
               + " ?",
           z.id());
     }
+    if (setting.has(Planted.ACCOUNT_CASH_NOT_IN_DRAWER)) {
+      write("delete from closing_received where kind = 'CASH' and closing_id = ?", z.id());
+    }
     if (setting.has(Planted.PERPETUAL_RESET)) {
       write("update closing set perpetual_minor = 0 where id = ?", z.id());
     }

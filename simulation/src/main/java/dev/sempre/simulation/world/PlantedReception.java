@@ -26,7 +26,11 @@ import java.util.Set;
 final class PlantedReception implements Reception {
   static final Set<Planted> BUGS =
       EnumSet.of(
-          Planted.DEDUPE_WITHOUT_HASH, Planted.DEDUPE_FOR_ONE_DAY, Planted.LATEST_BY_WALL_CLOCK);
+          Planted.DEDUPE_WITHOUT_HASH,
+          Planted.DEDUPE_FOR_ONE_DAY,
+          Planted.LATEST_BY_WALL_CLOCK,
+          Planted.PAYMENT_BOOKED_TWICE,
+          Planted.PAYMENT_OF_TWO_DROPPED);
 
   private static final long DAY_MILLIS = 86_400_000;
 
@@ -70,10 +74,42 @@ final class PlantedReception implements Reception {
         return one(sender, table, renamed(arrived.record(), id + "-2"));
       }
     }
+    if (planted == Planted.PAYMENT_BOOKED_TWICE
+        && table == SyncCatalogue.ACCOUNT_ENTRY
+        && find(table, id).isPresent()) {
+      return one(sender, table, renamed(arrived.record(), id + "-2"));
+    }
+    if (planted == Planted.PAYMENT_OF_TWO_DROPPED
+        && table == SyncCatalogue.ACCOUNT_ENTRY
+        && isPaidElsewhere(arrived.record())) {
+      return new Verdict.Already(1);
+    }
     if (planted == Planted.LATEST_BY_WALL_CLOCK && table == SyncCatalogue.CONTACT) {
       return one(sender, table, stampedNow(sender, arrived.record()));
     }
     return right.accept(sender, table, List.of(arrived)).getFirst();
+  }
+
+  /// Whether the same was paid for the same entry at another till.
+  private boolean isPaidElsewhere(RootRecord entry) {
+    return entry.children().get(1).stream()
+        .anyMatch(settled ->
+            replica.<Boolean>read(handle ->
+                handle
+                    .createQuery(
+                        """
+                        select 1 from account_entry_settled s
+                          join account_entry e on e.id = s.account_entry_id
+                         where s.entry_id = :entry and s.amount_minor = :minor and e.id <> :id
+                           and e.origin <> :origin limit 1
+                        """)
+                    .bind("entry", settled.values()[0])
+                    .bind("minor", settled.values()[1])
+                    .bind("id", entry.id())
+                    .bind("origin", entry.origin())
+                    .mapTo(Integer.class)
+                    .findOne()
+                    .isPresent()));
   }
 
   private Verdict one(Viewer sender, TableSpec table, RootRecord record) {

@@ -15,6 +15,8 @@ final class PlantedTill {
   private final SimTill till;
   private final Setting setting;
   private final PlantedDrawer drawer;
+  private final PlantedCards cards;
+  private final PlantedAccounts accounts;
 
   /// A number that was taken for a sale, perhaps for nothing; 0 if there is none.
   private long taken;
@@ -28,6 +30,8 @@ final class PlantedTill {
     this.till = till;
     this.setting = setting;
     this.drawer = new PlantedDrawer(till, setting);
+    this.cards = new PlantedCards(till, setting);
+    this.accounts = new PlantedAccounts(till, setting);
   }
 
   /// What it does around shifts and closings.
@@ -35,9 +39,21 @@ final class PlantedTill {
     return drawer;
   }
 
+  /// What it does around cards.
+  PlantedCards cards() {
+    return cards;
+  }
+
+  /// What it does around customers' accounts.
+  PlantedAccounts accounts() {
+    return accounts;
+  }
+
   /// The program has started.
   void start() {
     drawer.start();
+    cards.start();
+    accounts.start();
     if (setting.has(Planted.CLOCK_NOT_PERSISTED)) {
       write("update feed set hlc = ?", Hlc.ofMillis(till.replica().nowMillis()));
     }

@@ -7,7 +7,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// What came back: at each till never more than was sold, as far as it knew; what two tills have
-/// taken back together beyond that is told at the centre, and nothing else is. Source: T7, F24.
+/// taken back together beyond that is told wherever both tickets are, and nothing else is. Source:
+/// T7, F24.
 final class Returned {
   private static final String BEYOND =
       """
@@ -52,15 +53,19 @@ final class Returned {
         throw new Broken("I4", till.name() + " has paid back another amount: " + worth);
       }
     }
-    Replica centre = company.centre().replica();
-    Set<String> due = find(centre, BEYOND, "");
+    mustBeTold(HeadOffice.CENTRE, company.centre().replica());
+    company.tills().forEach(till -> mustBeTold(till.name(), till.replica()));
+  }
+
+  private static void mustBeTold(String name, Replica place) {
+    Set<String> due = find(place, BEYOND, "");
     Set<String> told =
-        centre.read(Issues::open).stream()
+        place.read(Issues::open).stream()
             .filter(issue -> issue.code().equals(Issues.RETURNED_TWICE))
             .map(Issues.Issue::recordId)
             .collect(Collectors.toCollection(TreeSet::new));
     if (!told.equals(due)) {
-      throw new Broken("T7", "the centre tells of %s, due is %s".formatted(told, due));
+      throw new Broken("T7", "%s tells of %s, due is %s".formatted(name, told, due));
     }
   }
 

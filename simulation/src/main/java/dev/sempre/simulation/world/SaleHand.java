@@ -85,6 +85,10 @@ final class SaleHand {
     if (!sale.isEmpty()) {
       indulge(shopper.whim());
     }
+    if (!sale.isEmpty() && shopper.purse().isOnAccount()) {
+      OpenSale hers = sale.withCustomer(shopper.customerId());
+      boolean _ = keep(SaleResult.done(hers), EventKind.SOLD_ON_ACCOUNT, 0);
+    }
   }
 
   void ringUp(String code) {

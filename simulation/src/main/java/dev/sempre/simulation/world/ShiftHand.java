@@ -1,6 +1,5 @@
 package dev.sempre.simulation.world;
 
-import dev.sempre.model.money.Currency;
 import dev.sempre.model.organisation.User;
 import dev.sempre.model.shift.CashCount;
 import dev.sempre.model.shift.CashCount.Counted;
@@ -203,7 +202,7 @@ final class ShiftHand {
   private CashCount lying(String shift, long offMinor) {
     long left = Math.max(0, due(shift).drawerMinor() + offMinor);
     List<Counted> pieces = new ArrayList<>();
-    for (Denomination each : Denomination.of(Currency.of("EUR"))) {
+    for (Denomination each : Denomination.of(Founding.EUR)) {
       long many = left / each.valueMinor();
       if (many > 0) {
         pieces.add(new Counted(each.valueMinor(), many));
@@ -294,6 +293,10 @@ final class ShiftHand {
             .orElseThrow(() -> new Broken("I1", till.name() + " has no Z that it has told of"));
     DrawerSums due = due(shift);
     mustSay("Z " + z.number(), due, DrawerSums.of(z.figures()));
+    till.looking(() -> {
+      new CardInvariants(setting, till).mustName(told.cards());
+      return true;
+    });
     Reckoning reckoning = Objects.requireNonNull(z.reckoning());
     boolean right =
         reckoning.expectedMinor() == due.drawerMinor()

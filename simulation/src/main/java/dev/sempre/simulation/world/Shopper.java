@@ -5,9 +5,10 @@ import java.util.List;
 /// A customer with her things.
 ///
 /// @param products what she has, by product
+/// @param who who she is if she has something put on her account, from 0
 /// @param whim what she or the cashier does to the ticket beside ringing it up
 /// @param purse how she pays
-record Shopper(List<Integer> products, Whim whim, Purse purse) {
+record Shopper(int who, List<Integer> products, Whim whim, Purse purse) {
   /// What happens to a ticket before it is paid.
   enum Whim {
     NONE,
@@ -30,12 +31,36 @@ record Shopper(List<Integer> products, Whim whim, Purse purse) {
     NOTE,
     CARD,
     /// One half by card, the rest in cash.
-    SPLIT
+    SPLIT,
+    /// One half by card, and then she would rather pay all of it in cash.
+    CHANGES_HER_MIND,
+    /// She owes it.
+    ON_ACCOUNT,
+    /// She owes one half, and pays the rest in cash.
+    HALF_ON_ACCOUNT;
+
+    boolean isOnAccount() {
+      return this == ON_ACCOUNT || this == HALF_ON_ACCOUNT;
+    }
   }
 
   /// Somebody who pays what it costs.
   static Shopper plain(List<Integer> products) {
-    return new Shopper(products, Whim.NONE, Purse.EXACT);
+    return new Shopper(0, products, Whim.NONE, Purse.EXACT);
+  }
+
+  /// Somebody who takes something and owes it.
+  static Shopper whoOwes(int number) {
+    return new Shopper(
+        number % Founding.CONTACTS,
+        List.of(number % Founding.PRODUCTS),
+        Whim.NONE,
+        Purse.ON_ACCOUNT);
+  }
+
+  /// Her id.
+  String customerId() {
+    return "c" + who;
   }
 
   List<String> codes() {

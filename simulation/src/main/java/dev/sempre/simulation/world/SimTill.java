@@ -9,6 +9,8 @@ import dev.sempre.agent.run.Ports;
 import dev.sempre.agent.run.SyncRunner;
 import dev.sempre.agent.run.Upstream;
 import dev.sempre.model.id.UuidV7;
+import dev.sempre.pos.till.CardDesk;
+import dev.sempre.pos.till.LeftCards;
 import dev.sempre.replica.db.Database;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
@@ -30,6 +32,7 @@ final class SimTill implements AutoCloseable {
   static final String CASHIER = Cashier.NAME;
 
   private static final long PULSE_MILLIS = 20_000;
+  private static final long LEFT_MILLIS = 60_000;
 
   private final Place place;
   private final Supplier<Database> database;
@@ -40,6 +43,7 @@ final class SimTill implements AutoCloseable {
   private final Weather weather;
   private final SimLine line;
   private final Upstream upstream;
+  private final SimTerminal terminal;
   private final Cashier cashier;
   private final DiskCopy copy;
   private final List<Long> waits = new ArrayList<>();
@@ -53,7 +57,12 @@ final class SimTill implements AutoCloseable {
 
   /// A process: from its start to its death.
   private record Life(
-      int number, Replica replica, SyncRunner runner, @Nullable NumberWitness witness) {
+      int number,
+      Replica replica,
+      SyncRunner runner,
+      CardDesk cards,
+      LeftCards left,
+      @Nullable NumberWitness witness) {
     void end() {
       if (witness != null) {
         witness.close();
@@ -82,6 +91,7 @@ final class SimTill implements AutoCloseable {
     this.disk = newDisk();
     this.line = new SimLine(centre, weather, setting, this);
     this.upstream = new PlantedLine(line, setting.planted(), this::replica);
+    this.terminal = new SimTerminal(setting, place.base(), () -> disk.mayDie());
     this.cashier = new Cashier(this, setting);
     this.copy = new DiskCopy(this, memory);
   }
@@ -116,6 +126,16 @@ final class SimTill implements AutoCloseable {
 
   Cashier cashier() {
     return cashier;
+  }
+
+  /// What stands beside it, and does not die with it.
+  SimTerminal terminal() {
+    return terminal;
+  }
+
+  /// What the program of a till that is alive does with its terminal.
+  CardDesk cards() {
+    return living().cards;
   }
 
   boolean isAlive() {
@@ -200,11 +220,19 @@ final class SimTill implements AutoCloseable {
     SyncRunner runner = new SyncRunner(replica, upstream, ports(number));
     NumberWitness witness =
         setting.has(Planted.COPY_NOT_NOTICED) ? null : NumberWitness.of(memory, replica);
-    life = new Life(number, replica, runner, witness);
+    life =
+        new Life(
+            number,
+            replica,
+            runner,
+            new CardDesk(replica, terminal),
+            new LeftCards(replica, terminal),
+            witness);
     setting.note(name(), "starts");
     cashier.starts();
     tell(new Event.Started());
     pulse(number);
+    settleLeftCards(number, 0);
   }
 
   /// Joins anew, under a number that nobody has had, and starts again.
@@ -292,6 +320,17 @@ final class SimTill implements AutoCloseable {
           living().runner.tell(new Event.PulseDue());
           living().runner.lookForStall();
           pulse(number);
+        });
+  }
+
+  /// Asks what has become of cards that nobody has waited for, at once and then each minute.
+  private void settleLeftCards(int number, long millis) {
+    later(
+        number,
+        millis,
+        () -> {
+          living().left.settle();
+          settleLeftCards(number, LEFT_MILLIS);
         });
   }
 

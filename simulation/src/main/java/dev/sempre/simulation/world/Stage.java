@@ -64,6 +64,8 @@ final class Stage {
       }
       case Act.TillDisk(int at, var mood, int millis) ->
           disk(till(at).name(), till(at).disk(), mood, millis);
+      case Act.Terminal(int at, var mood, long hold, int millis) ->
+          terminal(till(at), mood, hold, millis);
       case Act.CentreDisk(int of, var mood, int millis) ->
           disk(HeadOffice.CENTRE, company(of).centre().disk(), mood, millis);
       case Act.LineDown(int at, long millis) -> lineDown(till(at), millis);
@@ -127,7 +129,8 @@ final class Stage {
     }
   }
 
-  private void with(SimTill till, AtTill task) {
+  /// Somebody works with a till that is alive.
+  void with(SimTill till, AtTill task) {
     try {
       if (!centre.isDead()) {
         companyOf(till).joinAnewIfSetBack(till);
@@ -165,7 +168,13 @@ final class Stage {
     setting.time().after(millis, () -> disk.set(FaultyDisk.Mood.WELL));
   }
 
-  private void lineDown(SimTill till, long millis) {
+  private void terminal(SimTill till, SimTerminal.Mood mood, long holdMillis, int millis) {
+    setting.note(till.name(), "terminal: " + mood);
+    till.terminal().become(mood, holdMillis);
+    setting.time().after(millis, () -> till.terminal().become(SimTerminal.Mood.APPROVES, 0));
+  }
+
+  void lineDown(SimTill till, long millis) {
     setting.note(till.name(), "line down for " + millis / 1000 + " s");
     till.weather().setDown(true);
     setting.time().after(millis, () -> till.weather().setDown(false));
@@ -277,6 +286,7 @@ final class Stage {
   private void copy(SimTill till) {
     till.copy().make();
     setting.oracle().copied(till.name());
+    till.terminal().tillIsCopied();
   }
 
   private void restore(SimTill till, boolean onOtherMachine) {
@@ -285,6 +295,7 @@ final class Stage {
       setting.note(till.name(), "is restored" + (onOtherMachine ? " on another machine" : ""));
       till.copy().restore(onOtherMachine);
       setting.oracle().restored(till.name(), tickets);
+      till.terminal().tillIsRestored();
       companyOf(till).customers().tillIsRestored(till.name());
     }
   }

@@ -1,9 +1,11 @@
 package dev.sempre.simulation.world;
 
+import dev.sempre.model.account.AccountPayment;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.tax.TaxLine;
+import dev.sempre.replica.account.AccountPaymentStore;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.sale.SaleStore;
 import java.util.HashSet;
@@ -14,8 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// What was sold adds up to the same everywhere: per till, day and VAT rate, per till, day and kind
-/// of payment, and per product in the stock, each ticket once: I4, I14. All in minor units or
-/// thousandths.
+/// of payment, also of what came in for accounts, and per product in the stock, each ticket once:
+/// I4, I14. All in minor units or thousandths.
 final class Totals {
   private static final String TAXES =
       """
@@ -27,6 +29,12 @@ final class Totals {
       """
       select s.device_id || ' ' || s.business_date || ' ' || t.kind as k, sum(t.amount_minor) as v
         from sale s join sale_tender t on t.sale_id = s.id group by 1
+      """;
+  private static final String RECEIVED =
+      """
+      select p.device_id || ' ' || p.business_date || ' ' || t.kind as k, sum(t.amount_minor) as v
+        from account_payment p join account_payment_tender t on t.account_payment_id = p.id
+       group by 1
       """;
   private static final String STOCK =
       "select product_id as k, sum(quantity_milli) as v from stock_ledger group by 1";
@@ -66,9 +74,32 @@ final class Totals {
         others(company.centre().replica(), till, told).forEach(all::add);
       }
       brought(till).forEach(its::add);
+      payments(till, all, its);
       its.mustBeAt(till.name(), till.replica());
     }
     all.mustBeAt(HeadOffice.CENTRE, company.centre().replica());
+  }
+
+  /// What a till has told of money for accounts; of what nobody was told, as it lies there.
+  private void payments(SimTill till, Sums all, Sums its) {
+    AccountBook book = setting.oracle().book(till.name()).accounts();
+    book.told().forEach(its::add);
+    payments(till.replica(), till, book).forEach(its::add);
+    book.told().forEach(all::add);
+    payments(company.centre().replica(), till, book).forEach(all::add);
+  }
+
+  private static List<AccountPayment> payments(Replica place, SimTill till, AccountBook known) {
+    return place.read(handle ->
+        handle
+            .createQuery("select id from account_payment where device_id = :device")
+            .bind("device", till.name())
+            .mapTo(String.class)
+            .list()
+            .stream()
+            .filter(id -> !known.wasTold(id))
+            .map(id -> AccountPaymentStore.byId(handle, id).orElseThrow())
+            .toList());
   }
 
   /// Tickets of other tills, as those have told of them.
@@ -112,6 +143,7 @@ final class Totals {
   private static final class Sums {
     private final Map<String, TaxSum> taxes = new TreeMap<>();
     private final Map<String, Long> tenders = new TreeMap<>();
+    private final Map<String, Long> received = new TreeMap<>();
     private final Map<String, Long> stock = new TreeMap<>();
 
     private record TaxSum(long netMinor, long taxMinor, long grossMinor) {
@@ -143,9 +175,17 @@ final class Totals {
       }
     }
 
+    void add(AccountPayment payment) {
+      String day = payment.deviceId() + " " + payment.receivedAt().businessDate() + " ";
+      for (Tender tender : payment.tenders()) {
+        received.merge(day + tender.kind(), tender.amountMinor(), Long::sum);
+      }
+    }
+
     void mustBeAt(String name, Replica place) {
       same("I4", name + ", taxes", taxes, read(place, TAXES));
       same("I4", name + ", tenders", tenders, read(place, TENDERS));
+      same("I4", name + ", paid for accounts", received, read(place, RECEIVED));
       same("I14", name + ", stock", stock, read(place, STOCK));
     }
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class WorldMain implements Callable<Integer> {
   /// Steps of a story if nothing else is said.
-  static final int STEPS = 60;
+  static final int STEPS = 50;
 
   private static final int DAYS_OF_BACKLOG = 30;
   private static final int PROGRESS_EVERY = 100;

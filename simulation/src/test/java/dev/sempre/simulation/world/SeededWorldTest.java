@@ -10,11 +10,15 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The seeds of every build, fewer since each lives a whole day at the counter; more of them: `mvn
 /// -Pworld`.
@@ -22,11 +26,25 @@ import org.junit.jupiter.api.Test;
 final class SeededWorldTest {
   private static final int SEEDS = 54;
 
+  /// More than a till calls its disk and its terminal for until a card is on its ticket, or a debt
+  /// is paid with one.
+  private static final int CALLS_OF_A_CARD = 64;
+
+  /// Every so many of them it dies; at each of them it does in the tests of the till.
+  private static final int CALLS_BETWEEN = 3;
+
   private static final Act SYNC = new Act.Synchronise(0);
   private static final Act SELL =
       new Act.Sell(
           0,
           List.of(Shopper.plain(List.of(0, 1)), Shopper.plain(List.of(2))),
+          0,
+          new Act.Nothing());
+
+  private static final Act OWE =
+      new Act.Sell(
+          0,
+          List.of(new Shopper(2, List.of(5), Shopper.Whim.NONE, Shopper.Purse.ON_ACCOUNT)),
           0,
           new Act.Nothing());
 
@@ -65,6 +83,27 @@ final class SeededWorldTest {
           "unknown Z",
           "closes again: Refused",
           "refuses: ReasonMissing",
+          "terminal: ",
+          "the bank: APPROVED",
+          "the bank: REVERSED",
+          "the bank: DECLINED",
+          "the bank: CANCELLED",
+          "a card was charged",
+          "a card was given back",
+          "card NOT_REACHED",
+          "card keeps its charge",
+          "unknown card",
+          "does not save a card",
+          "the terminal waits",
+          "does not wait for the terminal",
+          " on the account of ",
+          "puts -",
+          " are paid for c",
+          " pays here and at ",
+          " lie for ",
+          "finds what was given for",
+          "does not save what is paid for",
+          "refuses: MoneyLies",
           "costs");
 
   @SuppressWarnings("NullAway.Init")
@@ -181,6 +220,156 @@ final class SeededWorldTest {
     assertThat(stories).anyMatch(story -> hasBehind(story, "joins anew", " Z "));
   }
 
+  /// Before the terminal hears of a card, before its answer arrives, and before and behind each
+  /// commit around that. Source: F09, F43.
+  @Test
+  void aTillThatDiesAnywhereWhileACardIsTakenChargesItOnce() {
+    List<Story> stories = dying(SYNC, calls -> byCard(new Act.KillTill(0, calls)));
+
+    assertThat(stories).anyMatch(story -> has(story, " dies") && !has(story, "the bank"));
+    assertThat(stories)
+        .anyMatch(story ->
+            hasBehind(story, "the bank: APPROVED", " dies")
+                && hasBehind(story, " dies", "a card was charged"));
+    assertThat(stories).anyMatch(story -> hasBehind(story, "a card was charged", " dies"));
+  }
+
+  /// Also between two tenders: what was given is found again, and settled once. Sources: F09, T5,
+  /// T6.
+  @Test
+  void aTillThatDiesAnywhereWhileADebtIsPaidForgetsNoTenderAndBooksItOnce() {
+    List<Story> stories =
+        dying(
+            OWE,
+            calls ->
+                new Act.PayAccount(
+                    0,
+                    0,
+                    new AccountHand.Way(80, true, AccountHand.Means.CASH_THEN_CARD, true),
+                    new Act.KillTill(0, calls)));
+
+    assertThat(stories).anyMatch(story -> hasBehind(story, " dies", "finds what was given for c2"));
+    assertThat(stories)
+        .anyMatch(story ->
+            hasBehind(story, "the bank: APPROVED", " dies")
+                && hasBehind(story, " dies", "paid for c2"));
+    assertThat(stories)
+        .anyMatch(
+            story -> hasBehind(story, "1 tenders lie for c2", " dies") && !has(story, "the bank"));
+  }
+
+  /// Stories in which a till dies at one place after the other.
+  ///
+  /// @param act what it does, to die after so many calls
+  private static List<Story> dying(Act before, IntFunction<Act> act) {
+    List<Story> stories =
+        IntStream.range(0, CALLS_OF_A_CARD / CALLS_BETWEEN)
+            .parallel()
+            .mapToObj(place -> story(place, before, act.apply(CALLS_BETWEEN * place)))
+            .toList();
+    for (int place = 0; place < stories.size(); place++) {
+      assertThat(stories.get(place).failure())
+          .as("dies at call %d", CALLS_BETWEEN * place)
+          .isNull();
+    }
+    return stories;
+  }
+
+  private static Story story(int seed, Act act) {
+    return story(seed, SYNC, act);
+  }
+
+  private static Story story(int seed, Act before, Act act) {
+    return Story.of(
+        seed,
+        new Plot.Told(List.of(SYNC, SYNC, SYNC, before, act, SELL, SELL, SYNC)),
+        ground,
+        Planted.NONE);
+  }
+
+  private static Act byCard(Act between) {
+    return new Act.PayByCard(
+        0,
+        new Shopper(0, List.of(3, 4), Shopper.Whim.NONE, Shopper.Purse.SPLIT),
+        new Act.Terminal(0, SimTerminal.Mood.APPROVES, 0, 1),
+        true,
+        between);
+  }
+
+  /// Whatever a terminal does with a card: the customer pays once, for goods and for what he owes.
+  /// Source: F43.
+  @ParameterizedTest
+  @EnumSource(SimTerminal.Mood.class)
+  void everyOutcomeOfATerminalComesToAnEnd(SimTerminal.Mood mood) {
+    for (boolean patient : new boolean[] {true, false}) {
+      Act act =
+          new Act.PayByCard(
+              0,
+              new Shopper(0, List.of(3), Shopper.Whim.NONE, Shopper.Purse.CARD),
+              new Act.Terminal(0, mood, 0, 90_000),
+              patient,
+              new Act.Nothing());
+      Act forAccount =
+          new Act.PayAccount(
+              0,
+              2,
+              new AccountHand.Way(100, false, AccountHand.Means.CARD_THEN_CASH, patient),
+              new Act.Terminal(0, mood, 0, 90_000));
+      for (int seed = 1; seed <= 2; seed++) {
+        assertThat(story(seed, act).failure()).as("seed %d, patient %s", seed, patient).isNull();
+        assertThat(story(seed, OWE, forAccount).failure())
+            .as("account, seed %d, patient %s", seed, patient)
+            .isNull();
+      }
+    }
+  }
+
+  /// Source: T5, F24.
+  @Test
+  void whatTwoTillsHaveTakenForTheSameDebtStandsTwice() {
+    List<Act> acts = new ArrayList<>(List.of(SYNC, new Act.Synchronise(1), SYNC, OWE));
+    for (int i = 0; i < 8; i++) {
+      acts.addAll(List.of(SYNC, new Act.Synchronise(1)));
+    }
+    acts.add(new Act.PayAccountTwice(0, 0, 0));
+    List<Story> stories = told(acts, 12);
+
+    assertThat(stories)
+        .anyMatch(story ->
+            story.history().stream().filter(line -> line.contains("paid for c2")).count() == 2);
+  }
+
+  /// It had sold nothing since the copy, and its machine remembered only what was sold: it gave out
+  /// the number of the payment again.
+  @Test
+  void aTillThatHasOnlyTakenMoneyForAnAccountSinceItWasCopiedKnowsThatItIsACopy() {
+    Act pay =
+        new Act.PayAccount(
+            0, 0, new AccountHand.Way(50, false, AccountHand.Means.CASH, true), new Act.Nothing());
+    List<Story> stories =
+        told(
+            List.of(
+                SYNC,
+                SYNC,
+                SYNC,
+                OWE,
+                SYNC,
+                new Act.CopyTill(0),
+                pay,
+                SYNC,
+                SYNC,
+                new Act.LineDown(0, 600_000),
+                new Act.RestoreTill(0, false),
+                pay,
+                pay,
+                pay,
+                SYNC),
+            10);
+
+    assertThat(stories).anyMatch(story -> hasBehind(story, "paid for c2", "joins anew"));
+    assertThat(stories).anyMatch(story -> hasBehind(story, "joins anew", "paid for c2"));
+  }
+
   /// Stories of the same acts.
   private static List<Story> told(List<Act> acts, int seeds) {
     List<Story> stories =
@@ -192,6 +381,10 @@ final class SeededWorldTest {
       assertThat(stories.get(seed - 1).failure()).as("seed %d", seed).isNull();
     }
     return stories;
+  }
+
+  private static boolean has(Story story, String what) {
+    return story.history().stream().anyMatch(line -> line.contains(what));
   }
 
   /// Whether one thing has happened at the first till, and another behind it.
