@@ -210,9 +210,10 @@ final class Stage {
                             id));
   }
 
+  /// Not while somebody is being paid or pays: what he brings back may be that ticket.
   private void damage(SimTill till, int ticket) {
     String id = waiting(till, ticket);
-    if (id != null) {
+    if (id != null && !setting.oracle().book(till.name()).mayHoldMoney()) {
       setting.oracle().damaged(id);
       setting.note(till.name(), "damages " + id);
       change(till, "update sale set currency = ? where id = ?", DAMAGED, id);
