@@ -6,8 +6,9 @@ import java.util.function.LongSupplier;
 
 /// Who waits for a person has the processors to himself, as he has the database by [Priority]: for
 /// some seconds after each of his steps, whatever works in the background rests twice as long as it
-/// worked. A first download takes longer beside a queue, and nobody in the queue does. Safe to use
-/// from any thread. Source: H1, P1.
+/// worked. A first download takes longer beside a queue, and nobody in the queue does. The agent's
+/// own courtesy (`PeopleFirst`) is between its batches only, and shorter. Safe to use from any
+/// thread. Source: H1, P1.
 public final class RightOfWay {
   /// Nobody gives way: for programs without screens.
   public static final RightOfWay NONE = new RightOfWay(() -> 0, _ -> {});
