@@ -141,22 +141,11 @@ final class AccountDesk {
             return own;
           });
     } catch (StoreFailure failure) {
-      if (failure.outcome() != Outcome.NOT_SAVED && isOnDisk(own)) {
+      if (failure.outcome() != Outcome.NOT_SAVED && isKept(own)) {
         return own;
       }
       LOG.warn("TILL-25 Money for an account keeps its id: {}", failure.getMessage());
       return found;
-    }
-  }
-
-  private boolean isOnDisk(AccountDraft draft) {
-    try {
-      return replica
-          .read(handle -> AccountDraftStore.byId(handle, draft.id()))
-          .filter(draft::equals)
-          .isPresent();
-    } catch (StoreFailure unreadable) {
-      return false; // The next tender stores all of them again, whatever is there.
     }
   }
 
@@ -170,9 +159,20 @@ final class AccountDesk {
     try {
       return replica.write(Priority.PERSON, tx -> keep(tx, draft));
     } catch (StoreFailure failure) {
-      return failure.outcome() == Outcome.NOT_SAVED || !isOnDisk(draft)
+      return failure.outcome() == Outcome.NOT_SAVED || !isKept(draft)
           ? Optional.of(Failures.of(failure))
           : Optional.empty();
+    }
+  }
+
+  /// Of one without money there is nothing on disk.
+  private boolean isKept(AccountDraft draft) {
+    Payable paying = new Payable.Account(draft);
+    try {
+      return replica.read(handle ->
+          !Counter.isGone(handle, paying) && Counter.stored(handle, paying).equals(paying));
+    } catch (StoreFailure unreadable) {
+      return false; // The next tender stores all of them again, whatever is there.
     }
   }
 

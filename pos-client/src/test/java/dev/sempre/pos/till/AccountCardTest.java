@@ -140,6 +140,17 @@ class AccountCardTest {
         .isEqualTo("ACCOUNT_PAYMENT");
   }
 
+  @Test
+  void whatIsGivenBackIsGivenBackAlsoIfTheDisksAnswerIsLost() {
+    AccountDraft begun = begun();
+    AccountDraft given = begun.with(begun.money().plus("cash", TenderKind.CASH, 100));
+    assertThat(till.keepReceiving(given)).isEmpty();
+    disk.nextCommit = FaultyDatabase.Commit.FAILS_AFTER_ALL_IS_DONE;
+    assertThat(till.keepReceiving(begun)).as("nothing lies there any more").isEmpty();
+    restart();
+    assertThat(till.takeUpReceiving()).isEmpty();
+  }
+
   private static UnsettledCards charged(long minor) {
     return new UnsettledCards(1, minor, 0, 0);
   }
