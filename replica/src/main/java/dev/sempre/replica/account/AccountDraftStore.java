@@ -4,11 +4,10 @@ import dev.sempre.model.account.AccountDraft;
 import dev.sempre.model.account.ReceivedMoney;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.sale.Tender;
-import dev.sempre.model.sale.TenderKind;
 import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.sale.TenderRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -139,23 +138,7 @@ public final class AccountDraftStore {
         row.getString(3),
         row.getString(4),
         Currency.of(row.getString(5)),
-        new ReceivedMoney(row.getLong(6), tenders(handle, id)));
-  }
-
-  private static List<Tender> tenders(Handle handle, String id) {
-    return handle
-        .createQuery(
-            """
-            select position, payment_method_id, kind, amount_minor from account_draft_tender
-             where account_draft_id = :draft order by position
-            """)
-        .bind("draft", id)
-        .map((row, _) ->
-            new Tender(
-                row.getInt(1),
-                row.getString(2),
-                TenderKind.named(row.getString(3)),
-                row.getLong(4)))
-        .list();
+        new ReceivedMoney(
+            row.getLong(6), TenderRows.of(handle, "account_draft_tender", "account_draft_id", id)));
   }
 }

@@ -13,13 +13,13 @@ import dev.sempre.model.chain.Seal;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.organisation.Establishment;
 import dev.sempre.model.sale.Tender;
-import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sync.ChildSpec;
 import dev.sempre.model.sync.RootRecord.ChildRow;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.time.BusinessTime;
 import dev.sempre.replica.chain.ChainStore;
 import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.sale.TenderRows;
 import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.Records.Draft;
 import dev.sempre.replica.sync.Values;
@@ -227,25 +227,8 @@ public final class AccountPaymentStore {
         Currency.of(row.getString(12)),
         row.getLong(13),
         row.getLong(14),
-        tenders(handle, id),
+        TenderRows.of(handle, "account_payment_tender", "account_payment_id", id),
         items(handle, id));
-  }
-
-  private static List<Tender> tenders(Handle handle, String id) {
-    return handle
-        .createQuery(
-            """
-            select position, payment_method_id, kind, amount_minor from account_payment_tender
-             where account_payment_id = :payment order by position
-            """)
-        .bind("payment", id)
-        .map((row, _) ->
-            new Tender(
-                row.getInt(1),
-                row.getString(2),
-                TenderKind.named(row.getString(3)),
-                row.getLong(4)))
-        .list();
   }
 
   private static List<Item> items(Handle handle, String id) {

@@ -11,8 +11,6 @@ import dev.sempre.model.sale.LineReturn;
 import dev.sempre.model.sale.SaleContext;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.SaleTotals;
-import dev.sempre.model.sale.Tender;
-import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.model.tax.TaxLine;
@@ -66,7 +64,7 @@ final class SaleRows {
         row.getString(13),
         row.getString(14),
         lines(handle, id),
-        tenders(handle, id),
+        TenderRows.of(handle, "sale_tender", "sale_id", id),
         taxes(handle, id),
         new SaleTotals(
             row.getLong(15),
@@ -145,23 +143,6 @@ final class SaleRows {
 
   private static Discount amount(long discountMinor) {
     return discountMinor == 0 ? Discount.none() : Discount.amount(discountMinor);
-  }
-
-  private static List<Tender> tenders(Handle handle, String saleId) {
-    return handle
-        .createQuery(
-            """
-            select position, payment_method_id, kind, amount_minor
-              from sale_tender where sale_id = :sale order by position
-            """)
-        .bind("sale", saleId)
-        .map((row, _) ->
-            new Tender(
-                row.getInt(1),
-                row.getString(2),
-                TenderKind.named(row.getString(3)),
-                row.getLong(4)))
-        .list();
   }
 
   private static List<TaxLine> taxes(Handle handle, String saleId) {
