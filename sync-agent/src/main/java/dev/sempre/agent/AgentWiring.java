@@ -17,9 +17,7 @@ import dev.sempre.agent.transport.HttpUpstream;
 import dev.sempre.model.id.UuidV7;
 import dev.sempre.model.time.TimeSource;
 import dev.sempre.replica.db.Place;
-import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
-import dev.sempre.replica.db.Replica.Subscription;
 import dev.sempre.replica.db.SqliteDatabase;
 import dev.sempre.replica.sync.SetBack;
 import dev.sempre.replica.sync.UpstreamSeen;
@@ -143,13 +141,7 @@ public final class AgentWiring {
   private static SyncAgent agent(
       DataFolder folder, Replica replica, Identity identity, FolderLock lock, Threads threads) {
     PeopleFirst courtesy =
-        new PeopleFirst(STOPWATCH, AgentWiring::sleep, new TillElsewhere(folder)::isOpen);
-    Subscription listening =
-        replica.onCommit(committed -> {
-          if (committed.priority() == Priority.PERSON) {
-            courtesy.personWrote();
-          }
-        });
+        new PeopleFirst(replica::rightOfWay, AgentWiring::sleep, new TillElsewhere(folder)::isOpen);
     try {
       Upstream upstream =
           new HttpUpstream(
@@ -159,11 +151,10 @@ public final class AgentWiring {
               () -> replica.read(UpstreamSeen::find),
               () -> replica.read(SetBack::words));
       SyncRunner runner = new SyncRunner(replica, upstream, ports(threads, courtesy));
-      Runnable freeAll = () -> free(threads, listening, lock);
+      Runnable freeAll = () -> free(threads, lock);
       return new SyncAgent(replica, runner, surroundings(threads, freeAll));
     } catch (RuntimeException | Error failure) {
       threads.end();
-      listening.close();
       throw failure;
     }
   }
@@ -193,11 +184,9 @@ public final class AgentWiring {
         freeAll);
   }
 
-  private static void free(Threads threads, Subscription listening, FolderLock lock) {
+  private static void free(Threads threads, FolderLock lock) {
     threads.end();
-    try (lock) {
-      listening.close();
-    }
+    lock.close();
   }
 
   private static ThreadFactory daemons(String what) {

@@ -1,7 +1,6 @@
 package dev.sempre.replica.catalogue;
 
 import dev.sempre.model.catalogue.Product;
-import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.RightOfWay;
 import dev.sempre.replica.db.StoreFailure;
@@ -94,10 +93,9 @@ public final class ProductSearch implements AutoCloseable {
       startAnew();
     }
     RightOfWay rules = replica.rightOfWay();
-    long begin = rules.now();
-    while (!closed && step(writer())) {
-      rules.passed(Priority.BACKGROUND, begin); // Each batch is visible to searches at once.
-      begin = rules.now();
+    boolean more = true;
+    while (!closed && more) {
+      more = rules.piece(() -> step(writer())); // Each is visible to searches at once.
     }
   }
 

@@ -105,8 +105,7 @@ public final class Replica implements AutoCloseable {
     write(Priority.PERSON, _ -> null);
   }
 
-  /// From now on the background gives way to people, here and wherever it works on what it reads
-  /// here.
+  /// From now on long work in the background gives way to whoever writes here.
   public void giveWay(RightOfWay rules) {
     rightOfWay = rules;
   }
@@ -154,14 +153,15 @@ public final class Replica implements AutoCloseable {
   public <T extends @Nullable Object> T write(Priority priority, Write<T> work) {
     Result<T> result;
     gate.enter(priority);
-    long begin = rightOfWay.now();
     try {
       result = inTransaction(priority, work);
     } finally {
       gate.leave();
     }
     afterCommit(priority, result.committed());
-    rightOfWay.passed(priority, begin);
+    if (priority == Priority.PERSON) {
+      rightOfWay.personWorked();
+    }
     return result.value();
   }
 

@@ -5,10 +5,9 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /// Who waits for a person has the processors to himself, as he has the database by [Priority]: for
-/// some seconds after each of his steps, whatever works in the background rests twice as long as it
-/// worked. A first download takes longer beside a queue, and nobody in the queue does. The agent's
-/// own courtesy (`PeopleFirst`) is between its batches only, and shorter. Safe to use from any
-/// thread. Source: H1, P1.
+/// some seconds after each of his steps, long work in the background rests between two of its
+/// pieces twice as long as the last one took. A download takes longer beside a queue, and nobody in
+/// the queue does. Short work needs no rest. Safe to use from any thread. Source: H1, P1.
 public final class RightOfWay {
   /// Nobody gives way: for programs without screens.
   public static final RightOfWay NONE = new RightOfWay(() -> 0, _ -> {});
@@ -36,27 +35,36 @@ public final class RightOfWay {
     return new RightOfWay(nanoTime, LockSupport::parkNanos);
   }
 
-  /// When something begins, for [#passed].
-  public long now() {
-    return nanoTime.getAsLong();
+  /// A step of a person is over; the next one is likely.
+  void personWorked() {
+    personAt = nanoTime.getAsLong();
+    seen = true;
   }
 
-  /// A piece of work is over. Of the background's, and while a person is at work, this rests; no
-  /// lock may be held.
+  /// Between two pieces of long work in the background: rests while a person is at work. No lock
+  /// may be held.
   ///
-  /// @param begin what [#now] said before it
-  public void passed(Priority priority, long begin) {
-    long end = now();
-    switch (priority) {
-      case PERSON -> {
-        personAt = end;
-        seen = true;
-      }
-      case BACKGROUND -> {
-        if (seen && end - personAt < PERSON_NANOS) {
-          rest.accept(Math.clamp((end - begin) * REST, 0, LONGEST_REST_NANOS));
-        }
-      }
+  /// @param workedNanos how long the piece before took
+  public void rest(long workedNanos) {
+    if (seen && nanoTime.getAsLong() - personAt < PERSON_NANOS) {
+      rest.accept(Math.clamp(workedNanos * REST, 0, LONGEST_REST_NANOS));
     }
+  }
+
+  /// Does a piece of long work in the background, and rests behind it.
+  public <E extends Exception> boolean piece(Piece<E> work) throws E {
+    long begin = nanoTime.getAsLong();
+    boolean more = work.run();
+    if (more) {
+      rest(nanoTime.getAsLong() - begin);
+    }
+    return more;
+  }
+
+  /// A piece of long work.
+  @FunctionalInterface
+  public interface Piece<E extends Exception> {
+    /// @return whether there is more to do
+    boolean run() throws E;
   }
 }

@@ -2,9 +2,7 @@ package dev.sempre.replica.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.replica.sale.TestTill;
-import dev.sempre.replica.sync.Records;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,53 +25,54 @@ final class RightOfWayTest {
 
   @Test
   void whoWorksInTheBackgroundRestsTwiceAsLongAsHeWorkedWhileAPersonIsThere() {
-    worked(Priority.PERSON, 1);
-    worked(Priority.BACKGROUND, 30);
-    worked(Priority.BACKGROUND, 40);
+    way.personWorked();
+    worked(30, true);
+    worked(40, true);
     assertThat(rests).containsExactly(60L, 80L);
   }
 
   @Test
   void noRestIsLong() {
-    worked(Priority.PERSON, 1);
-    worked(Priority.BACKGROUND, 2_000);
+    way.personWorked();
+    worked(2_000, true);
     assertThat(rests).containsExactly(250L);
   }
 
   @Test
   void nobodyRestsWhereNobodyIsOrHasGone() {
-    worked(Priority.BACKGROUND, 30);
-    worked(Priority.PERSON, 1);
+    worked(30, true);
+    way.personWorked();
     clock.addAndGet(3_000 * MILLI);
-    worked(Priority.BACKGROUND, 30);
+    worked(30, true);
     assertThat(rests).isEmpty();
   }
 
   @Test
-  void aPersonNeverRests() {
-    worked(Priority.PERSON, 30);
-    worked(Priority.PERSON, 30);
+  void nobodyRestsWhenHisWorkIsDone() {
+    way.personWorked();
+    worked(30, false);
     assertThat(rests).isEmpty();
   }
 
   @Test
-  void whatIsWrittenInTheBackgroundGivesWayBehindItsCommit(@TempDir Path folder) {
+  void whoeverWritesForAPersonIsSeen(@TempDir Path folder) {
     try (TestTill till = TestTill.open(folder.resolve("till.db"))) {
       till.replica.giveWay(way);
+      till.replica.write(Priority.BACKGROUND, tx -> null);
+      way.rest(20 * MILLI);
+      assertThat(rests).isEmpty();
       till.replica.write(Priority.PERSON, tx -> null);
-      till.replica.write(
-          Priority.BACKGROUND,
-          tx -> {
-            clock.addAndGet(20 * MILLI);
-            return Records.delete(tx, SyncCatalogue.PRODUCT, "nothing", 1, "centre");
-          });
+      way.rest(20 * MILLI);
     }
     assertThat(rests).containsExactly(40L);
   }
 
-  private void worked(Priority who, long millis) {
-    long begin = way.now();
-    clock.addAndGet(millis * MILLI);
-    way.passed(who, begin);
+  private void worked(long millis, boolean more) {
+    assertThat(
+            way.piece(() -> {
+              clock.addAndGet(millis * MILLI);
+              return more;
+            }))
+        .isEqualTo(more);
   }
 }

@@ -139,12 +139,13 @@ final class Download {
           mayTellGone(piece.table())
               ? inbox.applyAhead(piece.table(), piece.rows())
               : inbox.apply(piece.table(), piece.epoch(), piece.rows());
-      pace.took(count, ports.stopwatch().nanos() - begin);
+      long worked = ports.stopwatch().nanos() - begin;
+      pace.took(count, worked);
       progressed = true;
       watchdog.moved();
       link.answered();
       journal.movedDown(piece.table(), count, outcome.applied(), outcome.refused());
-      ports.courtesy().giveWay();
+      ports.courtesy().giveWay(worked);
     }
 
     /// The end of such a table tells what has gone out of this base's scope since `after`: until it

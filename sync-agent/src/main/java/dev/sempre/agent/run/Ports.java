@@ -52,8 +52,9 @@ public record Ports(
   /// at work. Source: H1.
   @FunctionalInterface
   public interface Courtesy {
-    Courtesy NONE = () -> {};
+    Courtesy NONE = _ -> {};
 
-    void giveWay();
+    /// @param workedNanos how long the batch before took
+    void giveWay(long workedNanos);
   }
 }

@@ -197,7 +197,7 @@ final class ErrorInRoundTest {
                   line,
                   (millis, ring) -> rings.add(ring),
                   Handover.queued(line, 3),
-                  () -> mine.at(Spot.WRITING)));
+                  _ -> mine.at(Spot.WRITING)));
 
       runner.tell(new Event.Started());
       await(() -> !mine.laid);

@@ -126,6 +126,36 @@ final class RequestsAndJournalTest {
   void monitorSeesRunningRoundGrow() {
     Samples.putMany(centre.replica(), SyncCatalogue.CONTACT, "c", 3_000);
     List<SyncSnapshot> seen = new ArrayList<>();
+    startGivingWay(_ -> {
+      clock.advance(300);
+      seen.add(SyncSnapshot.read(base.replica(), clock));
+    });
+
+    assertThat(seen).allSatisfy(now -> assertThat(now.running()).isNotNull());
+    List<Integer> percents = seen.stream().map(SyncSnapshot::percent).toList();
+    assertThat(percents).isSorted().doesNotHaveDuplicates().hasSizeGreaterThan(5);
+    assertThat(seen.get(1).categories())
+        .containsExactly(new SyncRuns.Category("DOWN", "contact", 3_000, 2 * BatchPace.START, 0));
+    SyncSnapshot after = SyncSnapshot.read(base.replica(), clock);
+    assertThat(after.running()).isNull();
+    assertThat(after.percent()).isEqualTo(100);
+    assertThat(after.categories())
+        .containsExactly(new SyncRuns.Category("DOWN", "contact", 3_000, 3_000, 0));
+  }
+
+  @Test
+  void behindEachBatchPeopleGetTheirTurnByWhatItTook() {
+    Samples.putMany(centre.replica(), SyncCatalogue.CONTACT, "c", 3_000);
+    List<Long> worked = new ArrayList<>();
+    try (Replica.Subscription _ =
+        base.replica()
+            .onCommit(committed -> clock.advance(committed.touches("contact") ? 40 : 0))) {
+      startGivingWay(worked::add);
+    }
+    assertThat(worked.stream().filter(nanos -> nanos == 40_000_000L)).hasSizeGreaterThan(5);
+  }
+
+  private void startGivingWay(Ports.Courtesy courtesy) {
     Ports inline = base.ports();
     Ports watched =
         new Ports(
@@ -138,22 +168,8 @@ final class RequestsAndJournalTest {
             inline.beside(),
             inline.alarm(),
             inline.handover(),
-            () -> {
-              clock.advance(300);
-              seen.add(SyncSnapshot.read(base.replica(), clock));
-            });
+            courtesy);
     new SyncRunner(base.replica(), base.upstream(), watched).tell(new Event.Started());
-
-    assertThat(seen).allSatisfy(now -> assertThat(now.running()).isNotNull());
-    List<Integer> percents = seen.stream().map(SyncSnapshot::percent).toList();
-    assertThat(percents).isSorted().doesNotHaveDuplicates().hasSizeGreaterThan(5);
-    assertThat(seen.get(1).categories())
-        .containsExactly(new SyncRuns.Category("DOWN", "contact", 3_000, 2 * BatchPace.START, 0));
-    SyncSnapshot after = SyncSnapshot.read(base.replica(), clock);
-    assertThat(after.running()).isNull();
-    assertThat(after.percent()).isEqualTo(100);
-    assertThat(after.categories())
-        .containsExactly(new SyncRuns.Category("DOWN", "contact", 3_000, 3_000, 0));
   }
 
   @Test

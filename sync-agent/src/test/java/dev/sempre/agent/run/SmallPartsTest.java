@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sempre.agent.testing.Clock;
+import dev.sempre.replica.db.RightOfWay;
 import dev.sempre.replica.sync.SyncLinks.Link;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -91,41 +92,9 @@ final class SmallPartsTest {
   }
 
   @Test
-  void batchesWaitWhilePersonIsAtWorkButNotForEver() {
-    Clock clock = new Clock();
-    List<Long> slept = new ArrayList<>();
-    PeopleFirst courtesy =
-        new PeopleFirst(
-            clock,
-            millis -> {
-              slept.add(millis);
-              clock.advance(millis);
-            },
-            () -> false);
-    courtesy.giveWay();
-    assertThat(slept).isEmpty();
-
-    courtesy.personWrote();
-    courtesy.giveWay();
-    assertThat(slept).hasSize(5).containsOnly(10L);
-
-    slept.clear();
-    PeopleFirst busy =
-        new PeopleFirst(
-            clock,
-            millis -> {
-              slept.add(millis);
-            },
-            () -> false);
-    busy.personWrote();
-    busy.giveWay();
-    assertThat(slept.stream().mapToLong(Long::longValue).sum()).isEqualTo(200);
-  }
-
-  @Test
   void otherProcessGetsTheWriteLockBetweenTwoBatches() {
     List<Long> slept = new ArrayList<>();
-    new PeopleFirst(new Clock(), slept::add, () -> true).giveWay();
+    new PeopleFirst(() -> RightOfWay.NONE, slept::add, () -> true).giveWay(30_000_000);
     assertThat(slept).containsExactly(5L);
   }
 
