@@ -46,7 +46,7 @@ final class FinderView extends VBox {
     this.words = words;
     getStyleClass().add("finder");
     Node bar = tabBar();
-    bar.visibleProperty().bind(finder.searchingProperty().not());
+    bar.visibleProperty().bind(finder.foundProperty().not());
     bar.managedProperty().bind(bar.visibleProperty());
     getChildren().setAll(entry(), bar, shelf());
     finder.tabs().subscribe(this::redraw);
@@ -168,8 +168,8 @@ final class FinderView extends VBox {
     empty.textProperty().bind(words.text(Word.SELL_NO_QUICK_KEYS));
     empty
         .visibleProperty()
-        .bind(finder.searchingProperty().not().and(Bindings.isEmpty(finder.quickKeys())));
-    scroll.visibleProperty().bind(finder.searchingProperty().not());
+        .bind(finder.foundProperty().not().and(Bindings.isEmpty(finder.quickKeys())));
+    scroll.visibleProperty().bind(finder.foundProperty().not());
     results();
     StackPane shelf = new StackPane(scroll, empty, results);
     shelf.getStyleClass().add("shelf");
@@ -214,7 +214,7 @@ final class FinderView extends VBox {
     results.getStyleClass().addAll("card", "results");
     results.setFocusTraversable(false);
     results.setCellFactory(_ -> new ResultCell());
-    results.visibleProperty().bind(finder.searchingProperty());
+    results.visibleProperty().bind(finder.foundProperty());
     Label nothing = new Label();
     nothing.setWrapText(true);
     nothing.getStyleClass().addAll("muted", "shelf-empty");
@@ -254,6 +254,8 @@ final class FinderView extends VBox {
       HBox.setHgrow(names, Priority.ALWAYS);
       row = new HBox(names, price);
       row.getStyleClass().add("result-row");
+      row.setVisible(false);
+      setGraphic(row); // For good: what is taken out of the scene has to be styled anew.
       getStyleClass().add("result");
       setOnMouseClicked(_ -> {
         if (getItem() != null) {
@@ -265,8 +267,8 @@ final class FinderView extends VBox {
     @Override
     protected void updateItem(@Nullable Hit product, boolean empty) {
       super.updateItem(product, empty);
+      row.setVisible(product != null && !empty);
       if (product == null || empty) {
-        setGraphic(null);
         setAccessibleText(null);
         return;
       }
@@ -278,7 +280,6 @@ final class FinderView extends VBox {
               .orElse(product.code()));
       price.setText(priceOf(product));
       setAccessibleText(name.getText() + ", " + detail.getText() + ", " + price.getText());
-      setGraphic(row);
     }
 
     @Override

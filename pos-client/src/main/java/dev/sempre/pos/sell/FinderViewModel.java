@@ -38,6 +38,7 @@ final class FinderViewModel {
   private final ObservableList<Hit> results = FXCollections.observableArrayList();
   private final IntegerProperty marked = new SimpleIntegerProperty(-1);
   private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper found = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper answered = new ReadOnlyBooleanWrapper();
   private final Map<String, Label> names = new HashMap<>();
   private List<ProductCategory> categories = List.of();
@@ -68,6 +69,8 @@ final class FinderViewModel {
     return quickKeys;
   }
 
+  /// What was found last, also once it is out of view: lines that stay need not be made anew for
+  /// the next search.
   ObservableList<Hit> results() {
     return results;
   }
@@ -77,9 +80,15 @@ final class FinderViewModel {
     return marked;
   }
 
-  /// Whether results are in view rather than quick keys.
+  /// Whether something has been typed.
   ReadOnlyBooleanProperty searchingProperty() {
     return searching.getReadOnlyProperty();
+  }
+
+  /// Whether results are in view rather than quick keys: from the first answer to what has been
+  /// typed.
+  ReadOnlyBooleanProperty foundProperty() {
+    return found.getReadOnlyProperty();
   }
 
   /// Whether the results belong to what is typed; false while the base is still being asked.
@@ -125,7 +134,7 @@ final class FinderViewModel {
 
   /// Moves the mark among the results.
   void mark(int step) {
-    if (!results.isEmpty()) {
+    if (found.get() && !results.isEmpty()) {
       moved = true;
       marked.set(Math.clamp(marked.get() + (long) step, 0, results.size() - 1));
     }
@@ -153,42 +162,52 @@ final class FinderViewModel {
     long asked = ++question;
     searching.set(!text.isEmpty());
     answered.set(false);
+    if (!text.equals(answeredText)) {
+      moved = false; // Enter takes nothing that was marked among other results.
+    }
     if (text.isEmpty()) {
-      show(text, List.of());
+      putAway();
     } else {
-      work.run(() -> search.find(text, RESULT_LIMIT), found -> answer(asked, text, found));
+      work.run(() -> search.find(text, RESULT_LIMIT), hits -> answer(asked, text, hits));
     }
   }
 
-  private void answer(long asked, String text, List<Hit> found) {
+  private void putAway() {
+    found.set(false);
+    marked.set(-1);
+    answeredText = "";
+  }
+
+  private void answer(long asked, String text, List<Hit> hits) {
     // An older question that was answered late must not overwrite a newer one's answer.
     if (asked == question) {
-      show(text, found);
+      show(text, hits);
       answered.set(true);
+      found.set(true);
     }
   }
 
-  private void show(String text, List<Hit> found) {
+  private void show(String text, List<Hit> hits) {
     int before = marked.get();
-    int now = text.equals(answeredText) && before >= 0 ? indexOf(results.get(before), found) : -1;
+    int now = text.equals(answeredText) && before >= 0 ? indexOf(results.get(before), hits) : -1;
     if (now < 0) {
       moved = false;
-      show(found, found.isEmpty() ? -1 : 0);
+      show(hits, hits.isEmpty() ? -1 : 0);
     } else {
       moved |= now != before; // What is marked is what Enter takes.
-      show(found, now);
+      show(hits, now);
     }
     answeredText = text;
   }
 
-  private static int indexOf(Hit product, List<Hit> found) {
-    return found.stream().map(Hit::id).toList().indexOf(product.id());
+  private static int indexOf(Hit product, List<Hit> hits) {
+    return hits.stream().map(Hit::id).toList().indexOf(product.id());
   }
 
-  private void show(List<Hit> found, int mark) {
-    if (!results.equals(found)) {
+  private void show(List<Hit> hits, int mark) {
+    if (!results.equals(hits)) {
       marked.set(-1); // So that the list hears of the mark again once its lines are new.
-      results.setAll(found);
+      results.setAll(hits);
     }
     marked.set(mark);
   }

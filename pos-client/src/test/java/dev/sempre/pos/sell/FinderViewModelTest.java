@@ -50,7 +50,7 @@ class FinderViewModelTest {
 
     finder.entryProperty().set("");
     finder.open(finder.tabs().get(1));
-    assertThat(drawn).containsExactly("results", "quick keys");
+    assertThat(drawn).containsExactly("quick keys");
   }
 
   @Test
@@ -101,6 +101,40 @@ class FinderViewModelTest {
     assertThat(finder.results())
         .extracting(hit -> hit.name().text())
         .containsExactly("Caffè macinato 250 g");
+  }
+
+  @Test
+  void quickKeysStayInViewUntilSomethingIsFound() {
+    work.hold();
+    finder.entryProperty().set("caf");
+    assertThat(finder.foundProperty().get()).isFalse();
+    work.release();
+    assertThat(finder.foundProperty().get()).isTrue();
+    finder.entryProperty().set("");
+    assertThat(finder.foundProperty().get()).isFalse();
+  }
+
+  @Test
+  void whatWasFoundBeforeIsNotMarkedOnceItIsOutOfView() {
+    finder.entryProperty().set("p");
+    finder.mark(1);
+    finder.entryProperty().set("");
+    finder.mark(1);
+    assertThat(finder.chosen()).isEmpty();
+
+    work.hold();
+    finder.entryProperty().set("caf");
+    finder.mark(1);
+    assertThat(finder.chosen()).isEmpty();
+  }
+
+  @Test
+  void whatWasMarkedAmongOtherResultsIsNotTakenForWhatIsTypedNow() {
+    finder.entryProperty().set("p");
+    finder.mark(1);
+    work.hold();
+    finder.entryProperty().set("pa");
+    assertThat(finder.chosen()).isEmpty();
   }
 
   @Test

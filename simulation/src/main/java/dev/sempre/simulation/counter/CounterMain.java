@@ -49,6 +49,7 @@ public final class CounterMain implements Callable<Integer> {
   private static final int LOG_INS = 5;
   private static final int MOST_LINES = 12;
   private static final int MOST_PIECES_OF_LETTERS = 4;
+  private static final int SEARCHES_WITHOUT_A_SALE = 100;
   private static final long SCAN_PAUSE_MILLIS = 400;
   private static final long CUSTOMER_PAUSE_MILLIS = 1_000;
   private static final String[] BEGINNINGS = {
@@ -132,6 +133,9 @@ public final class CounterMain implements Callable<Integer> {
       while (System.nanoTime() < until) {
         serve(hand, articles, loaded, searches);
       }
+      for (int i = 0; i < SEARCHES_WITHOUT_A_SALE; i++) {
+        searches.add(search(hand));
+      }
       loaded.beats().addAll(heart.take());
       for (int i = 1; i < LOG_INS; i++) {
         Hand.onUi(() -> {
@@ -167,14 +171,22 @@ public final class CounterMain implements Callable<Integer> {
       Thread.sleep(random.nextLong(SCAN_PAUSE_MILLIS));
     }
     if (known == articles) {
-      String letters = BEGINNINGS[random.nextInt(BEGINNINGS.length)];
-      int typed = Math.min(letters.length(), 2 + random.nextInt(MOST_PIECES_OF_LETTERS));
-      searches.add(hand.search(letters.substring(0, typed).strip()));
-      hand.clear();
+      searches.add(search(hand));
     }
     waits.payments().add(hand.pay());
     sold++;
     Thread.sleep(random.nextLong(CUSTOMER_PAUSE_MILLIS));
+  }
+
+  /// Looks for something and does not take it.
+  ///
+  /// @return milliseconds until what was found is on the screen
+  private double search(Hand hand) {
+    String letters = BEGINNINGS[random.nextInt(BEGINNINGS.length)];
+    int typed = Math.min(letters.length(), 2 + random.nextInt(MOST_PIECES_OF_LETTERS));
+    double millis = hand.search(letters.substring(0, typed).strip());
+    hand.clear();
+    return millis;
   }
 
   /// Fills the day up to its tickets and closes it.

@@ -27,6 +27,7 @@ import javafx.scene.input.KeyEvent;
 final class Hand {
   private static final long PATIENCE_SECONDS = 120;
   private static final long KEY_PAUSE_MILLIS = 250;
+  private static final String RESULTS = "#results";
 
   private final Scene scene;
   private final PosWiring till;
@@ -94,19 +95,13 @@ final class Hand {
   double search(String letters) {
     return timed(
         () -> ((TextInputControl) node("#entry")).setText(letters),
-        () -> !results().getItems().isEmpty());
+        () -> isShown(RESULTS) && !((ListView<?>) node(RESULTS)).getItems().isEmpty());
   }
 
   /// Takes back what was typed.
   void clear() {
     double _ =
-        timed(
-            () -> ((TextInputControl) node("#entry")).setText(""),
-            () -> results().getItems().isEmpty());
-  }
-
-  private ListView<?> results() {
-    return (ListView<?>) node("#results");
+        timed(() -> ((TextInputControl) node("#entry")).setText(""), () -> !isShown(RESULTS));
   }
 
   /// Of all lines: the same article twice may be one line.
