@@ -21,7 +21,9 @@ public final class Postgres {
 
   private static EmbeddedPostgres start() {
     try {
-      EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+      // What cleans up and counts in the background would take half of the time of short tests.
+      EmbeddedPostgres server =
+          EmbeddedPostgres.builder().setServerConfig("autovacuum", "off").start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
       run(server, "create role " + LOGIN + " login createrole nosuperuser");
       return server;
