@@ -6,15 +6,15 @@ import java.util.function.LongSupplier;
 
 /// Who waits for a person has the processors to himself, as he has the database by [Priority]: for
 /// some seconds after each of his steps, long work in the background rests between two of its
-/// pieces twice as long as the last one took. A download takes longer beside a queue, and nobody in
-/// the queue does. Short work needs no rest. Safe to use from any thread. Source: H1, P1.
+/// pieces four times as long as the last one took. A download takes longer beside a queue, and
+/// nobody in the queue does. Short work needs no rest. Safe to use from any thread. Source: H1, P1.
 public final class RightOfWay {
   /// Nobody gives way: for programs without screens.
   public static final RightOfWay NONE = new RightOfWay(() -> 0, _ -> {});
 
   private static final long PERSON_NANOS = 3_000_000_000L;
   private static final long LONGEST_REST_NANOS = 250_000_000L;
-  private static final int REST = 2;
+  private static final int REST = 4;
 
   private final LongSupplier nanoTime;
   private final LongConsumer rest;

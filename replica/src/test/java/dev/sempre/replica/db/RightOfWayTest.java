@@ -24,11 +24,11 @@ final class RightOfWayTest {
           });
 
   @Test
-  void whoWorksInTheBackgroundRestsTwiceAsLongAsHeWorkedWhileAPersonIsThere() {
+  void whoWorksInTheBackgroundRestsFourTimesAsLongAsHeWorkedWhileAPersonIsThere() {
     way.personWorked();
     worked(30, true);
     worked(40, true);
-    assertThat(rests).containsExactly(60L, 80L);
+    assertThat(rests).containsExactly(120L, 160L);
   }
 
   @Test
@@ -64,7 +64,7 @@ final class RightOfWayTest {
       till.replica.write(Priority.PERSON, tx -> null);
       way.rest(20 * MILLI);
     }
-    assertThat(rests).containsExactly(40L);
+    assertThat(rests).containsExactly(80L);
   }
 
   private void worked(long millis, boolean more) {
