@@ -4,11 +4,11 @@ import dev.sempre.centre.answer.Answer;
 import dev.sempre.centre.organisation.BadgeCard;
 import dev.sempre.centre.organisation.Badges;
 import dev.sempre.centre.organisation.Badges.Issued;
+import dev.sempre.centre.tenant.OwnerOnly;
 import dev.sempre.centre.tenant.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -85,10 +85,7 @@ final class BadgeIssueCommand extends TenantCommand {
   private static Answer<Given> drawn(Company company, Issued issued, Path file) {
     String name = issued.user().displayName();
     try {
-      Files.writeString(
-          file,
-          BadgeCard.svg(fullName(company), name, issued.badge()),
-          StandardOpenOption.CREATE_NEW);
+      OwnerOnly.writeNew(file, BadgeCard.svg(fullName(company), name, issued.badge()));
     } catch (IOException e) {
       return Answer.refused(
           "FILE",

@@ -5,6 +5,7 @@ import dev.sempre.centre.answer.CentreFailure.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,14 @@ public final class OwnerOnly {
           "The file " + file + " cannot be written: check the rights of its folder and free space.",
           e);
     }
+  }
+
+  /// Writes a file that a person has named, and that must not be there yet.
+  ///
+  /// @throws java.nio.file.FileAlreadyExistsException if it is
+  public static void writeNew(Path file, String content) throws IOException {
+    Files.createFile(file, attributes("rw-------"));
+    writeThrough(file, content.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void writeThrough(Path file, byte[] content) throws IOException {

@@ -24,6 +24,7 @@ import dev.sempre.replica.support.SupportRequestStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,6 +175,11 @@ class CentreCommandsTest {
     assertThat(said.exitCode()).isZero();
     assertThat(said.out()).contains("has the badge in ").doesNotContain("SMPB");
 
+    if (Files.getFileStore(card).supportsFileAttributeView("posix")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(card)))
+          .as("whoever reads its bars may log in")
+          .isEqualTo("rw-------");
+    }
     String svg = Files.readString(card);
     assertThat(svg).contains("Bottega Rossi &amp; C.", "Maria B.").doesNotContain("SMPB");
     String read = CardReader.read(svg);
