@@ -22,6 +22,11 @@ record Round(
     return new Round(why, null, false, false, false, false);
   }
 
+  /// The same round from its beginning, for another reason.
+  Round as(Why reason) {
+    return new Round(reason, again, false, false, reconciled, networkCameBack);
+  }
+
   Round thenAgain(Why reason) {
     return new Round(why, reason, uploadDue, downloadDue, reconciled, networkCameBack);
   }

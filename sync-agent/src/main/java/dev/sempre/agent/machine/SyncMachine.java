@@ -183,11 +183,20 @@ public final class SyncMachine {
       return failed(at, memory, Refused.epochChanged(upstream.epoch()), false);
     }
     boolean behind = here.isBehind(upstream);
-    // A pulse is no reason to send: what was sold goes up with the routine, or when asked for.
-    boolean waits = here.sendable() > 0 && (round.why() != Why.HINT || behind);
     if (!here.everywhere() && !memory.onceComplete()) {
       // A new base first gets what it needs to sell; then it sends, then it fetches what is new.
       return download(memory, round.due(true, true));
+    }
+    boolean waits = here.sendable() > 0;
+    if (round.why() == Why.HINT) {
+      // A pulse is no reason to send: what was sold goes up with the routine, or when asked for. If
+      // it has found news it is time for both, and what goes up is anchored first. Source: R36.
+      return waits && behind
+          ? Step.of(
+              new Asking(memory, round.as(Why.ROUTINE)),
+              new Effect.EndRound(),
+              new Effect.Ask(Why.ROUTINE, false))
+          : proceed(memory, round.due(false, behind));
     }
     return proceed(memory, round.due(waits, behind));
   }

@@ -99,8 +99,26 @@ final class SyncMachineTest {
         .endsWith(new EndRound());
     assertThat(new Drive().tell(new Event.PulseDue(), head(true, 69, 0)).effects)
         .endsWith(new Effect.Download());
-    assertThat(new Drive().tell(new Event.PulseDue(), head(true, 69, 9)).effects)
-        .endsWith(new Send(500));
+  }
+
+  /// The pulse has told no chains.
+  @Test
+  void pulseThatFindsNewsWhileSomethingWaitsIsTheRoutineFromItsBeginning() {
+    Drive drive = new Drive().tell(new Event.PulseDue(), head(true, 69, 9));
+    assertThat(drive.effects).endsWith(new EndRound(), new Ask(Why.ROUTINE, false));
+    assertThat(drive.tell(head(true, 69, 9)).effects).endsWith(new Send(500));
+  }
+
+  @Test
+  void whoAskedDuringSuchAPulseStillGetsARoundOfHisOwn() {
+    Drive drive =
+        new Drive()
+            .tell(
+                new Event.PulseDue(),
+                new Event.Requested(Why.BUTTON),
+                head(true, 69, 9),
+                head(true, 70, 0));
+    assertThat(drive.effects).endsWith(new EndRound(), new Ask(Why.BUTTON, false));
   }
 
   @Test

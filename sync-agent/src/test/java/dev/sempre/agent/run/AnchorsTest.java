@@ -94,6 +94,17 @@ final class AnchorsTest {
     assertThat(centre.replica().read(Issues::open)).isEmpty();
   }
 
+  /// What was taken away behind it could not be told from what never was.
+  @Test
+  void pulseThatFindsNewsAnchorsWhatItSends() {
+    sell(1);
+    Samples.putMany(centre.replica(), SyncCatalogue.CONTACT, "c", 1);
+    base.runner().tell(new Event.PulseDue());
+
+    assertThat(Samples.count(centre.replica(), SyncCatalogue.SALE)).isEqualTo(1);
+    assertThat(kept(centre.replica())).containsExactly(1L);
+  }
+
   @Test
   void headIsAnchoredBeforeItsTicketsAreOnTheirWay() {
     sell(1);
