@@ -356,8 +356,14 @@ public final class Replica implements AutoCloseable {
         });
   }
 
-  /// Stores how far this machine's clock is off the centre's. Source: S9.
+  /// [#correctClock(long, Write)], alone.
   public void correctClock(long offsetMillis) {
+    correctClock(offsetMillis, _ -> null);
+  }
+
+  /// Stores how far this machine's clock is off the centre's, and something that belongs to it,
+  /// unless it is stored already. Source: S9.
+  public void correctClock(long offsetMillis, Write<?> beside) {
     // Another program may have stored another correction since.
     Place here = read(Places::find).orElse(null);
     if (here != null && here.clockOffsetMillis() != offsetMillis) {
@@ -365,7 +371,7 @@ public final class Replica implements AutoCloseable {
           Priority.BACKGROUND,
           tx -> {
             Places.setClockOffset(tx, offsetMillis);
-            return null;
+            return beside.run(tx);
           });
       place = here.withClockOffset(offsetMillis);
     }

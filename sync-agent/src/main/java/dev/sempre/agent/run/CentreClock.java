@@ -9,8 +9,10 @@ import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
+import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.journal.JournalStore;
 import dev.sempre.replica.sync.Changes;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +56,7 @@ final class CentreClock {
   private final ClockWatch watch;
   private boolean known;
   private boolean heard;
+  private boolean looked;
   private @Nullable Doubt doubt;
 
   /// @param clock this machine's clock, uncorrected
@@ -121,6 +124,7 @@ final class CentreClock {
   /// corrected time goes on as if nothing had happened. Before the first answer there is nothing to
   /// keep.
   synchronized void look() {
+    lookBehind();
     long by = watch.setByMillis();
     if (by == 0) {
       return;
@@ -128,28 +132,37 @@ final class CentreClock {
     try {
       if (known) {
         LOG.warn("this machine's clock was set by {} ms; the corrected time goes on", by);
-        replica.correctClock(storedMillis() - by);
+        replica.correctClock(storedMillis() - by, tx -> note(tx, by));
+      } else {
+        replica.write(Priority.BACKGROUND, tx -> note(tx, by));
       }
       watch.noted(by);
     } catch (StoreFailure failure) {
-      LOG.warn("the correction of the clock has to wait: {}", failure.getMessage());
-      return;
+      LOG.warn("that the clock was set has to wait: {}", failure.getMessage());
     }
-    note(by);
   }
 
-  private void note(long byMillis) {
-    try {
-      replica.write(
-          Priority.BACKGROUND,
-          tx -> {
-            JournalStore.note(
-                tx, JournalEvent.of(EventKind.CLOCK_MOVED).saying(String.valueOf(byMillis)));
-            return null;
-          });
-    } catch (StoreFailure failure) {
-      LOG.warn("that the clock was set is not in the journal: {}", failure.getMessage());
+  /// Once, at the first look: with the program off nobody saw the clock being set, but what was
+  /// stamped before cannot be later than now.
+  private void lookBehind() {
+    if (looked) {
+      return;
     }
+    try {
+      long behind = Hlc.millis(replica.read(Changes::newestStamp)) - replica.nowMillis();
+      if (behind > AGREE_MILLIS) {
+        LOG.warn("this machine's clock has gone back by {} ms while nobody looked", behind);
+        replica.write(Priority.BACKGROUND, tx -> note(tx, -behind));
+      }
+      looked = true;
+    } catch (StoreFailure failure) {
+      LOG.warn("whether the clock was set back has to wait: {}", failure.getMessage());
+    }
+  }
+
+  private static @Nullable Object note(Tx tx, long byMillis) throws SQLException {
+    JournalStore.note(tx, JournalEvent.of(EventKind.CLOCK_MOVED).saying(String.valueOf(byMillis)));
+    return null;
   }
 
   private long storedMillis() {

@@ -67,6 +67,26 @@ final class AgentsJournalTest {
     assertThat(told()).containsExactly("CLOCK_MOVED 7200000");
   }
 
+  /// At night, or by a battery that is empty: nobody saw it, but what was sold yesterday is not of
+  /// tomorrow.
+  @Test
+  void clockThatWentBackWhileTheTillWasOffIsToldWithTheNextStart() {
+    Samples.putSales(base.replica(), TestBase.DEVICE, "s", 1);
+    clock.set(clock.epochMillis() - 48 * HOUR);
+    base.restart();
+    base.runner().lookAtClock();
+    base.runner().lookAtClock();
+    assertThat(told()).singleElement().asString().startsWith("CLOCK_MOVED -1728");
+  }
+
+  @Test
+  void aStartAtTheSameTimeTellsNothing() {
+    Samples.putSales(base.replica(), TestBase.DEVICE, "s", 1);
+    base.restart();
+    base.sync();
+    assertThat(told()).isEmpty();
+  }
+
   @Test
   void whatIsToldArrivesAtTheCentre() {
     clock.set(clock.epochMillis() + 2 * HOUR);
