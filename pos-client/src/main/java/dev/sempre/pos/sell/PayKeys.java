@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the keys do to the payment, and what became of it. A payment begins once all that was
 /// scanned before is on the ticket, and while it is open nothing else is on its way to the ticket:
-/// so it always pays for what the screen shows. UI thread only.
+/// so it always pays for what the screen shows. Where something that was asked for before waits for
+/// a weight or for leave, none begins. UI thread only.
 final class PayKeys {
   private final SellViewModel sell;
   private final Steps steps;
@@ -133,7 +134,7 @@ final class PayKeys {
 
   private void open() {
     OpenTicket now = sell.ticketProperty().get();
-    if (asked && now != null) {
+    if (asked && now != null && !sell.waitsForMore()) {
       pay.open(now.sale(), now.rounding());
       if (pay.saleProperty().get() != null) {
         sell.open(new Panel.Pay());

@@ -434,6 +434,20 @@ public final class SellViewModel {
     return payKeys.moneyLies() || accountKeys.receive().moneyLies();
   }
 
+  /// Whether something that was asked for is not on the ticket yet, as its weight or somebody's
+  /// leave is waited for; the notice says so. Nothing is paid or parked before it is there or let
+  /// go.
+  boolean waitsForMore() {
+    if (weighKeys.waits()) {
+      return true;
+    }
+    boolean leave = panel.get() instanceof Panel.Approve;
+    if (leave) {
+      say(Notice.hint(Word.APPROVAL_FIRST));
+    }
+    return leave;
+  }
+
   /// The ticket that the next step stands on; null until the till has told it.
   @Nullable OpenTicket standing() {
     return standing;

@@ -140,7 +140,7 @@ final class TicketKeys {
 
   /// F7: asks for a short name; pressed again, parks.
   void park() {
-    if (sell.moneyLies() || sell.weighKeys().waits()) {
+    if (sell.moneyLies() || sell.waitsForMore()) {
       return;
     }
     if (isOpen(Panel.Park.class)) {
@@ -162,7 +162,7 @@ final class TicketKeys {
   /// Parks the open ticket under the name that is typed.
   void parkNow() {
     String typed = name.get().strip();
-    step(
+    turn(
         sale -> till.park(sale, typed.isEmpty() ? null : typed),
         next ->
             Optional.ofNullable(next.parked()).map(one -> Notice.done(Word.PARKED, known(one))));
@@ -170,7 +170,7 @@ final class TicketKeys {
 
   /// F8: opens the list; pressed again, takes up the marked one.
   void recall() {
-    if (sell.moneyLies() || sell.weighKeys().waits()) {
+    if (sell.moneyLies() || sell.waitsForMore()) {
       return;
     }
     if (isOpen(Panel.Recall.class)) {
@@ -193,7 +193,7 @@ final class TicketKeys {
 
   /// Takes up a parked ticket; the open one is parked first.
   void recall(ParkedTicket one) {
-    step(
+    turn(
         sale -> till.recall(sale, one.id()),
         next ->
             Optional.ofNullable(next.parked())
@@ -225,38 +225,43 @@ final class TicketKeys {
   }
 
   private void voidNow(String why, @Nullable Approval given) {
-    step(
-        sale -> till.voidTicket(sale, why, given),
-        _ -> Optional.of(Notice.done(Word.VOIDED)),
-        leave -> voidNow(why, leave));
+    sell.payKeys().giveWay();
+    steps.add(
+        sell::standing,
+        (OpenTicket now) -> till.voidTicket(now.sale(), why, given),
+        answer ->
+            answered(
+                answer, _ -> Optional.of(Notice.done(Word.VOIDED)), leave -> voidNow(why, leave)));
+    reload();
   }
 
   private boolean isOpen(Class<? extends Panel> panel) {
     return panel.isInstance(sell.panelProperty().get());
   }
 
-  private void step(
-      Function<OpenSale, TicketAnswer> task, Function<TicketAnswer.Next, Optional<Notice>> told) {
-    step(
-        task,
-        told,
-        given -> {
-          throw new IllegalStateException("nobody was asked for " + given);
-        });
-  }
-
+  /// Goes on with another ticket. The open one is kept, so all that was scanned for it before has
+  /// to be on it.
+  ///
   /// @param told what has to be said once it is done
-  /// @param again takes the step once more, with leave
-  private void step(
-      Function<OpenSale, TicketAnswer> task,
-      Function<TicketAnswer.Next, Optional<Notice>> told,
-      Consumer<Approval> again) {
+  private void turn(
+      Function<OpenSale, TicketAnswer> task, Function<TicketAnswer.Next, Optional<Notice>> told) {
     sell.payKeys().giveWay();
     steps.add(
-        sell::standing,
+        () -> sell.waitsForMore() ? null : sell.standing(),
         (OpenTicket now) -> task.apply(now.sale()),
-        answer -> answered(answer, told, again));
+        answer -> answered(answer, told, TicketKeys::askedNobody),
+        this::notTurned);
     reload();
+  }
+
+  private void notTurned() {
+    if (!sell.waitsForMore()) {
+      sell.say(Notice.problem(Word.FAILED_BUG));
+    }
+  }
+
+  private static void askedNobody(Approval given) {
+    throw new IllegalStateException("nobody was asked for " + given);
   }
 
   private void answered(

@@ -9,9 +9,11 @@ import dev.sempre.pos.approval.ApprovalViewModel;
 import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.shell.InlineWork;
 import dev.sempre.pos.words.Language;
+import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,11 @@ class LeaveOnTheSpotTest {
 
   private OpenSale sale() {
     return Objects.requireNonNull(sell.ticketProperty().get()).sale();
+  }
+
+  private @Nullable Word notice() {
+    Notice notice = sell.noticeProperty().get();
+    return notice == null ? null : notice.word();
   }
 
   @Test
@@ -87,6 +94,36 @@ class LeaveOnTheSpotTest {
 
     leave.allow("lucia", FakeLogIn.PIN);
     assertThat(sale().lines().getFirst().voided()).as("the question was dropped").isFalse();
+  }
+
+  @Test
+  void whoeverPressesPayBeforeLeaveIsAskedForDoesNotPayWithoutIt() {
+    sell.closePanel();
+    work.hold();
+    sell.lineKeys().voidLine();
+    sell.payKey();
+    work.release();
+
+    assertThat(sell.panelProperty().get()).isEqualTo(new Panel.Approve(VOID));
+    assertThat(notice()).isEqualTo(Word.APPROVAL_FIRST);
+    leave.allow("lucia", FakeLogIn.PIN);
+    assertThat(sale().lines().getFirst().voided()).isTrue();
+  }
+
+  @Test
+  void whoeverParksBeforeLeaveIsAskedForDoesNotParkWithoutIt() {
+    sell.closePanel();
+    work.hold();
+    sell.lineKeys().voidLine();
+    sell.ticketKeys().parkNow();
+    work.release();
+
+    assertThat(sell.panelProperty().get()).isEqualTo(new Panel.Approve(VOID));
+    assertThat(notice()).isEqualTo(Word.APPROVAL_FIRST);
+    assertThat(till.parked()).isEmpty();
+    sell.closePanel();
+    sell.payKey();
+    assertThat(sell.panelProperty().get()).isInstanceOf(Panel.Pay.class);
   }
 
   @Test

@@ -213,6 +213,60 @@ class WeighKeysTest {
     assertThat(sale().lines()).hasSize(1);
   }
 
+  /// Source: T2.
+  @Test
+  void whoeverPressesPayBeforeTheScanIsAnsweredStillWeighsFirst() {
+    scan(MILK);
+    work.hold();
+    scan(CHEESE);
+    sell.payKey();
+    work.release();
+
+    assertThat(weighs(CHEESE)).isTrue();
+    assertThat(notice()).isEqualTo(Word.WEIGH_FIRST);
+    assertThat(sell.pay().saleProperty().get()).isNull();
+    weigher.scale.put(482);
+    work.advance(1_000);
+    keys().take();
+    sell.payKey();
+    assertThat(sell.panelProperty().get()).isInstanceOf(Panel.Pay.class);
+    assertThat(sale().lines()).hasSize(2);
+  }
+
+  @Test
+  void whoeverParksBeforeTheScanIsAnsweredStillWeighsFirst() {
+    scan(MILK);
+    sell.ticketKeys().park();
+    work.hold();
+    scan(CHEESE);
+    sell.ticketKeys().parkNow();
+    work.release();
+
+    assertThat(weighs(CHEESE)).isTrue();
+    assertThat(notice()).isEqualTo(Word.WEIGH_FIRST);
+    assertThat(till.parked()).isEmpty();
+    sell.closePanel();
+    sell.ticketKeys().park();
+    sell.ticketKeys().parkNow();
+    assertThat(till.parked()).hasSize(1);
+  }
+
+  @Test
+  void whoeverRecallsBeforeTheScanIsAnsweredStillWeighsFirst() {
+    scan(MILK);
+    sell.ticketKeys().parkNow();
+    ParkedTicket parked = till.parked().getFirst();
+    work.hold();
+    scan(CHEESE);
+    sell.ticketKeys().recall(parked);
+    work.release();
+
+    assertThat(weighs(CHEESE)).isTrue();
+    assertThat(notice()).isEqualTo(Word.WEIGH_FIRST);
+    assertThat(sale().lines()).isEmpty();
+    assertThat(till.parked()).hasSize(1);
+  }
+
   @Test
   void anotherCashierFindsNothingOnTheScale() {
     scan(CHEESE);
