@@ -22,21 +22,10 @@ final class MailPanel extends PanelFrame {
     field.promptTextProperty().bind(words.text(Word.MAIL_ADDRESS));
     FieldName.give(field, words.text(Word.MAIL_ADDRESS));
     typeInto(field, model.paper().addressProperty());
-    field.setOnAction(_ -> send(model, mail));
+    field.setOnAction(_ -> model.send(mail));
     getChildren()
         .addAll(
-            subject, field, room(), primary("mail-send", Word.MAIL_SEND, () -> send(model, mail)));
-  }
-
-  private static void send(SellViewModel model, Panel.MailReceipt mail) {
-    model
-        .paper()
-        .mail(
-            () -> {
-              model.hush();
-              model.open(mail.before());
-            },
-            () -> model.say(Notice.hint(Word.MAIL_NO_ADDRESS)));
+            subject, field, room(), primary("mail-send", Word.MAIL_SEND, () -> model.send(mail)));
   }
 
   @Override

@@ -312,6 +312,7 @@ final class PayKeys {
     switch (answer) {
       case PaymentAnswer.Paid(CompletedSale sale, OpenTicket next, boolean nextUnread) -> {
         sell.paper().follow(sale);
+        pay.close();
         sell.open(new Panel.Change(sale));
         sell.takeUp(next);
         sell.hush();

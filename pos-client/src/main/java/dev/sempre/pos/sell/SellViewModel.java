@@ -123,6 +123,8 @@ public final class SellViewModel {
   public void start() {
     starting++;
     weighKeys.clear();
+    pay().close();
+    accountKeys.receive().drop();
     open(null);
     hush();
     selected.set(0);
@@ -374,10 +376,14 @@ public final class SellViewModel {
   }
 
   /// Opens a panel instead of the one that is open; null shows the quick keys. A payment that has
-  /// to give way is over. While an article waits for its weight, that is what comes back.
+  /// to give way is over; money that lies on the counter gives way to nothing, as the notice says.
+  /// While an article waits for its weight, that is what comes back.
   void open(@Nullable Panel wanted) {
     Panel next = wanted == null ? weighKeys.panel() : wanted;
     if (next instanceof Panel.Weigh && next.equals(panel.get())) {
+      return;
+    }
+    if (!besidePayment && covers(next)) {
       return;
     }
     if (payKeys.isOpen() && !(next instanceof Panel.Pay) && !besidePayment) {
@@ -390,6 +396,26 @@ public final class SellViewModel {
       approval.drop();
     }
     panel.set(next);
+  }
+
+  /// Whether a panel would take the place of money that lies on the counter, which would be
+  /// forgotten.
+  private boolean covers(@Nullable Panel next) {
+    return (!(next instanceof Panel.Pay) && payKeys.moneyLies())
+        || (!(next instanceof Panel.Receive) && accountKeys.receive().moneyLies());
+  }
+
+  /// Enter where the address of a receipt is typed: the panel before it comes back once the mail is
+  /// on its way, unless the cashier has gone on meanwhile.
+  void send(Panel.MailReceipt mail) {
+    paper.mail(
+        () -> {
+          if (mail.equals(panel.get())) {
+            hush();
+            open(mail.before());
+          }
+        },
+        () -> say(Notice.hint(Word.MAIL_NO_ADDRESS)));
   }
 
   /// Says something in the one quiet line.
@@ -542,6 +568,9 @@ public final class SellViewModel {
   ///
   /// @param again takes the step once more, with it
   void ask(Set<Permission> needed, Consumer<Approval> again) {
+    if (moneyLies()) {
+      return; // It was taken while the answer was on its way.
+    }
     hush();
     open(new Panel.Approve(needed));
     approval.ask(

@@ -313,6 +313,9 @@ public final class FakeTill implements TillSale {
 
   @Override
   public NoSaleAnswer noSale(@Nullable Approval approval) {
+    if (!needed.isEmpty() && approval == null) {
+      return new NoSaleAnswer.NeedsApproval(needed);
+    }
     return failure == null ? new NoSaleAnswer.Noted() : new NoSaleAnswer.NotSaved(failure);
   }
 
