@@ -25,7 +25,7 @@ final class AccountKeys {
   private final Work work;
   private final TillSale till;
   private final Words words;
-  private final CustomerViewModel customers;
+  private final TypedSearch<Customer> customers;
   private final ReceiveKeys receive;
   private final StringProperty entry = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<@Nullable AccountStanding> standing =
@@ -38,7 +38,7 @@ final class AccountKeys {
       Steps steps,
       Work work,
       TillSale till,
-      CustomerViewModel customers,
+      TypedSearch<Customer> customers,
       Words words) {
     this.sell = sell;
     this.work = work;
@@ -49,8 +49,18 @@ final class AccountKeys {
   }
 
   /// Looking for whose account it is.
-  CustomerViewModel search() {
+  TypedSearch<Customer> search() {
     return customers;
+  }
+
+  /// Enter while looking for one: the first who is found for what is typed, unless something else
+  /// is open by then.
+  void enterName() {
+    customers.first(customer -> {
+      if (sell.panelProperty().get() instanceof Panel.FindAccount) {
+        open(customer);
+      }
+    });
   }
 
   ReceiveKeys receive() {

@@ -7,10 +7,10 @@ final class CustomerKeys {
   private final SellViewModel sell;
   private final Steps steps;
   private final TillSale till;
-  private final CustomerViewModel customers;
+  private final TypedSearch<Customer> customers;
 
   /// @param steps the queue of all steps on the sale
-  CustomerKeys(SellViewModel sell, Steps steps, TillSale till, CustomerViewModel customers) {
+  CustomerKeys(SellViewModel sell, Steps steps, TillSale till, TypedSearch<Customer> customers) {
     this.sell = sell;
     this.steps = steps;
     this.till = till;
@@ -18,8 +18,17 @@ final class CustomerKeys {
   }
 
   /// Looking for one.
-  CustomerViewModel search() {
+  TypedSearch<Customer> search() {
     return customers;
+  }
+
+  /// Enter: the first who is found for what is typed, unless something else is open by then.
+  void enter() {
+    customers.first(customer -> {
+      if (sell.panelProperty().get() instanceof Panel.ChooseCustomer) {
+        choose(customer);
+      }
+    });
   }
 
   /// F6; pressed again, nobody. While a payment is open, whoever is on the ticket may owe it.

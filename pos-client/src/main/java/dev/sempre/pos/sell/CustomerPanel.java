@@ -37,7 +37,8 @@ final class CustomerPanel extends PanelFrame {
           if (customer != null) {
             keys.open(customer);
           }
-        });
+        },
+        keys::enterName);
   }
 
   CustomerPanel(SellViewModel model, Words words) {
@@ -46,7 +47,8 @@ final class CustomerPanel extends PanelFrame {
         words,
         Word.KEY_CUSTOMER,
         model.customerKeys().search(),
-        model.customerKeys()::choose);
+        model.customerKeys()::choose,
+        model.customerKeys()::enter);
     HBox keys =
         new HBox(
             withShortcut(
@@ -95,8 +97,9 @@ final class CustomerPanel extends PanelFrame {
       SellViewModel model,
       Words words,
       Word title,
-      CustomerViewModel customers,
-      Consumer<@Nullable Customer> choose) {
+      TypedSearch<Customer> customers,
+      Consumer<@Nullable Customer> choose,
+      Runnable enter) {
     super(model, words, words.text(title));
     this.choose = choose;
     field.setId("customer-entry");
@@ -105,7 +108,7 @@ final class CustomerPanel extends PanelFrame {
     FieldName.give(field, words.text(Word.CUSTOMER_ENTRY));
     typeInto(field, customers.entryProperty());
     field.textProperty().addListener((_, _, _) -> look(customers));
-    field.setOnAction(_ -> chooseMarked());
+    field.setOnAction(_ -> chooseMarked(enter));
     field.addEventFilter(KeyEvent.KEY_PRESSED, event -> ListArrows.move(list, event));
     list.setId("customers");
     name(list, Word.CUSTOMER_LIST_A11Y);
@@ -118,23 +121,24 @@ final class CustomerPanel extends PanelFrame {
     nobody.getStyleClass().addAll("muted", "shelf-empty");
     nobody.setWrapText(true);
     nobody.textProperty().bind(words.text(Word.CUSTOMER_NONE_FOUND));
+    nobody.visibleProperty().bind(customers.readProperty());
     list.setPlaceholder(nobody);
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(field, list);
   }
 
-  private void look(CustomerViewModel customers) {
+  private void look(TypedSearch<Customer> customers) {
     list.getSelectionModel().clearSelection(); // The mark was among those before.
     customers.look();
   }
 
   /// The first of those who are found, unless the arrows have gone to another.
-  private void chooseMarked() {
+  private void chooseMarked(Runnable first) {
     Customer marked = list.getSelectionModel().getSelectedItem();
     if (marked != null) {
       choose.accept(marked);
-    } else if (!list.getItems().isEmpty()) {
-      choose.accept(list.getItems().getFirst());
+    } else {
+      first.run();
     }
   }
 

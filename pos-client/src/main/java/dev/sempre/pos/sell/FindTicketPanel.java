@@ -30,7 +30,7 @@ final class FindTicketPanel extends PanelFrame {
   FindTicketPanel(SellViewModel model, Words words) {
     super(model, words, words.text(Word.KEY_RETURN));
     this.keys = model.returnKeys();
-    TicketFinder tickets = keys.tickets();
+    TypedSearch<FoundTicket> tickets = keys.tickets();
     field.setId("ticket-entry");
     field.getStyleClass().add("field");
     field.promptTextProperty().bind(words.text(Word.RETURN_ENTRY));
@@ -50,6 +50,7 @@ final class FindTicketPanel extends PanelFrame {
     none.getStyleClass().addAll("muted", "shelf-empty");
     none.setWrapText(true);
     none.textProperty().bind(words.text(Word.RETURN_NONE_FOUND));
+    none.visibleProperty().bind(tickets.readProperty());
     list.setPlaceholder(none);
     VBox.setVgrow(list, Priority.ALWAYS);
     Label by = new Label();

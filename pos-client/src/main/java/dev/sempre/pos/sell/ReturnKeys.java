@@ -20,6 +20,7 @@ import javafx.collections.ObservableList;
 /// open ticket. Without a ticket, each article that is scanned or chosen comes back at today's
 /// price. UI thread only.
 final class ReturnKeys {
+  private static final int TICKET_LIMIT = 50;
   private static final int GOODS_LIMIT = 50;
 
   private final SellViewModel sell;
@@ -28,7 +29,7 @@ final class ReturnKeys {
   private final TillReturns till;
   private final ProductSearch products;
   private final Sounds sounds;
-  private final TicketFinder tickets;
+  private final TypedSearch<FoundTicket> tickets;
   private final ReturnViewModel lines = new ReturnViewModel();
   private final ReturnReasonModel reason = new ReturnReasonModel();
   private final StringProperty goodsEntry = new SimpleStringProperty("");
@@ -47,11 +48,19 @@ final class ReturnKeys {
     this.till = till;
     this.products = products;
     this.sounds = sounds;
-    this.tickets = new TicketFinder(work, words, till, sell::currency);
+    this.tickets =
+        new TypedSearch<>(work, this::fitting, () -> sell.say(Notice.problem(Word.TICKETS_UNREAD)));
   }
 
-  TicketFinder tickets() {
+  /// The finished tickets that fit what is typed, last first.
+  TypedSearch<FoundTicket> tickets() {
     return tickets;
+  }
+
+  private Supplier<List<FoundTicket>> fitting(String text) {
+    TicketQuery query =
+        new TicketQuery(text, FigureViewModel.amount(words.figures(), text, sell.currency()));
+    return () -> till.find(query, TICKET_LIMIT);
   }
 
   ReturnViewModel lines() {
@@ -103,14 +112,18 @@ final class ReturnKeys {
   }
 
   /// Enter while looking for a ticket: the one of the number that is typed, or the first that is
-  /// found.
+  /// found, unless something else is open by then.
   void enter() {
     String typed = tickets.entryProperty().get().strip();
     Optional<TicketNumber> number = numberIn(typed);
     if (number.isPresent()) {
       open(number.get());
     } else {
-      tickets.found().stream().findFirst().ifPresent(this::open);
+      tickets.first(found -> {
+        if (sell.panelProperty().get() instanceof Panel.FindTicket) {
+          open(found);
+        }
+      });
     }
   }
 
@@ -242,7 +255,11 @@ final class ReturnKeys {
             goods.setAll(found);
           }
         },
-        _ -> goods.clear());
+        _ -> {
+          if (text.equals(goodsEntry.get().strip())) {
+            sell.say(Notice.problem(Word.GOODS_UNREAD));
+          }
+        });
   }
 
   /// Enter: what is typed as a code, or the first article that is found.

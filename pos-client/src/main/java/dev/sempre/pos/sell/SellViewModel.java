@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// The Sell screen: the open ticket, what is chosen on it, the panel over the right half, and the
 /// one line that says what was not understood. UI thread only.
 public final class SellViewModel {
+  private static final int CUSTOMER_LIMIT = 50;
+
   private final Work work;
   private final TillSale till;
   private final ProductSearch search;
@@ -102,19 +104,23 @@ public final class SellViewModel {
     this.quickSwitch = (_, _) -> sounds.unknownCode();
     this.steps = new Steps(work, () -> say(Notice.problem(Word.FAILED_BUG)));
     this.finder = new FinderViewModel(work, search);
-    this.customerKeys =
-        new CustomerKeys(this, steps, till, new CustomerViewModel(work, customerSearch));
+    this.customerKeys = new CustomerKeys(this, steps, till, customers(customerSearch));
     this.ticketKeys = new TicketKeys(this, steps, till, words);
     this.detailKeys = new DetailKeys(this, work, till);
     this.priceCheck = new PriceCheckViewModel(work, till, search);
     this.lineKeys = new LineKeys(this, words, finder.entryProperty());
     this.payKeys = new PayKeys(this, steps, work, till, words);
-    this.accountKeys =
-        new AccountKeys(
-            this, steps, work, till, new CustomerViewModel(work, customerSearch), words);
+    this.accountKeys = new AccountKeys(this, steps, work, till, customers(customerSearch), words);
     this.returnKeys = new ReturnKeys(this, work, words, returns, search, sounds);
     this.drawerKey = new DrawerKey(this, steps, till, this::ask);
     this.weighKeys = new WeighKeys(this, work, till, weigher, words);
+  }
+
+  private TypedSearch<Customer> customers(CustomerSearch search) {
+    return new TypedSearch<>(
+        work,
+        text -> () -> search.find(text, CUSTOMER_LIMIT),
+        () -> say(Notice.problem(Word.CUSTOMERS_UNREAD)));
   }
 
   /// Takes up what is open at this till and reads the lists. Scans that come meanwhile are kept and

@@ -10,6 +10,7 @@ import dev.sempre.pos.shell.LinkState;
 import dev.sempre.pos.start.FakeCompany;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -139,6 +140,22 @@ class SellJourneyTest extends Journey {
     robot.push(KeyCode.ESCAPE);
     until(() -> !shows("#change"));
     assertThat(stand.till.completed()).hasSize(1);
+  }
+
+  @Test
+  void enterWaitsForTheCustomerWhoIsTyped(FxRobot robot) {
+    logIn(robot, "maria");
+    scanned(MILK, 1);
+    robot.push(KeyCode.F6);
+    until(() -> ((ListView<?>) node("#customers")).getItems().size() == 3);
+    CompletableFuture<Void> slow = new CompletableFuture<>();
+    stand.shop.answerAfter(slow);
+    robot.write("osteria", 80);
+    untilTyped("#customer-entry", "osteria");
+    robot.push(KeyCode.ENTER);
+    slow.complete(null);
+    until(() -> stand.till.onDisk().customerId() != null);
+    assertThat(stand.till.onDisk().customerId()).isEqualTo("c-2");
   }
 
   @Test

@@ -19,14 +19,23 @@ import org.jspecify.annotations.Nullable;
 public final class FakeReturns implements TillReturns {
   private final FakeTill till;
   private final FakeShop shop;
+  private boolean broken;
 
   public FakeReturns(FakeTill till, FakeShop shop) {
     this.till = till;
     this.shop = shop;
   }
 
+  /// Every search throws from here on, as with a disk that does not answer.
+  public void breakDown(boolean next) {
+    broken = next;
+  }
+
   @Override
   public List<FoundTicket> find(TicketQuery query, int limit) {
+    if (broken) {
+      throw new IllegalStateException("broken on purpose");
+    }
     return till.completed().stream()
         .filter(sale -> fits(sale, query))
         .sorted(Comparator.comparingLong((CompletedSale sale) -> sale.number().number()).reversed())

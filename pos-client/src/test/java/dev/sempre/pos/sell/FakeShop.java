@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// A small greengrocer's and grocer's shop in memory: goods, categories, customers.
@@ -21,6 +22,8 @@ public final class FakeShop implements ProductSearch {
   private final List<ProductCategory> categories = new ArrayList<>();
   private final Map<String, Goods> byCode = new LinkedHashMap<>();
   private int nextItem = 1;
+  private volatile boolean broken;
+  private volatile CompletableFuture<Void> answers = CompletableFuture.completedFuture(null);
 
   /// Something on the shelf.
   public record Goods(Hit hit, Rate vat, boolean quickKey) {
@@ -200,8 +203,25 @@ public final class FakeShop implements ProductSearch {
         .toList();
   }
 
+  /// Every search throws from here on, as with a disk that does not answer.
+  public void breakDown(boolean next) {
+    broken = next;
+  }
+
+  /// Searches for customers wait for `next` from here on.
+  public void answerAfter(CompletableFuture<Void> next) {
+    answers = next;
+  }
+
+  private void throwIfBroken() {
+    if (broken) {
+      throw new IllegalStateException("broken on purpose");
+    }
+  }
+
   @Override
   public List<Hit> find(String entry, int limit) {
+    throwIfBroken();
     String wanted = entry.toLowerCase(Locale.ROOT);
     return byCode.values().stream()
         .map(Goods::hit)
@@ -218,6 +238,8 @@ public final class FakeShop implements ProductSearch {
 
   /// A {@link CustomerSearch}.
   public List<Customer> findCustomers(String entry, int limit) {
+    answers.join();
+    throwIfBroken();
     String wanted = entry.toLowerCase(Locale.ROOT);
     return List.of(
             new Customer("c-1", "Bar Centrale s.r.l."),

@@ -31,13 +31,14 @@ class ReturnKeysTest {
   private final InlineWork work = new InlineWork();
   private final FakeShop shop = new FakeShop();
   private final FakeTill till = new FakeTill(shop);
+  private final FakeReturns returns = new FakeReturns(till, shop);
   private final AtomicInteger beeps = new AtomicInteger();
   private final SellViewModel sell =
       new SellViewModel(
           new Words(Language.IT),
           work,
           till,
-          new FakeReturns(till, shop),
+          returns,
           shop,
           shop::findCustomers,
           new ApprovalViewModel(new Words(Language.IT), work, () -> 0, new FakeLogIn()),
@@ -102,6 +103,66 @@ class ReturnKeysTest {
             Panel.TakeBack.class,
             open -> assertThat(open.ticket().found().number().number()).isEqualTo(458));
     assertThat(keys.lines().rows()).extracting(ReturnRow::leftMilli).containsExactly(3_000L, 482L);
+  }
+
+  /// The list is of the text before until the disk has answered.
+  @Test
+  void enterWaitsForTheTicketsThatFitWhatIsTyped() {
+    keys.press();
+    work.hold();
+    keys.tickets().entryProperty().set("15,51");
+    keys.tickets().look();
+    keys.enter();
+    work.release();
+    assertThat(sell.panelProperty().get())
+        .isInstanceOfSatisfying(
+            Panel.TakeBack.class,
+            open -> assertThat(open.ticket().found().number().number()).isEqualTo(458));
+  }
+
+  @Test
+  void whoeverHasGoneOnIsNotCalledBackByAnEnterThatWaited() {
+    keys.press();
+    work.hold();
+    keys.tickets().entryProperty().set("15,51");
+    keys.tickets().look();
+    keys.enter();
+    sell.closePanel();
+    work.release();
+    assertThat(sell.panelProperty().get()).isNull();
+  }
+
+  @Test
+  void ticketsThatCannotBeReadAreNotSaidToBeNone() {
+    keys.press();
+    returns.breakDown(true);
+    keys.tickets().entryProperty().set("15,51");
+    keys.tickets().look();
+    assertThat(notice()).isEqualTo(Word.TICKETS_UNREAD);
+    assertThat(keys.tickets().found()).as("what was read last").hasSize(2);
+  }
+
+  @Test
+  void articlesThatCannotBeReadAreNotSaidToBeNone() {
+    keys.withoutTicket();
+    keys.goodsEntryProperty().set("par");
+    keys.lookForGoods();
+    assertThat(keys.goods()).isNotEmpty();
+    shop.breakDown(true);
+    keys.goodsEntryProperty().set("parm");
+    keys.lookForGoods();
+    assertThat(notice()).isEqualTo(Word.GOODS_UNREAD);
+    assertThat(keys.goods()).isNotEmpty();
+  }
+
+  @Test
+  void customersThatCannotBeReadAreNotSaidToBeNone() {
+    sell.customerKeys().open();
+    shop.breakDown(true);
+    sell.customerKeys().search().entryProperty().set("osteria");
+    sell.customerKeys().search().look();
+    assertThat(notice()).isEqualTo(Word.CUSTOMERS_UNREAD);
+    assertThat(sell.customerKeys().search().found()).hasSize(3);
   }
 
   @Test
