@@ -15,9 +15,15 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Stands between the keyboard and the whole scene, so that a scan lands wherever the focus is, and
-/// gives a person's keys to the field that has it, or to the screen's own field if none has.
+/// gives a person's keys to the field that has it, or to the screen's own field if none has. An
+/// Enter that nobody has pressed goes no further: one that the keyboard repeats, and what a scanner
+/// sends after the end of a scan.
 public final class ScanKeys {
   private static final long MARGIN_MILLIS = 5;
+
+  /// Nobody presses Enter this soon after a scan: it is the scanner's, which ends a code with two,
+  /// or with one that comes late.
+  private static final long ECHO_MILLIS = 100;
 
   private final ScanCatcher catcher = new ScanCatcher();
   private final EventHandler<KeyEvent> typed = this::typed;
@@ -29,6 +35,7 @@ public final class ScanKeys {
   private final Supplier<@Nullable TextInputControl> home;
   private @Nullable Scene scene;
   private Work.@Nullable Timer waiting;
+  private long scannedMillis = Long.MIN_VALUE / 2;
 
   /// @param nowMillis a clock that never goes back
   /// @param heeds which codes are a scan for this screen; others are typed like a person's keys,
@@ -58,6 +65,7 @@ public final class ScanKeys {
     }
     scene = next;
     if (next != null) {
+      HeldKeys _ = HeldKeys.of(next, nowMillis);
       next.addEventFilter(KeyEvent.KEY_TYPED, typed);
       next.addEventFilter(KeyEvent.KEY_PRESSED, pressed);
     }
@@ -83,15 +91,26 @@ public final class ScanKeys {
 
   private void pressed(KeyEvent event) {
     KeyCode code = event.getCode();
+    if (code == KeyCode.ENTER && isHeld()) {
+      return;
+    }
     if (code == KeyCode.ENTER || code == KeyCode.TAB) {
-      List<ScanCatcher.Catch> clear = catcher.end(nowMillis.getAsLong());
-      if (clear.stream().anyMatch(this::isHeeded)) {
+      long now = nowMillis.getAsLong();
+      boolean echo = code == KeyCode.ENTER && now - scannedMillis <= ECHO_MILLIS;
+      List<ScanCatcher.Catch> clear = catcher.end(now);
+      if (echo || clear.stream().anyMatch(this::isHeeded)) {
         event.consume();
       }
       perform(clear);
     } else if (endsTyping(code)) {
       perform(catcher.flush());
     }
+  }
+
+  /// Whether the key that was pressed last was down already: the keyboard repeats it.
+  public boolean isHeld() {
+    Scene now = scene;
+    return now != null && HeldKeys.of(now, nowMillis).repeats();
   }
 
   private boolean isHeeded(ScanCatcher.Catch one) {
@@ -113,6 +132,7 @@ public final class ScanKeys {
         case ScanCatcher.Catch.Typed(String text) -> type(text);
         case ScanCatcher.Catch.Scan(String code, String retract) -> {
           if (heeds.test(code)) {
+            scannedMillis = nowMillis.getAsLong();
             retract(retract);
             scan.accept(code);
           } else {

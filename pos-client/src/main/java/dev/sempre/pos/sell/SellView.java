@@ -192,9 +192,10 @@ public final class SellView extends HBox {
     return shift ? model.ticketKeys()::voidTicket : model.lineKeys()::voidLine;
   }
 
-  /// Where there is nothing left to rub out, what was given last.
+  /// Where there is nothing left to rub out, what was given last; not by the key that is still held
+  /// from rubbing out.
   private @Nullable Runnable takeBackLast(@Nullable Panel open) {
-    if (model.explanation().isShown()) {
+    if (model.explanation().isShown() || scanKeys.isHeld()) {
       return null;
     }
     return open instanceof Panel.Pay

@@ -45,6 +45,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.event.ActionEvent;
 import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -880,11 +881,13 @@ class EveryScreenFitsTest {
   }
 
   private void key(KeyCode code) {
-    does(() ->
-        Event.fireEvent(
-            focused(),
-            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
+    does(() -> fire(KeyEvent.KEY_PRESSED, code));
+    does(() -> fire(KeyEvent.KEY_RELEASED, code));
     settle();
+  }
+
+  private void fire(EventType<KeyEvent> type, KeyCode code) {
+    Event.fireEvent(focused(), new KeyEvent(type, "", "", code, false, false, false, false));
   }
 
   /// Where keys go. A window takes the focus away from what is no longer shown; without one it

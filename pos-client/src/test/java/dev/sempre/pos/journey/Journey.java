@@ -123,17 +123,21 @@ abstract class Journey {
 
   /// As [#scan], and not a moment longer.
   void justScan(String code) {
-    does(() -> {
-      for (int i = 0; i < code.length(); i++) {
-        fire(KeyEvent.KEY_TYPED, code.substring(i, i + 1), KeyCode.UNDEFINED);
-      }
-      fire(KeyEvent.KEY_PRESSED, "", KeyCode.ENTER);
-      fire(KeyEvent.KEY_TYPED, "\r", KeyCode.UNDEFINED);
-      fire(KeyEvent.KEY_RELEASED, "", KeyCode.ENTER);
-    });
+    does(() -> sendByWedge(code));
   }
 
-  private void fire(EventType<KeyEvent> type, String character, KeyCode code) {
+  /// On the UI thread.
+  void sendByWedge(String code) {
+    for (int i = 0; i < code.length(); i++) {
+      fire(KeyEvent.KEY_TYPED, code.substring(i, i + 1), KeyCode.UNDEFINED);
+    }
+    fire(KeyEvent.KEY_PRESSED, "", KeyCode.ENTER);
+    fire(KeyEvent.KEY_TYPED, "\r", KeyCode.UNDEFINED);
+    fire(KeyEvent.KEY_RELEASED, "", KeyCode.ENTER);
+  }
+
+  /// A key event, wherever the focus is. On the UI thread.
+  void fire(EventType<KeyEvent> type, String character, KeyCode code) {
     Node focused = stand.scene().getFocusOwner();
     KeyEvent event = new KeyEvent(type, character, "", code, false, false, false, false);
     Event.fireEvent(focused == null ? stand.scene() : focused, event);

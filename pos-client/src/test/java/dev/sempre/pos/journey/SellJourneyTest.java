@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,70 @@ class SellJourneyTest extends Journey {
     robot.push(KeyCode.ESCAPE);
     until(() -> !shows("#change"));
     assertThat(stand.till.completed()).hasSize(1);
+  }
+
+  /// Source: P1.
+  @Test
+  void anEnterThatIsHeldTakesNoMoneyThatNobodyGave(FxRobot robot) {
+    takeTwentyOfCheese(robot);
+    does(() -> {
+      for (int i = 0; i < 10; i++) {
+        fire(KeyEvent.KEY_PRESSED, "", KeyCode.ENTER);
+      }
+      fire(KeyEvent.KEY_RELEASED, "", KeyCode.ENTER);
+    });
+    leftAreOneNinety();
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#change"));
+  }
+
+  /// Source: P1.
+  @Test
+  void aScannerThatEndsInTwoEntersPaysForNothing(FxRobot robot) {
+    takeTwentyOfCheese(robot);
+    robot.push(KeyCode.ENTER);
+    leftAreOneNinety();
+    does(() -> {
+      sendByWedge(stand.shop.codeOf(MILK));
+      fire(KeyEvent.KEY_PRESSED, "", KeyCode.ENTER);
+      fire(KeyEvent.KEY_RELEASED, "", KeyCode.ENTER);
+    });
+    until(() -> stand.beeps.get() == 1);
+    leftAreOneNinety();
+  }
+
+  @Test
+  void whoeverHoldsTheKeyThatRubsOutTakesNoMoneyBack(FxRobot robot) {
+    takeTwentyOfCheese(robot);
+    robot.push(KeyCode.ENTER);
+    leftAreOneNinety();
+    robot.write("5", 80);
+    untilTyped("#pay-entry", "5");
+    does(() -> {
+      for (int i = 0; i < 10; i++) {
+        fire(KeyEvent.KEY_PRESSED, "", KeyCode.BACK_SPACE);
+      }
+      fire(KeyEvent.KEY_RELEASED, "", KeyCode.BACK_SPACE);
+    });
+    untilTyped("#pay-entry", "");
+    leftAreOneNinety();
+    robot.push(KeyCode.BACK_SPACE);
+    until(() -> stand.till.tendersOnDisk().isEmpty());
+  }
+
+  private void takeTwentyOfCheese(FxRobot robot) {
+    logIn(robot, "maria");
+    scanned(CHEESE, 1);
+    robot.push(KeyCode.F12);
+    until(() -> shows("#due"));
+    robot.write("20", 80);
+    untilTyped("#pay-entry", "20");
+  }
+
+  private void leftAreOneNinety() {
+    until(() -> stand.till.tendersOnDisk().size() == 1);
+    assertThat(stand.till.completed()).isEmpty();
+    assertThat(text("#due")).isEqualTo("€ 1,90");
   }
 
   @Test
