@@ -56,8 +56,7 @@ final class ChangePanel extends PanelFrame {
         new PaperBar(
             model.paper(),
             words,
-            () ->
-                model.open(new Panel.MailReceipt(sale.number().printed(), new Panel.Change(sale))),
+            model::mailKey,
             line -> model.explain(line.word(), line.values()));
     listen(paper::letGo);
     getChildren()

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What the printer does with the receipt, quietly, and the keys for another copy.
+/// What the printer does with the receipt, quietly, and the keys for another copy. Their shortcuts
+/// are those that a line of the ticket has while there is one.
 final class PaperBar extends VBox {
+  private final PaperViewModel model;
   private final Words words;
   private final VBox lines = new VBox();
   private final Button print;
@@ -33,16 +35,17 @@ final class PaperBar extends VBox {
   /// @param mail opens the panel that asks for the address
   /// @param explain tells what a line means that says what went wrong
   PaperBar(PaperViewModel model, Words words, Runnable mail, Consumer<Line> explain) {
+    this.model = model;
     this.words = words;
     this.explain = explain;
     getStyleClass().add("paper-bar");
     lines.getStyleClass().add("paper-lines");
-    print = key("paper-print", Feather.PRINTER, Word.PAPER_KEY_PRINT, model::print);
+    print = key("paper-print", Feather.PRINTER, Word.PAPER_KEY_PRINT, "F2", model::print);
     HBox keys =
         new HBox(
             print,
-            key("paper-mail", Feather.MAIL, Word.PAPER_KEY_MAIL, mail),
-            key("paper-pdf", Feather.FILE_TEXT, Word.PAPER_KEY_PDF, model::pdf));
+            key("paper-mail", Feather.MAIL, Word.PAPER_KEY_MAIL, "F3", mail),
+            key("paper-pdf", Feather.FILE_TEXT, Word.PAPER_KEY_PDF, "F4", model::pdf));
     keys.getStyleClass().add("paper-keys");
     getChildren().addAll(lines, keys);
     listening =
@@ -62,7 +65,7 @@ final class PaperBar extends VBox {
         .setAll(told == null ? List.of() : told.lines().stream().map(this::line).toList());
     boolean again = told != null && told.again();
     print.setText(words.say(again ? Word.PAPER_KEY_AGAIN : Word.PAPER_KEY_PRINT));
-    print.setDisable(told == null || !told.canPrint());
+    print.setDisable(!model.canPrint());
   }
 
   private Node line(Line line) {
@@ -104,8 +107,12 @@ final class PaperBar extends VBox {
     };
   }
 
-  private Button key(String id, Feather icon, Word word, Runnable action) {
-    Button key = new Button(null, Icons.normal(icon));
+  private Button key(String id, Feather icon, Word word, String pressed, Runnable action) {
+    Label shortcut = new Label(pressed);
+    shortcut.getStyleClass().add("shortcut");
+    HBox face = new HBox(Icons.normal(icon), shortcut);
+    face.getStyleClass().add("panel-back-line");
+    Button key = new Button(null, face);
     key.setId(id);
     key.textProperty().set(words.say(word));
     if (word != Word.PAPER_KEY_PRINT) {

@@ -90,6 +90,12 @@ public final class PaperViewModel {
     return told.getReadOnlyProperty();
   }
 
+  /// Whether the key for paper does anything.
+  boolean canPrint() {
+    Told now = told.get();
+    return now != null && now.canPrint();
+  }
+
   /// What is typed as the address of an e-mail.
   StringProperty addressProperty() {
     return address;

@@ -51,7 +51,7 @@ final class ReceivedPanel extends PanelFrame {
         new PaperBar(
             model.paper(),
             words,
-            () -> model.open(new Panel.MailReceipt(payment.printed(), received)),
+            model::mailKey,
             line -> model.explain(line.word(), line.values()));
     listen(paper::letGo);
     getChildren()

@@ -155,14 +155,16 @@ public final class SellView extends HBox {
   private boolean act(KeyCode code, boolean shift) {
     // Not a sealed type: of the keys there are, these have a meaning here.
     Panel open = model.panelProperty().get();
+    // While the receipt of what was paid is at hand there is no line, whose keys are its.
+    boolean receipt = open instanceof Panel.Change || open instanceof Panel.Received;
     boolean slip = open instanceof Panel.CardSlip;
     boolean doubt = model.cards().isInDoubt() && SellViewModel.isMoneyPanel(open);
     Runnable action =
         switch (code) {
           case F1 -> model::priceCheckKey;
-          case F2 -> model.lineKeys()::quantity;
-          case F3 -> model.lineKeys()::discount;
-          case F4 -> model.lineKeys()::price;
+          case F2 -> receipt ? this::print : model.lineKeys()::quantity;
+          case F3 -> receipt ? model::mailKey : model.lineKeys()::discount;
+          case F4 -> receipt ? model.paper()::pdf : model.lineKeys()::price;
           case F5 -> model::reload;
           case F6 -> shift ? model.accountKeys()::press : model.customerKeys()::open;
           case F7 -> doubt ? model.cards()::leave : model.ticketKeys()::park;
@@ -186,6 +188,12 @@ public final class SellView extends HBox {
     }
     action.run();
     return true;
+  }
+
+  private void print() {
+    if (model.paper().canPrint()) {
+      model.paper().print();
+    }
   }
 
   private Runnable delete(boolean shift) {

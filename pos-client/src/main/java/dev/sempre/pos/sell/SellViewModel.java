@@ -411,6 +411,15 @@ public final class SellViewModel {
         || (!(next instanceof Panel.Receive) && accountKeys.receive().moneyLies());
   }
 
+  /// Asks where the receipt of what was paid just now is to be mailed.
+  void mailKey() {
+    if (panel.get() instanceof Panel.Change paid) {
+      open(new Panel.MailReceipt(paid.sale().number().printed(), paid));
+    } else if (panel.get() instanceof Panel.Received received) {
+      open(new Panel.MailReceipt(received.payment().printed(), received));
+    }
+  }
+
   /// Enter where the address of a receipt is typed: the panel before it comes back once the mail is
   /// on its way, unless the cashier has gone on meanwhile.
   void send(Panel.MailReceipt mail) {

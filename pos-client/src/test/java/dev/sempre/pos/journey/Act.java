@@ -7,6 +7,7 @@ import static javafx.scene.input.KeyCode.F11;
 import static javafx.scene.input.KeyCode.F12;
 import static javafx.scene.input.KeyCode.F2;
 import static javafx.scene.input.KeyCode.F3;
+import static javafx.scene.input.KeyCode.F4;
 import static javafx.scene.input.KeyCode.F7;
 import static javafx.scene.input.KeyCode.F8;
 import static javafx.scene.input.KeyCode.F9;
@@ -28,6 +29,8 @@ enum Act {
   PAY(List.of(F12), "#pay"),
   BY_CASH(List.of(ENTER), "#method-cash"),
   BY_CARD(List.of(DOWN, ENTER), "#method-card"),
+  PRINT_RECEIPT(List.of(F2), "#paper-print"),
+  SAVE_RECEIPT(List.of(F4), "#paper-pdf"),
   ON_TO_THE_NEXT(List.of(ESCAPE), "#change-next"),
   RETURN(List.of(F9), "#key-return"),
   ALL_COMES_BACK(List.of(F9), "#return-all"),

@@ -3,6 +3,7 @@ package dev.sempre.pos.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.pos.login.FakeLogIn;
+import dev.sempre.pos.sell.FakePaper;
 import dev.sempre.pos.sell.FakeShop;
 import dev.sempre.pos.sell.ProductSearch.Hit;
 import dev.sempre.pos.shell.Place;
@@ -146,6 +147,12 @@ final class Day {
               hand.does(Act.BY_CASH);
             },
             () -> reads("#change", () -> money(35))),
+        new Step(
+            "receipt", () -> hand.does(Act.PRINT_RECEIPT), () -> ofPaper(say(Word.PAPER_PRINTING))),
+        new Step(
+            "receipt-saved",
+            () -> hand.does(Act.SAVE_RECEIPT),
+            () -> ofPaper(say(Word.PAPER_PRINTING), say(Word.PDF_SAVED, FakePaper.PDF))),
         new Step(
             "recall",
             () -> {
@@ -345,6 +352,17 @@ final class Day {
                 .findFirst()
                 .orElse(""),
         () -> amount(minor));
+  }
+
+  /// What is said of the receipt.
+  private void ofPaper(String... said) {
+    shows(
+        "the receipt",
+        () ->
+            stand.scene().getRoot().lookupAll(".paper-line").stream()
+                .map(Day::text)
+                .collect(Collectors.joining("\n")),
+        () -> String.join("\n", said));
   }
 
   private static String text(Node node) {

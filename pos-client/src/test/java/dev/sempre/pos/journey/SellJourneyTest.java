@@ -8,6 +8,8 @@ import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.shell.LinkState;
 import dev.sempre.pos.start.FakeCompany;
+import dev.sempre.replica.receipt.ReceiptJob;
+import dev.sempre.replica.receipt.ReceiptJob.Channel;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -205,6 +207,34 @@ class SellJourneyTest extends Journey {
     until(() -> stand.till.tendersOnDisk().size() == 1);
     assertThat(stand.till.completed()).isEmpty();
     assertThat(text("#due")).isEqualTo("€ 1,90");
+  }
+
+  /// Source: T13.
+  @Test
+  void theReceiptIsMailedPrintedAndSavedByKeyboardAlone(FxRobot robot) {
+    logIn(robot, "lucia");
+    scanned(MILK, 1);
+    robot.push(KeyCode.F12);
+    until(() -> shows("#due"));
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#change"));
+    assertThat(text("#paper-mail .shortcut")).isEqualTo("F3");
+    robot.push(KeyCode.F3);
+    until(() -> shows("#mail-address"));
+    does(() -> ((TextField) node("#mail-address")).setText("anna@example.org"));
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#change"));
+    robot.push(KeyCode.F2);
+    until(() -> stand.paper.asked().size() == 2);
+    robot.push(KeyCode.F4);
+    until(() -> stand.paper.asked().size() == 3);
+    assertThat(stand.paper.asked())
+        .extracting(ReceiptJob::channel)
+        .containsExactly(Channel.MAIL, Channel.PRINT, Channel.PDF);
+    scanned(MILK, 1);
+    robot.push(KeyCode.F2);
+    until(() -> shows("#figure"));
+    assertThat(stand.paper.asked()).as("the line has its keys again").hasSize(3);
   }
 
   @Test

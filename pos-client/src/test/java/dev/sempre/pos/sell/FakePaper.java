@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Paper in memory: every receipt is as far as the test says.
 public final class FakePaper implements TicketPaper {
+  /// Where every file goes.
+  public static final Path PDF = Path.of("receipts", "1-2-00458.pdf");
+
   private final List<ReceiptJob> asked = new CopyOnWriteArrayList<>();
   private final List<Runnable> watchers = new ArrayList<>();
   private volatile boolean printer = true;
@@ -115,7 +118,7 @@ public final class FakePaper implements TicketPaper {
       throw new IOException("disk full");
     }
     add(saleId, Channel.PDF, "", of(saleId).size(), State.DONE, "DONE");
-    return Optional.of(Path.of("receipts", "1-2-00458.pdf"));
+    return Optional.of(PDF);
   }
 
   @Override
