@@ -64,6 +64,7 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -356,13 +357,16 @@ public final class PosWiring implements AutoCloseable {
   }
 
   private void welcome(Cashier cashier) {
-    if (shell.onlyFor().isPresent()) {
+    Optional<Cashier> owner = shell.onlyFor();
+    if (owner.isEmpty()) {
+      work.run(
+          () -> replica.read(handle -> UserStore.byId(handle, cashier.id())).orElseThrow(),
+          user -> take(cashier, user));
+    } else if (owner.get().id().equals(cashier.id())) {
       shell.welcome(cashier); // His payment stands on the screen as he left it.
-      return;
+    } else {
+      logIn.refuse(cashier);
     }
-    work.run(
-        () -> replica.read(handle -> UserStore.byId(handle, cashier.id())).orElseThrow(),
-        user -> take(cashier, user));
   }
 
   private void take(Cashier cashier, User user) {

@@ -161,13 +161,14 @@ public final class LogInViewModel {
     reset();
     chosen.set(person);
     words.speak(person.cashier().language());
-    refuse(person);
+    refuse(person.cashier());
   }
 
   /// While somebody's money lies on the counter, only he may come back.
-  private boolean refuse(Person person) {
-    Optional<Cashier> other =
-        onlyFor.get().filter(owner -> !owner.id().equals(person.cashier().id()));
+  ///
+  /// @return whether that is somebody else, in which case the screen says so
+  public boolean refuse(Cashier cashier) {
+    Optional<Cashier> other = onlyFor.get().filter(owner -> !owner.id().equals(cashier.id()));
     other.ifPresent(owner -> entry.say(Word.LOGIN_MONEY_LIES, owner.name()));
     return other.isPresent();
   }
@@ -194,7 +195,7 @@ public final class LogInViewModel {
   public void hold(Holder holder) {
     Person person = holder.person();
     choose(person);
-    if (holder.enough() && !refuse(person)) {
+    if (holder.enough() && !refuse(person.cashier())) {
       entry.checkBadge(() -> logIn.enter(holder.badge()), this::welcome);
     }
   }
@@ -205,14 +206,17 @@ public final class LogInViewModel {
       return;
     }
     String typed = entry.take();
-    if (!typed.isEmpty() && !refuse(person)) {
+    if (!typed.isEmpty() && !refuse(person.cashier())) {
       String id = person.cashier().id();
       entry.check(typed, pin -> logIn.enter(id, pin), this::welcome);
     }
   }
 
+  /// Money may have come to lie while the PIN was checked.
   private void welcome(Cashier cashier) {
-    reset();
-    welcome.accept(cashier);
+    if (!refuse(cashier)) {
+      reset();
+      welcome.accept(cashier);
+    }
   }
 }

@@ -356,6 +356,22 @@ class LogInViewModelTest {
     assertThat(welcomed).containsExactly(onlyFor.orElseThrow());
   }
 
+  /// What was asked for before the screen was locked is done all the same.
+  @Test
+  void moneyThatComesToLieWhileAPinIsCheckedIsNobodyElses() {
+    logIn.choose(logIn.people().get(1));
+    work.hold();
+    enter(FakeLogIn.PIN);
+    onlyFor = Optional.of(logIn.people().getFirst().cashier());
+    work.release();
+    assertThat(welcomed).isEmpty();
+    assertThat(message()).isEqualTo(Word.LOGIN_MONEY_LIES);
+
+    logIn.choose(logIn.people().getFirst());
+    enter(FakeLogIn.PIN);
+    assertThat(welcomed).containsExactly(onlyFor.orElseThrow());
+  }
+
   @Test
   void aShopThatIsNotUnderstoodIsSaidInsteadOfOpeningATillThatCannotSell() {
     LogIn unclear =
