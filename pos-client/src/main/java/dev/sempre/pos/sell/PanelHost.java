@@ -98,8 +98,7 @@ final class PanelHost extends StackPane {
     Node target = top == null ? null : top.focused();
     if (top != null && target != null) {
       // A field without its skin loses Enter, and would choose what was typed before it had one:
-      // the
-      // next key would take its place.
+      // the next key would take its place.
       top.applyCss();
       target.requestFocus();
     } else {

@@ -233,8 +233,7 @@ final class ReceiveKeys {
 
   private void takeUp(Receiving found) {
     // Neither is begun beside the other. Should both lie there all the same, the ticket comes
-    // first,
-    // and this is found again when the cashier logs in once more; no shift is closed before.
+    // first, and this is found again when the cashier logs in once more; no shift is closed before.
     if (!sell.isPassedOn() && !sell.moneyLies()) {
       show(found);
       boolean _ = moneyLies();

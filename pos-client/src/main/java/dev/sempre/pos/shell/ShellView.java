@@ -79,8 +79,7 @@ public final class ShellView extends StackPane {
     frame.setLeft(screen.backOffice() ? rail() : null);
     frame.setCenter(content);
     // A screen that wants the focus for one of its fields takes it when it is shown; for the others
-    // it
-    // must not fall on the top bar.
+    // it must not fall on the top bar.
     Scene scene = getScene();
     if (scene == null || !isInside(scene.getFocusOwner(), content)) {
       content.requestFocus();
