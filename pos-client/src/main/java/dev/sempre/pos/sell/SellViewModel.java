@@ -655,7 +655,9 @@ public final class SellViewModel {
       selected.set(sale.lines().getLast().position());
     }
     hush();
-    if (!isMoneyPanel(panel.get()) && !returnKeys.goesOn()) {
+    // Whoever took this step had not seen yet that leave is asked for the one before.
+    boolean asks = panel.get() instanceof Panel.Approve;
+    if (!asks && !isMoneyPanel(panel.get()) && !returnKeys.goesOn()) {
       open(null);
     }
   }

@@ -126,6 +126,24 @@ class LeaveOnTheSpotTest {
     assertThat(sell.panelProperty().get()).isInstanceOf(Panel.Pay.class);
   }
 
+  /// Whoever scanned has not seen the question yet.
+  @Test
+  void aScanFromBeforeTheQuestionLandsAndLeavesIt() {
+    sell.closePanel();
+    work.hold();
+    sell.lineKeys().voidLine();
+    sell.scan(FakeShop.gtin(2));
+    work.releaseOne();
+    till.askFor(Set.of());
+    work.release();
+
+    assertThat(sale().lines()).hasSize(2);
+    assertThat(sell.panelProperty().get()).isEqualTo(new Panel.Approve(VOID));
+    leave.allow("lucia", FakeLogIn.PIN);
+    assertThat(sale().lines().getFirst().voided()).isTrue();
+    assertThat(sell.panelProperty().get()).isNull();
+  }
+
   @Test
   void escapeDropsTheQuestion() {
     sell.closePanel();
