@@ -26,12 +26,16 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An unfinished sale as JSON: what was rung up and given, never what it comes to, which [OpenSale]
-/// reckons anew; except of what takes back a line of a ticket, which is worth what was paid. Fields
-/// that this version does not know are passed over; a missing list is empty.
+/// reckons anew. Of what takes back a line of a ticket also the whole that was paid for it, from
+/// which its worth is reckoned, and that worth itself: a version that does not know the whole goes
+/// by it. Fields that this version does not know are passed over; a missing list is empty.
 final class CartJson {
   private CartJson() {}
 
@@ -75,7 +79,34 @@ final class CartJson {
     JsonArray lines = new JsonArray();
     sale.lines().forEach(line -> lines.add(line(line)));
     cart.add("lines", lines);
+    JsonArray sold = new JsonArray();
+    for (LineReturn.Origin origin : origins(sale)) {
+      LineReturn.Sold whole = sale.sold().get(origin);
+      if (whole != null) {
+        sold.add(sold(origin, whole));
+      }
+    }
+    if (!sold.isEmpty()) {
+      cart.add("sold", sold);
+    }
     return cart;
+  }
+
+  private static List<LineReturn.Origin> origins(OpenSale sale) {
+    return sale.lines().stream()
+        .flatMap(line -> Stream.ofNullable(line.returnedLine()))
+        .distinct()
+        .toList();
+  }
+
+  private static JsonObject sold(LineReturn.Origin origin, LineReturn.Sold whole) {
+    JsonObject json = new JsonObject();
+    json.addProperty("saleId", origin.saleId());
+    json.addProperty("position", origin.position());
+    json.addProperty("quantityMilli", whole.quantityMilli());
+    addAmounts(json, whole.amounts());
+    json.addProperty("backMilli", whole.backMilli());
+    return json;
   }
 
   private static JsonObject line(SaleLine line) {
@@ -115,13 +146,17 @@ final class CartJson {
     if (of != null) {
       json.addProperty("saleId", of.saleId());
       json.addProperty("position", of.position());
-      json.addProperty("lineDiscountMinor", amounts.discountMinor());
-      json.addProperty("ticketDiscountMinor", amounts.ticketDiscountMinor());
-      json.addProperty("netMinor", amounts.netMinor());
-      json.addProperty("taxMinor", amounts.taxMinor());
-      json.addProperty("grossMinor", amounts.grossMinor());
+      addAmounts(json, amounts);
     }
     return json;
+  }
+
+  private static void addAmounts(JsonObject json, LineAmounts amounts) {
+    json.addProperty("lineDiscountMinor", amounts.discountMinor());
+    json.addProperty("ticketDiscountMinor", amounts.ticketDiscountMinor());
+    json.addProperty("netMinor", amounts.netMinor());
+    json.addProperty("taxMinor", amounts.taxMinor());
+    json.addProperty("grossMinor", amounts.grossMinor());
   }
 
   private static void addDiscount(JsonObject json, Discount discount) {
@@ -166,7 +201,8 @@ final class CartJson {
             lines(json),
             discount(json),
             textOrNull(json, "customerId"),
-            textOrNull(json, "note"));
+            textOrNull(json, "note"),
+            sold(json));
     // A payment that a version without rounding began goes on without it.
     CashRounding rounding =
         json.has("cashRoundingMinor")
@@ -232,12 +268,23 @@ final class CartJson {
     return name == null ? null : WeighedBy.named(name);
   }
 
+  private static Map<LineReturn.Origin, LineReturn.Sold> sold(JsonObject json) {
+    Map<LineReturn.Origin, LineReturn.Sold> sold = new HashMap<>();
+    for (JsonObject whole : objects(json, "sold")) {
+      sold.put(
+          origin(whole),
+          new LineReturn.Sold(
+              number(whole, "quantityMilli"), amounts(whole), number(whole, "backMilli")));
+    }
+    return sold;
+  }
+
   private static LineReturn takesBack(JsonObject json) {
-    LineReturn.Origin of =
-        json.has("saleId")
-            ? new LineReturn.Origin(text(json, "saleId"), Math.toIntExact(number(json, "position")))
-            : null;
-    return new LineReturn(of, text(json, "reason"));
+    return new LineReturn(json.has("saleId") ? origin(json) : null, text(json, "reason"));
+  }
+
+  private static LineReturn.Origin origin(JsonObject json) {
+    return new LineReturn.Origin(text(json, "saleId"), Math.toIntExact(number(json, "position")));
   }
 
   private static LineAmounts amounts(JsonObject json) {

@@ -195,6 +195,42 @@ final class ReturnStoreTest {
     complete(back(sold, 1, 1_000)).orElseThrow();
   }
 
+  /// 3.00 less 0.02 came to 2.98: a third of it is 0.99 or 1.00, whichever came first.
+  @Test
+  void aTicketIsFinishedWhicheverOfItsLinesWereVoided() {
+    CompletedSale sold = soldThreeAndOne();
+    OpenSale three =
+        back(sold, 1, 1_000)
+            .takeBack(linesOf(sold).getFirst(), 1_000, "FAULTY")
+            .then(sale -> sale.takeBack(linesOf(sold).getFirst(), 1_000, "FAULTY"))
+            .orElseThrow();
+    till.save(three.voidLine(1).orElseThrow());
+
+    CartStore.Found found = CartStore.find(till.handle, "maria");
+
+    assertThat(found).isEqualTo(new CartStore.Found.Open(three.voidLine(1).orElseThrow()));
+    CompletedSale refund =
+        complete(((CartStore.Found.Open) found).sale().voidLine(2).orElseThrow()).orElseThrow();
+    assertThat(refund.totals().grossMinor())
+        .isEqualTo(three.lines().getFirst().amounts().grossMinor());
+  }
+
+  /// As a version has put it down that kept what a line is worth, and not of what it is a part.
+  @Test
+  void aCartOfTheVersionBeforeTakesBackWhatItSaid() {
+    CompletedSale sold = soldThreeAndOne();
+    OpenSale cart = back(sold, 1, 1_000);
+    till.save(cart);
+    till.execute(
+        "update cart set content = substr(content, 1, instr(content, ',\"sold\"') - 1) || '}'");
+
+    CartStore.Found.Open found = (CartStore.Found.Open) CartStore.find(till.handle, "maria");
+
+    assertThat(found.sale().sold()).isEmpty();
+    assertThat(found.sale().lines()).isEqualTo(cart.lines());
+    complete(found.sale()).orElseThrow();
+  }
+
   @Test
   void aTicketThatIsNotHereDoesNotComeBackAsOne() {
     CompletedSale sold = soldThreeAndOne();

@@ -13,4 +13,12 @@ public record LineReturn(@Nullable Origin of, String reason) {
   /// @param saleId id of the ticket
   /// @param position the line's number on it
   public record Origin(String saleId, int position) {}
+
+  /// The whole of what was sold on such a line: what comes back is worth its part of it.
+  ///
+  /// @param quantityMilli what was sold, thousandths of its unit, more than zero
+  /// @param amounts what it came to
+  /// @param backMilli how much of it has come back with other tickets, thousandths of its unit, 0
+  ///   or more
+  public record Sold(long quantityMilli, LineAmounts amounts, long backMilli) {}
 }

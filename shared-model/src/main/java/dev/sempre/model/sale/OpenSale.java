@@ -11,7 +11,9 @@ import dev.sempre.model.sale.SaleRefusal.TooManyLines;
 import dev.sempre.model.sale.SaleRefusal.TotalTooLarge;
 import dev.sempre.model.tax.TaxLine;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -25,21 +27,25 @@ import org.jspecify.annotations.Nullable;
 /// @param id UUIDv7
 /// @param context where, by whom and in which money
 /// @param lines lines in the order of their positions 1, 2, 3, ...; whatever amounts they come with
-///   are replaced, except of those that take back a line of a ticket
+///   are replaced, except of those that take back a line of a ticket of which `sold` says nothing
 /// @param ticketDiscount discount on the whole ticket, split over the lines
 /// @param customerId id of the customer; null if nobody in particular
 /// @param note note on the ticket; null if none
+/// @param sold the whole of what was sold on each line of a ticket of which goods come back;
+///   nothing of those that a version has taken back which did not keep it
 public record OpenSale(
     String id,
     SaleContext context,
     List<SaleLine> lines,
     Discount ticketDiscount,
     @Nullable String customerId,
-    @Nullable String note)
+    @Nullable String note,
+    Map<LineReturn.Origin, LineReturn.Sold> sold)
     implements Sale {
 
-  /// @throws IllegalArgumentException if positions are not 1, 2, 3, ... or a discount is more than
-  ///   what it is taken off: not made by the operations below
+  /// @throws IllegalArgumentException if positions are not 1, 2, 3, ..., a discount is more than
+  ///   what it is taken off, or more would come back than was sold: not made by the operations
+  ///   below
   public OpenSale {
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).position() != i + 1) {
@@ -47,7 +53,19 @@ public record OpenSale(
             "Position " + lines.get(i).position() + " stands at place " + (i + 1));
       }
     }
-    lines = SaleCalculation.withAmounts(context.taxMode(), lines, ticketDiscount);
+    sold = Map.copyOf(sold);
+    lines = SaleCalculation.withAmounts(context.taxMode(), lines, ticketDiscount, sold);
+  }
+
+  /// A sale whose lines take nothing back, or are worth what they say.
+  public OpenSale(
+      String id,
+      SaleContext context,
+      List<SaleLine> lines,
+      Discount ticketDiscount,
+      @Nullable String customerId,
+      @Nullable String note) {
+    this(id, context, lines, ticketDiscount, customerId, note, Map.of());
   }
 
   /// A sale with nothing in it.
@@ -85,24 +103,27 @@ public record OpenSale(
 
   /// Takes goods of a finished ticket back, as a new line at the end: at what was paid for them.
   ///
-  /// @param sold the line of that ticket, with what has come back with other tickets; what this one
+  /// @param line the line of that ticket, with what has come back with other tickets; what this one
   ///   takes back of it already is counted here
   /// @param quantityMilli how much comes back, thousandths of its unit, more than zero
   /// @param reason as [LineReturn] has it
-  public SaleResult<OpenSale> takeBack(ReturnableLine sold, long quantityMilli, String reason) {
-    SaleContext then = sold.context();
+  public SaleResult<OpenSale> takeBack(ReturnableLine line, long quantityMilli, String reason) {
+    SaleContext then = line.context();
     if (!then.currency().equals(context.currency()) || then.taxMode() != context.taxMode()) {
       return SaleResult.refused(new TicketOfOtherMoney(then.currency(), then.taxMode()));
     }
     if (quantityMilli <= 0) {
       return SaleResult.refused(new QuantityNotPositive(lines.size() + 1, quantityMilli));
     }
-    ReturnableLine now = sold.after(takenBackMilli(sold.origin()));
+    ReturnableLine now = line.after(takenBackMilli(line.origin()));
     if (quantityMilli > now.leftMilli()) {
       return SaleResult.refused(
-          new MoreThanSold(sold.line().item().description(), now.leftMilli()));
+          new MoreThanSold(line.line().item().description(), now.leftMilli()));
     }
-    return add(now.takenBack(lines.size() + 1, quantityMilli, reason));
+    Map<LineReturn.Origin, LineReturn.Sold> known = new HashMap<>(sold);
+    known.put(line.origin(), line.sold());
+    return new OpenSale(id, context, lines, ticketDiscount, customerId, note, known)
+        .add(now.takenBack(lines.size() + 1, quantityMilli, reason));
   }
 
   /// Takes goods back without a ticket, as a new line at the end, at the price of today.
@@ -175,7 +196,7 @@ public record OpenSale(
 
   /// The customer; null for nobody in particular.
   public OpenSale withCustomer(@Nullable String newCustomerId) {
-    return new OpenSale(id, context, lines, ticketDiscount, newCustomerId, note);
+    return new OpenSale(id, context, lines, ticketDiscount, newCustomerId, note, sold);
   }
 
   /// The same goods as another sale.
@@ -185,12 +206,13 @@ public record OpenSale(
 
   /// The same goods as another sale, which somebody else may ring up, or in another shift.
   public OpenSale under(String newId, SaleContext newContext) {
-    return new OpenSale(newId, newContext, lines, ticketDiscount, customerId, note);
+    return new OpenSale(newId, newContext, lines, ticketDiscount, customerId, note, sold);
   }
 
   /// The same sale in another shift.
   OpenSale inShift(String shiftId) {
-    return new OpenSale(id, context.inShift(shiftId), lines, ticketDiscount, customerId, note);
+    return new OpenSale(
+        id, context.inShift(shiftId), lines, ticketDiscount, customerId, note, sold);
   }
 
   /// A note on the ticket; null takes it away.
@@ -198,7 +220,8 @@ public record OpenSale(
     return SaleRules.checkNote(newNote)
         .<SaleResult<OpenSale>>map(SaleResult::refused)
         .orElseGet(() ->
-            SaleResult.done(new OpenSale(id, context, lines, ticketDiscount, customerId, newNote)));
+            SaleResult.done(
+                new OpenSale(id, context, lines, ticketDiscount, customerId, newNote, sold)));
   }
 
   /// The goods are all there: what comes next is money. A ticket that comes to zero (a gift, an
@@ -244,7 +267,7 @@ public record OpenSale(
     if (refusal.isPresent()) {
       return SaleResult.refused(refusal.get());
     }
-    OpenSale sale = new OpenSale(id, context, newLines, newTicketDiscount, customerId, note);
+    OpenSale sale = new OpenSale(id, context, newLines, newTicketDiscount, customerId, note, sold);
     // Tax on top of tax-exclusive prices can only be known now.
     long gross = sale.totals().grossMinor();
     return Math.abs(gross) > SaleLimits.MAX_TOTAL_MINOR

@@ -1,16 +1,8 @@
 package dev.sempre.model.sale;
 
-import dev.sempre.model.money.Rounding;
-import dev.sempre.model.tax.TaxAmounts;
-import dev.sempre.model.tax.TaxMode;
-
 /// A line of a finished ticket, and how much of it came back already, as far as is known here.
 ///
-/// What comes back is worth its part of what was paid, so that all parts together are worth exactly
-/// what was paid, in gross, net, tax and each reduction, in however many steps they come. Each
-/// amount is reckoned on the way from the first unit: its part up to and with this return, less its
-/// part before it. So the last step takes the rest, no step depends on how the earlier ones were
-/// rounded, and no step ever gives money the wrong way. Source: T7, I4.
+/// What comes back is worth its part of what was paid: see [SoldWhole]. Source: T7.
 ///
 /// @param saleId id of the ticket
 /// @param context where and in which money it was sold
@@ -39,6 +31,11 @@ public record ReturnableLine(String saleId, SaleContext context, SaleLine line, 
     return new LineReturn.Origin(saleId, line.position());
   }
 
+  /// What an open sale reckons from.
+  LineReturn.Sold sold() {
+    return new LineReturn.Sold(line.quantityMilli(), line.amounts(), backMilli);
+  }
+
   /// The line that takes back so much of it. It counts against who sold it.
   ///
   /// @param position its number on the new ticket
@@ -50,20 +47,12 @@ public record ReturnableLine(String saleId, SaleContext context, SaleLine line, 
         line.item(),
         -quantityMilli,
         line.unitPriceMinor(),
-        discount(amounts.discountMinor()),
+        SoldWhole.discount(line.discount(), amounts.discountMinor()),
         null,
         line.salespersonId(),
         false,
         amounts,
         new LineReturn(origin(), reason));
-  }
-
-  private Discount discount(long discountMinor) {
-    return switch (line.discount()) {
-      case Discount.Percent percent -> percent;
-      case Discount.None(), Discount.Amount(_) ->
-          discountMinor == 0 ? Discount.none() : Discount.amount(discountMinor);
-    };
   }
 
   /// What the next units of it come to; all zero or less.
@@ -80,42 +69,10 @@ public record ReturnableLine(String saleId, SaleContext context, SaleLine line, 
               + leftMilli()
               + " are left");
     }
-    Parts before = upTo(backMilli);
-    Parts after = upTo(backMilli + quantityMilli);
-    TaxAmounts taxed =
-        context
-            .taxMode()
-            .split(before.taxedMinor - after.taxedMinor, before.taxMinor - after.taxMinor);
-    return new LineAmounts(
-        before.discountMinor - after.discountMinor,
-        before.ticketDiscountMinor - after.ticketDiscountMinor,
-        taxed.netMinor(),
-        taxed.taxMinor(),
-        taxed.grossMinor());
+    return whole().part(backMilli, quantityMilli);
   }
 
-  /// What the first units came to.
-  private record Parts(
-      long taxedMinor, long taxMinor, long discountMinor, long ticketDiscountMinor) {}
-
-  private Parts upTo(long milli) {
-    LineAmounts whole = line.amounts();
-    long wholeTaxed =
-        context.taxMode() == TaxMode.INCLUSIVE ? whole.grossMinor() : whole.netMinor();
-    long wholeReduction = whole.discountMinor() + whole.ticketDiscountMinor();
-    long taxed = Rounding.part(wholeTaxed, milli, line.quantityMilli());
-    long reduction = reductionUpTo(milli, taxed, wholeReduction);
-    long discount = Rounding.part(whole.discountMinor(), reduction, wholeReduction);
-    return new Parts(
-        taxed, Rounding.part(whole.taxMinor(), taxed, wholeTaxed), discount, reduction - discount);
-  }
-
-  /// Of whole pieces the price is known to the cent, so that price less reductions is what the line
-  /// comes to. Of what is weighed, part of a price is rounded already, and each is rounded by
-  /// itself: the reductions never turn their sign then.
-  private long reductionUpTo(long milli, long taxedMinor, long wholeReductionMinor) {
-    return line.item().unit().isDivisible()
-        ? Rounding.part(wholeReductionMinor, milli, line.quantityMilli())
-        : line.unitPriceMinor() * (milli / 1_000) - taxedMinor;
+  private SoldWhole whole() {
+    return SoldWhole.of(context.taxMode(), line);
   }
 }

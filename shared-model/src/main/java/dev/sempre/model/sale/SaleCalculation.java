@@ -9,28 +9,35 @@ import dev.sempre.model.tax.TaxMode;
 import dev.sempre.model.tax.TaxableAmount;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// From what was rung up to what it comes to: quantity times price, less the line's discount, less
 /// its share of the ticket discount, split into net and tax. The ticket discount is split by what
 /// the lines come to after their own discounts, whatever their VAT rates, so that each rate bears
 /// its part. Everything is done anew on every change; there is no running total to go wrong.
 ///
-/// What comes back bears nothing of the ticket discount. Of a line of a ticket it is worth what was
-/// paid, also in tax, whatever else is on the new ticket; without a ticket it is reckoned like what
-/// is sold, with the sign turned.
+/// What comes back bears nothing of the ticket discount. Of a line of a ticket it is worth its part
+/// of what was paid, also in tax, whatever else is on the new ticket; without a ticket it is
+/// reckoned like what is sold, with the sign turned.
 final class SaleCalculation {
 
   private SaleCalculation() {}
 
   /// The lines with their amounts.
   ///
-  /// @throws IllegalArgumentException if a discount is more than what it is taken off, or negative
+  /// @param sold the whole of what goods come back of, as far as it is known
+  /// @throws IllegalArgumentException if a discount is more than what it is taken off, or negative,
+  ///   or if more comes back than was sold
   static List<SaleLine> withAmounts(
-      TaxMode taxMode, List<SaleLine> lines, Discount ticketDiscount) {
+      TaxMode taxMode,
+      List<SaleLine> lines,
+      Discount ticketDiscount,
+      Map<LineReturn.Origin, LineReturn.Sold> sold) {
     long[] discounts = lines.stream().mapToLong(SaleCalculation::lineDiscountMinor).toArray();
     long[] discounted = new long[discounts.length];
     long subtotal = 0;
@@ -50,18 +57,29 @@ final class SaleCalculation {
     }
     Iterator<TaxAmounts> taxed = TaxBreakdown.of(taxMode, reckoned).shares().iterator();
 
+    Map<LineReturn.Origin, Long> backMilli = new HashMap<>();
     List<SaleLine> result = new ArrayList<>(lines.size());
     for (int i = 0; i < discounted.length; i++) {
       SaleLine line = lines.get(i);
+      LineReturn.Origin origin = line.returnedLine();
       if (line.voided()) {
         result.add(line.withAmounts(LineAmounts.ZERO));
-      } else if (isReckoned(line)) {
+      } else if (origin == null) {
         result.add(line.withAmounts(amounts(discounts[i], ticketShares[i], taxed.next())));
       } else {
-        result.add(line);
+        long aheadMilli = backMilli.getOrDefault(origin, 0L);
+        backMilli.put(origin, aheadMilli - line.quantityMilli());
+        result.add(takenBack(taxMode, line, sold.get(origin), aheadMilli));
       }
     }
     return List.copyOf(result);
+  }
+
+  /// What comes back is worth its part behind what lines ahead take back of the same: if one of
+  /// those is voided, this one's part is another.
+  private static SaleLine takenBack(
+      TaxMode taxMode, SaleLine line, LineReturn.@Nullable Sold sold, long aheadMilli) {
+    return sold == null ? line : SoldWhole.priced(taxMode, line, sold, aheadMilli);
   }
 
   private static boolean isReckoned(SaleLine line) {

@@ -135,6 +135,44 @@ class ReturnTest {
         .isEqualTo(3_000L);
   }
 
+  /// 2 x 1.02 with 22 % in it bore 0.37 of tax: the first one 0.19, the other one 0.18.
+  @Test
+  void whatStaysWhenALineAheadIsVoidedIsWorthWhatComesBackFirst() {
+    CompletedSale pair = aSale().withLine(102, 2_000, TWENTY_TWO).paidInCash();
+    ReturnableLine both = new ReturnableLine(pair.id(), pair.context(), pair.lines().getFirst(), 0);
+    LineAmounts first = new LineAmounts(0, 0, -83, -19, -102);
+    LineAmounts second = new LineAmounts(0, 0, -84, -18, -102);
+    OpenSale open =
+        empty()
+            .takeBack(both, 1_000, "FAULTY")
+            .then(sale -> sale.takeBack(both, 1_000, "FAULTY"))
+            .orElseThrow();
+
+    assertThat(open.lines()).extracting(SaleLine::amounts).containsExactly(first, second);
+    OpenSale one = open.voidLine(1).orElseThrow();
+    assertThat(one.lines()).extracting(SaleLine::amounts).containsExactly(LineAmounts.ZERO, first);
+    assertThat(one.totals().taxMinor()).isEqualTo(-19);
+    assertThat(one.takeBack(both, 1_000, "FAULTY").orElseThrow().lines().getLast().amounts())
+        .isEqualTo(second);
+    assertThat(open.voidLine(2).orElseThrow().lines().getFirst().amounts()).isEqualTo(first);
+  }
+
+  @Test
+  void whatIsKnownNewestOfATicketHoldsForAllThatComesBackOfIt() {
+    CompletedSale three = aSale().withLine(102, 3_000, TWENTY_TWO).paidInCash();
+    ReturnableLine sold =
+        new ReturnableLine(three.id(), three.context(), three.lines().getFirst(), 0);
+    OpenSale open =
+        empty()
+            .takeBack(sold, 1_000, "FAULTY")
+            .then(sale -> sale.takeBack(sold.after(1_000), 1_000, "FAULTY"))
+            .orElseThrow();
+
+    assertThat(open.lines())
+        .extracting(SaleLine::amounts)
+        .containsExactly(sold.after(1_000).amountsOf(1_000), sold.after(2_000).amountsOf(1_000));
+  }
+
   @Test
   void aReturnCannotItselfComeBack() {
     SaleLine back = empty().takeBack(sold(1), 1_000, "FAULTY").orElseThrow().lines().getFirst();
