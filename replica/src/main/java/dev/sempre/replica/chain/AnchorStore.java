@@ -13,6 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -154,12 +156,15 @@ public final class AnchorStore {
             .toList());
   }
 
+  /// Of the chain of another till nobody tells anything.
   private static List<ChainHead> news(Handle handle, String device, List<ChainHead> heads) {
     return heads.stream()
         .filter(head ->
             head.differsAt() == 0
                 ? head.number() > 0 && !AnchorRows.has(handle, device, asTold(head))
                 : AnchorRows.mayDeny(handle, device, head))
+        .filter(head ->
+            ChainName.ownerOf(handle, head.series()).filter(own -> !own.equals(device)).isEmpty())
         .toList();
   }
 
@@ -232,6 +237,17 @@ public final class AnchorStore {
         .findOne();
   }
 
+  /// The farthest place of a chain that one of its devices has told.
+  ///
+  /// @param devices whose chain it is; nobody = not known, so whoever has told of it
+  static Optional<Anchor> newestOf(Handle handle, String series, Collection<String> devices) {
+    return devices.isEmpty()
+        ? newest(handle, series, null)
+        : devices.stream()
+            .flatMap(device -> newest(handle, series, device).stream())
+            .max(Comparator.comparingLong(Anchor::number));
+  }
+
   /// What was told of a part of a chain, by place.
   public static List<Anchor> between(Handle handle, String series, long from, long to) {
     return handle
@@ -248,19 +264,27 @@ public final class AnchorStore {
         .list();
   }
 
-  /// What was told first of the places behind one.
-  static Optional<Anchor> firstBehind(Handle handle, String series, long number) {
+  /// What a device has told first of the places behind one.
+  static Optional<Anchor> firstBehind(Handle handle, String series, String device, long number) {
     return handle
         .createQuery(
-            SELECT + " where series = :series and number > :number order by number limit 1")
+            SELECT
+                + """
+                 where series = :series and device = :device and number > :number
+                 order by number limit 1
+                """)
         .bind("series", series)
+        .bind("device", device)
         .bind("number", number)
         .map(AnchorStore::anchor)
         .findOne();
   }
 
-  /// The newest denial after which the device has not gone on from what it denied.
-  public static Optional<Denial> openDenial(Handle handle, String series) {
+  /// The newest denial of one of a chain's devices after which that has not gone on from what it
+  /// denied.
+  ///
+  /// @param devices as [#newestOf] has it
+  static Optional<Denial> openDenial(Handle handle, String series, Collection<String> devices) {
     return handle
         .createQuery(
             """
@@ -269,13 +293,16 @@ public final class AnchorStore {
                select 1 from chain_anchor a
                 where a.series = d.series and a.device = d.device and a.number >= d.differs_at
                   and a.told_at > d.told_at)
-             order by d.told_at desc, d.differs_at limit 1
+             order by d.told_at desc, d.differs_at
             """)
         .bind("series", series)
         .map((row, _) ->
             new Denial(
                 row.getString(1), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5)))
-        .findOne();
+        .list()
+        .stream()
+        .filter(denial -> devices.isEmpty() || devices.contains(denial.device()))
+        .findFirst();
   }
 
   static Anchor anchor(ResultSet row, StatementContext context) throws SQLException {

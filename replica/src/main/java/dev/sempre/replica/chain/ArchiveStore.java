@@ -195,12 +195,9 @@ public final class ArchiveStore {
 
     /// The shop's zone, from the name of its series; UTC if the shop is not known here.
     private ZoneId zone() {
-      String series = order.series();
-      int slash = series.indexOf('/');
-      String numbers = slash < 0 ? series : series.substring(0, slash);
-      int hyphen = numbers.lastIndexOf('-');
       try {
-        return EstablishmentStore.byId(handle, hyphen < 0 ? numbers : numbers.substring(0, hyphen))
+        return ChainName.of(order.series())
+            .flatMap(name -> EstablishmentStore.byId(handle, name.establishment()))
             .map(shop -> shop.zone())
             .orElse(ZoneOffset.UTC);
       } catch (IllegalArgumentException | DateTimeException mistake) {

@@ -220,6 +220,14 @@ public final class ChainStore {
         .list();
   }
 
+  /// Whose words about a chain count: those of the device whose number it bears, as far as that is
+  /// known here, else of those whose records are sealed in it; of nobody if neither is known.
+  static Set<String> whose(Handle handle, String chain) {
+    return ChainName.ownerOf(handle, chain)
+        .map(Set::of)
+        .orElseGet(() -> Set.copyOf(devices(handle, chain)));
+  }
+
   /// Walks along a chain from its first record to its last, or to the first that does not hold.
   ///
   /// @param isSignature whether a signature (base64) is the device's for a text
@@ -227,7 +235,7 @@ public final class ChainStore {
       Handle handle, Dialect dialect, String chain, BiPredicate<String, String> isSignature)
       throws SQLException {
     ChainCheck check = new ChainCheck(isSignature);
-    Set<String> devices = Set.copyOf(devices(handle, chain));
+    Set<String> devices = whose(handle, chain);
     long last = head(handle, chain).map(Head::number).orElse(0L);
     Head good = null;
     for (long from = 1; from <= last; from += PAGE) {

@@ -63,9 +63,7 @@ public final class CompletenessStore {
   private static Completeness of(Handle handle, String chain) {
     List<String> devices = new ArrayList<>(ChainStore.devices(handle, chain));
     Anchor newest =
-        AnchorStore.newest(handle, chain, null)
-            .filter(anchor -> devices.isEmpty() || devices.contains(anchor.device()))
-            .orElse(null);
+        AnchorStore.newestOf(handle, chain, ChainStore.whose(handle, chain)).orElse(null);
     if (devices.isEmpty() && newest != null) {
       devices.add(newest.device());
     }
@@ -73,14 +71,15 @@ public final class CompletenessStore {
     return new Completeness(
         chain,
         List.copyOf(devices),
-        places(handle, chain, newest == null ? 0 : newest.number()),
+        places(handle, chain, newest),
         tickets(handle, chain).orElse(null),
         told.firstAtMillis(),
         told.lastAtMillis(),
         newestStamp(handle, chain).map(Hlc::millis).orElse(null));
   }
 
-  private static Numbers places(Handle handle, String chain, long toldNumber) {
+  private static Numbers places(Handle handle, String chain, @Nullable Anchor newest) {
+    long toldNumber = newest == null ? 0 : newest.number();
     String numbers =
         ChainStore.union(
             "select chain_number n from <table>"
@@ -89,19 +88,21 @@ public final class CompletenessStore {
     Numbers here = numbers(handle, chain, "(" + numbers + ")");
     List<Missing> missing = new ArrayList<>();
     for (Missing gap : here.missing()) {
-      missing.add(new Missing(gap.from(), gap.to(), toldOf(handle, chain, gap.from())));
+      missing.add(new Missing(gap.from(), gap.to(), toldOf(handle, newest, gap.from())));
     }
     if (toldNumber > here.issued()) {
       long from = here.issued() + 1;
-      missing.add(new Missing(from, toldNumber, toldOf(handle, chain, from)));
+      missing.add(new Missing(from, toldNumber, toldOf(handle, newest, from)));
     }
     return new Numbers(Math.max(here.issued(), toldNumber), here.received(), missing);
   }
 
-  private static @Nullable Long toldOf(Handle handle, String chain, long number) {
-    return AnchorStore.firstBehind(handle, chain, number - 1)
-        .map(Anchor::toldAtMillis)
-        .orElse(null);
+  private static @Nullable Long toldOf(Handle handle, @Nullable Anchor newest, long number) {
+    return newest == null
+        ? null
+        : AnchorStore.firstBehind(handle, newest.series(), newest.device(), number - 1)
+            .map(Anchor::toldAtMillis)
+            .orElse(null);
   }
 
   private static Optional<Numbers> tickets(Handle handle, String chain) {

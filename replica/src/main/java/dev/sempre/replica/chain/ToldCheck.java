@@ -3,6 +3,7 @@ package dev.sempre.replica.chain;
 import dev.sempre.model.chain.ChainCheck;
 import dev.sempre.model.chain.ChainCheck.Broken;
 import dev.sempre.model.chain.ChainCheck.Fault;
+import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.sync.RootRecord;
 import dev.sempre.replica.chain.AnchorStore.Anchor;
 import dev.sempre.replica.chain.AnchorStore.Denial;
@@ -30,12 +31,11 @@ final class ToldCheck {
 
   /// What the chain itself cannot tell, since it ends before it: whether its till has told of more.
   /// That is on its way, unless it is gone from the till as well.
+  ///
+  /// @param devices whose chain it is; nobody = not known
   static Checked behind(Handle handle, String chain, @Nullable Head good, Set<String> devices) {
     long next = good == null ? 1 : good.number() + 1;
-    Anchor newest =
-        AnchorStore.newest(handle, chain, null)
-            .filter(anchor -> devices.isEmpty() || devices.contains(anchor.device()))
-            .orElse(null);
+    Anchor newest = AnchorStore.newestOf(handle, chain, devices).orElse(null);
     if (newest == null) {
       return new Checked(chain, good, null, null);
     }
@@ -43,12 +43,15 @@ final class ToldCheck {
     if (missing && isHere(handle, newest.device())) {
       return new Checked(chain, good, new Broken(next, "", "", Fault.GONE_SINCE_TOLD), null);
     }
-    Denial denial = AnchorStore.openDenial(handle, chain).orElse(null);
+    Denial denial = AnchorStore.openDenial(handle, chain, devices).orElse(null);
     if (denial != null && (missing || isNumberOf(handle, denial.device(), chain))) {
       Broken broken = new Broken(denial.first(), "", "", Fault.TAKEN_BACK);
       return new Checked(chain, good, broken, null);
     }
-    long toldAt = AnchorStore.firstBehind(handle, chain, next - 1).orElse(newest).toldAtMillis();
+    long toldAt =
+        AnchorStore.firstBehind(handle, chain, newest.device(), next - 1)
+            .orElse(newest)
+            .toldAtMillis();
     return new Checked(
         chain, good, null, missing ? new Waiting(next, newest.number(), toldAt) : null);
   }
@@ -68,7 +71,7 @@ final class ToldCheck {
     return handle
         .createQuery("select establishment_id, number from device where id = :device")
         .bind("device", device)
-        .map((row, _) -> row.getString(1) + "-" + row.getLong(2))
+        .map((row, _) -> TicketNumber.seriesOf(row.getString(1), row.getInt(2)))
         .findOne()
         .map(series -> chain.equals(series) || chain.startsWith(series + "/"))
         .orElse(true);

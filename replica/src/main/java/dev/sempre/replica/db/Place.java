@@ -1,5 +1,6 @@
 package dev.sempre.replica.db;
 
+import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.sync.RootRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ public record Place(
     if (establishment == null) {
       throw new IllegalStateException("the centre has no ticket series");
     }
-    String real = establishment + "-" + number;
+    String real = TicketNumber.seriesOf(establishment, number);
     return training ? TRAINING_SERIES + real : real;
   }
 }

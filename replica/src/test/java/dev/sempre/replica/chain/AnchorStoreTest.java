@@ -7,6 +7,7 @@ import dev.sempre.model.chain.ChainCheck.Broken;
 import dev.sempre.model.chain.ChainCheck.Fault;
 import dev.sempre.model.chain.ChainHead;
 import dev.sempre.model.chain.Seal;
+import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.wire.Messages;
 import dev.sempre.replica.chain.ChainStore.Checked;
 import dev.sempre.replica.chain.ChainStore.Waiting;
@@ -15,9 +16,12 @@ import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.sale.TestTill;
 import dev.sempre.replica.sync.Issues;
 import dev.sempre.replica.sync.Issues.Issue;
+import dev.sempre.replica.sync.Records;
+import dev.sempre.replica.sync.Values;
 import dev.sempre.replica.testing.Line;
 import dev.sempre.replica.testing.TestKey;
 import dev.sempre.replica.testing.TestPlaces;
+import dev.sempre.replica.testing.TestRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -352,6 +356,83 @@ final class AnchorStoreTest {
     assertThat(check(centre).holds()).isTrue();
     assertThat(check(centre).waiting()).isNull();
     assertThat(issues()).isEmpty();
+  }
+
+  /// Whoever may speak with the centre could else hide that another till's tail was cut.
+  @Test
+  void whatAnotherTillTellsHidesNoTailThatWasCut() {
+    open(Dialect.SQLITE);
+    sell(5);
+    ask();
+    send();
+    List<Messages.Anchor> _ =
+        AnchorStore.told(centre, "till-9", List.of(new ChainHead(SERIES, 999_999, "b".repeat(64))));
+    Tampering.cutBehind(till, 3, 5);
+    ask();
+
+    assertThat(broken(centre)).isEqualTo(new Broken(4, "", "", Fault.TAKEN_BACK));
+    assertThat(centre.read(CompletenessStore::all).getFirst().places().issued()).isEqualTo(5);
+  }
+
+  @Test
+  void whatAnotherTillTellsHidesNothingThatIsOnItsWayAndDeniesNothing() {
+    open(Dialect.SQLITE);
+    sell(3);
+    send();
+    sell(2);
+    ask();
+    List<Messages.Anchor> _ =
+        AnchorStore.told(
+            centre,
+            "till-9",
+            List.of(
+                new ChainHead(SERIES, 4, "c".repeat(64)),
+                new ChainHead(SERIES, 999_999, "b".repeat(64))));
+    List<Messages.Anchor> _ =
+        AnchorStore.told(centre, "till-9", List.of(new ChainHead(SERIES, 1, "c".repeat(64), 4)));
+
+    assertThat(check(centre).holds()).as(check(centre).line()).isTrue();
+    assertThat(check(centre).waiting()).isEqualTo(new Waiting(4, 5, till.clock.epochMillis()));
+  }
+
+  @Test
+  void ofAChainThatBearsTheNumberOfAnotherDeviceNothingIsKept() {
+    open(Dialect.SQLITE);
+    device(TILL, 2);
+    device("till-9", 9);
+    sell(3);
+    ask();
+
+    assertThat(
+            AnchorStore.told(
+                centre,
+                "till-9",
+                List.of(
+                    new ChainHead(SERIES, 9, "b".repeat(64)),
+                    new ChainHead(SERIES + ChainStore.JOURNAL, 9, "b".repeat(64)),
+                    new ChainHead("1-9", 1, "c".repeat(64)))))
+        .extracting(Messages.Anchor::series)
+        .containsExactly("1-9");
+    assertThat(kept(centre)).extracting(AnchorStore.Anchor::device).containsOnly(TILL);
+    assertThat(check(centre).waiting()).isEqualTo(new Waiting(1, 3, till.clock.epochMillis()));
+  }
+
+  private void device(String id, int number) {
+    TestRecords.put(
+        centre,
+        SyncCatalogue.DEVICE,
+        new Records.Draft(
+            id,
+            Values.of(SyncCatalogue.DEVICE)
+                .set("establishment_id", "1")
+                .set("number", (long) number)
+                .set("name", id)
+                .set("kind", "TILL")
+                .set("public_key", "key")
+                .set("status", "ACTIVE")
+                .set("enrolled_at", till.clock.epochMillis())
+                .array(),
+            List.of()));
   }
 
   @Test
