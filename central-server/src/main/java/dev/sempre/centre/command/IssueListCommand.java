@@ -36,7 +36,8 @@ final class IssueListCommand extends TenantCommand {
     private static String what(Issue issue) {
       return switch (issue.code()) {
         case Issues.NUMBER_GIVEN_TWICE ->
-            "\n  Two tickets bear one number: two copies of a till have sold. Both are kept; tell"
+            "\n  Two %s bear one number: two copies of a till have worked apart. Both are kept; tell"
+                    .formatted(documents(issue.table()))
                 + " whoever keeps the books.";
         case Issues.RETURNED_TWICE ->
             "\n"
@@ -53,6 +54,15 @@ final class IssueListCommand extends TenantCommand {
         default -> "";
       };
     }
+  }
+
+  /// What can bear a number twice.
+  private static String documents(String table) {
+    return switch (table) {
+      case "account_payment" -> "payments on account";
+      case "closing" -> "closings of a kind";
+      default -> "tickets";
+    };
   }
 
   IssueListCommand(Opening opening, Voice voice) {

@@ -285,8 +285,8 @@ class CentreCommandsTest {
           .endsWith(
               """
                 sale s3: NUMBER_GIVEN_TWICE number 1-1-2 s2
-                Two tickets bear one number: two copies of a till have sold. Both are kept; tell \
-              whoever keeps the books.
+                Two tickets bear one number: two copies of a till have worked apart. Both are \
+              kept; tell whoever keeps the books.
               """);
       assertThat(stand.json("issue", "list").getAsJsonArray("issues")).hasSize(1);
       till.push(

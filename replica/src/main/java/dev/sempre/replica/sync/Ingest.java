@@ -196,8 +196,8 @@ public final class Ingest {
         }
       }
       Set<String> inserted = Records.arrive(tx, rows, perhapsNew);
+      NumbersTwice.tell(tx, ids, table, inserted);
       if (table.name().equals(SyncCatalogue.SALE.name()) && !inserted.isEmpty()) {
-        NumbersTwice.tell(tx, ids, inserted);
         ReturnedTwice.tell(tx, ids, inserted);
       }
       List<Integer> known = new ArrayList<>();

@@ -26,8 +26,8 @@ public final class Issues {
   /// centre's; the record is the device. Source: R23.
   public static final String CLOCK_AHEAD = "CLOCK_AHEAD";
 
-  /// Two tickets bear one number. The detail is the printed number and, after a space, the id of
-  /// the other. Source: R21.
+  /// Two tickets bear one number, or two payments on account, or two closings of a kind. The detail
+  /// is series and number and, after a space, the id of the other. Source: R21.
   public static final String NUMBER_GIVEN_TWICE = "NUMBER_GIVEN_TWICE";
 
   /// More of a line came back than was sold on it, with tickets of tills that did not know of each

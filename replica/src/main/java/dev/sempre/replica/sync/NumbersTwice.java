@@ -2,6 +2,7 @@ package dev.sempre.replica.sync;
 
 import dev.sempre.model.id.Ids;
 import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.sync.Violation;
 import dev.sempre.replica.db.Tx;
 import java.sql.PreparedStatement;
@@ -9,41 +10,71 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Set;
 
-/// Numbers that two tickets bear. Only copies of a till that both sold before one of them had a
-/// line can do that. Both tickets are real and both stay; somebody has to know. Source: R21, P1.
-final class NumbersTwice {
-  private NumbersTwice() {}
+/// Numbers that two documents bear: tickets, payments on account, closings. Only copies of a till
+/// that both worked before one of them had a line can do that. Both documents are real and both
+/// stay; somebody has to know. Source: R21, P1.
+enum NumbersTwice {
+  TICKETS(
+      SyncCatalogue.SALE,
+      "other.series = mine.series and other.number = mine.number",
+      "mine.series || '-' || mine.number"),
+  PAYMENTS(
+      SyncCatalogue.ACCOUNT_PAYMENT,
+      "other.series = mine.series and other.number = mine.number",
+      "mine.series || '-P' || mine.number"),
+  /// A till numbers closings of each kind by itself, and copies of it are one device.
+  CLOSINGS(
+      SyncCatalogue.CLOSING,
+      "other.device_id = mine.device_id and other.kind = mine.kind"
+          + " and other.number = mine.number and other.series = mine.series",
+      "mine.series || '-' || mine.kind || '-' || mine.number");
 
-  /// Opens an issue for each ticket whose number was here before, under another id. Of two that
-  /// come together it is one of them.
+  private final TableSpec table;
+  private final String isSame;
+  private final String name;
+
+  NumbersTwice(TableSpec table, String isSame, String name) {
+    this.table = table;
+    this.isSame = isSame;
+    this.name = name;
+  }
+
+  /// Opens an issue for each document whose number was here before, under another id. Of two that
+  /// come together it is one of them. Nothing happens for a table without such numbers.
   ///
-  /// @param arrived ids of the tickets that this transaction has stored
-  static void tell(Tx tx, Ids ids, Set<String> arrived) throws SQLException {
+  /// @param arrived ids of the records that this transaction has stored
+  static void tell(Tx tx, Ids ids, TableSpec table, Set<String> arrived) throws SQLException {
+    for (NumbersTwice numbers : values()) {
+      if (numbers.table.name().equals(table.name()) && !arrived.isEmpty()) {
+        numbers.tell(tx, ids, arrived);
+      }
+    }
+  }
+
+  private void tell(Tx tx, Ids ids, Set<String> arrived) throws SQLException {
     String sql =
         """
-        select sale.id, sale.series, sale.number, min(other.id)
-          from sale join sale other
-            on other.series = sale.series and other.number = sale.number and other.id <> sale.id
+        select mine.id, %s, min(other.id)
+          from %s mine join %s other on %s and other.id <> mine.id
          where %s
-         group by sale.id, sale.series, sale.number
+         group by mine.id, 2
         """
-            .formatted(tx.dialect().idIn("sale.id"));
+            .formatted(name, table.name(), table.name(), isSame, tx.dialect().idIn("mine.id"));
     try (PreparedStatement statement = tx.connection().prepareStatement(sql)) {
       RecordTable.bindIds(tx.dialect(), statement, arrived);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           String id = row.getString(1);
-          String other = row.getString(4);
+          String other = row.getString(3);
           if (!arrived.contains(other) || other.compareTo(id) < 0) {
-            String detail = row.getString(2) + "-" + row.getLong(3) + " " + other;
             Issues.open(
                 tx,
                 ids.next(),
-                SyncCatalogue.SALE.name(),
+                table.name(),
                 id,
                 1,
                 Issues.Way.UP,
-                new Violation(Issues.NUMBER_GIVEN_TWICE, "number", detail));
+                new Violation(Issues.NUMBER_GIVEN_TWICE, "number", row.getString(2) + " " + other));
           }
         }
       }

@@ -194,6 +194,65 @@ class ShiftRuleTest {
     assertThat(z.figures().takings().tickets()).isZero();
   }
 
+  /// Two copies of a till that both worked without a line, each in a shift of its own. Source: R21.
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void aNumberThatTwoClosingsOrTwoPaymentsBearIsToldAndBothAreKept(Dialect dialect) {
+    open(dialect);
+    closeShift();
+    new Line(centre, till).upload();
+    RootRecord z = only(SyncCatalogue.CLOSING);
+    RootRecord payment = payment("p1", 12);
+    RootRecord otherShift = under("shift-b", only(SyncCatalogue.SHIFT));
+    assertThat(push(TILL, payment)).isEqualTo(new Verdict.Accepted(1));
+    assertThat(push(TILL, otherShift)).isEqualTo(new Verdict.Accepted(1));
+    assertThat(centre.<List<Issues.Issue>>read(Issues::open)).isEmpty();
+    RootRecord otherZ = with(under("z2", z), "shift_id", "shift-b");
+
+    assertThat(push(TILL, otherZ)).isEqualTo(new Verdict.Accepted(1));
+    assertThat(pushAll(TILL, with(payment("p2", 12), "shift_id", "shift-b"), payment("p3", 13)))
+        .containsOnly(new Verdict.Accepted(1));
+    assertThat(push(TILL, otherZ)).isEqualTo(new Verdict.Already(1));
+
+    assertThat(centre.<List<Issues.Issue>>read(Issues::open))
+        .extracting(issue ->
+            issue.table() + " " + issue.recordId() + " " + issue.code() + " " + issue.detail())
+        .containsExactlyInAnyOrder(
+            "closing z2 NUMBER_GIVEN_TWICE 1-1-SHIFT-1 " + z.id(),
+            "account_payment p2 NUMBER_GIVEN_TWICE 1-1-P12 p1");
+  }
+
+  private RootRecord payment(String id, long number) {
+    Values values =
+        Values.of(SyncCatalogue.ACCOUNT_PAYMENT)
+            .set("establishment_id", "1")
+            .set("device_id", "till-a")
+            .set("shift_id", shift.id())
+            .set("series", "1-1")
+            .set("number", number)
+            .set("customer_id", "bar-centrale")
+            .set("user_id", "maria")
+            .set("received_at", clock.epochMillis())
+            .set("offset_minutes", 60L)
+            .set("business_date", "2026-11-21")
+            .set("currency", "EUR")
+            .set("amount_minor", 1_000L)
+            .set("change_minor", 0L);
+    return new RootRecord(
+        SyncCatalogue.ACCOUNT_PAYMENT,
+        id,
+        "till-a",
+        1,
+        null,
+        only(SyncCatalogue.SHIFT).modifiedAt(),
+        "maria",
+        false,
+        values.array(),
+        List.of(List.of(), List.of()),
+        null,
+        null);
+  }
+
   private void move() {
     write(tx ->
         CashMovementStore.add(
