@@ -53,14 +53,17 @@ public final class JournalStore {
     Place place = tx.place();
     String shop = String.valueOf(place.establishment());
     Shop known = shop(tx.handle(), shop);
+    // A machine that stands at 1970 may be corrected to before it, and nobody could correct the
+    // event that upstream refuses for that.
+    long nowMillis = Math.max(0, tx.nowMillis());
     Values values =
         Values.of(SyncCatalogue.JOURNAL_EVENT)
             .set("establishment_id", shop)
             .set("device_id", place.base())
             .set("series", place.series() + ChainStore.JOURNAL)
             .set("kind", event.kind().name())
-            .set("happened_at", tx.nowMillis())
-            .set("offset_minutes", BusinessTime.at(tx.nowMillis(), known.zone).offsetMinutes())
+            .set("happened_at", nowMillis)
+            .set("offset_minutes", BusinessTime.at(nowMillis, known.zone).offsetMinutes())
             .set("user_id", event.userId())
             .set("approved_by", event.approvedBy())
             .set("subject_table", event.subjectTable())

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.journal.EventKind;
 import dev.sempre.model.journal.JournalEvent;
+import dev.sempre.model.sync.RecordCheck;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.replica.chain.ChainStore;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.journal.JournalStore.Noted;
 import dev.sempre.replica.sale.TestTill;
+import dev.sempre.replica.sync.Records;
+import dev.sempre.replica.sync.StoredRecord;
 import dev.sempre.replica.sync.Values;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +70,28 @@ class JournalStoreTest {
     assertThat(noted.detail()).isEqualTo("line 2");
     assertThat(noted.happenedAtMillis()).isEqualTo(replica.nowMillis());
     assertThat(noted.offsetMinutes()).isIn(60, 120);
+  }
+
+  /// Source: F21.
+  @Test
+  void anEventOfAMachineAt1970ThatIsCorrectedToBeforeItIsOneThatTheCentreTakes() {
+    replica.correctClock(-2 * 86_400_000L);
+    till.clock.set(5_000);
+
+    note(JournalEvent.of(EventKind.STARTED));
+
+    assertThat(replica.nowMillis()).isNegative();
+    Noted noted = newest().getFirst();
+    assertThat(noted.happenedAtMillis()).isZero();
+    StoredRecord stored =
+        replica.read(handle ->
+            Records.find(
+                    handle.getConnection(),
+                    replica.dialect(),
+                    SyncCatalogue.JOURNAL_EVENT,
+                    noted.id())
+                .orElseThrow());
+    assertThat(RecordCheck.check(stored.record())).isEmpty();
   }
 
   @Test
