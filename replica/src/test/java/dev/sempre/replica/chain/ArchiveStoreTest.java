@@ -320,6 +320,17 @@ final class ArchiveStoreTest {
     assertThat(changed(good, lines -> lines.set(3, "{\"id\":")))
         .returns(4L, ArchiveReport.Bad::place)
         .returns("UNREADABLE", ArchiveReport.Bad::fault);
+    for (String damage : List.of("\"id\":null", "\"chain_hash\":[]", "\"modified_at\":{}")) {
+      String name = damage.substring(0, damage.indexOf(':'));
+      assertThat(
+              changed(
+                  good,
+                  lines ->
+                      lines.set(3, lines.get(3).replaceFirst(name + ":(\"[^\"]*\"|\\d+)", damage))))
+          .as(damage)
+          .returns(4L, ArchiveReport.Bad::place)
+          .returns("UNREADABLE", ArchiveReport.Bad::fault);
+    }
     assertThat(changed(good, List::clear))
         .returns(1L, ArchiveReport.Bad::place)
         .returns("CUT_BEHIND", ArchiveReport.Bad::fault);

@@ -156,16 +156,14 @@ final class RecordLine {
   }
 
   private static String text(JsonObject json, String name) {
-    JsonPrimitive value = json.getAsJsonPrimitive(name);
-    if (value == null || !value.isString()) {
+    if (!(json.get(name) instanceof JsonPrimitive value) || !value.isString()) {
       throw new IllegalStateException(name + " is no text");
     }
     return value.getAsString();
   }
 
   private static long number(JsonObject json, String name) {
-    JsonPrimitive value = json.getAsJsonPrimitive(name);
-    if (value == null || !value.isNumber()) {
+    if (!(json.get(name) instanceof JsonPrimitive value) || !value.isNumber()) {
       throw new IllegalStateException(name + " is no number");
     }
     return exact(value);
