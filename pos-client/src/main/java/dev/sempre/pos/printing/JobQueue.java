@@ -9,6 +9,7 @@ import dev.sempre.replica.receipt.ReceiptJob;
 import dev.sempre.replica.receipt.ReceiptJob.Channel;
 import dev.sempre.replica.receipt.ReceiptJob.State;
 import dev.sempre.replica.receipt.ReceiptJobStore;
+import dev.sempre.replica.receipt.ReceiptJobStore.Begun;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -126,7 +127,7 @@ public final class JobQueue {
     DeviceOutcome outcome;
     try {
       outcome = delivery.deliver(job, () -> begin(job, begun));
-    } catch (NotWanted dropped) {
+    } catch (NotWanted asThisCopy) {
       return;
     } catch (StoreFailure unwritten) {
       if (!begun.get()) {
@@ -142,11 +143,12 @@ public final class JobQueue {
   }
 
   private void begin(ReceiptJob job, AtomicBoolean begun) {
-    boolean wanted = replica.write(Priority.BACKGROUND, tx -> ReceiptJobStore.begin(tx, job.id()));
-    if (!wanted) {
-      throw new NotWanted();
+    Begun came = replica.write(Priority.BACKGROUND, tx -> ReceiptJobStore.begin(tx, job.id()));
+    switch (came) {
+      case RUNNING -> begun.set(true);
+      // As the copy that it has been written as; a duplicate is the next to be done, as one.
+      case DUPLICATE, NOT_WANTED -> throw new NotWanted();
     }
-    begun.set(true);
   }
 
   private void settle(ReceiptJob job, DeviceOutcome outcome) {

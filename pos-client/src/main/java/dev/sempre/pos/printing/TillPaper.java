@@ -248,6 +248,10 @@ public final class TillPaper implements TicketPaper {
               .about(document.table(), document.id())
               .saying(channel.name() + " " + job.duplicate()));
     }
+    if (channel == Channel.PDF) {
+      // No queue begins it: it is out from here on.
+      var _ = ReceiptJobStore.begin(tx, job.id());
+    }
     return job;
   }
 
@@ -277,7 +281,27 @@ public final class TillPaper implements TicketPaper {
     if (job.isEmpty()) {
       return Optional.empty();
     }
-    int duplicate = job.get().duplicate();
+    try {
+      Path file = pdf(documentId, job.get().duplicate());
+      settlePdf(job.get(), State.DONE, new DeviceOutcome.Done());
+      return Optional.of(file);
+    } catch (IOException e) {
+      settlePdf(
+          job.get(), State.UNKNOWN, new DeviceOutcome.Unknown(String.valueOf(e.getMessage())));
+      throw e;
+    }
+  }
+
+  private void settlePdf(ReceiptJob job, State state, DeviceOutcome outcome) {
+    replica.write(
+        Priority.BACKGROUND,
+        tx -> {
+          ReceiptJobStore.finish(tx, job.id(), state, outcome.name(), outcome.more());
+          return null;
+        });
+  }
+
+  private Path pdf(String documentId, int duplicate) throws IOException {
     String number =
         replica.read(handle -> Document.find(handle, documentId)).orElseThrow().number();
     Receipt receipt = receipts.receipt(documentId, new Copy(duplicate, false)).orElseThrow();
@@ -288,14 +312,7 @@ public final class TillPaper implements TicketPaper {
                 + ".pdf");
     Files.createDirectories(pdfs);
     Files.write(file, ReceiptPdf.write(receipt, number));
-    replica.write(
-        Priority.BACKGROUND,
-        tx -> {
-          ReceiptJobStore.finish(
-              tx, job.get().id(), State.DONE, new DeviceOutcome.Done().name(), null);
-          return null;
-        });
-    return Optional.of(file);
+    return file;
   }
 
   private Optional<ReceiptJob> add(String documentId, Channel channel, String target, String by) {

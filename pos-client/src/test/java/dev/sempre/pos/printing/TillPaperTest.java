@@ -6,10 +6,13 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.pos.device.DeviceOutcome;
 import dev.sempre.pos.device.VirtualPrinter.Condition;
+import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.journal.JournalStore;
 import dev.sempre.replica.receipt.ReceiptJob;
+import dev.sempre.replica.receipt.ReceiptJob.Channel;
 import dev.sempre.replica.receipt.ReceiptJob.State;
 import dev.sempre.replica.receipt.ReceiptJobStore;
+import dev.sempre.replica.receipt.ReceiptJobStore.Begun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -218,6 +221,55 @@ final class TillPaperTest {
       assertThat(only(till, sale).state()).isEqualTo(State.DONE);
       assertThat(till.printer().papers().getFirst().text()).doesNotContain("DUPLICATO");
     }
+  }
+
+  /// Source: R40.
+  @Test
+  void whatWaitsIsADuplicateOnceAnotherCopyMayBeOut() throws Exception {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      till.printer().become(Condition.NO_PAPER);
+      CompletedSale sale = till.sell();
+      till.settle();
+      assertThat(till.paper.mail(sale.id(), "maria@example.com", "maria")).isTrue();
+      assertThat(till.paper.pdf(sale.id(), "maria").orElseThrow().getFileName().toString())
+          .isEqualTo(sale.number().printed() + ".pdf");
+      till.printer().become(Condition.READY);
+
+      till.ring();
+
+      assertThat(till.printer().papers().getLast().text()).contains("DUPLICATO N. 1");
+      assertThat(till.paper.of(sale.id()))
+          .extracting(ReceiptJob::channel, ReceiptJob::duplicate, ReceiptJob::state)
+          .containsExactlyInAnyOrder(
+              tuple(Channel.PRINT, 1, State.DONE),
+              tuple(Channel.MAIL, 0, State.WAITING),
+              tuple(Channel.PDF, 0, State.DONE));
+      assertThat(reprints(till))
+          .extracting(JournalStore.Noted::subjectId, JournalStore.Noted::detail)
+          .containsExactly(tuple(sale.id(), "PRINT 1"));
+      String mail =
+          till.paper.of(sale.id()).stream()
+              .filter(job -> job.channel() == Channel.MAIL)
+              .findFirst()
+              .orElseThrow()
+              .id();
+      assertThat(begin(till, mail)).isEqualTo(Begun.DUPLICATE);
+      assertThat(begin(till, mail)).isEqualTo(Begun.RUNNING);
+      assertThat(begin(till, mail)).isEqualTo(Begun.NOT_WANTED);
+      assertThat(reprints(till))
+          .extracting(JournalStore.Noted::detail)
+          .containsExactly("MAIL 2", "PRINT 1");
+    }
+  }
+
+  private static Begun begin(PaperStand till, String job) {
+    return till.shop.replica.write(Priority.BACKGROUND, tx -> ReceiptJobStore.begin(tx, job));
+  }
+
+  private static List<JournalStore.Noted> reprints(PaperStand till) {
+    return till.shop.replica.read(handle -> JournalStore.newest(handle, "till-2", 9)).stream()
+        .filter(noted -> noted.kind().equals("REPRINTED"))
+        .toList();
   }
 
   @Test

@@ -1,9 +1,14 @@
 package dev.sempre.replica.receipt;
 
+import dev.sempre.model.journal.EventKind;
+import dev.sempre.model.journal.JournalEvent;
+import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.journal.JournalStore;
 import dev.sempre.replica.receipt.ReceiptJob.Channel;
 import dev.sempre.replica.receipt.ReceiptJob.Kind;
 import dev.sempre.replica.receipt.ReceiptJob.State;
+import dev.sempre.replica.sale.SaleStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -28,7 +33,7 @@ public final class ReceiptJobStore {
   private ReceiptJobStore() {}
 
   /// Asks for a copy of a ticket's receipt. Whether it is the first one or which duplicate is
-  /// decided and counted here, in the transaction. Source: R40.
+  /// decided and counted here, in the transaction, and once more when it begins. Source: R40.
   ///
   /// @param soldAtMillis when the ticket was completed
   public static ReceiptJob addReceipt(
@@ -51,7 +56,11 @@ public final class ReceiptJobStore {
     boolean hadOne =
         madeAtMillis < tx.nowMillis() - KEPT_MILLIS
             || before.stream().anyMatch(job -> job.duplicate() > 0 || job.state().mayBeOut());
-    return hadOne ? before.stream().mapToInt(ReceiptJob::duplicate).max().orElse(0) + 1 : 0;
+    return hadOne ? highest(before) + 1 : 0;
+  }
+
+  private static int highest(List<ReceiptJob> jobs) {
+    return jobs.stream().mapToInt(ReceiptJob::duplicate).max().orElse(0);
   }
 
   /// Asks for the test page of a printer.
@@ -93,15 +102,70 @@ public final class ReceiptJobStore {
     return byId(tx.handle(), id).orElseThrow();
   }
 
-  /// It begins: from here on something of it may come out.
-  ///
-  /// @return false if it does not wait any more
-  public static boolean begin(Tx tx, String id) {
-    return update(
+  /// What came of the wish to begin.
+  public enum Begun {
+    /// From here on something of it may come out.
+    RUNNING,
+    /// It was to be the first copy, and another may have come out since it was asked for: it waits
+    /// on as a duplicate, and has to be written as one. Source: R40.
+    DUPLICATE,
+    /// It does not wait any more.
+    NOT_WANTED
+  }
+
+  /// It begins, if it still is the copy that it was asked for as. If it has become a duplicate,
+  /// that is counted, and noted in the journal, in the same transaction. Source: R39, R40.
+  public static Begun begin(Tx tx, String id) throws SQLException {
+    ReceiptJob job =
+        byId(tx.handle(), id).filter(found -> found.state() == State.WAITING).orElse(null);
+    if (job == null) {
+      return Begun.NOT_WANTED;
+    }
+    if (job.duplicate() == 0 && isCounted(job.kind())) {
+      List<ReceiptJob> all = ofDocument(tx.handle(), job.documentId());
+      if (all.stream().anyMatch(other -> other.state().mayBeOut())) {
+        becomeDuplicate(tx, job, highest(all) + 1);
+        return Begun.DUPLICATE;
+      }
+    }
+    boolean _ =
+        update(
+            tx,
+            "update receipt_job set state = 'RUNNING', tries = tries + 1, changed_at = :now"
+                + " where id = :id",
+            id);
+    return Begun.RUNNING;
+  }
+
+  private static void becomeDuplicate(Tx tx, ReceiptJob job, int number) throws SQLException {
+    tx.handle()
+        .createUpdate("update receipt_job set duplicate = :number where id = :id")
+        .bind("number", number)
+        .bind("id", job.id())
+        .execute();
+    tx.touchLocal(TABLE);
+    JournalStore.note(
         tx,
-        "update receipt_job set state = 'RUNNING', tries = tries + 1, changed_at = :now"
-            + " where id = :id and state = 'WAITING'",
-        id);
+        JournalEvent.of(EventKind.REPRINTED)
+            .about(tableOf(tx.handle(), job), job.documentId())
+            .saying(job.channel().name() + " " + number));
+  }
+
+  private static boolean isCounted(Kind kind) {
+    return switch (kind) {
+      case RECEIPT, CLOSING -> true;
+      case TEST_PAGE, READING, MOVEMENT -> false;
+    };
+  }
+
+  /// A receipt is of a ticket, or of money that came in for what a customer owes.
+  private static String tableOf(Handle handle, ReceiptJob job) {
+    if (job.kind() == Kind.CLOSING) {
+      return SyncCatalogue.CLOSING.name();
+    }
+    return SaleStore.exists(handle, job.documentId())
+        ? SyncCatalogue.SALE.name()
+        : SyncCatalogue.ACCOUNT_PAYMENT.name();
   }
 
   /// It came to an end.
@@ -225,7 +289,8 @@ public final class ReceiptJobStore {
     return count;
   }
 
-  /// Forgets first copies that came out long ago, and where copies were mailed to.
+  /// Forgets first copies that came out long ago, unless another still waits that was to be one,
+  /// and where copies were mailed to.
   public static void purge(Tx tx) {
     long before = tx.nowMillis() - KEPT_MILLIS;
     tx.handle()
@@ -234,6 +299,8 @@ public final class ReceiptJobStore {
             delete from receipt_job
              where created_at < :before and duplicate = 0
                and state in ('DONE', 'UNKNOWN', 'REFUSED', 'DROPPED')
+               and document_id not in
+                 (select document_id from receipt_job where state = 'WAITING')
             """)
         .bind("before", before)
         .execute();
