@@ -8,7 +8,8 @@ public enum Failure {
   DATA_BUSY,
   /// The disk does not read or write as it should.
   DISK_FAULT,
-  /// The ticket is finished, or does not lie before this cashier any more: it was parked, recalled
-  /// or given up meanwhile. Trying again does not help; logging in again shows what is his.
+  /// The ticket is finished, or does not lie before this cashier any more: it was parked, recalled,
+  /// given up or set aside meanwhile. Trying again does not help; logging in again shows what is
+  /// his.
   ELSEWHERE
 }

@@ -207,7 +207,9 @@ final class Parking {
 
   /// What keeps the cashier from leaving his open ticket.
   private Optional<TicketAnswer> stop(Handle handle, OpenSale sale) {
-    if (CartStore.isLetGo(handle, sale.id()) || SaleStore.exists(handle, sale.id())) {
+    if (CartStore.isLetGo(handle, sale.id())
+        || CartStore.isAside(handle, sale.id())
+        || SaleStore.exists(handle, sale.id())) {
       return Optional.of(new TicketAnswer.NotSaved(Failure.ELSEWHERE));
     }
     if (TerminalRequestStore.openOf(handle, sale.id()).isPresent()) {

@@ -390,7 +390,8 @@ public final class TillDesk implements TillSale {
       return replica.write(
           Priority.PERSON,
           tx -> {
-            if (CartStore.isLetGo(tx.handle(), sale.id())) {
+            if (CartStore.isLetGo(tx.handle(), sale.id())
+                || CartStore.isAside(tx.handle(), sale.id())) {
               return new Stored.Not(Failure.ELSEWHERE);
             }
             if (isBoundByCard(tx, stored)) {

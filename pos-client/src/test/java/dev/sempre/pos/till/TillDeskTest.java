@@ -30,11 +30,13 @@ import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.tax.TaxMode;
 import dev.sempre.model.text.Label;
 import dev.sempre.pos.sell.Customer;
+import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.sell.LastTicket;
 import dev.sempre.pos.sell.Obstacle;
 import dev.sempre.pos.sell.OpenTicket;
 import dev.sempre.pos.sell.PaymentAnswer;
 import dev.sempre.pos.sell.StepAnswer;
+import dev.sempre.pos.sell.TicketAnswer;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.journal.PlaceSetBack;
 import dev.sempre.replica.organisation.SettingStore;
@@ -167,6 +169,13 @@ final class TillDeskTest {
     assertThat(desk.complete(paid))
         .as("another copy may have finished that sale")
         .isEqualTo(new PaymentAnswer.Blocked(Obstacle.SET_BACK));
+    assertThat(desk.ringUp(sale, MILK)).isEqualTo(new StepAnswer.NotSaved(Failure.ELSEWHERE));
+    assertThat(desk.keepPayment(paid)).contains(Failure.ELSEWHERE);
+    assertThat(desk.park(sale, null)).isEqualTo(new TicketAnswer.NotSaved(Failure.ELSEWHERE));
+    assertThat(shop.aside())
+        .as("it stays aside")
+        .extracting(TestShop.Aside::id)
+        .contains(sale.id());
     OpenSale next = done(desk.ringUp(desk.current().sale(), MILK));
     assertThat(next.lines()).hasSize(1);
     assertThat(((PaymentAnswer.Paid) desk.complete(inCash(next))).sale().number().printed())
