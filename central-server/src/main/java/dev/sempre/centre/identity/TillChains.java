@@ -20,7 +20,7 @@ public final class TillChains {
   /// Walks along every chain. A long look at much: not while somebody waits.
   public static List<Checked> check(Replica replica) {
     List<Checked> checked = new ArrayList<>();
-    for (String chain : replica.read(ChainStore::chains)) {
+    for (String chain : replica.read(ChainStore::toVerify)) {
       List<DeviceKey> keys =
           replica.read(handle -> ChainStore.devices(handle, chain)).stream()
               .flatMap(device -> keysOf(replica, device))

@@ -34,13 +34,14 @@ final class VerifyCommand extends InstalledCommand {
     return answer(checked, answers);
   }
 
-  /// What a till signed before it joined anew, the centre can check.
+  /// What a till signed before it joined anew, with a key that it does not have any more, only the
+  /// centre can check; here that content is vouched for by the chain that goes on from it.
   private static List<Checked> check(Replica replica, Identity identity) {
     return replica.read(handle -> {
       List<Checked> checked = new ArrayList<>();
-      for (String chain : ChainStore.chains(handle)) {
+      for (String chain : ChainStore.toVerify(handle)) {
         BiPredicate<String, String> isSignature =
-            isOwn(replica, chain) ? identity.key()::hasSigned : (_, _) -> true;
+            isOwn(replica, chain) ? identity.key()::hasSigned : null;
         checked.add(ChainStore.check(handle, replica.dialect(), chain, isSignature));
       }
       return checked;

@@ -67,8 +67,17 @@ public final class ChainStore {
   /// @param head where the part of it stands that holds; null if not even the first record does
   /// @param broken the first record that does not hold; null if all do
   /// @param waiting what is still on its way; null if nothing is known to be
+  /// @param signatures whether signatures were looked at: not without the key they were made with
   public record Checked(
-      String chain, @Nullable Head head, @Nullable Broken broken, @Nullable Waiting waiting) {
+      String chain,
+      @Nullable Head head,
+      @Nullable Broken broken,
+      @Nullable Waiting waiting,
+      boolean signatures) {
+    Checked withoutSignatures() {
+      return new Checked(chain, head, broken, waiting, false);
+    }
+
     /// Whether everything that is here is as it was sealed, and nothing is gone.
     public boolean holds() {
       return broken == null;
@@ -80,7 +89,7 @@ public final class ChainStore {
           head == null
               ? chain + ": nothing %s here".formatted(broken == null ? "is" : "holds")
               : "%s: 1 to %d hold, %s".formatted(chain, head.number(), head.hash().substring(0, 8));
-      return good + wrong() + onTheirWay();
+      return good + (signatures ? "" : "; signatures not checked here") + wrong() + onTheirWay();
     }
 
     private String wrong() {
@@ -130,7 +139,7 @@ public final class ChainStore {
 
   /// A till that has joined anew begins another chain behind its last of the same sort: its
   /// perpetual total goes on.
-  private static Head beginning(Handle handle, String base, String chain) {
+  static Head beginning(Handle handle, String base, String chain) {
     String sort = (chain.endsWith(JOURNAL) ? "" : "not ") + "like '%" + JOURNAL + "'";
     return handle
         .createQuery(
@@ -189,6 +198,14 @@ public final class ChainStore {
     return List.copyOf(chains);
   }
 
+  /// What is to be looked at by whoever wants to know whether all holds: the chains, and other
+  /// names under which records stand that somebody has put in.
+  public static List<String> toVerify(Handle handle) {
+    TreeSet<String> names = new TreeSet<>(chains(handle));
+    names.addAll(Unsealed.series(handle));
+    return List.copyOf(names);
+  }
+
   /// One step of the index for each chain, however long they are.
   private static List<String> names(Handle handle, String table, String condition) {
     String next = "select min(series) from " + table + " where " + condition;
@@ -230,30 +247,54 @@ public final class ChainStore {
 
   /// Walks along a chain from its first record to its last, or to the first that does not hold.
   ///
-  /// @param isSignature whether a signature (base64) is the device's for a text
+  /// @param isSignature whether a signature (base64) is the device's for a text; null at a place
+  ///   that does not have the key, which the answer says then
   public static Checked check(
+      Handle handle,
+      Dialect dialect,
+      String chain,
+      @Nullable BiPredicate<String, String> isSignature)
+      throws SQLException {
+    return isSignature == null
+        ? walk(handle, dialect, chain, (_, _) -> true).withoutSignatures()
+        : walk(handle, dialect, chain, isSignature);
+  }
+
+  private static Checked walk(
       Handle handle, Dialect dialect, String chain, BiPredicate<String, String> isSignature)
       throws SQLException {
     ChainCheck check = new ChainCheck(isSignature);
     Set<String> devices = whose(handle, chain);
     long last = head(handle, chain).map(Head::number).orElse(0L);
     Head good = null;
+    String begunBy = "";
     for (long from = 1; from <= last; from += PAGE) {
       List<Anchor> told = AnchorStore.between(handle, chain, from, from + PAGE - 1);
       told.removeIf(anchor -> !devices.contains(anchor.device()));
       for (RootRecord record : sealed(handle, dialect, SEALED, chain, from, from + PAGE - 1)) {
         Optional<Broken> broken =
-            check.next(record).or(() -> ToldCheck.otherThanTold(check, record, told));
+            check
+                .next(record)
+                .or(() -> ToldCheck.otherThanTold(check, record, told))
+                .or(() -> FloatCheck.otherThanNoted(handle, record, check.number()))
+                .or(() ->
+                    check.number() == 1
+                        ? Succession.beginning(handle, chain, record)
+                        : Optional.empty());
         if (broken.isPresent()) {
-          return new Checked(chain, good, broken.get(), null);
+          return new Checked(chain, good, broken.get(), null, true);
         }
         good = new Head(check.number(), check.hash(), check.perpetualMinor());
+        begunBy = check.number() == 1 ? record.origin() : begunBy;
       }
     }
     Broken besides = besides(handle, chain, last).orElse(null);
+    if (besides == null && good != null) {
+      besides = Succession.end(handle, chain, begunBy, good).orElse(null);
+    }
     return besides == null
         ? ToldCheck.behind(handle, chain, good, devices)
-        : new Checked(chain, good, besides, null);
+        : new Checked(chain, good, besides, null, true);
   }
 
   /// Sealed records of a part of a chain, by their place in it.
@@ -298,36 +339,24 @@ public final class ChainStore {
         .isPresent();
   }
 
-  /// What the sealed records cannot tell: tickets that stand among them without a seal, and numbers
-  /// that were given out to tickets which are gone.
+  /// What the sealed records cannot tell: records that somebody has put in without a seal, and
+  /// numbers that were given out to tickets which are gone.
   private static Optional<Broken> besides(Handle handle, String chain, long last) {
     String sale = SyncCatalogue.SALE.name();
-    Optional<Broken> unsealed =
-        handle
-            .createQuery(
-                """
-                select id from sale
-                 where series = :chain and chain_number is null and number >
-                   (select min(number) from sale
-                     where series = :chain and chain_number is not null)
-                 order by number limit 1
-                """)
-            .bind("chain", chain)
-            .map((row, _) -> new Broken(last + 1, sale, row.getString(1), Fault.NOT_SEALED))
-            .findOne();
-    return unsealed.or(() ->
-        handle
-            .createQuery(
-                """
-                select s.id from number_series n join sale s on s.series = n.series
-                 where n.series = :chain
-                   and s.number = (select max(number) from sale where series = :chain)
-                   and n.next_number > s.number + 1
-                 limit 1
-                """)
-            .bind("chain", chain)
-            .map((row, _) -> new Broken(last, sale, row.getString(1), Fault.CUT_BEHIND))
-            .findOne());
+    return Unsealed.first(handle, chain, last)
+        .or(() ->
+            handle
+                .createQuery(
+                    """
+                    select s.id from number_series n join sale s on s.series = n.series
+                     where n.series = :chain
+                       and s.number = (select max(number) from sale where series = :chain)
+                       and n.next_number > s.number + 1
+                     limit 1
+                    """)
+                .bind("chain", chain)
+                .map((row, _) -> new Broken(last, sale, row.getString(1), Fault.CUT_BEHIND))
+                .findOne());
   }
 
   /// One query over all tables whose records are sealed.

@@ -37,26 +37,27 @@ final class ToldCheck {
     long next = good == null ? 1 : good.number() + 1;
     Anchor newest = AnchorStore.newestOf(handle, chain, devices).orElse(null);
     if (newest == null) {
-      return new Checked(chain, good, null, null);
+      return new Checked(chain, good, null, null, true);
     }
     boolean missing = newest.number() >= next;
     if (missing && isHere(handle, newest.device())) {
-      return new Checked(chain, good, new Broken(next, "", "", Fault.GONE_SINCE_TOLD), null);
+      return new Checked(chain, good, new Broken(next, "", "", Fault.GONE_SINCE_TOLD), null, true);
     }
     Denial denial = AnchorStore.openDenial(handle, chain, devices).orElse(null);
     if (denial != null && (missing || isNumberOf(handle, denial.device(), chain))) {
       Broken broken = new Broken(denial.first(), "", "", Fault.TAKEN_BACK);
-      return new Checked(chain, good, broken, null);
+      return new Checked(chain, good, broken, null, true);
     }
     long toldAt =
         AnchorStore.firstBehind(handle, chain, newest.device(), next - 1)
             .orElse(newest)
             .toldAtMillis();
     return new Checked(
-        chain, good, null, missing ? new Waiting(next, newest.number(), toldAt) : null);
+        chain, good, null, missing ? new Waiting(next, newest.number(), toldAt) : null, true);
   }
 
-  private static boolean isHere(Handle handle, String device) {
+  /// Whether this place is that device.
+  static boolean isHere(Handle handle, String device) {
     return handle
         .createQuery("select 1 from place where base = :base")
         .bind("base", device)

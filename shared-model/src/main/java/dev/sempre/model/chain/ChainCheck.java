@@ -26,6 +26,8 @@ public final class ChainCheck {
     NOT_SEALED("it stands among sealed records without a seal"),
     /// Records behind it are gone.
     CUT_BEHIND("records behind it are gone"),
+    /// The till has gone on in another chain, and that does not stand on this one.
+    NOT_FOLLOWED("no chain of the till goes on from it"),
     /// The till has told another hash of this place.
     OTHER_THAN_TOLD("the till had told of another record here"),
     /// The till has told of a record that is gone.
@@ -115,7 +117,7 @@ public final class ChainCheck {
     if (signature == null || !isSignature.test(Seal.signedText(seal.hash()), signature)) {
       return broken(record, seal.number(), Fault.NOT_SIGNED);
     }
-    // What the first one stands on is another chain, or nothing.
+    // What the first one stands on is another chain, or nothing: whoever has both looks at that.
     if (number > 0 && !seal.previous().equals(hash)) {
       return broken(record, seal.number(), Fault.OUT_OF_PLACE);
     }

@@ -93,7 +93,7 @@ final class Comparison {
 
   private void chains(Consumer<String> told) {
     for (Replica place : List.of(company.till(), company.centre())) {
-      for (String chain : place.read(ChainStore::chains)) {
+      for (String chain : place.read(ChainStore::toVerify)) {
         Checked checked =
             place.read(h -> ChainStore.check(h, place.dialect(), chain, company::hasSigned));
         told.accept(checked.line());

@@ -31,7 +31,7 @@ final class Chains {
 
   void mustHold() {
     Replica centre = company.centre().replica();
-    centre.read(ChainStore::chains).forEach(chain -> hold("the centre", centre, chain));
+    centre.read(ChainStore::toVerify).forEach(chain -> hold("the centre", centre, chain));
     for (SimTill till : company.tills()) {
       till.replica().read(ChainStore::chains).stream()
           .filter(chain -> isOf(till, chain))
@@ -71,7 +71,8 @@ final class Chains {
           OUT_OF_PLACE,
           WRONG_TOTAL,
           NOT_SEALED,
-          CUT_BEHIND ->
+          CUT_BEHIND,
+          NOT_FOLLOWED ->
           false;
     };
   }
