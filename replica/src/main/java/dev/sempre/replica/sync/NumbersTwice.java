@@ -8,50 +8,53 @@ import dev.sempre.replica.db.Tx;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 
 /// Numbers that two documents bear: tickets, payments on account, closings. Only copies of a till
 /// that both worked before one of them had a line can do that. Both documents are real and both
 /// stay; somebody has to know. Source: R21, P1.
-enum NumbersTwice {
-  TICKETS(
-      SyncCatalogue.SALE,
-      "other.series = mine.series and other.number = mine.number",
-      "mine.series || '-' || mine.number"),
-  PAYMENTS(
-      SyncCatalogue.ACCOUNT_PAYMENT,
-      "other.series = mine.series and other.number = mine.number",
-      "mine.series || '-P' || mine.number"),
-  /// A till numbers closings of each kind by itself, and copies of it are one device.
-  CLOSINGS(
-      SyncCatalogue.CLOSING,
-      "other.device_id = mine.device_id and other.kind = mine.kind"
-          + " and other.number = mine.number and other.series = mine.series",
-      "mine.series || '-' || mine.kind || '-' || mine.number");
+final class NumbersTwice {
+  /// Documents that are numbered.
+  ///
+  /// @param isSame whether `other` and `mine` bear one number
+  /// @param name series and number of `mine`
+  private record Numbered(TableSpec table, String isSame, String name) {}
 
-  private final TableSpec table;
-  private final String isSame;
-  private final String name;
+  private static final List<Numbered> ALL =
+      List.of(
+          new Numbered(
+              SyncCatalogue.SALE,
+              "other.series = mine.series and other.number = mine.number",
+              "mine.series || '-' || mine.number"),
+          new Numbered(
+              SyncCatalogue.ACCOUNT_PAYMENT,
+              "other.series = mine.series and other.number = mine.number",
+              "mine.series || '-P' || mine.number"),
+          // A till numbers closings of each kind by itself, and copies of it are one device.
+          new Numbered(
+              SyncCatalogue.CLOSING,
+              "other.device_id = mine.device_id and other.kind = mine.kind"
+                  + " and other.number = mine.number and other.series = mine.series",
+              "mine.series || '-' || mine.kind || '-' || mine.number"));
 
-  NumbersTwice(TableSpec table, String isSame, String name) {
-    this.table = table;
-    this.isSame = isSame;
-    this.name = name;
-  }
+  private NumbersTwice() {}
 
   /// Opens an issue for each document whose number was here before, under another id. Of two that
   /// come together it is one of them. Nothing happens for a table without such numbers.
   ///
   /// @param arrived ids of the records that this transaction has stored
   static void tell(Tx tx, Ids ids, TableSpec table, Set<String> arrived) throws SQLException {
-    for (NumbersTwice numbers : values()) {
-      if (numbers.table.name().equals(table.name()) && !arrived.isEmpty()) {
-        numbers.tell(tx, ids, arrived);
+    for (Numbered numbered : ALL) {
+      if (numbered.table.name().equals(table.name()) && !arrived.isEmpty()) {
+        tell(tx, ids, numbered, arrived);
       }
     }
   }
 
-  private void tell(Tx tx, Ids ids, Set<String> arrived) throws SQLException {
+  private static void tell(Tx tx, Ids ids, Numbered numbered, Set<String> arrived)
+      throws SQLException {
+    String table = numbered.table.name();
     String sql =
         """
         select mine.id, %s, min(other.id)
@@ -59,7 +62,7 @@ enum NumbersTwice {
          where %s
          group by mine.id, 2
         """
-            .formatted(name, table.name(), table.name(), isSame, tx.dialect().idIn("mine.id"));
+            .formatted(numbered.name, table, table, numbered.isSame, tx.dialect().idIn("mine.id"));
     try (PreparedStatement statement = tx.connection().prepareStatement(sql)) {
       RecordTable.bindIds(tx.dialect(), statement, arrived);
       try (ResultSet row = statement.executeQuery()) {
@@ -70,7 +73,7 @@ enum NumbersTwice {
             Issues.open(
                 tx,
                 ids.next(),
-                table.name(),
+                table,
                 id,
                 1,
                 Issues.Way.UP,

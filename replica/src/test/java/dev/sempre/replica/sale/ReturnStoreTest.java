@@ -204,13 +204,14 @@ final class ReturnStoreTest {
             .takeBack(linesOf(sold).getFirst(), 1_000, "FAULTY")
             .then(sale -> sale.takeBack(linesOf(sold).getFirst(), 1_000, "FAULTY"))
             .orElseThrow();
+    assertThat(three.lines().get(1).amounts()).isNotEqualTo(three.lines().getFirst().amounts());
     till.save(three.voidLine(1).orElseThrow());
 
     CartStore.Found found = CartStore.find(till.handle, "maria");
 
     assertThat(found).isEqualTo(new CartStore.Found.Open(three.voidLine(1).orElseThrow()));
     CompletedSale refund =
-        complete(((CartStore.Found.Open) found).sale().voidLine(2).orElseThrow()).orElseThrow();
+        complete(((CartStore.Found.Open) found).sale().voidLine(3).orElseThrow()).orElseThrow();
     assertThat(refund.totals().grossMinor())
         .isEqualTo(three.lines().getFirst().amounts().grossMinor());
   }
