@@ -67,12 +67,7 @@ public record TerminalRequest(
     /// No money has moved: the terminal has never got it.
     NOT_TAKEN,
     /// The money had moved and has gone back.
-    REVERSED;
-
-    /// Whether what it is for may not go on as if there were no such request.
-    public boolean binds() {
-      return this == SENT || this == APPROVED || this == REVERSING;
-    }
+    REVERSED
   }
 
   /// Whether it is about the same money as a tender.

@@ -1,14 +1,13 @@
 package dev.sempre.model.sale;
 
 import dev.sempre.model.money.Allocation;
-import dev.sempre.model.money.Rate;
+import dev.sempre.model.tax.RateKey;
 import dev.sempre.model.tax.TaxAmounts;
 import dev.sempre.model.tax.TaxBreakdown;
 import dev.sempre.model.tax.TaxLine;
 import dev.sempre.model.tax.TaxMode;
 import dev.sempre.model.tax.TaxableAmount;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -100,13 +99,9 @@ final class SaleCalculation {
     }
     List<TaxLine> rates = new ArrayList<>(sums.size());
     sums.forEach((key, sum) ->
-        rates.add(new TaxLine(key.id, key.rate, sum.netMinor(), sum.taxMinor(), sum.grossMinor())));
+        rates.add(
+            new TaxLine(key.id(), key.rate(), sum.netMinor(), sum.taxMinor(), sum.grossMinor())));
     return rates;
-  }
-
-  private record RateKey(String id, Rate rate) {
-    private static final Comparator<RateKey> ORDER =
-        Comparator.comparing(RateKey::rate).thenComparing(RateKey::id);
   }
 
   /// What the lines that sell come to after their own discounts, before the ticket discount.

@@ -1,7 +1,7 @@
 package dev.sempre.model.sale;
 
-import dev.sempre.model.money.Rate;
 import dev.sempre.model.sale.SaleViolation.Code;
+import dev.sempre.model.tax.RateKey;
 import dev.sempre.model.tax.TaxAmounts;
 import dev.sempre.model.tax.TaxLine;
 import dev.sempre.model.tax.TaxMode;
@@ -174,7 +174,10 @@ public final class SaleCheck {
     Map<RateKey, RateSum> sums = new LinkedHashMap<>();
     for (SaleLine line : sale.lines()) {
       if (!line.voided()) {
-        sums.merge(RateKey.of(line), RateSum.of(line), RateSum::plus);
+        sums.merge(
+            new RateKey(line.item().vatRateId(), line.item().vatRate()),
+            RateSum.of(line),
+            RateSum::plus);
       }
     }
     Set<RateKey> seen = new HashSet<>();
@@ -247,12 +250,6 @@ public final class SaleCheck {
   private void require(boolean holds, Code code, String field) {
     if (!holds) {
       violations.add(new SaleViolation(code, field));
-    }
-  }
-
-  private record RateKey(String vatRateId, Rate rate) {
-    static RateKey of(SaleLine line) {
-      return new RateKey(line.item().vatRateId(), line.item().vatRate());
     }
   }
 

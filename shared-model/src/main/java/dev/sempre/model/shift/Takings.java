@@ -1,6 +1,5 @@
 package dev.sempre.model.shift;
 
-import dev.sempre.model.money.Rate;
 import dev.sempre.model.money.Rounding;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.SaleLine;
@@ -8,6 +7,7 @@ import dev.sempre.model.sale.SaleTotals;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.model.tax.RateKey;
 import dev.sempre.model.tax.TaxLine;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,11 +59,6 @@ public record Takings(
   /// @param count how often it was used
   /// @param amountMinor what it has brought, change taken off
   public record Paid(String methodId, TenderKind kind, long count, long amountMinor) {}
-
-  private record RateKey(Rate rate, String id) {
-    static final Comparator<RateKey> ORDER =
-        Comparator.comparing(RateKey::rate).thenComparing(RateKey::id);
-  }
 
   private record PaidKey(TenderKind kind, String methodId) {
     static final Comparator<PaidKey> ORDER =
@@ -163,7 +158,7 @@ public record Takings(
   private static List<TaxLine> joinedTaxes(List<TaxLine> taxes) {
     Map<RateKey, TaxLine> byRate = new TreeMap<>(RateKey.ORDER);
     for (TaxLine tax : taxes) {
-      byRate.merge(new RateKey(tax.rate(), tax.vatRateId()), tax, Takings::sum);
+      byRate.merge(new RateKey(tax.vatRateId(), tax.rate()), tax, Takings::sum);
     }
     return List.copyOf(byRate.values());
   }

@@ -1,9 +1,7 @@
 package dev.sempre.model.tax;
 
-import dev.sempre.model.money.Rate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,20 +39,16 @@ public record TaxBreakdown(List<TaxLine> rates, List<TaxAmounts> shares) {
     indexesByRate.forEach((key, indexes) -> {
       long[] ofRate =
           indexes.stream().mapToLong(index -> amounts.get(index).amountMinor()).toArray();
-      long[] taxes = mode.taxSharesMinor(ofRate, key.rate);
+      long[] taxes = mode.taxSharesMinor(ofRate, key.rate());
       TaxAmounts sum = TaxAmounts.ZERO;
       for (int i = 0; i < ofRate.length; i++) {
         TaxAmounts share = mode.split(ofRate[i], taxes[i]);
         shares[indexes.get(i)] = share;
         sum = sum.plus(share);
       }
-      rates.add(new TaxLine(key.id, key.rate, sum.netMinor(), sum.taxMinor(), sum.grossMinor()));
+      rates.add(
+          new TaxLine(key.id(), key.rate(), sum.netMinor(), sum.taxMinor(), sum.grossMinor()));
     });
     return new TaxBreakdown(rates, Arrays.asList(shares));
-  }
-
-  private record RateKey(String id, Rate rate) {
-    private static final Comparator<RateKey> ORDER =
-        Comparator.comparing(RateKey::rate).thenComparing(RateKey::id);
   }
 }

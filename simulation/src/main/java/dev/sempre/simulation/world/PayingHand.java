@@ -2,9 +2,11 @@ package dev.sempre.simulation.world;
 
 import dev.sempre.model.journal.EventKind;
 import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.LineReturn;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.ReturnableLine;
 import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
@@ -15,6 +17,8 @@ import dev.sempre.pos.sell.Payable;
 import dev.sempre.pos.sell.PaymentAnswer;
 import dev.sempre.pos.till.TillDesk;
 import dev.sempre.replica.db.StoreFailure;
+import dev.sempre.replica.sale.ReturnStore;
+import dev.sempre.replica.sale.SaleStore;
 import dev.sempre.simulation.world.CartBook.Cart;
 import java.util.Optional;
 
@@ -223,11 +227,39 @@ final class PayingHand {
     if (!meanwhile || !returns) {
       throw new Broken("I16", till.name() + " refuses a payment: " + refusal);
     }
+    if (refusal instanceof SaleRefusal.ReturnedMeanwhile(int position)) {
+      mustHaveComeBackMeanwhile(paying.cart(), position);
+    }
     cart().isAsBefore();
     setting.note(till.name(), "takes nothing back: " + refusal.getClass().getSimpleName());
     return takenOff(paying) && hand.voidReturns() && !hand.sale().isEmpty()
         ? pay(Shopper.Purse.EXACT)
         : Optional.empty();
+  }
+
+  /// Whatever lines were voided: what is on the ticket is worth its part, unless another ticket has
+  /// taken back of the same.
+  private void mustHaveComeBackMeanwhile(OpenSale sale, int position) {
+    LineReturn.Origin origin = sale.lines().get(position - 1).returnedLine();
+    LineReturn.Sold known = origin == null ? null : sale.sold().get(origin);
+    if (origin == null || known == null) {
+      throw new Broken("I16", till.name() + " knows nothing of what line " + position + " takes");
+    }
+    if (backMilli(origin) == known.backMilli()) {
+      throw new Broken("I16", till.name() + " refuses its own price for line " + position);
+    }
+  }
+
+  private long backMilli(LineReturn.Origin origin) {
+    return till.looking(() ->
+        till.replica()
+            .read(handle ->
+                SaleStore.byId(handle, origin.saleId()).stream()
+                    .flatMap(sold -> ReturnStore.linesOf(handle, sold).stream())
+                    .filter(line -> line.origin().equals(origin))
+                    .map(ReturnableLine::backMilli)
+                    .findFirst()
+                    .orElse(0L)));
   }
 
   /// Takes off what was given before that is on disk: by card, or on account.
