@@ -29,6 +29,11 @@ public final class FileWire implements Wire {
     return call.run(begin -> write(ByteBuffer.wrap(bytes), begin), begins);
   }
 
+  @Override
+  public DeviceOutcome pulse(byte[] bytes) {
+    return call.pulse(begin -> write(ByteBuffer.wrap(bytes), begin));
+  }
+
   private DeviceOutcome write(ByteBuffer bytes, Runnable begin) {
     try (FileChannel channel = FileChannel.open(device, StandardOpenOption.WRITE)) {
       begin.run();

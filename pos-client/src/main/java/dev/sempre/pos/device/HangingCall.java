@@ -22,6 +22,9 @@ final class HangingCall {
     DeviceOutcome make(Runnable begins);
   }
 
+  /// How long whatever is of use only at once may take.
+  private static final long PULSE_PATIENCE_MILLIS = 2_000;
+
   private enum Phase {
     OPENING,
     BEGUN,
@@ -39,6 +42,15 @@ final class HangingCall {
 
   /// @param begins called on the call's own thread
   DeviceOutcome run(Call call, Runnable begins) {
+    return run(call, begins, patienceMillis);
+  }
+
+  /// A call that is of use at once or not at all.
+  DeviceOutcome pulse(Call call) {
+    return run(call, () -> {}, Math.min(patienceMillis, PULSE_PATIENCE_MILLIS));
+  }
+
+  private DeviceOutcome run(Call call, Runnable begins, long patience) {
     // Not the future: one that is given up counts as done while its thread still hangs.
     if (!hanging.compareAndSet(false, true)) {
       return new DeviceOutcome.TimedOut();
@@ -46,13 +58,20 @@ final class HangingCall {
     AtomicReference<Phase> phase = new AtomicReference<>(Phase.OPENING);
     Runnable begin =
         () -> {
-          begins.run();
+          // First: a call that nobody waits for any more may not say that it begins, since nobody
+          // would ever say how it ended.
           if (!phase.compareAndSet(Phase.OPENING, Phase.BEGUN)) {
             throw new CancellationException("it took too long to get here");
           }
+          try {
+            begins.run();
+          } catch (RuntimeException | Error unwritten) {
+            phase.set(Phase.OPENING); // Nothing has left, and nothing will.
+            throw unwritten;
+          }
         };
     try {
-      return await(threads.submit(() -> make(call, begin)), phase);
+      return await(threads.submit(() -> make(call, begin)), phase, patience);
     } catch (RejectedExecutionException closing) {
       hanging.set(false);
       return new DeviceOutcome.NotReachable("the program is closing");
@@ -67,14 +86,19 @@ final class HangingCall {
     }
   }
 
-  private DeviceOutcome await(Future<DeviceOutcome> now, AtomicReference<Phase> phase) {
+  private DeviceOutcome await(
+      Future<DeviceOutcome> now, AtomicReference<Phase> phase, long patience) {
     try {
-      return now.get(patienceMillis, TimeUnit.MILLISECONDS);
+      return now.get(patience, TimeUnit.MILLISECONDS);
     } catch (TimeoutException slow) {
       return giveUp(now, phase);
     } catch (ExecutionException broken) {
-      if (phase.get() == Phase.OPENING && broken.getCause() instanceof RuntimeException bug) {
-        throw bug;
+      if (phase.get() == Phase.OPENING) {
+        switch (broken.getCause()) {
+          case RuntimeException bug -> throw bug;
+          case Error bug -> throw bug;
+          case null, default -> {}
+        }
       }
       return new DeviceOutcome.Unknown(String.valueOf(broken.getCause()));
     } catch (InterruptedException closing) {

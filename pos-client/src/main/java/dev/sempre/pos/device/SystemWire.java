@@ -35,6 +35,11 @@ public final class SystemWire implements Wire {
     return call.run(begin -> print(bytes, begin), begins);
   }
 
+  @Override
+  public DeviceOutcome pulse(byte[] bytes) {
+    return call.pulse(begin -> print(bytes, begin));
+  }
+
   private DeviceOutcome print(byte[] bytes, Runnable begin) {
     PrintService printer =
         Arrays.stream(PrintServiceLookup.lookupPrintServices(null, null))

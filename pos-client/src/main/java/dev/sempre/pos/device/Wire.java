@@ -7,4 +7,10 @@ public interface Wire {
   ///
   /// @param begins called once, right before the first of the bytes leaves
   DeviceOutcome send(byte[] bytes, Runnable begins);
+
+  /// Sends what is of use at once or not at all: whatever does not get through soon is not sent
+  /// later.
+  default DeviceOutcome pulse(byte[] bytes) {
+    return send(bytes, () -> {});
+  }
 }

@@ -1,6 +1,7 @@
 package dev.sempre.pos.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,6 +57,21 @@ final class FileWireTest {
     assertThat(begun).hasValue(0);
   }
 
+  @Test
+  void nothingHasBegunIfItCannotBeWrittenDownThatItBegins() throws Exception {
+    Path device = Files.createFile(folder.resolve("lp0"));
+
+    assertThatThrownBy(() ->
+            wire(device)
+                .send(
+                    RECEIPT,
+                    () -> {
+                      throw new IllegalStateException("disk full");
+                    }))
+        .hasMessage("disk full");
+    assertThat(device).isEmptyFile();
+  }
+
   /// A pipe that nobody reads hangs when it is opened, like a printer at a dead port.
   @Test
   void aDeviceThatHangsCostsOneThreadAndNotOneATry() throws Exception {
@@ -72,5 +88,8 @@ final class FileWireTest {
     assertThat(begun).hasValue(0);
     // Somebody reads at last: what was given up is not printed late.
     assertThat(Files.readAllBytes(pipe)).isEmpty();
+    assertThat(begun)
+        .as("what was given up says no more that it begins: nobody would tell how it ended")
+        .hasValue(0);
   }
 }
