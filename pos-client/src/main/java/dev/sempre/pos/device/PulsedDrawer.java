@@ -5,6 +5,6 @@ package dev.sempre.pos.device;
 public record PulsedDrawer(Wire wire, EscPosEncoder.Pin pin) implements CashDrawer {
   @Override
   public DeviceOutcome open() {
-    return wire.send(EscPosEncoder.pulse(pin), () -> {});
+    return wire.pulse(EscPosEncoder.pulse(pin));
   }
 }
