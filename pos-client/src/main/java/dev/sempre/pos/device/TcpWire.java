@@ -13,7 +13,9 @@ import java.util.function.LongSupplier;
 /// a printer that never says so. A pulse for the drawer behind a printer without paper gets
 /// through.
 ///
-/// No call takes longer than the four patiences together, however slow the printer reads.
+/// Once its name is looked up, no call takes longer than connecting, sending, printing and four
+/// questions may, however slow the printer reads. How long a name takes is the operating system's
+/// to say; an address of figures takes nothing.
 public final class TcpWire implements Wire {
   public static final int USUAL_PORT = 9100;
 
@@ -27,6 +29,15 @@ public final class TcpWire implements Wire {
   private static final int ANSWER_MASK = 0x93;
 
   private static final int ANSWER = 0x12;
+
+  /// What the first byte of a status looks like that a printer sends without being asked.
+  private static final int UNASKED = 0x10;
+
+  /// How many bytes follow it, which look like any others.
+  private static final int UNASKED_MORE = 3;
+
+  /// The bits that no answer to [#WHEN_PRINTED] has set.
+  private static final int PRINTED_MASK = 0x90;
 
   /// Asks for an answer once everything before it has been printed.
   private static final byte[] WHEN_PRINTED = {0x1d, 'r', 1};
@@ -169,8 +180,7 @@ public final class TcpWire implements Wire {
         return new DeviceOutcome.Done();
       }
       DeviceOutcome asked = write(ByteBuffer.wrap(WHEN_PRINTED), patience.statusMillis());
-      if (asked instanceof DeviceOutcome.Done
-          && read(nowMillis.getAsLong() + patience.printMillis()) >= 0) {
+      if (asked instanceof DeviceOutcome.Done && saysThatItHasPrinted()) {
         return new DeviceOutcome.Done();
       }
       OptionalInt paper = ask(STATUS_PAPER);
@@ -178,6 +188,23 @@ public final class TcpWire implements Wire {
           paper.isPresent() && (paper.getAsInt() & NO_PAPER) != 0
               ? "the paper ran out while it was printing"
               : "the printer did not say that it has printed");
+    }
+
+    /// Waits for the answer to [#WHEN_PRINTED], whatever else comes before it: an answer that is
+    /// late, a status that nobody has asked for, a sign that the printer's memory is full.
+    private boolean saysThatItHasPrinted() throws IOException {
+      long until = nowMillis.getAsLong() + patience.printMillis();
+      int skip = 0;
+      for (int next = read(until); next >= 0; next = read(until)) {
+        if (skip > 0) {
+          skip--;
+        } else if ((next & ANSWER_MASK) == UNASKED) {
+          skip = UNASKED_MORE;
+        } else if ((next & PRINTED_MASK) == 0) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /// @return done, or what it means that not everything has left

@@ -27,6 +27,12 @@ final class FakeNetPrinter implements AutoCloseable {
     STOPS_ANSWERING,
     /// As that, and when asked again says that the paper is out.
     RUNS_OUT,
+    /// Prints half of it; what it says then is the late answer to a question from before.
+    ANSWERS_LATE,
+    /// Prints half of it and tells by itself that its cover was opened.
+    TELLS_UNASKED,
+    /// Tells by itself that its paper gets short, and then that it has printed.
+    TELLS_MUCH,
     /// Takes the connection and never reads.
     NEVER_READS,
     /// Reads some bytes and resets the connection.
@@ -71,7 +77,16 @@ final class FakeNetPrinter implements AutoCloseable {
           int _ = socket.getInputStream().readNBytes(100).length;
           socket.setSoLinger(true, 0);
         }
-        case TELLS, MUTE, NO_PAPER, COVER_OPEN, STOPS_ANSWERING, RUNS_OUT -> talk(socket);
+        case TELLS,
+            MUTE,
+            NO_PAPER,
+            COVER_OPEN,
+            STOPS_ANSWERING,
+            RUNS_OUT,
+            ANSWERS_LATE,
+            TELLS_UNASKED,
+            TELLS_MUCH ->
+            talk(socket);
       }
     } catch (IOException | InterruptedException closed) {
       // The test is over.
@@ -92,9 +107,7 @@ final class FakeNetPrinter implements AutoCloseable {
         int next = in.read();
         if (next == 'r') {
           int _ = in.read();
-          if (manner == Manner.TELLS) {
-            out.write(0);
-          }
+          out.write(whenPrinted());
         } else {
           keep(c);
           keep(next);
@@ -103,6 +116,18 @@ final class FakeNetPrinter implements AutoCloseable {
         keep(c);
       }
     }
+  }
+
+  /// What it says when it is asked to tell once it has printed.
+  private byte[] whenPrinted() {
+    return switch (manner) {
+      case TELLS -> new byte[] {0};
+      case ANSWERS_LATE -> new byte[] {0x12};
+      case TELLS_UNASKED -> new byte[] {0x38, 0, 0, 0x0f};
+      case TELLS_MUCH -> new byte[] {0x13, 0x11, 0x10, 0, 0x03, 0x0f, 0x03};
+      case MUTE, NO_PAPER, COVER_OPEN, STOPS_ANSWERING, RUNS_OUT, NEVER_READS, RESETS ->
+          new byte[0];
+    };
   }
 
   private void keep(int c) {
@@ -115,7 +140,9 @@ final class FakeNetPrinter implements AutoCloseable {
     int good = 0x12;
     int reply =
         switch (manner) {
-          case TELLS -> good;
+          case TELLS, TELLS_MUCH -> good;
+          case ANSWERS_LATE -> question == 1 ? good : -1;
+          case TELLS_UNASKED -> question <= 2 ? good : -1;
           case NO_PAPER -> what == 4 ? good | 0x60 : good;
           case COVER_OPEN -> what == 2 ? good | 0x04 : good;
           case STOPS_ANSWERING -> question <= 2 ? good : -1;

@@ -101,6 +101,25 @@ final class TcpWireTest {
     }
   }
 
+  /// Each of them sends bytes while the answer is waited for that are none.
+  @ParameterizedTest
+  @EnumSource(
+      value = Manner.class,
+      names = {"ANSWERS_LATE", "TELLS_UNASKED"})
+  void whatIsNoAnswerDoesNotSayThatItHasPrinted(Manner manner) throws Exception {
+    try (FakeNetPrinter printer = new FakeNetPrinter(manner)) {
+      assertThat(send(printer.port(), RECEIPT))
+          .isEqualTo(new DeviceOutcome.Unknown("the printer did not say that it has printed"));
+    }
+  }
+
+  @Test
+  void theAnswerIsHeardAmongWhateverElseAPrinterTells() throws Exception {
+    try (FakeNetPrinter printer = new FakeNetPrinter(Manner.TELLS_MUCH)) {
+      assertThat(send(printer.port(), RECEIPT)).isEqualTo(new DeviceOutcome.Done());
+    }
+  }
+
   @Test
   void paperThatRunsOutInTheMiddleIsTold() throws Exception {
     try (FakeNetPrinter printer = new FakeNetPrinter(Manner.RUNS_OUT)) {
