@@ -33,7 +33,7 @@ public final class Devices {
   private final Path terminalFile;
   private final Map<TerminalSettings.Place, PaymentTerminal> terminals = new HashMap<>();
   private @Nullable VirtualTerminal terminalTwin;
-  private DeviceSettings settings;
+  private volatile DeviceSettings settings;
 
   /// @param folder the installation's
   /// @param unset what holds while nobody has set anything
@@ -51,7 +51,8 @@ public final class Devices {
     virtualScale.onChange(() -> watchers.forEach(Runnable::run));
   }
 
-  public synchronized DeviceSettings settings() {
+  /// What is set up now. Waits for nobody: a sale asks it.
+  public DeviceSettings settings() {
     return settings;
   }
 
@@ -90,14 +91,19 @@ public final class Devices {
   }
 
   /// The printer of an id; empty if none is set up under it.
-  public synchronized Optional<ReceiptPrinter> printer(String id) {
+  public Optional<ReceiptPrinter> printer(String id) {
     return settings
         .printer(id)
-        .map(printer ->
-            new EscPosPrinter(
-                wire(printer),
-                new EscPosEncoder(
-                    printer.paper(), printer.codePage(), printer.cuts(), logo.read())));
+        .map(printer -> {
+          Logo picture = logo.read(); // Before the lock: a disk may take its time.
+          return new EscPosPrinter(
+              wireOf(printer),
+              new EscPosEncoder(printer.paper(), printer.codePage(), printer.cuts(), picture));
+        });
+  }
+
+  private synchronized Wire wireOf(PrinterSettings printer) {
+    return wire(printer);
   }
 
   /// The drawer; empty if there is none.

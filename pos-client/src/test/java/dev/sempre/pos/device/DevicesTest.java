@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,19 @@ final class DevicesTest {
     again.suggest(virtual);
 
     assertThat(again.settings()).isEqualTo(DeviceSettings.NONE);
+  }
+
+  /// While a printer is looked up the disk may take its time; whoever is at the till asks for the
+  /// card terminal meanwhile, on the UI thread.
+  @Test
+  void whatIsSetUpIsToldWhileSomethingElseIsLookedUp() throws Exception {
+    Devices devices = devices();
+    synchronized (devices) {
+      assertThat(threads.submit(devices::settings).get(10, TimeUnit.SECONDS))
+          .isEqualTo(DeviceSettings.NONE);
+      assertThat(threads.submit(() -> devices.terminals().settings()).get(10, TimeUnit.SECONDS))
+          .isEqualTo(TerminalSettings.NONE);
+    }
   }
 
   /// T12: a practice ground whose folder holds the settings of a till, copied by whoever, must not
