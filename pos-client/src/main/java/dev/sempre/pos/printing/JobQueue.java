@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,8 @@ public final class JobQueue {
 
   /// Pause after the database did not take what had to be written down.
   private static final long DISK_PAUSE_MILLIS = 30_000;
+
+  private static final long NO_RING = Long.MAX_VALUE;
 
   private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
 
@@ -50,6 +53,7 @@ public final class JobQueue {
   private final Executor worker;
   private final Alarm alarm;
   private final AtomicBoolean awake = new AtomicBoolean();
+  private final AtomicLong ringsAtMillis = new AtomicLong(NO_RING);
   private volatile boolean closed;
 
   /// @param worker a thread of this queue's own
@@ -106,7 +110,7 @@ public final class JobQueue {
         ReceiptJob job = next.get();
         long waitMillis = job.dueAtMillis() - replica.nowMillis();
         if (waitMillis > 0) {
-          alarm.ringAfter(waitMillis, this::wake);
+          ringAfter(waitMillis);
           return;
         }
         attempt(job);
@@ -114,7 +118,21 @@ public final class JobQueue {
       }
     } catch (StoreFailure failure) {
       LOG.warn("PRINT-3 The queue waits for the disk: {}", failure.getMessage());
-      alarm.ringAfter(DISK_PAUSE_MILLIS, this::wake);
+      ringAfter(DISK_PAUSE_MILLIS);
+    }
+  }
+
+  /// However often it is woken in between: no second alarm for what the first one wakes it for.
+  private void ringAfter(long millis) {
+    long at = replica.nowMillis() + millis;
+    long before = ringsAtMillis.getAndUpdate(set -> Math.min(set, at));
+    if (at < before) {
+      alarm.ringAfter(
+          millis,
+          () -> {
+            ringsAtMillis.compareAndSet(at, NO_RING);
+            wake();
+          });
     }
   }
 
@@ -134,7 +152,7 @@ public final class JobQueue {
         throw unwritten;
       }
       outcome = new DeviceOutcome.Unknown(String.valueOf(unwritten.getMessage()));
-    } catch (RuntimeException bug) {
+    } catch (Throwable bug) { // An Error too: one receipt must not keep all others from coming.
       LOG.error("PRINT-4 Job {} broke off", job.id(), bug);
       String what = String.valueOf(bug);
       outcome = begun.get() ? new DeviceOutcome.Unknown(what) : new DeviceOutcome.Faulty(what);

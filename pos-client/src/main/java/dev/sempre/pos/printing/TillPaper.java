@@ -274,6 +274,8 @@ public final class TillPaper implements TicketPaper {
         .flatMap(SmtpSender::address);
   }
 
+  /// @throws IOException if the file cannot be written; the copy was given out to nobody then, and
+  ///   its job says so
   /// @throws StoreFailure if the copy cannot be counted; there is no file then
   @Override
   public Optional<Path> pdf(String documentId, String by) throws IOException {
@@ -281,27 +283,20 @@ public final class TillPaper implements TicketPaper {
     if (job.isEmpty()) {
       return Optional.empty();
     }
+    Path file;
     try {
-      Path file = pdf(documentId, job.get().duplicate());
-      settlePdf(job.get(), State.DONE, new DeviceOutcome.Done());
-      return Optional.of(file);
-    } catch (IOException e) {
-      settlePdf(
-          job.get(), State.UNKNOWN, new DeviceOutcome.Unknown(String.valueOf(e.getMessage())));
-      throw e;
+      file = write(documentId, job.get().duplicate());
+    } catch (IOException | RuntimeException failed) {
+      LOG.warn("PRINT-8 The receipt is in no file", failed);
+      // No queue would ever take it up: it waits for nothing.
+      finish(job.get(), State.REFUSED, new DeviceOutcome.Refused(String.valueOf(failed)));
+      throw failed;
     }
+    finish(job.get(), State.DONE, new DeviceOutcome.Done());
+    return Optional.of(file);
   }
 
-  private void settlePdf(ReceiptJob job, State state, DeviceOutcome outcome) {
-    replica.write(
-        Priority.BACKGROUND,
-        tx -> {
-          ReceiptJobStore.finish(tx, job.id(), state, outcome.name(), outcome.more());
-          return null;
-        });
-  }
-
-  private Path pdf(String documentId, int duplicate) throws IOException {
+  private Path write(String documentId, int duplicate) throws IOException {
     String number =
         replica.read(handle -> Document.find(handle, documentId)).orElseThrow().number();
     Receipt receipt = receipts.receipt(documentId, new Copy(duplicate, false)).orElseThrow();
@@ -313,6 +308,15 @@ public final class TillPaper implements TicketPaper {
     Files.createDirectories(pdfs);
     Files.write(file, ReceiptPdf.write(receipt, number));
     return file;
+  }
+
+  private void finish(ReceiptJob job, State state, DeviceOutcome outcome) {
+    replica.write(
+        Priority.BACKGROUND,
+        tx -> {
+          ReceiptJobStore.finish(tx, job.id(), state, outcome.name(), outcome.more());
+          return null;
+        });
   }
 
   private Optional<ReceiptJob> add(String documentId, Channel channel, String target, String by) {

@@ -1,18 +1,22 @@
 package dev.sempre.pos.printing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.pos.device.DeviceOutcome;
 import dev.sempre.pos.device.VirtualPrinter.Condition;
 import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.journal.JournalStore;
 import dev.sempre.replica.receipt.ReceiptJob;
 import dev.sempre.replica.receipt.ReceiptJob.Channel;
 import dev.sempre.replica.receipt.ReceiptJob.State;
 import dev.sempre.replica.receipt.ReceiptJobStore;
 import dev.sempre.replica.receipt.ReceiptJobStore.Begun;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -327,20 +331,24 @@ final class TillPaperTest {
   }
 
   @Test
-  void whatAPowerCutStoppedInTheMiddleIsUnknownAfterwards() {
+  void whatAPowerCutStoppedInTheMiddleIsUnknownAfterwards() throws Exception {
     CompletedSale sale;
+    CountDownLatch inTheMiddle = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
     JobQueue.Delivery cut =
         (job, begins) -> {
           begins.run();
-          throw new AssertionError("power cut");
+          inTheMiddle.countDown();
+          await(never);
+          throw new StoreFailure(
+              StoreFailure.Kind.OTHER, StoreFailure.Outcome.UNKNOWN, "the till is off", null);
         };
+    Thread printing;
     try (PaperStand till = new PaperStand(folder, false, cut)) {
       sale = till.sell();
-      try {
-        till.settle();
-      } catch (AssertionError powerCut) {
-        assertThat(powerCut).hasMessage("power cut");
-      }
+      printing = new Thread(till::settle);
+      printing.start();
+      assertThat(inTheMiddle.await(20, TimeUnit.SECONDS)).isTrue();
       assertThat(only(till, sale).state()).isEqualTo(State.RUNNING);
     }
     try (PaperStand till = new PaperStand(folder, true)) {
@@ -350,6 +358,8 @@ final class TillPaperTest {
       assertThat(only(till, sale).state()).isEqualTo(State.UNKNOWN);
       assertThat(till.printer().papers()).isEmpty();
     }
+    never.countDown();
+    printing.join();
   }
 
   @Test
@@ -365,6 +375,66 @@ final class TillPaperTest {
 
       assertThat(till.printer().papers()).isEmpty();
       assertThat(only(till, sale).state()).isEqualTo(State.DROPPED);
+    }
+  }
+
+  @Test
+  void anErrorInOneReceiptStopsNoOther() {
+    AtomicReference<String> bad = new AtomicReference<>();
+    JobQueue.Delivery faulty =
+        (job, begins) -> {
+          if (job.documentId().equals(bad.get())) {
+            throw new OutOfMemoryError("a logo of 20 000 x 20 000 dots");
+          }
+          begins.run();
+          return new DeviceOutcome.Done();
+        };
+    try (PaperStand till = new PaperStand(folder, false, faulty)) {
+      CompletedSale first = till.sell();
+      bad.set(first.id());
+      till.settle();
+      CompletedSale second = till.sell();
+      till.settle();
+
+      assertThat(only(till, first).outcome()).isEqualTo("FAULTY");
+      assertThat(only(till, first).state()).isEqualTo(State.WAITING);
+      assertThat(only(till, second).state()).isEqualTo(State.DONE);
+    }
+  }
+
+  @Test
+  void howeverOftenTheQueueIsWokenThereIsOneAlarm() {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      till.printer().become(Condition.NO_PAPER);
+      till.sell();
+      till.settle();
+      for (int i = 0; i < 20; i++) {
+        till.prints.wake();
+        till.settle();
+      }
+
+      assertThat(till.rings).hasSize(1);
+      till.printer().become(Condition.READY);
+      till.ring();
+      assertThat(till.printer().papers()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aReceiptThatIsInNoFileWaitsForNothing() throws Exception {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      CompletedSale sale = till.sell();
+      till.settle();
+      Path pdfs = Files.createFile(folder.resolve("receipts")); // No folder can be made there.
+
+      assertThatThrownBy(() -> till.paper.pdf(sale.id(), "maria")).isInstanceOf(IOException.class);
+
+      assertThat(till.paper.of(sale.id()))
+          .extracting(ReceiptJob::channel, ReceiptJob::state)
+          .containsExactly(tuple(Channel.PRINT, State.DONE), tuple(Channel.PDF, State.REFUSED));
+      Files.delete(pdfs);
+      assertThat(till.paper.pdf(sale.id(), "maria").orElseThrow()).isNotEmptyFile();
+      assertThat(till.paper.of(sale.id()).getLast().state()).isEqualTo(State.DONE);
     }
   }
 
