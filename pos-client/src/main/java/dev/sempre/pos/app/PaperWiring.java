@@ -199,7 +199,7 @@ final class PaperWiring implements AutoCloseable {
     prints.close();
     mails.close();
     display.close();
-    screen.hide();
+    screen.close();
     List.of(printing, mailing, drawer, displaying, hanging).forEach(ExecutorService::shutdown);
   }
 }

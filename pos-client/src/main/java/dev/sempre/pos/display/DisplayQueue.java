@@ -30,6 +30,7 @@ public final class DisplayQueue {
   private final Alarm alarm;
   private final AtomicBoolean awake = new AtomicBoolean();
   private final AtomicBoolean ringing = new AtomicBoolean();
+  private final AtomicBoolean anew = new AtomicBoolean();
   private volatile Moment wanted = new Moment.Idle();
   private volatile boolean closed;
   private @Nullable Moment shown;
@@ -52,29 +53,31 @@ public final class DisplayQueue {
   /// A sale stands so from now on. Returns at once.
   public void show(Moment moment) {
     wanted = moment;
-    wake(() -> work(false));
+    wake();
   }
 
   /// The displays may be set up otherwise, or speak another language: whatever is wanted is shown
   /// anew. Returns at once.
   public void again() {
-    wake(() -> work(true));
+    anew.set(true);
+    wake();
   }
 
-  private void wake(Runnable task) {
+  private void wake() {
     if (!closed && awake.compareAndSet(false, true)) {
       try {
-        worker.execute(task);
+        worker.execute(this::work);
       } catch (RejectedExecutionException closing) {
         LOG.debug("the program is closing");
       }
     }
   }
 
-  private void work(boolean anew) {
+  private void work() {
     awake.set(false);
+    boolean whateverIsShown = anew.getAndSet(false);
     Moment now = wanted;
-    if (closed || (!anew && now.equals(shown))) {
+    if (closed || (!whateverIsShown && now.equals(shown))) {
       return;
     }
     shown = null;

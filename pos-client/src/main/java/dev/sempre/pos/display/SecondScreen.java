@@ -13,6 +13,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// A window that fills the second screen of this machine, if there is one: it comes and goes as
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class SecondScreen implements CustomerDisplay {
   private final Executor ui;
   private final FaceView view = new FaceView();
+  private final Subscription screens;
   private @Nullable Stage stage;
   private @Nullable Face last;
 
@@ -29,7 +31,7 @@ public final class SecondScreen implements CustomerDisplay {
   /// @param ui runs steps on the UI thread
   public SecondScreen(Executor ui) {
     this.ui = ui;
-    Screen.getScreens().subscribe(this::place);
+    this.screens = Screen.getScreens().subscribe(this::place);
   }
 
   @Override
@@ -45,6 +47,16 @@ public final class SecondScreen implements CustomerDisplay {
   /// It is not wanted any more. From any thread.
   public void hide() {
     ui.execute(() -> {
+      last = null;
+      place();
+    });
+  }
+
+  /// It is not wanted ever again: the list of screens, which lives as long as the program, lets go
+  /// of it. From any thread.
+  public void close() {
+    ui.execute(() -> {
+      screens.unsubscribe();
       last = null;
       place();
     });

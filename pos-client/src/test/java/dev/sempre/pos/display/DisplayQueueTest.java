@@ -78,6 +78,16 @@ final class DisplayQueueTest {
   }
 
   @Test
+  void aDeviceThatBecomesAnotherWhileSomethingWaitsToBeShownIsShownItAll() {
+    queue.show(paid(5));
+    settle();
+    queue.show(paid(5));
+    queue.again();
+    settle();
+    assertThat(shown).hasSize(2);
+  }
+
+  @Test
   void aDeadDisplayIsTriedAgainAfterAPauseWithWhatIsTrueThen() {
     outcome = new DeviceOutcome.NotReachable("unplugged");
     queue.show(paid(1));
