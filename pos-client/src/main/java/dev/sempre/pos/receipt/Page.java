@@ -46,20 +46,7 @@ final class Page {
   }
 
   void head() {
-    add(new Part.Logo());
-    centred(shop.company(), Weight.LARGE);
-    if (!shop.name().equals(shop.company())) {
-      centred(shop.name(), Weight.STRONG);
-    }
-    paragraph(shop.address());
-    paragraph(shop.header());
-    add(new Part.Space());
-  }
-
-  private void paragraph(@Nullable String text) {
-    if (text != null) {
-      text.lines().filter(line -> !line.isBlank()).forEach(line -> centred(line, Weight.NORMAL));
-    }
+    parts.addAll(ShopHead.of(shop));
   }
 
   /// Whether it is a duplicate, or counts for nothing.
@@ -100,7 +87,7 @@ final class Page {
   void foot() {
     if (!shop.footer().isBlank()) {
       add(new Part.Space());
-      paragraph(shop.footer());
+      parts.addAll(ShopHead.paragraph(shop.footer()));
     }
   }
 
