@@ -40,11 +40,11 @@ public final class FileWire implements Wire {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
-      return new DeviceOutcome.Done();
+      return new DeviceOutcome.HandedOver();
     } catch (NoSuchFileException absent) {
       return new DeviceOutcome.NotReachable("there is no " + device);
     } catch (AccessDeniedException denied) {
-      return new DeviceOutcome.Faulty("no access to " + device);
+      return new DeviceOutcome.NoAccess("no access to " + device);
     } catch (IOException e) {
       return bytes.position() == 0
           ? new DeviceOutcome.NotReachable(String.valueOf(e.getMessage()))

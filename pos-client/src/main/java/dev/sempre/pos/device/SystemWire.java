@@ -9,8 +9,8 @@ import javax.print.PrintService;
 import javax.print.PrintServiceLookup;
 import javax.print.SimpleDoc;
 
-/// A printer that is set up in the operating system. Done means that the system has taken it: what
-/// its own queue does with it is not told.
+/// A printer that is set up in the operating system, which takes what is to be printed: what its
+/// own queue does with it is not told.
 public final class SystemWire implements Wire {
   private final String name;
   private final HangingCall call;
@@ -41,20 +41,23 @@ public final class SystemWire implements Wire {
   }
 
   private DeviceOutcome print(byte[] bytes, Runnable begin) {
+    PrintService[] known = PrintServiceLookup.lookupPrintServices(null, null);
     PrintService printer =
-        Arrays.stream(PrintServiceLookup.lookupPrintServices(null, null))
+        Arrays.stream(known)
             .filter(service -> service.getName().equals(name))
             .findFirst()
             .orElse(null);
     if (printer == null) {
-      return new DeviceOutcome.NotReachable("no printer is called " + name);
+      return known.length == 0
+          ? new DeviceOutcome.NotReachable("the operating system names no printers")
+          : new DeviceOutcome.NotSetUp("the operating system knows no printer called " + name);
     }
     begin.run();
     try {
       printer
           .createPrintJob()
           .print(new SimpleDoc(bytes, DocFlavor.BYTE_ARRAY.AUTOSENSE, null), null);
-      return new DeviceOutcome.Done();
+      return new DeviceOutcome.HandedOver();
     } catch (PrintException refused) {
       return new DeviceOutcome.Faulty(String.valueOf(refused.getMessage()));
     }

@@ -9,9 +9,9 @@ import java.nio.channels.SocketChannel;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 
-/// A printer on the network, usually at port 9100. Asks it how it is before and after, and believes
-/// a printer that never says so. A pulse for the drawer behind a printer without paper gets
-/// through.
+/// A printer on the network, usually at port 9100. Asks it how it is before and after; to one that
+/// never says so it hands over what is to be printed. A pulse for the drawer behind a printer
+/// without paper gets through.
 ///
 /// Once its name is looked up, no call takes longer than connecting, sending, printing and four
 /// questions may, however slow the printer reads. How long a name takes is the operating system's
@@ -66,8 +66,7 @@ public final class TcpWire implements Wire {
     this(host, port, patience, nowMillis, true);
   }
 
-  /// A device that is no printer: it is never asked how it is, and what it has taken counts as
-  /// done.
+  /// A device that is no printer: it is never asked how it is.
   ///
   /// @param nowMillis a clock that never goes back
   public static TcpWire mute(String host, int port, Patience patience, LongSupplier nowMillis) {
@@ -172,12 +171,11 @@ public final class TcpWire implements Wire {
     private DeviceOutcome after(boolean tells) throws IOException {
       if (!tells) {
         channel.shutdownOutput();
-        if (!asks) {
-          return new DeviceOutcome.Done();
+        if (asks) {
+          // Whoever resets the connection has not taken everything.
+          int _ = read(nowMillis.getAsLong() + patience.statusMillis());
         }
-        // Whoever resets the connection has not taken everything; whoever says nothing believes us.
-        int _ = read(nowMillis.getAsLong() + patience.statusMillis());
-        return new DeviceOutcome.Done();
+        return new DeviceOutcome.HandedOver();
       }
       DeviceOutcome asked = write(ByteBuffer.wrap(WHEN_PRINTED), patience.statusMillis());
       if (asked instanceof DeviceOutcome.Done && saysThatItHasPrinted()) {

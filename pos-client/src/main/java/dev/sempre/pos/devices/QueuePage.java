@@ -69,6 +69,13 @@ final class QueuePage {
     fate.getStyleClass().addAll("small", style(job.state()));
     fate.setWrapText(true);
     VBox middle = new VBox(2, what, fate);
+    String detail = job.detail();
+    if (detail != null && job.state() != State.DONE && job.state() != State.DROPPED) {
+      Label more = new Label(words.say(Word.QUEUE_DETAIL, detail));
+      more.getStyleClass().addAll("muted", "small");
+      more.setWrapText(true);
+      middle.getChildren().add(more);
+    }
     HBox.setHgrow(middle, Priority.ALWAYS);
     HBox row = new HBox(time, middle);
     row.getStyleClass().add("device-row");

@@ -92,7 +92,7 @@ public final class DisplayQueue {
       outcome = new DeviceOutcome.Faulty(String.valueOf(failure));
     }
     tell(outcome);
-    if (outcome instanceof DeviceOutcome.Done) {
+    if (outcome.wentWell()) {
       shown = now;
     } else if (ringing.compareAndSet(false, true)) {
       alarm.ringAfter(
@@ -107,7 +107,7 @@ public final class DisplayQueue {
   /// Once for each change: a display that is dead all day is one line in the log.
   private void tell(DeviceOutcome outcome) {
     String now = outcome.name();
-    if (!now.equals(said) && !(outcome instanceof DeviceOutcome.Done)) {
+    if (!now.equals(said) && !outcome.wentWell()) {
       LOG.warn("DEV-5 The customer display shows nothing: {} {}", now, outcome.more());
     }
     said = now;

@@ -10,6 +10,7 @@ import dev.sempre.replica.receipt.ReceiptJob.Channel;
 import dev.sempre.replica.receipt.ReceiptJob.State;
 import dev.sempre.replica.receipt.ReceiptJobStore;
 import dev.sempre.replica.receipt.ReceiptJobStore.Begun;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -169,12 +170,27 @@ public final class JobQueue {
     }
   }
 
+  /// Once for each change: a printer that is dead all day is one line in the log for each job.
+  private static void tell(ReceiptJob job, DeviceOutcome outcome) {
+    boolean known =
+        outcome.name().equals(job.outcome()) && Objects.equals(outcome.more(), job.detail());
+    if (!outcome.wentWell() && !known) {
+      LOG.warn(
+          "PRINT-7 Job {} for {} came to {}: {}",
+          job.id(),
+          job.channel() == Channel.MAIL ? "a mailbox" : job.target(),
+          outcome.name(),
+          outcome.more());
+    }
+  }
+
   private void settle(ReceiptJob job, DeviceOutcome outcome) {
+    tell(job, outcome);
     replica.write(
         Priority.BACKGROUND,
         tx -> {
           switch (outcome) {
-            case DeviceOutcome.Done() -> {
+            case DeviceOutcome.Done _, DeviceOutcome.HandedOver _ -> {
               ReceiptJobStore.finish(tx, job.id(), State.DONE, outcome.name(), null);
               ReceiptJobStore.allDue(tx, channel, job.target());
             }
@@ -184,6 +200,8 @@ public final class JobQueue {
                 ReceiptJobStore.finish(tx, job.id(), State.REFUSED, outcome.name(), detail);
             case DeviceOutcome.NoPaper _,
                 DeviceOutcome.CoverOpen _,
+                DeviceOutcome.NoAccess _,
+                DeviceOutcome.NotSetUp _,
                 DeviceOutcome.Faulty _,
                 DeviceOutcome.NotReachable _,
                 DeviceOutcome.TimedOut _ ->

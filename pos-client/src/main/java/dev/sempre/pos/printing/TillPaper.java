@@ -133,7 +133,7 @@ public final class TillPaper implements TicketPaper {
     return (job, begins) -> {
       Optional<ReceiptPrinter> printer = devices.printer(job.target());
       if (printer.isEmpty()) {
-        return new DeviceOutcome.NotReachable("no printer is set up as " + job.target());
+        return new DeviceOutcome.NotSetUp("no printer is set up as " + job.target());
       }
       Optional<Receipt> receipt = page(devices, receipts, shifts, job);
       return receipt.isEmpty()
@@ -390,7 +390,7 @@ public final class TillPaper implements TicketPaper {
     Optional<DeviceOutcome> outcome = devices.drawer().map(CashDrawer::open);
     drawer = outcome.orElse(null);
     outcome
-        .filter(what -> !(what instanceof DeviceOutcome.Done))
+        .filter(what -> !what.wentWell())
         .ifPresent(
             what -> LOG.warn("DEV-3 The drawer did not open: {} {}", what.name(), what.more()));
     changed();

@@ -52,10 +52,14 @@ final class DrawerKey {
   private void opened(Optional<DeviceOutcome> outcome) {
     if (outcome.isEmpty()) {
       sell.say(Notice.hint(Word.DRAWER_NONE));
-    } else if (outcome.get() instanceof DeviceOutcome.Done) {
-      sell.say(Notice.done(Word.DRAWER_OPENED));
-    } else {
-      sell.say(Notice.problem(Word.DRAWER_NOT_OPEN));
+      return;
     }
+    sell.say(
+        switch (outcome.get()) {
+          case DeviceOutcome.Done() -> Notice.done(Word.DRAWER_OPENED);
+          // A pulse is all that a drawer is told, and hardly any tells what it did.
+          case DeviceOutcome.HandedOver() -> Notice.done(Word.DRAWER_PULSED);
+          default -> Notice.problem(Word.DRAWER_NOT_OPEN);
+        });
   }
 }

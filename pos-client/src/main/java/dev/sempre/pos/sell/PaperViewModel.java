@@ -151,7 +151,7 @@ public final class PaperViewModel {
     List<Line> lines = new ArrayList<>();
     looked
         .drawer()
-        .filter(outcome -> !(outcome instanceof DeviceOutcome.Done))
+        .filter(outcome -> !outcome.wentWell())
         .ifPresent(_ -> lines.add(Line.of(Tone.TROUBLE, Word.DRAWER_NOT_OPEN)));
     lines.add(
         newest(looked.jobs(), Channel.PRINT)
@@ -178,14 +178,22 @@ public final class PaperViewModel {
     return switch (job.state()) {
       case WAITING -> job.outcome() == null ? Line.of(Tone.QUIET, Word.PAPER_PRINTING) : waits(job);
       case RUNNING -> Line.of(Tone.QUIET, Word.PAPER_PRINTING);
-      case DONE ->
-          job.duplicate() == 0
-              ? Line.of(Tone.GOOD, Word.PAPER_PRINTED)
-              : Line.of(Tone.GOOD, Word.PAPER_DUPLICATE_PRINTED, job.duplicate());
+      case DONE -> out(job, "HANDED_OVER".equals(job.outcome()));
       case UNKNOWN -> Line.of(Tone.TROUBLE, Word.PAPER_UNKNOWN);
       case REFUSED -> Line.of(Tone.TROUBLE, Word.PAPER_REFUSED);
       case DROPPED -> Line.of(Tone.QUIET, Word.PAPER_DROPPED);
     };
+  }
+
+  /// @param untold whether the printer does not say what it has done with it: then nobody knows
+  ///   more than that it was sent. Source: I17.
+  private static Line out(ReceiptJob job, boolean untold) {
+    return job.duplicate() == 0
+        ? Line.of(Tone.GOOD, untold ? Word.PAPER_HANDED_OVER : Word.PAPER_PRINTED)
+        : Line.of(
+            Tone.GOOD,
+            untold ? Word.PAPER_DUPLICATE_HANDED_OVER : Word.PAPER_DUPLICATE_PRINTED,
+            job.duplicate());
   }
 
   /// Of a receipt that waits for its printer: why, and what helps.
@@ -196,6 +204,8 @@ public final class PaperViewModel {
           case "NO_PAPER" -> Word.PAPER_WAITS_NO_PAPER;
           case "COVER_OPEN" -> Word.PAPER_WAITS_COVER;
           case "FAULTY" -> Word.PAPER_WAITS_FAULT;
+          case "NO_ACCESS" -> Word.PAPER_WAITS_NO_ACCESS;
+          case "NOT_SET_UP" -> Word.PAPER_WAITS_GONE;
           default -> Word.PAPER_WAITS_NO_ANSWER;
         });
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,7 +43,8 @@ final class FileWireTest {
     Path device = Files.createFile(folder.resolve("lp0"));
 
     assertThat(wire(device).send(RECEIPT, begun::incrementAndGet))
-        .isEqualTo(new DeviceOutcome.Done());
+        .as("a port tells nothing back")
+        .isEqualTo(new DeviceOutcome.HandedOver());
     assertThat(device).hasBinaryContent(RECEIPT);
     assertThat(begun).hasValue(1);
   }
@@ -54,6 +56,17 @@ final class FileWireTest {
     assertThat(wire(device).send(RECEIPT, begun::incrementAndGet))
         .isInstanceOf(DeviceOutcome.NotReachable.class);
     assertThat(device).doesNotExist();
+    assertThat(begun).hasValue(0);
+  }
+
+  @Test
+  void aDeviceThatTheSystemDoesNotLetUsUseIsNoFaultOfTheDevice() throws Exception {
+    Path device = Files.createFile(folder.resolve("lp0"));
+    Files.setPosixFilePermissions(device, Set.of());
+    Assumptions.assumeFalse(Files.isWritable(device), "whoever runs this may do everything");
+
+    assertThat(wire(device).send(RECEIPT, begun::incrementAndGet))
+        .isEqualTo(new DeviceOutcome.NoAccess("no access to " + device));
     assertThat(begun).hasValue(0);
   }
 

@@ -68,7 +68,7 @@ final class PoleDisplayTest {
       long before = System.nanoTime();
 
       assertThat(new PoleDisplay(wire, new PoleEncoder(CodePage.CP858)).show(FACE))
-          .isEqualTo(new DeviceOutcome.Done());
+          .isEqualTo(new DeviceOutcome.HandedOver());
 
       assertThat((System.nanoTime() - before) / 1_000_000).isLessThan(600);
       assertThat(device.printed()).isEqualTo(new PoleEncoder(CodePage.CP858).face(FACE));

@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.pos.device.DeviceOutcome;
+import dev.sempre.pos.device.DeviceSettings;
 import dev.sempre.pos.device.VirtualPrinter.Condition;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.StoreFailure;
@@ -461,6 +462,20 @@ final class TillPaperTest {
       assertThat(only(till, first).state()).isEqualTo(State.WAITING);
       assertThat(printed).hasValue(second.id());
       assertThat(only(till, second).state()).isEqualTo(State.DONE);
+    }
+  }
+
+  @Test
+  void whatWaitsForAPrinterThatIsGoneSaysSo() throws Exception {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      till.printer().become(Condition.NO_PAPER);
+      CompletedSale sale = till.sell();
+      till.settle();
+      till.devices.set(DeviceSettings.NONE);
+      till.ring();
+
+      assertThat(only(till, sale).outcome()).isEqualTo("NOT_SET_UP");
+      assertThat(only(till, sale).detail()).isEqualTo("no printer is set up as 1");
     }
   }
 

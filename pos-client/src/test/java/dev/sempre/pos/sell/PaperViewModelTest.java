@@ -63,11 +63,14 @@ class PaperViewModelTest {
     "WAITING, , PAPER_PRINTING",
     "RUNNING, , PAPER_PRINTING",
     "DONE, DONE, PAPER_PRINTED",
+    "DONE, HANDED_OVER, PAPER_HANDED_OVER",
     "WAITING, NO_PAPER, PAPER_WAITS_NO_PAPER",
     "WAITING, COVER_OPEN, PAPER_WAITS_COVER",
     "WAITING, NOT_REACHABLE, PAPER_WAITS_NO_ANSWER",
     "WAITING, TIMED_OUT, PAPER_WAITS_NO_ANSWER",
     "WAITING, FAULTY, PAPER_WAITS_FAULT",
+    "WAITING, NO_ACCESS, PAPER_WAITS_NO_ACCESS",
+    "WAITING, NOT_SET_UP, PAPER_WAITS_GONE",
     "UNKNOWN, UNKNOWN, PAPER_UNKNOWN",
     "REFUSED, REFUSED, PAPER_REFUSED",
     "DROPPED, NO_PAPER, PAPER_DROPPED"
@@ -159,6 +162,10 @@ class PaperViewModelTest {
     sell.drawerKey();
     assertThat(Objects.requireNonNull(sell.noticeProperty().get()).word())
         .isEqualTo(Word.DRAWER_OPENED);
+    paper.drawer(new DeviceOutcome.HandedOver());
+    sell.drawerKey();
+    assertThat(Objects.requireNonNull(sell.noticeProperty().get()).word())
+        .isEqualTo(Word.DRAWER_PULSED);
     paper.drawer(new DeviceOutcome.TimedOut());
     sell.drawerKey();
     assertThat(Objects.requireNonNull(sell.noticeProperty().get()).word())

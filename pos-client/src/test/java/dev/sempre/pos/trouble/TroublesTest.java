@@ -37,6 +37,8 @@ class TroublesTest {
           Word.PAPER_PRINTING,
           Word.PAPER_PRINTED,
           Word.PAPER_DUPLICATE_PRINTED,
+          Word.PAPER_HANDED_OVER,
+          Word.PAPER_DUPLICATE_HANDED_OVER,
           Word.PAPER_DROPPED,
           Word.MAIL_SENDING,
           Word.MAIL_SENT,
