@@ -1,32 +1,60 @@
 package dev.sempre.pos.device;
 
-import dev.sempre.pos.receipt.PaperWidth;
-import dev.sempre.pos.terminal.TcpTerminal;
+import dev.sempre.agent.identity.OwnerOnly;
 import dev.sempre.pos.terminal.TerminalSettings;
 import dev.sempre.pos.terminal.TerminalSettings.Place;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The device settings of this till as a file that people can read, `devices.properties`. What is
-/// not understood in it counts as not set, and is logged.
+/// not understood in it takes nothing else away; it is logged, told on the screen of devices, and
+/// kept beside what is stored after it.
 public final class DeviceSettingsFile {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceSettingsFile.class);
   private static final String NAME = "devices.properties";
+  private static final String ASIDE = NAME + ".unread";
+
+  /// How often a file is tried that somebody holds, such as a scanner for viruses.
+  private static final int TRIES = 4;
+
+  private static final long PAUSE_MILLIS = 100;
+
+  /// What is complained of in a file of ours, as long as nobody has looked at the terminal.
+  private static final List<String> STILL_UNREAD =
+      List.of("terminal=" + DeviceTexts.TERMINAL_UNREAD);
+
+  /// What the file says.
+  public sealed interface Answer {
+    /// Nobody has ever set anything.
+    record NeverSet() implements Answer {}
+
+    /// All of it is understood.
+    record Understood(DeviceSettings settings) implements Answer {}
+
+    /// Some of it is not.
+    ///
+    /// @param settings what is; the rest counts as not set, but for a terminal that may be there
+    /// @param complaints what is not, for support
+    record NotUnderstood(DeviceSettings settings, List<String> complaints) implements Answer {
+      public NotUnderstood {
+        complaints = List.copyOf(complaints);
+      }
+    }
+  }
 
   private final Path file;
 
@@ -35,124 +63,123 @@ public final class DeviceSettingsFile {
     this.file = folder.resolve(NAME);
   }
 
-  /// What is set; empty if nobody has ever set anything, or the file cannot be read.
-  public Optional<DeviceSettings> read() {
-    Properties texts = new Properties();
-    try (Reader reader = Files.newBufferedReader(file)) {
-      texts.load(reader);
-      return Optional.of(settings(texts));
+  /// What is set. May take a moment while somebody else holds the file.
+  public Answer read() {
+    try {
+      return answer(text());
     } catch (NoSuchFileException never) {
-      return Optional.empty();
-    } catch (IOException | IllegalArgumentException unreadable) {
-      LOG.warn("DEV-1 The devices are not understood: {}", unreadable.getMessage());
-      return Optional.empty();
+      return new Answer.NeverSet();
+    } catch (IOException unreadable) {
+      return notUnderstood(
+          DeviceSettings.NONE.with(new TerminalSettings(new Place.Unread(), Set.of())),
+          List.of(String.valueOf(unreadable)));
     }
   }
 
-  /// Stores the settings, whole or not at all.
+  /// The file's text, of whatever editor.
+  private String text() throws IOException {
+    byte[] bytes = bytes();
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException another) {
+      return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  private byte[] bytes() throws IOException {
+    for (int tries = 1; ; tries++) {
+      try {
+        return Files.readAllBytes(file);
+      } catch (NoSuchFileException never) {
+        throw never;
+      } catch (IOException held) {
+        if (tries == TRIES || !pause()) {
+          throw held;
+        }
+      }
+    }
+  }
+
+  private static boolean pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+      return true;
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static Answer answer(String text) {
+    Properties texts = new Properties();
+    List<String> complaints = new ArrayList<>();
+    try {
+      texts.load(new StringReader(text));
+    } catch (IOException | IllegalArgumentException garbled) {
+      complaints.addAll(lineByLine(text, texts));
+    }
+    if (!texts.containsKey("printers")) {
+      complaints.add("the file is cut off"); // Whatever has written it, wrote that.
+    }
+    DeviceTexts read = new DeviceTexts(texts, complaints.isEmpty());
+    DeviceSettings settings = read.settings();
+    complaints.addAll(read.complaints());
+    return complaints.isEmpty()
+        ? new Answer.Understood(settings)
+        : notUnderstood(settings, complaints);
+  }
+
+  /// @return the lines that are not understood
+  private static List<String> lineByLine(String text, Properties texts) {
+    List<String> garbled = new ArrayList<>();
+    text.lines()
+        .forEach(line -> {
+          try {
+            texts.load(new StringReader(line));
+          } catch (IOException | IllegalArgumentException unreadable) {
+            garbled.add(line);
+          }
+        });
+    return garbled;
+  }
+
+  private static Answer notUnderstood(DeviceSettings settings, List<String> complaints) {
+    LOG.warn("DEV-1 Of the devices this is not understood: {}", complaints);
+    return new Answer.NotUnderstood(settings, complaints);
+  }
+
+  /// Stores the settings, whole or not at all, whatever happens meanwhile. A file that was not
+  /// understood stays beside it.
   ///
   /// @throws IOException if they cannot be written; what was stored before still is
   public void write(DeviceSettings settings) throws IOException {
-    Properties texts = texts(settings);
-    StringWriter whole = new StringWriter();
-    texts.store(whole, "The devices of this till");
-    Path next = file.resolveSibling(NAME + ".new");
-    Files.writeString(next, whole.toString());
-    Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static DeviceSettings settings(Properties texts) {
-    List<PrinterSettings> printers = new ArrayList<>();
-    for (String id : texts.getProperty("printers", "").split(",")) {
-      if (!id.isBlank()) {
-        printers.add(printer(texts, id.strip()));
-      }
+    if (read() instanceof Answer.NotUnderstood(DeviceSettings _, List<String> complaints)
+        && !complaints.equals(STILL_UNREAD)) {
+      keepAside();
     }
-    return new DeviceSettings(
-        printers,
-        texts.getProperty("receipts.printer", ""),
-        Boolean.parseBoolean(texts.getProperty("receipts.automatic", "true")),
-        drawer(texts),
-        display(texts),
-        scale(texts),
-        terminal(texts));
+    StringWriter whole = new StringWriter();
+    texts(settings).store(whole, "The devices of this till");
+    OwnerOnly.write(file, whole.toString());
   }
 
-  private static PrinterSettings printer(Properties texts, String id) {
-    String at = "printer." + id + ".";
-    return new PrinterSettings(
-        id,
-        texts.getProperty(at + "name", id),
-        connection(texts, at),
-        one(texts, at + "paper", PaperWidth::valueOf, PaperWidth.MM_80),
-        one(texts, at + "codepage", CodePage::valueOf, CodePage.WPC1252),
-        Boolean.parseBoolean(texts.getProperty(at + "cuts", "true")));
-  }
-
-  private static Connection connection(Properties texts, String at) {
-    String address = texts.getProperty(at + "address", "");
-    return switch (texts.getProperty(at + "connection", "")) {
-      case "network" ->
-          new Connection.Network(
-              address, one(texts, at + "port", Integer::valueOf, TcpWire.USUAL_PORT));
-      case "file" -> new Connection.DeviceFile(address);
-      case "system" -> new Connection.SystemQueue(address);
-      case "virtual" -> new Connection.Virtual();
-      default -> throw new IllegalArgumentException("no kind of connection: " + at + "connection");
-    };
-  }
-
-  private static DrawerSettings drawer(Properties texts) {
-    EscPosEncoder.Pin pin =
-        one(texts, "drawer.pin", EscPosEncoder.Pin::valueOf, EscPosEncoder.Pin.TWO);
-    return switch (texts.getProperty("drawer", "none")) {
-      case "printer" ->
-          new DrawerSettings.BehindPrinter(texts.getProperty("drawer.printer", ""), pin);
-      case "own" -> new DrawerSettings.OwnWire(connection(texts, "drawer."), pin);
-      default -> new DrawerSettings.None();
-    };
-  }
-
-  private static DisplaySettings display(Properties texts) {
-    return switch (texts.getProperty("display", "none")) {
-      case "screen" -> new DisplaySettings.SecondScreen();
-      case "pole" ->
-          new DisplaySettings.Pole(
-              connection(texts, "display."),
-              one(texts, "display.codepage", CodePage::valueOf, CodePage.WPC1252));
-      default -> new DisplaySettings.None();
-    };
-  }
-
-  private static ScaleSettings scale(Properties texts) {
-    return switch (texts.getProperty("scale", "none")) {
-      case "toledo" -> new ScaleSettings.Toledo(connection(texts, "scale."));
-      default -> new ScaleSettings.None();
-    };
-  }
-
-  private static TerminalSettings terminal(Properties texts) {
-    Place place =
-        switch (texts.getProperty("terminal", "none")) {
-          case "virtual" -> new Place.Virtual();
-          case "network" ->
-              new Place.Network(
-                  texts.getProperty("terminal.address", ""),
-                  one(texts, "terminal.port", Integer::valueOf, TcpTerminal.USUAL_PORT));
-          default -> new Place.None();
-        };
-    Set<String> methods =
-        Arrays.stream(texts.getProperty("terminal.methods", "").split(","))
-            .map(String::strip)
-            .filter(id -> !id.isEmpty())
-            .collect(Collectors.toSet());
-    return new TerminalSettings(place, methods);
+  private void keepAside() throws IOException {
+    Path aside = file.resolveSibling(ASIDE);
+    for (int number = 2; Files.exists(aside); number++) {
+      aside = file.resolveSibling(ASIDE + "-" + number);
+    }
+    try {
+      Files.copy(file, aside);
+    } catch (IOException unreadable) {
+      Files.deleteIfExists(aside);
+      Files.move(file, aside);
+    }
   }
 
   private static void put(Properties texts, TerminalSettings terminal) {
     switch (terminal.place()) {
       case Place.None() -> texts.setProperty("terminal", "none");
       case Place.Virtual() -> texts.setProperty("terminal", "virtual");
+      case Place.Unread() -> texts.setProperty("terminal", DeviceTexts.TERMINAL_UNREAD);
       case Place.Network(String host, int port) -> {
         texts.setProperty("terminal", "network");
         texts.setProperty("terminal.address", host);
@@ -161,11 +188,6 @@ public final class DeviceSettingsFile {
     }
     texts.setProperty(
         "terminal.methods", terminal.methods().stream().sorted().collect(Collectors.joining(",")));
-  }
-
-  private static <T> T one(Properties texts, String name, Function<String, T> read, T usual) {
-    String text = texts.getProperty(name);
-    return text == null ? usual : read.apply(text.strip());
   }
 
   private static Properties texts(DeviceSettings settings) {

@@ -34,6 +34,7 @@ public final class Devices {
   private final Map<TerminalSettings.Place, PaymentTerminal> terminals = new HashMap<>();
   private @Nullable VirtualTerminal terminalTwin;
   private volatile DeviceSettings settings;
+  private volatile boolean unread;
 
   /// @param folder the installation's
   /// @param unset what holds while nobody has set anything
@@ -46,9 +47,24 @@ public final class Devices {
     this.terminalFile = folder.resolve("virtual-terminal.jsonl");
     this.threads = threads;
     this.nowMillis = nowMillis;
-    this.settings = file.read().orElse(unset);
+    this.settings = stored(unset);
     virtualDisplay.onChange(() -> watchers.forEach(Runnable::run));
     virtualScale.onChange(() -> watchers.forEach(Runnable::run));
+  }
+
+  private DeviceSettings stored(DeviceSettings unset) {
+    DeviceSettingsFile.Answer answer = file.read();
+    unread = answer instanceof DeviceSettingsFile.Answer.NotUnderstood;
+    return switch (answer) {
+      case DeviceSettingsFile.Answer.NeverSet() -> unset;
+      case DeviceSettingsFile.Answer.Understood(DeviceSettings all) -> all;
+      case DeviceSettingsFile.Answer.NotUnderstood(DeviceSettings some, List<String> _) -> some;
+    };
+  }
+
+  /// Whether something that is stored is not understood, and nobody has set it anew since.
+  public boolean isUnread() {
+    return unread;
   }
 
   /// What is set up now. Waits for nobody: a sale asks it.
@@ -63,14 +79,16 @@ public final class Devices {
     file.write(next);
     synchronized (this) {
       settings = next;
+      unread = next.terminal().place() instanceof TerminalSettings.Place.Unread;
     }
     watchers.forEach(Runnable::run);
   }
 
   /// While nobody has set anything, this holds.
   public void suggest(DeviceSettings unset) {
+    DeviceSettings now = stored(unset);
     synchronized (this) {
-      settings = file.read().orElse(unset);
+      settings = now;
     }
     watchers.forEach(Runnable::run);
   }
@@ -80,6 +98,7 @@ public final class Devices {
   public void hold(DeviceSettings only) {
     synchronized (this) {
       settings = only;
+      unread = false;
     }
     watchers.forEach(Runnable::run);
   }
@@ -190,7 +209,7 @@ public final class Devices {
 
   private synchronized Optional<PaymentTerminal> terminal(TerminalSettings.Place place) {
     return switch (place) {
-      case TerminalSettings.Place.None() -> Optional.empty();
+      case TerminalSettings.Place.None(), TerminalSettings.Place.Unread() -> Optional.empty();
       case TerminalSettings.Place.Virtual() -> Optional.of(terminalTwin());
       case TerminalSettings.Place.Network network ->
           Optional.of(terminals.computeIfAbsent(network, _ -> open(network)));

@@ -18,6 +18,9 @@ public interface DeviceDesk {
   /// The devices as they are set up now.
   DeviceSettings settings();
 
+  /// Whether something that is stored of them is not understood, and nobody has set it anew since.
+  boolean isUnread();
+
   /// Sets them up otherwise.
   ///
   /// @throws IOException if that cannot be stored; nothing has changed then

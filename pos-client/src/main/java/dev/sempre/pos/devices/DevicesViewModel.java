@@ -127,6 +127,9 @@ public final class DevicesViewModel {
   void shown() {
     shown = true;
     settings.set(desk.settings());
+    if (desk.isUnread()) {
+      message.set(Word.DEVICES_UNREAD);
+    }
     if (form.get() == null && !settings.get().printers().isEmpty()) {
       choose(settings.get().printers().getFirst().id());
     }

@@ -47,6 +47,8 @@ final class TerminalFields {
     TerminalSettings now = model.settingsProperty().get().terminal();
     switch (now.place()) {
       case Place.None() -> kind.set(Kind.NONE);
+      // Without an address it cannot be saved: whoever looks has to say what stands there.
+      case Place.Unread() -> kind.set(Kind.NETWORK);
       case Place.Virtual() -> kind.set(Kind.VIRTUAL);
       case Place.Network(String at, int number) -> {
         kind.set(Kind.NETWORK);

@@ -48,6 +48,11 @@ public final class TillDevices implements DeviceDesk {
   }
 
   @Override
+  public boolean isUnread() {
+    return devices.isUnread();
+  }
+
+  @Override
   public void set(DeviceSettings settings) throws IOException {
     devices.set(settings);
   }

@@ -143,6 +143,7 @@ record Notice(Tone tone, Word word, List<Object> values) {
       case NOT_PERMITTED -> hint(Word.REFUSED_NOT_PERMITTED);
       case SET_BACK -> problem(Word.REFUSED_SET_BACK);
       case CARD_OPEN -> problem(Word.CARD_OPEN);
+      case TERMINAL_UNREAD -> problem(Word.CARD_TERMINAL_UNREAD);
     };
   }
 

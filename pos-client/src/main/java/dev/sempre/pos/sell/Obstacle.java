@@ -17,5 +17,8 @@ public enum Obstacle {
   SET_BACK,
   /// The payment terminal has not said what became of a card: it has to be asked first. Source:
   /// F43.
-  CARD_OPEN
+  CARD_OPEN,
+  /// How the payment terminal is set up here is not understood: no card is charged until somebody
+  /// has looked.
+  TERMINAL_UNREAD
 }

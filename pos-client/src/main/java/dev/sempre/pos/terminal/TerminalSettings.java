@@ -14,6 +14,10 @@ public record TerminalSettings(Place place, Set<String> methods) {
     /// There is none: what a card is charged is typed by hand at whatever stands there.
     record None() implements Place {}
 
+    /// What was stored of it is not understood: nobody knows whether there is one. No card is
+    /// charged until somebody has looked, neither there nor by hand.
+    record Unread() implements Place {}
+
     /// Not a device: its twin on the screen.
     record Virtual() implements Place {}
 
@@ -23,7 +27,7 @@ public record TerminalSettings(Place place, Set<String> methods) {
     /// As it is kept with a request: whoever asks later asks the same terminal.
     default String text() {
       return switch (this) {
-        case None() -> "";
+        case None(), Unread() -> "";
         case Virtual() -> VIRTUAL;
         case Network(String host, int port) -> host + " " + port;
       };
@@ -49,7 +53,7 @@ public record TerminalSettings(Place place, Set<String> methods) {
     methods = Set.copyOf(methods);
   }
 
-  /// Whether there is a terminal.
+  /// Whether there is a terminal, or may be one.
   public boolean isThere() {
     return !(place instanceof Place.None);
   }

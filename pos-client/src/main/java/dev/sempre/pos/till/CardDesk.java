@@ -83,6 +83,9 @@ public final class CardDesk implements TillCards {
   @Override
   public CardAnswer charge(Payable paying, PaymentMethod method, long amountMinor) {
     TerminalSettings.Place place = terminals.settings().place();
+    if (place instanceof TerminalSettings.Place.Unread) {
+      return new CardAnswer.Blocked(Obstacle.TERMINAL_UNREAD);
+    }
     Tender tender = paying.plus(method.id(), method.kind(), amountMinor).tenders().getLast();
     String id = replica.ids().next();
     TerminalRequestStore.Wish wish =

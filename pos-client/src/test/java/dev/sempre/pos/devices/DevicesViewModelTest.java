@@ -58,6 +58,19 @@ class DevicesViewModelTest {
   }
 
   @Test
+  void whatWasNotUnderstoodIsToldUntilSomebodyHasSavedIt() {
+    devices.furnish();
+    devices.unread();
+    model.shown();
+    assertThat(model.messageProperty().get()).isEqualTo(Word.DEVICES_UNREAD);
+    model.save();
+    assertThat(model.messageProperty().get()).isEqualTo(Word.DEVICES_SAVED);
+    model.hidden();
+    model.shown();
+    assertThat(model.messageProperty().get()).isNull();
+  }
+
+  @Test
   void aTerminalIsSetUpByWhoMayAndTheRestStays() {
     devices.furnish();
     TerminalSettings next =

@@ -59,6 +59,7 @@ public final class FakeDevices implements DeviceDesk {
   private volatile DeviceSettings settings = DeviceSettings.NONE;
   private volatile boolean manager = true;
   private volatile boolean full;
+  private volatile boolean unread;
   private volatile List<QueueEntry> jobs = List.of();
   private volatile @Nullable MailSettings mail;
 
@@ -178,11 +179,22 @@ public final class FakeDevices implements DeviceDesk {
   }
 
   @Override
+  public boolean isUnread() {
+    return unread;
+  }
+
+  /// The file of devices was spoilt.
+  public void unread() {
+    unread = true;
+  }
+
+  @Override
   public void set(DeviceSettings next) throws IOException {
     if (full) {
       throw new IOException("disk full");
     }
     settings = next;
+    unread = false;
     changed();
   }
 

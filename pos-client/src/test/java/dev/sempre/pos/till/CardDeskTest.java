@@ -13,6 +13,8 @@ import dev.sempre.model.shift.CashCount;
 import dev.sempre.model.shift.ShiftRefusal;
 import dev.sempre.model.shift.UnsettledCards;
 import dev.sempre.pos.approval.Approval;
+import dev.sempre.pos.device.DeviceSettings;
+import dev.sempre.pos.device.Devices;
 import dev.sempre.pos.printing.StoredReceipts;
 import dev.sempre.pos.receipt.Copy;
 import dev.sempre.pos.receipt.Receipt;
@@ -30,17 +32,24 @@ import dev.sempre.pos.sell.TicketAnswer;
 import dev.sempre.pos.shift.ShiftAnswer;
 import dev.sempre.pos.shift.ShiftNow;
 import dev.sempre.pos.shift.ZReport;
+import dev.sempre.pos.terminal.TerminalSettings;
 import dev.sempre.pos.terminal.VirtualTerminal.Condition;
 import dev.sempre.replica.journal.JournalStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Cards at a till, on a real database and at a terminal of its own. Source: F43.
 class CardDeskTest {
@@ -93,6 +102,38 @@ class CardDeskTest {
   private void restart() {
     till = shop.desk("maria");
     card = cards.desk(shop.replica);
+  }
+
+  /// A slip in the file of devices, a file that was cut off or one that somebody holds must not
+  /// turn the terminal into one that is keyed by hand: the ticket would say paid, and nothing be
+  /// charged.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "printers=\nterminal=netwrk\nterminal.address=10.0.0.7\n",
+        "printers=\nterminel=network\nterminal.address=10.0.0.7\n",
+        "printers=\nterminal=network\nterminal.address=10.0.0.7\nterminal.port=2000 7\n",
+        "printers=\nterminal=network\nterminal.adress=10.0.0.7\n",
+        "printers=\nterminal\\u00=network\nterminal.address=10.0.0.7\n"
+      })
+  void whereTheTerminalsSettingsAreNotUnderstoodNoCardCountsAsCharged(String file)
+      throws IOException {
+    Files.writeString(folder.resolve("devices.properties"), file);
+    try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+      Devices devices = new Devices(folder, DeviceSettings.NONE, threads, () -> 0);
+      CardDesk unread = new CardDesk(shop.replica, devices.terminals());
+      PayingSale paying = rungUp();
+
+      assertThat(unread.takes(TestCards.CARD)).isTrue();
+      assertThat(unread.charge(ticket(paying), TestCards.CARD, paying.dueMinor()))
+          .isEqualTo(new CardAnswer.Blocked(Obstacle.TERMINAL_UNREAD));
+      assertThat(till.current().tenders()).isEmpty();
+      assertThat(unread.look(paying.id())).isEqualTo(CardState.NONE);
+
+      devices.set(devices.settings().with(TerminalSettings.NONE)); // Somebody has looked.
+      assertThat(unread.takes(TestCards.CARD)).isFalse();
+    }
   }
 
   @Test
