@@ -127,11 +127,11 @@ public final class DevicesViewModel {
   void shown() {
     shown = true;
     settings.set(desk.settings());
-    if (desk.isUnread()) {
-      message.set(Word.DEVICES_UNREAD);
-    }
     if (form.get() == null && !settings.get().printers().isEmpty()) {
       choose(settings.get().printers().getFirst().id());
+    }
+    if (desk.isUnread()) {
+      message.set(Word.DEVICES_UNREAD);
     }
     String who = person.get();
     work.run(() -> desk.mayChange(who), mayChange::set);
