@@ -3,6 +3,7 @@ package dev.sempre.pos.devices;
 import dev.sempre.pos.device.Connection;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
@@ -19,22 +20,37 @@ final class ConnectionFields {
   enum Kind {
     NETWORK,
     DEVICE_FILE,
+    SYSTEM,
     VIRTUAL
   }
 
   private final String id;
   private final Words words;
   private final Fields fields;
-  private final SimpleObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.DEVICE_FILE);
+  private final List<Kind> kinds;
+  private final SimpleObjectProperty<Kind> kind;
   private final TextField address = new TextField();
   private final TextField port;
   private final VBox where = new VBox();
 
+  /// Of a device whose twin may be on the screen.
+  ///
   /// @param id of its nodes, before what each stands for
   /// @param now how it is connected; empty if it is not
   /// @param usualPort port at the network while none is known
   ConnectionFields(String id, Words words, Optional<Connection> now, int usualPort) {
+    this(id, words, now, usualPort, List.of(Kind.NETWORK, Kind.DEVICE_FILE, Kind.VIRTUAL));
+    if (now.isEmpty()) {
+      kind.set(Kind.DEVICE_FILE);
+    }
+  }
+
+  /// @param kinds the ways that are offered, the usual one first; one that is stored is too
+  ConnectionFields(
+      String id, Words words, Optional<Connection> now, int usualPort, List<Kind> kinds) {
     this.id = id;
+    this.kinds = new ArrayList<>(kinds);
+    this.kind = new SimpleObjectProperty<>(kinds.getFirst());
     this.words = words;
     this.fields = new Fields(words);
     this.port = new TextField(Integer.toString(usualPort));
@@ -52,8 +68,14 @@ final class ConnectionFields {
         kind.set(Kind.DEVICE_FILE);
         address.setText(path);
       }
-      case Connection.SystemQueue(String name) -> address.setText(name);
+      case Connection.SystemQueue(String name) -> {
+        kind.set(Kind.SYSTEM);
+        address.setText(name);
+      }
       case Connection.Virtual() -> kind.set(Kind.VIRTUAL);
+    }
+    if (!kinds.contains(kind.get())) {
+      kinds.add(kind.get());
     }
   }
 
@@ -63,9 +85,7 @@ final class ConnectionFields {
     redraw();
     VBox box =
         new VBox(
-            fields.choice(
-                id + "-kind", Word.DEVICES_CONNECTION, List.of(Kind.values()), kind, this::called),
-            where);
+            fields.choice(id + "-kind", Word.DEVICES_CONNECTION, kinds, kind, this::called), where);
     box.getStyleClass().add("device-form");
     return box;
   }
@@ -75,6 +95,7 @@ final class ConnectionFields {
         switch (one) {
           case NETWORK -> Word.DEVICES_NETWORK;
           case DEVICE_FILE -> Word.DEVICES_FILE;
+          case SYSTEM -> Word.DEVICES_SYSTEM;
           case VIRTUAL -> Word.DEVICES_VIRTUAL;
         });
   }
@@ -93,6 +114,7 @@ final class ConnectionFields {
               }
               case DEVICE_FILE ->
                   List.of(fields.text(id + "-device", Word.DEVICES_SERIAL, address));
+              case SYSTEM -> List.of(fields.text(id + "-queue", Word.DEVICES_QUEUE_NAME, address));
               case VIRTUAL -> List.<Node>of();
             });
   }
@@ -107,6 +129,7 @@ final class ConnectionFields {
               : PrinterForm.port(port.getText()).map(number -> new Connection.Network(at, number));
       case DEVICE_FILE ->
           at.isEmpty() ? Optional.empty() : Optional.of(new Connection.DeviceFile(at));
+      case SYSTEM -> at.isEmpty() ? Optional.empty() : Optional.of(new Connection.SystemQueue(at));
       case VIRTUAL -> Optional.of(new Connection.Virtual());
     };
   }

@@ -3,6 +3,7 @@ package dev.sempre.pos.devices;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.pos.device.Connection;
 import dev.sempre.pos.device.DeviceSettings;
+import dev.sempre.pos.device.DrawerSettings;
 import dev.sempre.pos.device.PrinterSettings;
 import dev.sempre.pos.devices.DeviceDesk.QueueEntry;
 import dev.sempre.pos.mail.MailSettings;
@@ -236,7 +237,8 @@ public final class DevicesViewModel {
         before.terminal());
   }
 
-  /// Takes the chosen printer away; what waits for it goes to another when a person says so.
+  /// Takes the chosen printer away, with the drawer behind it; what waits for it goes to another
+  /// when a person says so.
   void remove() {
     PrinterForm now = form.get();
     if (now == null) {
@@ -244,47 +246,58 @@ public final class DevicesViewModel {
     }
     String id = now.id();
     form.set(null);
-    store(before ->
-        new DeviceSettings(
-            before.printers().stream().filter(printer -> !printer.id().equals(id)).toList(),
-            before.receiptPrinter().equals(id) ? "" : before.receiptPrinter(),
-            before.automatic(),
-            before.drawer(),
-            before.customerDisplay(),
-            before.scale(),
-            before.terminal()));
+    boolean drawer =
+        settings.get().drawer() instanceof DrawerSettings.BehindPrinter(String behind, var _)
+            && behind.equals(id);
+    store(
+        before ->
+            new DeviceSettings(
+                before.printers().stream().filter(printer -> !printer.id().equals(id)).toList(),
+                before.receiptPrinter().equals(id) ? "" : before.receiptPrinter(),
+                before.automatic(),
+                drawer ? new DrawerSettings.None() : before.drawer(),
+                before.customerDisplay(),
+                before.scale(),
+                before.terminal()),
+        drawer ? Word.DEVICES_DRAWER_LOST : Word.DEVICES_SAVED);
   }
 
   /// Receipts go to a printer from now on. Everybody may say so: a shop whose printer is dead goes
   /// on with another.
   void sendReceiptsTo(String id) {
-    put(before ->
-        new DeviceSettings(
-            before.printers(),
-            id,
-            before.automatic(),
-            before.drawer(),
-            before.customerDisplay(),
-            before.scale(),
-            before.terminal()));
+    put(
+        before ->
+            new DeviceSettings(
+                before.printers(),
+                id,
+                before.automatic(),
+                before.drawer(),
+                before.customerDisplay(),
+                before.scale(),
+                before.terminal()),
+        Word.DEVICES_SAVED);
   }
 
   /// Changes the settings, if who is logged in may.
   void store(UnaryOperator<DeviceSettings> change) {
+    store(change, Word.DEVICES_SAVED);
+  }
+
+  private void store(UnaryOperator<DeviceSettings> change, Word done) {
     if (!mayChange.get()) {
       message.set(Word.DEVICES_NO_LEAVE);
       return;
     }
-    put(change);
+    put(change, done);
   }
 
-  private void put(UnaryOperator<DeviceSettings> change) {
+  private void put(UnaryOperator<DeviceSettings> change, Word done) {
     DeviceSettings next = change.apply(desk.settings());
     work.run(
         () -> {
           try {
             desk.set(next);
-            return Word.DEVICES_SAVED;
+            return done;
           } catch (IOException unwritten) {
             return Word.DEVICES_NOT_SAVED;
           }

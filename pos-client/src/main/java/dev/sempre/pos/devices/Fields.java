@@ -41,6 +41,19 @@ final class Fields {
   /// @param id of the keys, before what each stands for
   <T extends Enum<T>> VBox choice(
       String id, Word name, List<T> all, Property<T> chosen, Function<T, String> called) {
+    return choice(id, name, all, chosen, called, one -> one.name().toLowerCase(Locale.ROOT));
+  }
+
+  /// As the shorter form, of what is no enum.
+  ///
+  /// @param ids what each is called in the id of its key
+  <T> VBox choice(
+      String id,
+      Word name,
+      List<T> all,
+      Property<T> chosen,
+      Function<T, String> called,
+      Function<T, String> ids) {
     FlowPane keys = new FlowPane();
     keys.getStyleClass().add("device-choice");
     for (T each : all) {
@@ -48,14 +61,15 @@ final class Fields {
       key.textProperty().bind(words.text(() -> called.apply(each)));
       key.accessibleTextProperty()
           .bind(words.text(() -> words.say(name) + ": " + called.apply(each)));
-      key.setId(id + "-" + each.name().toLowerCase(Locale.ROOT));
+      key.setId(id + "-" + ids.apply(each));
       key.getStyleClass().setAll("toggle-button", "key");
       key.setMinWidth(Region.USE_PREF_SIZE);
       key.setOnAction(_ -> chosen.setValue(each));
       // A second press on the chosen one must not let go of it.
-      key.selectedProperty().addListener((_, _, _) -> key.setSelected(chosen.getValue() == each));
-      chosen.addListener((_, _, now) -> key.setSelected(now == each));
-      key.setSelected(chosen.getValue() == each);
+      key.selectedProperty()
+          .addListener((_, _, _) -> key.setSelected(each.equals(chosen.getValue())));
+      chosen.addListener((_, _, now) -> key.setSelected(each.equals(now)));
+      key.setSelected(each.equals(chosen.getValue()));
       keys.getChildren().add(key);
     }
     return under(name(name), keys);

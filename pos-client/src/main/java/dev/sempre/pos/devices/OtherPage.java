@@ -1,13 +1,11 @@
 package dev.sempre.pos.devices;
 
 import dev.sempre.model.sale.PaymentMethod;
-import dev.sempre.pos.device.Connection;
 import dev.sempre.pos.device.DeviceSettings;
 import dev.sempre.pos.device.DisplaySettings;
 import dev.sempre.pos.device.DrawerSettings;
-import dev.sempre.pos.device.EscPosEncoder.Pin;
+import dev.sempre.pos.device.PrinterSettings;
 import dev.sempre.pos.device.ScaleSettings;
-import dev.sempre.pos.device.TcpWire;
 import dev.sempre.pos.terminal.TerminalSettings;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
@@ -15,9 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
-import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// Whether receipts print unasked, where the drawer is, what shows the customer what is rung up,
@@ -28,15 +23,13 @@ final class OtherPage {
     NO
   }
 
-  private enum Place {
-    NONE,
-    PRINTER,
-    OWN
-  }
-
   /// What the page has fields for, without the payment terminal.
   private record Stored(
-      boolean automatic, DrawerSettings drawer, DisplaySettings display, ScaleSettings scale) {}
+      boolean automatic,
+      List<PrinterSettings> printers,
+      DrawerSettings drawer,
+      DisplaySettings display,
+      ScaleSettings scale) {}
 
   private record StoredTerminal(TerminalSettings terminal, List<PaymentMethod> methods) {}
 
@@ -63,7 +56,8 @@ final class OtherPage {
 
   private Stored stored() {
     DeviceSettings now = model.settingsProperty().get();
-    return new Stored(now.automatic(), now.drawer(), now.customerDisplay(), now.scale());
+    return new Stored(
+        now.automatic(), now.printers(), now.drawer(), now.customerDisplay(), now.scale());
   }
 
   private StoredTerminal storedTerminal() {
@@ -73,7 +67,7 @@ final class OtherPage {
 
   private Node devices(Stored settings) {
     SimpleObjectProperty<Answer> automatic = answer(settings.automatic());
-    DrawerFields drawer = new DrawerFields(settings.drawer());
+    DrawerFields drawer = new DrawerFields(words, model.settingsProperty().get());
     DisplayFields display = new DisplayFields(words, settings.display());
     ScaleFields scale = new ScaleFields(words, settings.scale());
     VBox card =
@@ -93,7 +87,7 @@ final class OtherPage {
 
   private void save(
       Answer automatic, DrawerFields drawer, DisplayFields display, ScaleFields scale) {
-    Optional<DrawerSettings> where = drawer.settings(model.settingsProperty().get());
+    Optional<DrawerSettings> where = drawer.settings();
     Optional<DisplaySettings> shows = display.settings();
     Optional<ScaleSettings> weighs = scale.settings();
     if (where.isEmpty() || shows.isEmpty() || weighs.isEmpty()) {
@@ -122,102 +116,5 @@ final class OtherPage {
         List.of(Answer.YES, Answer.NO),
         answer,
         one -> words.say(one == Answer.YES ? Word.DEVICES_YES : Word.DEVICES_NO));
-  }
-
-  /// Where the drawer is, as it is being set up.
-  private final class DrawerFields {
-    private final SimpleObjectProperty<Place> place = new SimpleObjectProperty<>(Place.NONE);
-    private final SimpleObjectProperty<Pin> pin = new SimpleObjectProperty<>(Pin.TWO);
-    private final TextField host = new TextField();
-    private final TextField port = new TextField(Integer.toString(TcpWire.USUAL_PORT));
-    private final VBox details = new VBox();
-
-    DrawerFields(DrawerSettings drawer) {
-      switch (drawer) {
-        case DrawerSettings.None() -> place.set(Place.NONE);
-        case DrawerSettings.BehindPrinter(String _, Pin plug) -> {
-          place.set(Place.PRINTER);
-          pin.set(plug);
-        }
-        case DrawerSettings.OwnWire(Connection connection, Pin plug) -> {
-          place.set(Place.OWN);
-          pin.set(plug);
-          if (connection instanceof Connection.Network(String at, int number)) {
-            host.setText(at);
-            port.setText(Integer.toString(number));
-          }
-        }
-      }
-    }
-
-    Node draw() {
-      details.getStyleClass().add("device-form");
-      place.addListener((_, _, _) -> redraw());
-      redraw();
-      HBox box =
-          new HBox(
-              fields.choice(
-                  "other-drawer",
-                  Word.DEVICES_DRAWER,
-                  List.of(Place.values()),
-                  place,
-                  one ->
-                      words.say(
-                          switch (one) {
-                            case NONE -> Word.DEVICES_DRAWER_NONE;
-                            case PRINTER -> Word.DEVICES_DRAWER_PRINTER;
-                            case OWN -> Word.DEVICES_DRAWER_OWN;
-                          })),
-              details);
-      box.getStyleClass().add("device-pair");
-      HBox.setHgrow(details, Priority.ALWAYS);
-      return box;
-    }
-
-    private void redraw() {
-      Node plug =
-          fields.choice(
-              "other-plug",
-              Word.DEVICES_PLUG,
-              List.of(Pin.values()),
-              pin,
-              one ->
-                  switch (one) {
-                    case TWO -> "2";
-                    case FIVE -> "5";
-                  });
-      switch (place.get()) {
-        case NONE -> details.getChildren().clear();
-        case PRINTER -> details.getChildren().setAll(plug);
-        case OWN -> {
-          VBox narrow = fields.text("other-drawer-port", Word.DEVICES_PORT, port);
-          narrow.setMinWidth(110);
-          narrow.setMaxWidth(110);
-          details
-              .getChildren()
-              .setAll(
-                  new HBox(10, fields.text("other-drawer-host", Word.DEVICES_HOST, host), narrow),
-                  plug);
-        }
-      }
-    }
-
-    /// As it is filled in; empty if something is missing.
-    Optional<DrawerSettings> settings(DeviceSettings now) {
-      return switch (place.get()) {
-        case NONE -> Optional.of(new DrawerSettings.None());
-        case PRINTER ->
-            now.receiptPrinter().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new DrawerSettings.BehindPrinter(now.receiptPrinter(), pin.get()));
-        case OWN ->
-            host.getText().isBlank()
-                ? Optional.empty()
-                : PrinterForm.port(port.getText())
-                    .map(number ->
-                        new DrawerSettings.OwnWire(
-                            new Connection.Network(host.getText().strip(), number), pin.get()));
-      };
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.sempre.pos.devices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.pos.device.Connection;
+import dev.sempre.pos.device.DrawerSettings;
 import dev.sempre.pos.device.PrinterSettings;
 import dev.sempre.pos.mail.MailSettings;
 import dev.sempre.pos.shell.InlineWork;
@@ -157,6 +158,10 @@ class DevicesViewModelTest {
     assertThat(devices.settings().printers()).extracting(PrinterSettings::id).containsExactly("2");
     assertThat(devices.settings().receiptPrinter()).isEmpty();
     assertThat(model.formProperty().get()).isNull();
+    assertThat(devices.settings().drawer()).isEqualTo(new DrawerSettings.None());
+    assertThat(model.messageProperty().get())
+        .as("the drawer behind it is gone with it")
+        .isEqualTo(Word.DEVICES_DRAWER_LOST);
   }
 
   @Test

@@ -159,6 +159,21 @@ public final class FakeDevices implements DeviceDesk {
         "1-2-00458");
   }
 
+  /// A cashier goes on with another printer.
+  public void sendReceiptsTo(String id) {
+    DeviceSettings now = settings;
+    settings =
+        new DeviceSettings(
+            now.printers(),
+            id,
+            now.automatic(),
+            now.drawer(),
+            now.customerDisplay(),
+            now.scale(),
+            now.terminal());
+    changed();
+  }
+
   /// Whether who is logged in may change anything.
   public void manager(boolean is) {
     manager = is;

@@ -2,9 +2,13 @@ package dev.sempre.pos.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.pos.device.Connection;
+import dev.sempre.pos.device.DrawerSettings;
+import dev.sempre.pos.device.EscPosEncoder;
 import dev.sempre.pos.shell.Screen;
 import dev.sempre.pos.words.Language;
 import java.nio.file.Path;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -46,6 +50,45 @@ class DevicesJourneyTest extends Journey {
     click(robot, "#devices-tab-other");
     until(() -> shows("#other-drawer-host"));
     stands();
+  }
+
+  /// A cashier sends receipts to another printer, since theirs is dead; a manager sets up something
+  /// else that day. The drawer is still plugged in where it was.
+  @Test
+  void theDrawerStaysWhereItIsWhateverElseIsSaved(FxRobot robot) {
+    does(stand.devices::furnish);
+    logIn(robot, "lucia");
+    does(() -> stand.shell.go(Screen.DEVICES));
+    does(() -> stand.devices.sendReceiptsTo("2"));
+    click(robot, "#devices-tab-other");
+    until(() -> shows("#other-drawer-at-1"));
+    does(() -> assertThat(((ToggleButton) node("#other-drawer-at-1")).isSelected()).isTrue());
+    click(robot, "#other-automatic-no");
+    robot.push(KeyCode.TAB);
+    fire("#other-save");
+    until(() -> !stand.devices.settings().automatic());
+    assertThat(stand.devices.settings().drawer())
+        .isEqualTo(new DrawerSettings.BehindPrinter("1", EscPosEncoder.Pin.TWO));
+
+    fire("#other-drawer-own");
+    until(() -> shows("#other-drawer-host"));
+    fire("#other-drawer-kind-device_file");
+    until(() -> shows("#other-drawer-device"));
+    does(() -> ((TextInputControl) node("#other-drawer-device")).setText("/dev/ttyUSB0"));
+    fire("#other-save");
+    DrawerSettings port =
+        new DrawerSettings.OwnWire(
+            new Connection.DeviceFile("/dev/ttyUSB0"), EscPosEncoder.Pin.TWO);
+    until(() -> stand.devices.settings().drawer().equals(port));
+    // Also as it was read from the file: nothing has to be filled in anew for something else.
+    fire("#other-automatic-yes");
+    fire("#other-save");
+    until(() -> stand.devices.settings().automatic());
+    assertThat(stand.devices.settings().drawer()).isEqualTo(port);
+  }
+
+  private void fire(String id) {
+    does(() -> ((ButtonBase) node(id)).fire());
   }
 
   private void stands() {
