@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What the screen of printers and devices sets up and looks at. What it says is in memory unless
-/// it throws `IOException` or is a list of jobs: those are for threads beside the UI's.
+/// it throws `IOException` or is about jobs: those are for threads beside the UI's.
 public interface DeviceDesk {
   /// The devices as they are set up now.
   DeviceSettings settings();
@@ -38,8 +38,42 @@ public interface DeviceDesk {
   ///   none
   record QueueEntry(ReceiptJob job, String subject) {}
 
-  /// The newest jobs, newest first.
-  List<QueueEntry> newest(int limit);
+  /// What is printed and mailed.
+  ///
+  /// @param waiting what waits, as it comes out
+  /// @param waitingPrints how much waits to be printed, listed or not
+  /// @param printed what was printed, or was not, newest first
+  /// @param mailed as that, of e-mail
+  record Queue(
+      List<QueueEntry> waiting,
+      int waitingPrints,
+      List<QueueEntry> printed,
+      List<QueueEntry> mailed) {
+    static final Queue EMPTY = new Queue(List.of(), 0, List.of(), List.of());
+
+    public Queue {
+      waiting = List.copyOf(waiting);
+      printed = List.copyOf(printed);
+      mailed = List.copyOf(mailed);
+    }
+
+    boolean isEmpty() {
+      return waiting.isEmpty() && printed.isEmpty() && mailed.isEmpty();
+    }
+  }
+
+  /// @param waiting how much of what waits
+  /// @param newest how much of what does not any more, of each kind
+  Queue queue(int waiting, int newest);
+
+  /// Sends all that waits to be printed to a printer.
+  void allTo(String printer);
+
+  /// Nothing of what waits to be printed is wanted any more.
+  void dropAllPrints();
+
+  /// An id for another printer. Jobs go by it: none that a printer has had before it was removed.
+  String nextPrinterId();
 
   /// Tries what waits now.
   ///

@@ -5,7 +5,7 @@ import dev.sempre.pos.device.Connection;
 import dev.sempre.pos.device.DeviceSettings;
 import dev.sempre.pos.device.DrawerSettings;
 import dev.sempre.pos.device.PrinterSettings;
-import dev.sempre.pos.devices.DeviceDesk.QueueEntry;
+import dev.sempre.pos.devices.DeviceDesk.Queue;
 import dev.sempre.pos.mail.MailSettings;
 import dev.sempre.pos.shell.Work;
 import dev.sempre.pos.terminal.VirtualTerminal;
@@ -31,7 +31,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The screen of printers and devices. UI thread only.
 public final class DevicesViewModel {
-  private static final int JOBS = 60;
+  /// More would take long to draw, and moves up as what is before it comes out.
+  private static final int WAITING = 500;
+
+  private static final int NEWEST = 60;
 
   /// Its pages.
   public enum Tab {
@@ -48,8 +51,7 @@ public final class DevicesViewModel {
   private final Supplier<String> person;
   private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.PRINTERS);
   private final ReadOnlyObjectWrapper<DeviceSettings> settings;
-  private final ReadOnlyObjectWrapper<List<QueueEntry>> queue =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Queue> queue = new ReadOnlyObjectWrapper<>(Queue.EMPTY);
   private final ReadOnlyObjectWrapper<Optional<MailSettings>> mail =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<List<PaymentMethod>> cardMethods =
@@ -82,7 +84,7 @@ public final class DevicesViewModel {
     return settings.getReadOnlyProperty();
   }
 
-  ReadOnlyObjectProperty<List<QueueEntry>> queueProperty() {
+  ReadOnlyObjectProperty<Queue> queueProperty() {
     return queue.getReadOnlyProperty();
   }
 
@@ -166,12 +168,12 @@ public final class DevicesViewModel {
       return;
     }
     looking = true;
-    work.run(() -> desk.newest(JOBS), this::looked, _ -> looked(queue.get()));
+    work.run(() -> desk.queue(WAITING, NEWEST), this::looked, _ -> looked(queue.get()));
   }
 
-  private void looked(List<QueueEntry> entries) {
+  private void looked(Queue now) {
     looking = false;
-    queue.set(entries);
+    queue.set(now);
     if (lookAgain) {
       lookAgain = false;
       look();
@@ -187,23 +189,10 @@ public final class DevicesViewModel {
   /// Sets up another printer.
   void add() {
     message.set(null);
-    form.set(PrinterForm.blank(nextId()));
-  }
-
-  /// Ids are never given twice: jobs in the queue go by them.
-  private String nextId() {
-    int highest = 0;
-    for (PrinterSettings printer : settings.get().printers()) {
-      highest = Math.max(highest, number(printer.id()));
-    }
-    for (QueueEntry entry : queue.get()) {
-      highest = Math.max(highest, number(entry.job().target()));
-    }
-    return Integer.toString(highest + 1);
-  }
-
-  private static int number(String id) {
-    return id.matches("\\d{1,6}") ? Integer.parseInt(id) : 0;
+    work.run(
+        desk::nextPrinterId,
+        id -> form.set(PrinterForm.blank(id)),
+        _ -> message.set(Word.DEVICES_NOT_SAVED));
   }
 
   /// Stores the printer that is being set up.
@@ -353,6 +342,16 @@ public final class DevicesViewModel {
     run(() -> desk.drop(jobId), null);
   }
 
+  /// All that waits to be printed goes to a printer.
+  void allTo(String printer) {
+    run(() -> desk.allTo(printer), null);
+  }
+
+  /// Nothing of what waits to be printed is wanted any more.
+  void dropAllPrints() {
+    run(desk::dropAllPrints, null);
+  }
+
   private void run(Runnable task, @Nullable Word done) {
     work.run(
         () -> {
@@ -371,9 +370,9 @@ public final class DevicesViewModel {
     return settings.get().printers().stream().filter(other -> !other.id().equals(printer)).toList();
   }
 
-  /// What a printer is called; its id if it is not there any more.
-  String nameOf(String printer) {
-    return settings.get().printer(printer).map(PrinterSettings::name).orElse(printer);
+  /// What a printer is called; empty if it is not there any more.
+  Optional<String> nameOf(String printer) {
+    return settings.get().printer(printer).map(PrinterSettings::name);
   }
 
   /// What the printers on the screen are called, in the order of [DeviceDesk#virtualPrinters].

@@ -1,6 +1,7 @@
 package dev.sempre.pos.devices;
 
 import dev.sempre.pos.device.PrinterSettings;
+import dev.sempre.pos.devices.DeviceDesk.Queue;
 import dev.sempre.pos.devices.DeviceDesk.QueueEntry;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.sell.PaperViewModel;
@@ -16,6 +17,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -25,7 +27,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What is printed and mailed, newest first, with what a person can do about what waits.
+/// What waits to be printed and mailed, with what a person can do about it, and what was printed
+/// and mailed lately.
 final class QueuePage {
   /// More would be keys for printers that nobody has.
   private static final int OTHERS = 2;
@@ -43,14 +46,82 @@ final class QueuePage {
   }
 
   Node draw() {
-    List<QueueEntry> entries = model.queueProperty().get();
-    if (entries.isEmpty()) {
+    Queue queue = model.queueProperty().get();
+    if (queue.isEmpty()) {
       return EmptyPage.of(words, Feather.INBOX, Word.QUEUE_EMPTY, Word.QUEUE_EMPTY_HINT);
     }
-    VBox list = new VBox();
-    list.getStyleClass().addAll("card", "device-queue");
-    entries.forEach(entry -> list.getChildren().add(row(entry)));
-    return list;
+    VBox page = new VBox();
+    page.getStyleClass().add("device-cards");
+    long mails =
+        queue.waiting().stream().filter(one -> one.job().channel() == Channel.MAIL).count();
+    Node waiting = heading(words.say(Word.QUEUE_WAITING, queue.waitingPrints() + mails));
+    add(page, new HBox(waiting, all(queue)), queue.waiting());
+    add(page, heading(words.say(Word.QUEUE_PRINTED)), queue.printed());
+    add(page, heading(words.say(Word.QUEUE_MAILED)), queue.mailed());
+    return page;
+  }
+
+  private void add(VBox page, Node heading, List<QueueEntry> entries) {
+    if (!entries.isEmpty()) {
+      heading.getStyleClass().add("device-queue-head");
+      VBox list = new VBox();
+      list.getStyleClass().addAll("card", "device-queue");
+      entries.forEach(entry -> list.getChildren().add(row(entry)));
+      page.getChildren().add(new VBox(8, heading, list));
+    }
+  }
+
+  private static Label heading(String text) {
+    Label heading = new Label(text);
+    heading.getStyleClass().add("strong");
+    heading.setMinWidth(Region.USE_PREF_SIZE);
+    return heading;
+  }
+
+  /// What can be done with all that waits to be printed.
+  private Node all(Queue queue) {
+    FlowPane keys = Fields.keys();
+    if (queue.waitingPrints() > 1) {
+      others(queue)
+          .forEach(other ->
+              keys.getChildren()
+                  .add(
+                      fields.key(
+                          "queue-all-to-" + other.id(),
+                          words.text(Word.QUEUE_ALL_TO, other.name()),
+                          () -> model.allTo(other.id()))));
+      keys.getChildren().add(dropAll(queue.waitingPrints()));
+    }
+    HBox.setHgrow(keys, Priority.ALWAYS);
+    return keys;
+  }
+
+  private List<PrinterSettings> others(Queue queue) {
+    List<String> targets =
+        queue.waiting().stream()
+            .map(QueueEntry::job)
+            .filter(job -> job.channel() == Channel.PRINT)
+            .map(ReceiptJob::target)
+            .distinct()
+            .toList();
+    String only = targets.size() == 1 ? targets.getFirst() : "";
+    return model.others(only).stream().limit(OTHERS).toList();
+  }
+
+  /// Takes a second press: so much is not asked for again one by one.
+  private Node dropAll(int count) {
+    Button sure =
+        fields.key(
+            "queue-drop-all-sure",
+            words.text(Word.QUEUE_DROP_ALL_SURE, count),
+            model::dropAllPrints);
+    sure.getStyleClass().add("danger");
+    sure.setVisible(false);
+    sure.managedProperty().bind(sure.visibleProperty());
+    Button first = fields.key("queue-drop-all", Word.QUEUE_DROP_ALL, () -> sure.setVisible(true));
+    first.visibleProperty().bind(sure.visibleProperty().not());
+    first.managedProperty().bind(first.visibleProperty());
+    return new HBox(first, sure);
   }
 
   private Node row(QueueEntry entry) {
@@ -113,7 +184,9 @@ final class QueuePage {
   private String fate(ReceiptJob job) {
     PaperViewModel.Said said = PaperViewModel.fateOf(job);
     String sentence = TroubleWords.coded(words, said.word(), said.values().toArray());
-    return job.channel() == Channel.PRINT ? model.nameOf(job.target()) + ": " + sentence : sentence;
+    return job.channel() == Channel.PRINT
+        ? model.nameOf(job.target()).map(name -> name + ": " + sentence).orElse(sentence)
+        : sentence;
   }
 
   private static FontIcon tone(State state) {

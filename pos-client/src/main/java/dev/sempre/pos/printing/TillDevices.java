@@ -1,5 +1,6 @@
 package dev.sempre.pos.printing;
 
+import dev.sempre.model.account.AccountPayment;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.organisation.Role;
 import dev.sempre.model.organisation.User;
@@ -13,18 +14,23 @@ import dev.sempre.pos.device.VirtualDisplay;
 import dev.sempre.pos.device.VirtualPrinter;
 import dev.sempre.pos.device.VirtualScale;
 import dev.sempre.pos.devices.DeviceDesk;
+import dev.sempre.pos.devices.PrinterIds;
 import dev.sempre.pos.mail.MailSettings;
 import dev.sempre.pos.mail.MailSettingsFile;
 import dev.sempre.pos.terminal.VirtualTerminal;
+import dev.sempre.replica.account.AccountPaymentStore;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.replica.receipt.ReceiptJob;
+import dev.sempre.replica.receipt.ReceiptJob.Channel;
+import dev.sempre.replica.receipt.ReceiptJobStore;
 import dev.sempre.replica.sale.PaymentMethodStore;
 import dev.sempre.replica.sale.SaleStore;
 import dev.sempre.replica.shift.ClosingStore;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// The devices and queues of this till, for the screen that sets them up. Safe to call from any
@@ -74,10 +80,17 @@ public final class TillDevices implements DeviceDesk {
   }
 
   @Override
-  public List<QueueEntry> newest(int limit) {
-    List<ReceiptJob> jobs = paper.newest(limit);
-    return replica.read(
-        handle -> jobs.stream().map(job -> new QueueEntry(job, subject(handle, job))).toList());
+  public Queue queue(int waiting, int newest) {
+    return replica.read(handle ->
+        new Queue(
+            entries(handle, ReceiptJobStore.waiting(handle, waiting)),
+            ReceiptJobStore.waitingPrints(handle),
+            entries(handle, ReceiptJobStore.newest(handle, Channel.PRINT, newest)),
+            entries(handle, ReceiptJobStore.newest(handle, Channel.MAIL, newest))));
+  }
+
+  private List<QueueEntry> entries(Handle handle, List<ReceiptJob> jobs) {
+    return jobs.stream().map(job -> new QueueEntry(job, subject(handle, job))).toList();
   }
 
   private String subject(Handle handle, ReceiptJob job) {
@@ -85,6 +98,8 @@ public final class TillDevices implements DeviceDesk {
       case RECEIPT ->
           SaleStore.numberOf(handle, job.documentId())
               .map(TicketNumber::printed)
+              .or(() ->
+                  AccountPaymentStore.byId(handle, job.documentId()).map(AccountPayment::printed))
               .orElse(job.documentId());
       case CLOSING ->
           ClosingStore.byId(handle, job.documentId())
@@ -104,6 +119,24 @@ public final class TillDevices implements DeviceDesk {
   @Override
   public boolean drop(String jobId) {
     return paper.drop(jobId);
+  }
+
+  @Override
+  public void allTo(String printer) {
+    paper.allTo(printer);
+  }
+
+  @Override
+  public void dropAllPrints() {
+    paper.dropAllPrints();
+  }
+
+  @Override
+  public String nextPrinterId() {
+    return PrinterIds.next(
+        Stream.concat(
+            devices.settings().printers().stream().map(PrinterSettings::id),
+            replica.read(ReceiptJobStore::printers).stream()));
   }
 
   @Override

@@ -379,9 +379,15 @@ public final class TillPaper implements TicketPaper {
     return replica.read(handle -> ReceiptJobStore.ofDocument(handle, documentId));
   }
 
-  /// The newest of what is printed and mailed, newest first.
-  public List<ReceiptJob> newest(int limit) {
-    return replica.read(handle -> ReceiptJobStore.newest(handle, limit));
+  /// A person wants all that waits to be printed now, at another printer.
+  public void allTo(String printer) {
+    replica.write(Priority.BACKGROUND, tx -> ReceiptJobStore.allTo(tx, printer));
+    prints.wake();
+  }
+
+  /// A person wants nothing any more of what waits to be printed.
+  public void dropAllPrints() {
+    replica.write(Priority.BACKGROUND, tx -> ReceiptJobStore.dropAllPrints(tx));
   }
 
   /// Once: a drawer that does not open now must not open when nobody stands before it.

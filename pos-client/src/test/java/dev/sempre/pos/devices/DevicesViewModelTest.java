@@ -189,12 +189,16 @@ class DevicesViewModelTest {
   void whatWaitsIsTriedElsewhereOrDropped() {
     devices.furnish();
     model.shown();
-    String job = model.queueProperty().get().getFirst().job().id();
+    String job = model.queueProperty().get().waiting().getFirst().job().id();
 
     assertThat(model.others("1")).extracting(PrinterSettings::id).containsExactly("2");
     model.tryNow(job, "2");
     model.drop(job);
 
-    assertThat(devices.done).containsExactly("now " + job + " at 2", "drop " + job);
+    model.allTo("2");
+    model.dropAllPrints();
+
+    assertThat(devices.done)
+        .containsExactly("now " + job + " at 2", "drop " + job, "all to 2", "drop all");
   }
 }

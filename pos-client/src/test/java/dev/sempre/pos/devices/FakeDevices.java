@@ -103,6 +103,7 @@ public final class FakeDevices implements DeviceDesk {
     jobs =
         List.of(
             job(Channel.PRINT, "1", 0, State.WAITING, "NO_PAPER"),
+            job(Channel.PRINT, "7", 0, State.WAITING, "NOT_SET_UP"),
             job(Channel.PRINT, "1", 2, State.UNKNOWN, "UNKNOWN"),
             job(Channel.MAIL, "anna.verdi@example.org", 1, State.REFUSED, "REFUSED"),
             job(Channel.MAIL, "anna.verdi@example.org", 0, State.DONE, "DONE"),
@@ -143,7 +144,7 @@ public final class FakeDevices implements DeviceDesk {
       Channel channel, String target, int duplicate, State state, String outcome) {
     return new QueueEntry(
         new ReceiptJob(
-            "job-" + channel + state,
+            "job-" + channel + state + target,
             channel,
             Kind.RECEIPT,
             "sale",
@@ -153,7 +154,7 @@ public final class FakeDevices implements DeviceDesk {
             1,
             0,
             outcome,
-            null,
+            outcome.equals("NOT_SET_UP") ? "no printer is set up as " + target : null,
             nowMillis - 60_000,
             nowMillis),
         "1-2-00458");
@@ -224,8 +225,38 @@ public final class FakeDevices implements DeviceDesk {
   }
 
   @Override
-  public List<QueueEntry> newest(int limit) {
-    return jobs;
+  public Queue queue(int waiting, int newest) {
+    return new Queue(
+        jobs.stream().filter(one -> one.job().state() == State.WAITING).limit(waiting).toList(),
+        (int)
+            jobs.stream()
+                .map(QueueEntry::job)
+                .filter(job -> job.state() == State.WAITING && job.channel() == Channel.PRINT)
+                .count(),
+        past(Channel.PRINT, newest),
+        past(Channel.MAIL, newest));
+  }
+
+  private List<QueueEntry> past(Channel channel, int newest) {
+    return jobs.stream()
+        .filter(one -> one.job().channel() == channel && one.job().state() != State.WAITING)
+        .limit(newest)
+        .toList();
+  }
+
+  @Override
+  public void allTo(String printer) {
+    done.add("all to " + printer);
+  }
+
+  @Override
+  public void dropAllPrints() {
+    done.add("drop all");
+  }
+
+  @Override
+  public String nextPrinterId() {
+    return PrinterIds.next(settings.printers().stream().map(PrinterSettings::id));
   }
 
   @Override

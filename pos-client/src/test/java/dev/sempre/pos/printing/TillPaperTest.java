@@ -154,7 +154,12 @@ final class TillPaperTest {
           .extracting(paper -> paper.text().replaceAll("(?s).*Scontrino (\\S+).*", "$1"))
           .containsExactlyInAnyOrder(
               first.number().printed(), second.number().printed(), third.number().printed());
-      assertThat(till.paper.newest(9)).extracting(ReceiptJob::state).containsOnly(State.DONE);
+      assertThat(
+              till.shop.replica.<List<ReceiptJob>>read(
+                  handle -> ReceiptJobStore.newest(handle, Channel.PRINT, 9)))
+          .extracting(ReceiptJob::state)
+          .hasSize(3)
+          .containsOnly(State.DONE);
     }
   }
 

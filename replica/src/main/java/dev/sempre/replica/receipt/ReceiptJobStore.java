@@ -231,6 +231,42 @@ public final class ReceiptJobStore {
     return count > 0;
   }
 
+  /// A person wants all that waits to be printed now, at another printer. A test page stays with
+  /// the printer that it is of.
+  ///
+  /// @return how much waits
+  public static int allTo(Tx tx, String printer) {
+    int count =
+        tx.handle()
+            .createUpdate(
+                """
+                update receipt_job set due_at = :now, target = :target
+                 where channel = 'PRINT' and state = 'WAITING' and kind <> 'TEST_PAGE'
+                """)
+            .bind("target", printer)
+            .bind("now", tx.nowMillis())
+            .execute();
+    tx.touchLocal(TABLE);
+    return count;
+  }
+
+  /// A person wants nothing any more of what waits to be printed.
+  ///
+  /// @return how much it was
+  public static int dropAllPrints(Tx tx) {
+    int count =
+        tx.handle()
+            .createUpdate(
+                """
+                update receipt_job set state = 'DROPPED', changed_at = :now
+                 where channel = 'PRINT' and state = 'WAITING'
+                """)
+            .bind("now", tx.nowMillis())
+            .execute();
+    tx.touchLocal(TABLE);
+    return count;
+  }
+
   /// All that waits for a target is due: it is known to work.
   public static void allDue(Tx tx, Channel channel, String target) {
     tx.handle()
@@ -356,15 +392,45 @@ public final class ReceiptJobStore {
         .findOne();
   }
 
-  /// The newest of what is printed and mailed, newest first.
-  public static List<ReceiptJob> newest(Handle handle, int limit) {
+  /// What waits to be printed or mailed, the oldest first.
+  public static List<ReceiptJob> waiting(Handle handle, int limit) {
     return handle
         .createQuery(
             SELECT
-                + " where channel in ('PRINT', 'MAIL')"
-                + " order by created_at desc, id desc limit :limit")
+                + " where channel in ('PRINT', 'MAIL') and state = 'WAITING'"
+                + " order by created_at, id limit :limit")
         .bind("limit", limit)
         .map(ReceiptJobStore::job)
+        .list();
+  }
+
+  /// How much waits to be printed.
+  public static int waitingPrints(Handle handle) {
+    return handle
+        .createQuery(
+            "select count(*) from receipt_job where channel = 'PRINT' and state = 'WAITING'")
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /// The newest of what went through a channel and does not wait any more, newest first.
+  public static List<ReceiptJob> newest(Handle handle, Channel channel, int limit) {
+    return handle
+        .createQuery(
+            SELECT
+                + " where channel = :channel and state <> 'WAITING'"
+                + " order by created_at desc, id desc limit :limit")
+        .bind("channel", channel.name())
+        .bind("limit", limit)
+        .map(ReceiptJobStore::job)
+        .list();
+  }
+
+  /// The printers that jobs were ever meant for, as far as they are remembered, by id.
+  public static List<String> printers(Handle handle) {
+    return handle
+        .createQuery("select distinct target from receipt_job where channel = 'PRINT'")
+        .mapTo(String.class)
         .list();
   }
 

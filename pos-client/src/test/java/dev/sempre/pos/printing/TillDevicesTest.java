@@ -1,0 +1,151 @@
+package dev.sempre.pos.printing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.pos.device.CodePage;
+import dev.sempre.pos.device.Connection;
+import dev.sempre.pos.device.DeviceSettings;
+import dev.sempre.pos.device.DisplaySettings;
+import dev.sempre.pos.device.DrawerSettings;
+import dev.sempre.pos.device.PrinterSettings;
+import dev.sempre.pos.device.ScaleSettings;
+import dev.sempre.pos.device.VirtualPrinter.Condition;
+import dev.sempre.pos.devices.DeviceDesk.Queue;
+import dev.sempre.pos.devices.DeviceDesk.QueueEntry;
+import dev.sempre.pos.receipt.PaperWidth;
+import dev.sempre.pos.terminal.TerminalSettings;
+import dev.sempre.replica.receipt.ReceiptJob;
+import dev.sempre.replica.receipt.ReceiptJob.State;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+final class TillDevicesTest {
+  @TempDir Path folder;
+
+  private static TillDevices desk(PaperStand till) {
+    return new TillDevices(till.shop.replica, till.devices, till.paper, till.mailSettings);
+  }
+
+  private static DeviceSettings with(PrinterSettings... printers) {
+    return new DeviceSettings(
+        List.of(printers),
+        printers[0].id(),
+        true,
+        new DrawerSettings.None(),
+        new DisplaySettings.None(),
+        new ScaleSettings.None(),
+        TerminalSettings.NONE);
+  }
+
+  private static PrinterSettings printer(String id) {
+    return new PrinterSettings(
+        id, "Printer " + id, new Connection.Virtual(), PaperWidth.MM_80, CodePage.WPC1252, true);
+  }
+
+  private static List<String> subjects(List<QueueEntry> entries) {
+    return entries.stream().map(QueueEntry::subject).toList();
+  }
+
+  @Test
+  void allThatWaitsIsListedBeforeWhatCameOutSinceAndEmailsHaveAHistoryOfTheirOwn() {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      TillDevices desk = desk(till);
+      till.printer().become(Condition.NO_PAPER);
+      List<String> waits = new ArrayList<>();
+      CompletedSale first = till.sell();
+      waits.add(first.number().printed());
+      waits.add(till.sell().number().printed());
+      till.settle();
+      till.paper.mail(first.id(), "anna@example.org", "maria");
+      till.settle();
+      till.paper.drop(till.paper.of(first.id()).getLast().id());
+      till.printer().become(Condition.READY);
+      till.paper.testPage("1");
+      till.settle();
+      till.ring();
+      assertThat(desk.queue(500, 60).waiting()).isEmpty();
+      till.printer().become(Condition.NO_PAPER);
+      waits.clear();
+      waits.add(till.sell().number().printed());
+      waits.add(till.sell().number().printed());
+      waits.add(till.sell().number().printed());
+      till.settle();
+
+      Queue queue = desk.queue(500, 1);
+
+      assertThat(subjects(queue.waiting())).containsExactlyElementsOf(waits);
+      assertThat(queue.waitingPrints()).isEqualTo(3);
+      assertThat(queue.printed()).hasSize(1);
+      assertThat(subjects(queue.mailed())).containsExactly(first.number().printed());
+    }
+  }
+
+  @Test
+  void allThatWaitsGoesToAnotherPrinter() throws IOException {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      TillDevices desk = desk(till);
+      till.devices.set(with(printer("1"), printer("2")));
+      till.devices.virtualPrinters().getFirst().become(Condition.UNPLUGGED);
+      till.sell();
+      till.sell();
+      till.paper.testPage("1");
+      till.settle();
+
+      desk.allTo("2");
+      till.settle();
+
+      assertThat(till.devices.virtualPrinters().getLast().papers()).hasSize(2);
+      assertThat(desk.queue(500, 60).waiting())
+          .as("a test page shows how its own printer is set up")
+          .extracting(one -> one.job().kind())
+          .containsExactly(ReceiptJob.Kind.TEST_PAGE);
+    }
+  }
+
+  @Test
+  void allThatWaitsIsDropped() {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      TillDevices desk = desk(till);
+      till.printer().become(Condition.NO_PAPER);
+      till.sell();
+      till.sell();
+      till.settle();
+
+      desk.dropAllPrints();
+      till.printer().become(Condition.READY);
+      till.ring();
+
+      assertThat(till.printer().papers()).isEmpty();
+      assertThat(desk.queue(500, 60).printed())
+          .extracting(one -> one.job().state())
+          .containsOnly(State.DROPPED);
+    }
+  }
+
+  /// A job of a printer that was removed must not come out at a new one by itself.
+  @Test
+  void aNewPrinterGetsNoIdThatAJobStillGoesBy() throws IOException {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      TillDevices desk = desk(till);
+      assertThat(desk.nextPrinterId()).isEqualTo("2");
+      till.devices.set(with(printer("1"), printer("2")));
+      till.devices.virtualPrinters().getLast().become(Condition.UNPLUGGED);
+      till.paper.testPage("2");
+      till.settle();
+      till.devices.set(with(printer("1")));
+      for (int later = 0; later < 70; later++) {
+        till.paper.testPage("1");
+      }
+      till.settle();
+
+      assertThat(desk.nextPrinterId()).isEqualTo("3");
+    }
+  }
+}
