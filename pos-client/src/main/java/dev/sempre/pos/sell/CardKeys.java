@@ -297,13 +297,13 @@ final class CardKeys {
       case CardAnswer.NotTaken(Payable paying, CardAnswer.Reason reason, String said) ->
           stands(paying, notTaken(reason, said));
       case CardAnswer.GivenBack(Payable paying) -> {
-        forget(before);
+        keepTold(paying);
         stands(paying, Notice.done(Word.CARD_GIVEN_BACK, amount(before)));
       }
       case CardAnswer.NotGivenBack(Payable paying, CardAnswer.Reason reason, String _) ->
           stands(paying, notGivenBack(reason));
       case CardAnswer.Left(Payable paying) -> {
-        charged.removeIf(charge -> !isTold(charge, paying));
+        keepTold(paying);
         stands(paying, Notice.problem(Word.CARD_LEFT));
       }
       case CardAnswer.Stands(Payable paying, CardState state) -> {
@@ -321,8 +321,11 @@ final class CardKeys {
     }
   }
 
-  private static boolean isTold(CardCharge charge, Payable paying) {
-    return paying.tenders().stream().map(CardCharge::of).anyMatch(charge::equals);
+  /// What was charged has a tender for each, and none that went with its tender.
+  private void keepTold(Payable paying) {
+    List<CardCharge> tendered =
+        new ArrayList<>(paying.tenders().stream().map(CardCharge::of).toList());
+    charged.removeIf(charge -> !tendered.remove(charge));
   }
 
   private void stillWaits() {
@@ -361,15 +364,6 @@ final class CardKeys {
       sell.hush();
     } else {
       sell.say(why);
-    }
-  }
-
-  private void forget(@Nullable CardStep given) {
-    if (given != null) {
-      charged.stream()
-          .filter(charge -> charge.amountMinor() == given.amountMinor())
-          .findFirst()
-          .ifPresent(charged::remove);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
+import dev.sempre.model.text.Label;
 import dev.sempre.pos.approval.ApprovalViewModel;
 import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.sell.CardStep.Kind;
@@ -227,6 +228,39 @@ class CardKeysTest {
     assertThat(till.cards.deeds).containsExactly("charge 100", "take back 100");
     model.closePanel();
     assertThat(model.panelProperty().get()).isNull();
+  }
+
+  @Test
+  void ofTwoWaysToPayWithTheSameAmountTheOneThatWasUndoneIsForgotten() {
+    PaymentMethod meal = new PaymentMethod("meal", TenderKind.CARD, Label.of("Meal"), 30, true);
+    model.scan(shop.codeOf("Focaccia"));
+    model.scan(shop.codeOf("Focaccia"));
+    model.payKey();
+    model.pay().tender(card(), 100);
+    model.pay().tender(meal, 100);
+    model.pay().takeBack(paying().tenders().getLast());
+    assertThat(model.pay().isCharged(paying().tenders().getFirst())).isTrue();
+    model.pay().takeBack(paying().tenders().getFirst());
+    assertThat(paying().tenders()).isEmpty();
+    assertThat(till.cards.deeds).filteredOn("take back 100"::equals).hasSize(2);
+  }
+
+  @Test
+  void ofTwoEqualCardsOneOfWhichWasLeftOnlyTheOtherKeepsTheTicketCovered() {
+    model.scan(shop.codeOf("Focaccia"));
+    model.scan(shop.codeOf("Focaccia"));
+    model.payKey();
+    model.pay().tender(card(), 100);
+    model.pay().tender(card(), 100);
+    till.cards.become(Mood.SILENT);
+    model.pay().takeBack(paying().tenders().getFirst());
+    model.payKeys().cards().leave();
+    assertThat(paying().tenders()).hasSize(1);
+    till.failWith(Failure.DISK_FULL);
+    model.tender(till.paymentMethods().getFirst());
+    assertThat(phase()).as("the cash is on the counter again").isEqualTo(Phase.TAKING);
+    assertThat(paying().tenders()).hasSize(1);
+    assertThat(said()).isEqualTo(Word.FAILED_DISK_FULL);
   }
 
   @Test
