@@ -10,13 +10,16 @@ import dev.sempre.pos.terminal.Terminals;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
+import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.terminal.TerminalRequest;
 import dev.sempre.replica.terminal.TerminalRequest.State;
 import dev.sempre.replica.terminal.TerminalRequestStore;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +28,11 @@ import org.slf4j.LoggerFactory;
 /// and every closing names them. Source: F43.
 public final class LeftCards {
   private static final Logger LOG = LoggerFactory.getLogger(LeftCards.class);
+
+  /// Something that is written down.
+  private interface Deed {
+    void run(Tx tx) throws SQLException;
+  }
 
   private final Replica replica;
   private final Terminals terminals;
@@ -44,8 +52,9 @@ public final class LeftCards {
     try {
       Set<String> silent = new HashSet<>();
       for (TerminalRequest request : left()) {
-        if (!silent.contains(request.terminal()) && !settled(request)) {
+        if (silent.contains(request.terminal()) || !settled(request)) {
           silent.add(request.terminal());
+          staysLeft(request, null);
         }
       }
     } catch (StoreFailure failure) {
@@ -68,25 +77,19 @@ public final class LeftCards {
   }
 
   private boolean settled(TerminalRequest request, PaymentTerminal terminal) {
-    TerminalOutcome outcome = terminal.ask(request.id());
-    if (!isStillLeft(request)) {
-      return true; // Somebody has put it right meanwhile: it must not go back twice.
-    }
-    return switch (outcome) {
+    return switch (terminal.ask(request.id())) {
       case TerminalOutcome.Approved(Slip slip) -> giveBack(request, terminal, slip);
       case TerminalOutcome.Declined(String reason) -> ends(request, State.DECLINED, reason);
       case TerminalOutcome.Cancelled() -> ends(request, State.CANCELLED, "");
       case TerminalOutcome.NotTaken(String detail) -> ends(request, State.NOT_TAKEN, detail);
-      case TerminalOutcome.Reversed() -> {
-        replica.write(
-            Priority.BACKGROUND,
-            tx -> {
-              TerminalRequestStore.become(tx, request.id(), State.REVERSED, null);
-              CardTrace.note(tx, EventKind.CARD_REVERSED, request, "the terminal had reversed it");
-              return true;
-            });
-        yield true;
-      }
+      case TerminalOutcome.Reversed() ->
+          ifStillLeft(
+              request,
+              tx -> {
+                TerminalRequestStore.become(tx, request.id(), State.REVERSED, null);
+                CardTrace.note(
+                    tx, EventKind.CARD_REVERSED, request, "the terminal had reversed it");
+              });
       case TerminalOutcome.Waiting() -> {
         terminal.cancel(request.id());
         yield true;
@@ -98,23 +101,50 @@ public final class LeftCards {
     };
   }
 
-  private boolean isStillLeft(TerminalRequest request) {
-    return replica
-        .read(handle -> TerminalRequestStore.byId(handle, request.id()))
-        .filter(now -> now.state() == State.LEFT)
-        .isPresent();
+  private boolean ends(TerminalRequest request, State state, String detail) {
+    return ifStillLeft(request, tx -> TerminalRequestStore.become(tx, request.id(), state, detail));
   }
 
-  private boolean ends(TerminalRequest request, State state, String detail) {
+  /// Writes down what the terminal has said, unless somebody has put it right meanwhile.
+  private boolean ifStillLeft(TerminalRequest request, Deed deed) {
     return replica.write(
         Priority.BACKGROUND,
         tx -> {
-          TerminalRequestStore.become(tx, request.id(), state, detail);
+          if (TerminalRequestStore.isLeft(tx.handle(), request.id())) {
+            deed.run(tx);
+          }
           return true;
         });
   }
 
+  /// It does not go back now: whoever may can say again what became of it.
+  private void staysLeft(TerminalRequest request, @Nullable String why) {
+    boolean going =
+        replica
+            .read(handle -> TerminalRequestStore.byId(handle, request.id()))
+            .filter(now -> now.state() == State.GIVING_BACK)
+            .isPresent();
+    if (going) {
+      replica.write(
+          Priority.BACKGROUND,
+          tx -> {
+            TerminalRequestStore.become(tx, request.id(), State.LEFT, why);
+            return true;
+          });
+    }
+  }
+
+  /// That it goes back is on disk first: whoever says that the bank has put it right says so
+  /// before, in which case it does not go, or after, and never meanwhile. A program that ends
+  /// meanwhile finds it so, and asks before anybody may say something else.
   private boolean giveBack(TerminalRequest request, PaymentTerminal terminal, Slip slip) {
+    boolean begun =
+        replica.write(
+            Priority.BACKGROUND, tx -> TerminalRequestStore.beginToGiveBack(tx, request.id()));
+    return !begun || goesBack(request, terminal, slip);
+  }
+
+  private boolean goesBack(TerminalRequest request, PaymentTerminal terminal, Slip slip) {
     return switch (terminal.reverse(request.id())) {
       case ReversalOutcome.Reversed() ->
           replica.write(
@@ -128,6 +158,7 @@ public final class LeftCards {
               });
       case ReversalOutcome.Refused(String reason) -> {
         LOG.error("CARD-11 Request {} cannot be given back: {}", request.id(), reason);
+        staysLeft(request, reason);
         yield true; // Every closing goes on naming it.
       }
       case ReversalOutcome.NotSent _, ReversalOutcome.Unknown _ -> false;

@@ -430,6 +430,83 @@ class CardDeskTest {
     assertThat(unsettled()).isEqualTo(UnsettledCards.NONE);
   }
 
+  private String leftAndPaidInCash() {
+    PayingSale paying = lostAndOff();
+    card.leave(ticket(paying));
+    TestShop.paid(till.complete(TestShop.inCash(paying.cart())));
+    return shop.shiftDesk("lucia").look().left().getFirst().id();
+  }
+
+  private void whileItGoesBack(Runnable meanwhile) {
+    cards.terminal.become(Condition.APPROVES);
+    cards.beforeItsAnswerArrives =
+        () ->
+            cards.beforeItsAnswerArrives = // It was asked; now it is told.
+                () -> {
+                  cards.beforeItsAnswerArrives = () -> {};
+                  meanwhile.run();
+                };
+  }
+
+  @Test
+  void aCardThatIsGoingBackIsNotDeclaredAndGoesBackOnce() {
+    String id = leftAndPaidInCash();
+    whileItGoesBack(() -> {
+      assertThat(unsettled()).isEqualTo(new UnsettledCards(1, PRICE_MINOR, 0, 0));
+      assertThat(shop.shiftDesk("lucia").declare(id, new SlipSays.Moved("077123")))
+          .as("whoever has the bank refund it would give it back twice")
+          .isEqualTo(new ShiftAnswer.Done<>(false));
+    });
+    cards.left(shop.replica).settle();
+    assertThat(cards.standing()).isZero();
+    assertThat(unsettled()).isEqualTo(UnsettledCards.NONE);
+    assertThat(journal())
+        .containsExactlyInAnyOrder("CARD_LEFT_UNKNOWN", "CARD_FOUND_APPROVED", "CARD_REVERSED");
+  }
+
+  private String diedWhileItWentBack() {
+    String id = leftAndPaidInCash();
+    whileItGoesBack(() -> {
+      throw new Died();
+    });
+    assertThatThrownBy(() -> cards.left(shop.replica).settle()).isInstanceOf(Died.class);
+    assertThat(unsettled()).isEqualTo(new UnsettledCards(1, PRICE_MINOR, 0, 0));
+    return id;
+  }
+
+  @Test
+  void aTillThatDiesWhileACardGoesBackAsksBeforeAnybodyMayDeclareIt() {
+    String id = diedWhileItWentBack();
+    assertThat(shop.shiftDesk("lucia").declare(id, new SlipSays.Moved("077123")))
+        .isEqualTo(new ShiftAnswer.Done<>(false));
+    cards.left(shop.replica).settle();
+    assertThat(cards.standing()).isZero();
+    assertThat(unsettled()).isEqualTo(UnsettledCards.NONE);
+    assertThat(journal()).containsExactlyInAnyOrder("CARD_LEFT_UNKNOWN", "CARD_REVERSED");
+  }
+
+  @Test
+  void whatWasGoingBackThroughATerminalThatIsGoneCanBeDeclaredOnceItWasAsked() {
+    String id = diedWhileItWentBack();
+    cards.terminal.become(Condition.OFF);
+    cards.left(shop.replica).settle();
+    assertThat(shop.shiftDesk("lucia").look().left().getFirst().id()).isEqualTo(id);
+    assertThat(shop.shiftDesk("lucia").declare(id, new SlipSays.NotMoved()))
+        .isEqualTo(new ShiftAnswer.Done<>(true));
+    assertThat(unsettled()).isEqualTo(UnsettledCards.NONE);
+  }
+
+  @Test
+  void aReversalThatIsRefusedLeavesItToWhoeverHasTheBankPutItRight() {
+    String id = leftAndPaidInCash();
+    cards.terminal.become(Condition.DECLINES);
+    cards.left(shop.replica).settle();
+    assertThat(unsettled()).isEqualTo(new UnsettledCards(1, PRICE_MINOR, 0, 0));
+    assertThat(shop.shiftDesk("lucia").declare(id, new SlipSays.Moved("077123")))
+        .isEqualTo(new ShiftAnswer.Done<>(true));
+    assertThat(unsettled()).isEqualTo(UnsettledCards.NONE);
+  }
+
   @Test
   void ofAReversalTheSlipSaysWhetherItWasUndone() {
     for (SlipSays says : List.of(new SlipSays.Moved("1"), new SlipSays.NotMoved())) {

@@ -31,7 +31,7 @@ class CardKillTest {
   private static final long PRICE_MINOR = 1_250;
 
   /// Later deaths than this find nothing open any more.
-  private static final int DEATHS_AFTERWARDS = 8;
+  private static final int DEATHS_AFTERWARDS = 10;
 
   @TempDir Path folder;
 

@@ -60,6 +60,9 @@ public record TerminalRequest(
     /// A person has not waited for the terminal. Should the money have moved, it goes back by
     /// itself.
     LEFT,
+    /// It was left, and the terminal is being told to give back what has moved: until it has said
+    /// so nobody else puts that right.
+    GIVING_BACK,
     /// No money has moved: the terminal or the bank said no.
     DECLINED,
     /// No money has moved: the customer, or the cashier, broke it off.
@@ -67,7 +70,12 @@ public record TerminalRequest(
     /// No money has moved: the terminal has never got it.
     NOT_TAKEN,
     /// The money had moved and has gone back.
-    REVERSED
+    REVERSED;
+
+    /// Whether the terminal has to be asked before what it is for goes on.
+    public boolean isOpen() {
+      return this == SENT || this == REVERSING;
+    }
   }
 
   /// Whether it is about the same money as a tender.

@@ -153,9 +153,12 @@ public final class TerminalRequestStore {
   /// The request of a sale or payment that the terminal has to be asked about before that goes on;
   /// empty if there is none.
   public static Optional<TerminalRequest> openOf(Handle handle, String documentId) {
-    return of(handle, documentId).stream()
-        .filter(request -> request.state() == State.SENT || request.state() == State.REVERSING)
-        .findFirst();
+    return of(handle, documentId).stream().filter(request -> request.state().isOpen()).findFirst();
+  }
+
+  /// Whether a request is one that the terminal still has to be asked about.
+  public static boolean isOpen(Handle handle, String id) {
+    return byId(handle, id).filter(request -> request.state().isOpen()).isPresent();
   }
 
   /// Whether the tenders of a sale or payment say everything that the terminal has moved for it: if
@@ -178,14 +181,42 @@ public final class TerminalRequestStore {
   /// What nobody waits for any more and the terminal has not told yet, oldest first.
   public static List<TerminalRequest> left(Handle handle) {
     return handle
-        .createQuery(SELECT + " where state = 'LEFT' order by created_at, id")
+        .createQuery(SELECT + " where state in ('LEFT', 'GIVING_BACK') order by created_at, id")
         .map(TerminalRequestStore::request)
         .list();
   }
 
-  /// What no sale or payment accounts for and lies before no cashier, oldest first: what was left,
-  /// and what was for a cart or a draft that was set aside. Only a person can say what became of
-  /// it.
+  /// Whether nobody waits for a request any more, and nobody has said yet what became of it.
+  public static boolean isLeft(Handle handle, String id) {
+    return byId(handle, id)
+        .filter(request -> request.state() == State.LEFT || request.state() == State.GIVING_BACK)
+        .isPresent();
+  }
+
+  /// From here on what was left goes back through the terminal, and nobody else may put it right.
+  ///
+  /// @return false if it is not left any more, and nothing was changed
+  public static boolean beginToGiveBack(Tx tx, String id) {
+    boolean left =
+        tx.handle()
+                .createUpdate(
+                    """
+                    update terminal_request set state = 'GIVING_BACK', changed_at = :now
+                     where id = :id and state in ('LEFT', 'GIVING_BACK')
+                    """)
+                .bind("id", id)
+                .bind("now", tx.nowMillis())
+                .execute()
+            == 1;
+    if (left) {
+      tx.touchLocal(TABLE);
+    }
+    return left;
+  }
+
+  /// What no sale or payment accounts for and lies before no cashier, oldest first: what was left
+  /// and is not going back just now, and what was for a cart or a draft that was set aside. Only a
+  /// person can say what became of it.
   public static List<TerminalRequest> unclaimed(Handle handle) {
     return handle
         .createQuery(
@@ -239,7 +270,7 @@ public final class TerminalRequestStore {
                    coalesce(sum(case when amount_minor < 0 then -amount_minor else 0 end), 0)
               from terminal_request
              where currency = :currency
-               and (state in ('SENT', 'REVERSING', 'LEFT')
+               and (state in ('SENT', 'REVERSING', 'LEFT', 'GIVING_BACK')
                     or (state = 'APPROVED' and not exists
                          (select 1 from sale where sale.id = terminal_request.document_id)
                         and not exists

@@ -115,7 +115,7 @@ final class CardInvariants {
         noted != null
             && noted.minor == booked.minor()
             && switch (noted.state) {
-              case SENT, APPROVED, REVERSING, LEFT -> true;
+              case SENT, APPROVED, REVERSING, LEFT, GIVING_BACK -> true;
               case DECLINED, CANCELLED, NOT_TAKEN, REVERSED -> false;
             };
     if (!known) {
@@ -228,7 +228,7 @@ final class CardInvariants {
     for (Noted each : noted.values()) {
       boolean open =
           switch (each.state) {
-            case SENT, REVERSING, LEFT -> true;
+            case SENT, REVERSING, LEFT, GIVING_BACK -> true;
             case APPROVED -> !each.finished;
             case DECLINED, CANCELLED, NOT_TAKEN, REVERSED -> false;
           };
