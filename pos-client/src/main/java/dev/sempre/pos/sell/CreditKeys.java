@@ -171,9 +171,22 @@ final class CreditKeys {
   private void ask(Asked now, InstalmentPlan plan, @Nullable Approval given) {
     steps.add(
         () -> pay.saleProperty().get(),
-        (PayingSale sale) -> till.onAccount(sale, now.minor(), given),
-        answer -> answered(now, plan, answer));
+        (PayingSale sale) -> new Told(sale, till.onAccount(sale, now.minor(), given)),
+        told -> {
+          if (told.sale().equals(pay.saleProperty().get())) {
+            answered(now, plan, told.answer());
+          }
+        },
+        () -> {
+          if (pay.saleProperty().get() != null) {
+            sell.say(Notice.problem(Word.FAILED_BUG));
+          }
+        });
   }
+
+  /// What was said of a payment, which may have given way to goods since: then nothing of it is put
+  /// on an account, and nobody is asked for leave for it.
+  private record Told(PayingSale sale, AccountAnswer answer) {}
 
   private void answered(Asked now, InstalmentPlan plan, AccountAnswer answer) {
     switch (answer) {
