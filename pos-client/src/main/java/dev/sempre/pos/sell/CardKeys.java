@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -43,7 +44,8 @@ final class CardKeys {
     Notice covered();
   }
 
-  private static final long ASK_AGAIN_MILLIS = 2_000;
+  /// How long after an answer that says nothing yet it is asked, or told, again.
+  private static final long AGAIN_MILLIS = 2_000;
 
   private final SellViewModel sell;
   private final Steps steps;
@@ -54,6 +56,9 @@ final class CardKeys {
   private final SlipKeys slip;
   private final List<CardCharge> charged = new ArrayList<>();
   private final ReadOnlyObjectWrapper<@Nullable CardStep> step = new ReadOnlyObjectWrapper<>();
+
+  /// Grows with each call: what an earlier one says after that means nothing any more.
+  private int turn;
 
   /// @param steps the queue of all steps on the sale: what was asked for before comes first
   /// @param cards the till's terminal
@@ -83,6 +88,13 @@ final class CardKeys {
   boolean isInDoubt() {
     CardStep now = step.get();
     return now != null && now.kind() == Kind.DOUBT;
+  }
+
+  /// Whether a person may go on without an answer: none has come, or the customer is waited for
+  /// although the terminal was told to stop.
+  boolean mayLeave() {
+    CardStep now = step.get();
+    return now != null && (now.kind() == Kind.DOUBT || now.kind() == Kind.WAITING_ON);
   }
 
   /// What the terminal is waited for; null while it is not.
@@ -119,25 +131,48 @@ final class CardKeys {
   void charge(Payable now, PaymentMethod method, long amountMinor) {
     begin(
         new CardStep(Kind.WAITING, amountMinor),
-        () -> cards.get().charge(now, method, amountMinor));
+        () -> {
+          if (isBeingCancelled()) {
+            stands(now, notTaken(CardAnswer.Reason.CANCELLED, "")); // Nobody was asked yet.
+          } else {
+            run(() -> cards.get().charge(now, method, amountMinor));
+          }
+        });
   }
 
   /// Undoes what was charged for a tender.
   void takeBack(Payable now, Tender tender) {
     begin(
         new CardStep(Kind.REVERSING, tender.amountMinor()),
-        () -> cards.get().takeBack(now, tender));
+        () -> run(() -> cards.get().takeBack(now, tender)));
   }
 
   /// What was put on the queue of the sale before is done first; the wait itself is beside it.
-  private void begin(CardStep next, Supplier<CardAnswer> call) {
+  private void begin(CardStep next, Runnable call) {
     step.set(next);
     sell.hush();
-    steps.add(() -> run(call));
+    steps.add(call);
   }
 
   private void run(Supplier<CardAnswer> call) {
-    work.run(call, this::answered, _ -> doubt());
+    run(call, this::answered);
+  }
+
+  private void run(Supplier<CardAnswer> call, Consumer<CardAnswer> told) {
+    turn++;
+    int its = turn;
+    work.run(
+        call,
+        answer -> {
+          if (turn == its) {
+            told.accept(answer);
+          }
+        },
+        _ -> {
+          if (turn == its) {
+            doubt();
+          }
+        });
   }
 
   private void run(Function<Payable, CardAnswer> call) {
@@ -204,10 +239,10 @@ final class CardKeys {
     run(paying -> cards.get().ask(paying));
   }
 
-  /// Goes on without an answer.
+  /// Goes on without an answer. Should one be on its way, what it says is on disk before, or never.
   void leave() {
     CardStep now = step.get();
-    if (now != null && now.kind() == Kind.DOUBT) {
+    if (now != null && mayLeave()) {
       step.set(now.as(Kind.ASKING));
       run(paying -> cards.get().leave(paying));
     }
@@ -225,10 +260,7 @@ final class CardKeys {
       sell.openMoney();
       sell.hush();
       step.set(now.as(Kind.ASKING));
-      work.run(
-          () -> cards.get().declare(paying, says, leave),
-          answer -> declared(says, answer),
-          _ -> doubt());
+      run(() -> cards.get().declare(paying, says, leave), answer -> declared(says, answer));
     }
   }
 
@@ -242,19 +274,50 @@ final class CardKeys {
     }
   }
 
-  /// Escape: the customer is not waited for any longer.
+  /// Escape: the customer is not waited for any longer. Can be pressed again as long as he is.
   void cancel() {
     CardStep now = step.get();
     Payable paying = counter.paying();
-    if (now != null && paying != null && now.kind() == Kind.WAITING) {
+    if (now != null
+        && paying != null
+        && (now.kind() == Kind.WAITING || now.kind() == Kind.WAITING_ON)) {
       step.set(now.as(Kind.CANCELLING));
-      work.run(
-          () -> {
-            cards.get().cancel(paying.id());
-            return true;
-          },
-          _ -> {});
+      tellToStop(paying.id());
     }
+  }
+
+  private void tellToStop(String payableId) {
+    work.run(
+        () -> cards.get().cancel(payableId),
+        told -> toldToStop(payableId, told),
+        _ -> toldToStop(payableId, false));
+  }
+
+  /// A request that was not on disk yet is one in a moment, and is told then. One that was, and of
+  /// which nothing is heard, keeps nobody: he may tell the terminal again, or go on.
+  private void toldToStop(String payableId, boolean told) {
+    int its = turn;
+    Work.Timer _ =
+        work.after(
+            AGAIN_MILLIS,
+            () -> {
+              CardStep now = step.get();
+              if (!told && isToStop()) {
+                tellToStop(payableId);
+              } else if (now != null && isBeingCancelled() && turn == its) {
+                step.set(now.as(Kind.WAITING_ON));
+              }
+            });
+  }
+
+  private boolean isToStop() {
+    CardStep now = step.get();
+    return now != null && (now.kind() == Kind.CANCELLING || now.kind() == Kind.WAITING_ON);
+  }
+
+  private boolean isBeingCancelled() {
+    CardStep now = step.get();
+    return now != null && now.kind() == Kind.CANCELLING;
   }
 
   /// A key was pressed that does not help: says once more what there is to decide.
@@ -328,21 +391,20 @@ final class CardKeys {
     charged.removeIf(charge -> !tendered.remove(charge));
   }
 
+  /// It says that it waits for the customer. What was told to stop can be told so again.
   private void stillWaits() {
     CardStep now = step.get();
-    CardStep waiting =
-        now == null
-            ? new CardStep(Kind.WAITING, 0)
-            : now.kind() == Kind.CANCELLING ? now : now.as(Kind.WAITING);
-    step.set(waiting);
-    Work.Timer _ = work.after(ASK_AGAIN_MILLIS, () -> askQuietly(waiting));
-  }
-
-  private void askQuietly(CardStep asked) {
-    CardStep now = step.get();
-    if (now != null && now.as(Kind.WAITING).equals(asked.as(Kind.WAITING))) {
-      run(paying -> cards.get().ask(paying));
-    }
+    CardStep before = now == null ? new CardStep(Kind.WAITING, 0) : now;
+    step.set(before.as(isToStop() ? Kind.WAITING_ON : Kind.WAITING));
+    int its = turn;
+    Work.Timer _ =
+        work.after(
+            AGAIN_MILLIS,
+            () -> {
+              if (turn == its && step.get() != null) {
+                run(paying -> cards.get().ask(paying));
+              }
+            });
   }
 
   /// The terminal was told nothing by this step: what was open still is, and all else is as before.

@@ -88,6 +88,11 @@ final class CardPane extends VBox {
     return switch (kind) {
       case WAITING ->
           new Node[] {key("card-cancel", Word.CARD_CANCEL, "Esc", cards::cancel, false)};
+      case WAITING_ON ->
+          new Node[] {
+            key("card-cancel", Word.CARD_CANCEL_AGAIN, "Esc", cards::cancel, false),
+            key("card-leave", Word.CARD_LEAVE, "F7", cards::leave, false)
+          };
       case CANCELLING, ASKING, REVERSING -> new Node[0];
       case DOUBT ->
           new Node[] {
@@ -126,7 +131,7 @@ final class CardPane extends VBox {
 
   private static Word title(Kind kind) {
     return switch (kind) {
-      case WAITING, CANCELLING -> Word.CARD_WAITING;
+      case WAITING, CANCELLING, WAITING_ON -> Word.CARD_WAITING;
       case ASKING -> Word.CARD_ASKING;
       case REVERSING -> Word.CARD_REVERSING;
       case DOUBT -> Word.CARD_SILENT;
@@ -137,6 +142,7 @@ final class CardPane extends VBox {
     return switch (kind) {
       case WAITING -> Word.CARD_WAITING_HINT;
       case CANCELLING -> Word.CARD_CANCELLING_HINT;
+      case WAITING_ON -> Word.CARD_WAITING_ON_HINT;
       case ASKING -> Word.CARD_ASKING_HINT;
       case REVERSING -> Word.CARD_REVERSING_HINT;
       case DOUBT -> Word.CARD_SILENT_HINT;

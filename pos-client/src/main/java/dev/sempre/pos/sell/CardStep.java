@@ -7,8 +7,10 @@ record CardStep(Kind kind, long amountMinor) {
   enum Kind {
     /// For the customer at the terminal.
     WAITING,
-    /// As before, but it has been told to stop.
+    /// As before, but it is told to stop.
     CANCELLING,
+    /// It was told to stop, and waits on: a person may tell it again, or wait no longer.
+    WAITING_ON,
     /// What became of something earlier.
     ASKING,
     /// That it undoes what it has moved.

@@ -158,7 +158,9 @@ public final class SellView extends HBox {
     // While the receipt of what was paid is at hand there is no line, whose keys are its.
     boolean receipt = open instanceof Panel.Change || open instanceof Panel.Received;
     boolean slip = open instanceof Panel.CardSlip;
-    boolean doubt = model.cards().isInDoubt() && SellViewModel.isMoneyPanel(open);
+    boolean money = SellViewModel.isMoneyPanel(open);
+    boolean doubt = model.cards().isInDoubt() && money;
+    boolean leaves = model.cards().mayLeave() && money;
     Runnable action =
         switch (code) {
           case F1 -> model::priceCheckKey;
@@ -167,7 +169,7 @@ public final class SellView extends HBox {
           case F4 -> receipt ? model.paper()::pdf : model.lineKeys()::price;
           case F5 -> model::reload;
           case F6 -> shift ? model.accountKeys()::press : model.customerKeys()::open;
-          case F7 -> doubt ? model.cards()::leave : model.ticketKeys()::park;
+          case F7 -> leaves ? model.cards()::leave : model.ticketKeys()::park;
           case F8 -> slip ? model.cards().slip()::notMoved : model.ticketKeys()::recall;
           case F9 -> doubt ? model.cards().slip()::open : model.returnKeys()::press;
           case F11 -> shift ? model::drawerKey : null;

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// Paying through the payment terminal of this till. Each request is on disk before it is sent, and
 /// what came of it before it is told. What may take as long as a customer needs is called away from
 /// the UI thread and from the queue of the sale's steps. One call at a time for a sale, but for
-/// [#cancel]. Source: F43.
+/// [#cancel], and for [#leave], after which the answer of the call that it overtakes means nothing.
+/// Source: F43.
 public interface TillCards {
   /// Whether a way to pay goes through the terminal. Returns at once.
   boolean takes(PaymentMethod method);
@@ -38,9 +39,11 @@ public interface TillCards {
   /// Undoes what has moved for a tender, and takes the tender off.
   CardAnswer takeBack(Payable paying, Tender tender);
 
-  /// Nobody wants to wait for the customer any longer: the call that does ends soon. May be called
-  /// while another call waits.
-  void cancel(String payableId);
+  /// Nobody wants to wait for the customer any longer: the call that does ends soon, or the next
+  /// [#ask] says what became of it. May be called while another call waits, and again.
+  ///
+  /// @return false if nothing was open yet that a terminal could be told to stop
+  boolean cancel(String payableId);
 
   /// Of a till without a terminal.
   TillCards NONE =
@@ -81,8 +84,8 @@ public interface TillCards {
         }
 
         @Override
-        public void cancel(String payableId) {
-          // Nobody waits.
+        public boolean cancel(String payableId) {
+          return false;
         }
       };
 }

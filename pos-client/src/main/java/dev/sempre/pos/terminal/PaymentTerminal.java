@@ -23,7 +23,10 @@ public interface PaymentTerminal {
   /// Undoes a charge or a refund that was approved; nothing is charged under that id any more.
   ReversalOutcome reverse(String id);
 
-  /// Nobody wants to wait for a request any longer. The call that waits for it ends soon, and says
-  /// what has become of it. Returns at once or after a short wait.
+  /// Nobody wants to wait for a request any longer, be it one of an earlier run of the program, or
+  /// one whose answer was lost. A call that waits for it ends soon, and says what has become of it;
+  /// where none does, [#ask] says it. May come as often as it likes, and does nothing to a request
+  /// that has come to something, or that the terminal has not got. Returns at once or after a short
+  /// wait.
   void cancel(String id);
 }

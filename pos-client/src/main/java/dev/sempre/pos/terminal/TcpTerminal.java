@@ -33,6 +33,11 @@ public final class TcpTerminal implements PaymentTerminal {
   ///   often
   public record Patience(int connectMillis, long silenceMillis) {
     public static final Patience USUAL = new Patience(3_000, 20_000);
+
+    /// Whoever has pressed a key to stop waiting is not kept by a terminal that does not hear it.
+    private long silenceMillis(Verb verb) {
+      return verb == Verb.CANCEL ? Math.min(connectMillis, silenceMillis) : silenceMillis;
+    }
   }
 
   private final String host;
@@ -116,16 +121,17 @@ public final class TcpTerminal implements PaymentTerminal {
     };
   }
 
-  /// Where nobody can be told, nobody is waited for either: the call ends at once, and what became
-  /// of it is unknown.
+  /// The terminal is told whether or not a call of this program waits: one whose line was cut, or
+  /// that an earlier run has made, still waits for its customer. Where nobody can be told, nobody
+  /// is waited for either: the call ends at once, and what became of it is unknown.
   @Override
   public void cancel(String id) {
+    boolean told = exchange(new Request(Verb.CANCEL, id, null)) instanceof Reply.Said;
     Call waiting = calls.get(id);
-    if (waiting != null) {
-      boolean told = exchange(new Request(Verb.CANCEL, id, null)) instanceof Reply.Said;
-      if (!told) {
-        waiting.end();
-      }
+    if (waiting != null && told) {
+      waiting.stop();
+    } else if (waiting != null) {
+      waiting.end();
     }
   }
 
@@ -150,6 +156,7 @@ public final class TcpTerminal implements PaymentTerminal {
     private final Request request;
     private final Socket socket = new Socket();
     private boolean sent;
+    private volatile boolean stopped;
 
     Call(Request request) {
       this.request = request;
@@ -166,6 +173,12 @@ public final class TcpTerminal implements PaymentTerminal {
         String detail = String.valueOf(e.getMessage());
         return sent ? new Reply.Lost(detail) : new Reply.NotSent(detail);
       }
+    }
+
+    /// The terminal has heard that nobody wants to wait. Should it say once more that it does, the
+    /// call ends, so that no terminal keeps it for good.
+    void stop() {
+      stopped = true;
     }
 
     /// Ends the wait of whoever made the call.
@@ -193,6 +206,9 @@ public final class TcpTerminal implements PaymentTerminal {
         boolean goesOn =
             answer.get().state() == State.WAITING
                 && (request.verb() == Verb.CHARGE || request.verb() == Verb.REFUND);
+        if (goesOn && stopped) {
+          return new Reply.Lost("it waits although it was told to stop");
+        }
         if (!goesOn) {
           return new Reply.Said(answer.get());
         }
@@ -203,7 +219,7 @@ public final class TcpTerminal implements PaymentTerminal {
     ///
     /// @throws IOException if it does not come in time
     private @Nullable String line(InputStream in) throws IOException {
-      long until = nowMillis.getAsLong() + patience.silenceMillis();
+      long until = nowMillis.getAsLong() + patience.silenceMillis(request.verb());
       ByteArrayOutputStream line = new ByteArrayOutputStream();
       while (line.size() < LONGEST_LINE) {
         long left = until - nowMillis.getAsLong();

@@ -169,42 +169,59 @@ public final class CardDesk implements TillCards {
 
   private CardAnswer end(
       TerminalRequest request, State state, String detail, Payable paying, Reason reason) {
-    return write(tx -> {
-      TerminalRequestStore.become(tx, request.id(), state, detail);
-      Counter.cameToNothing(tx, paying);
-      String said = reason == Reason.DECLINED ? detail : "";
-      return new CardAnswer.NotTaken(paying, reason, said);
-    });
+    return write(
+        request,
+        paying,
+        tx -> {
+          TerminalRequestStore.become(tx, request.id(), state, detail);
+          Counter.cameToNothing(tx, paying);
+          String said = reason == Reason.DECLINED ? detail : "";
+          return new CardAnswer.NotTaken(paying, reason, said);
+        });
   }
 
   private CardAnswer approve(TerminalRequest request, Payable paying, Slip slip, boolean late) {
     if (!CardTrace.isWhatWasAsked(request, slip)) {
       LOG.error("CARD-5 Request {} came to {}", request.id(), slip.amount());
-      return write(tx -> {
-        TerminalRequestStore.become(tx, request.id(), State.LEFT, "it moved " + slip.amount());
-        Counter.cameToNothing(tx, paying);
-        return new CardAnswer.NotTaken(paying, Reason.OTHER_AMOUNT, "");
-      });
+      return write(
+          request,
+          paying,
+          tx -> {
+            TerminalRequestStore.become(tx, request.id(), State.LEFT, "it moved " + slip.amount());
+            Counter.cameToNothing(tx, paying);
+            return new CardAnswer.NotTaken(paying, Reason.OTHER_AMOUNT, "");
+          });
     }
-    return write(tx -> {
-      if (Counter.isGone(tx.handle(), paying)) {
-        TerminalRequestStore.become(tx, request.id(), State.LEFT, "what it was for was gone");
-        return new CardAnswer.NotNoted(Failure.ELSEWHERE);
-      }
-      Payable next = paying.plus(request.methodId(), request.kind(), request.amountMinor());
-      TerminalRequestStore.approve(tx, request.id(), CardTrace.proof(slip));
-      Counter.save(tx, next);
-      if (late) {
-        CardTrace.note(tx, EventKind.CARD_FOUND_APPROVED, request, slip.authorisation());
-      }
-      return new CardAnswer.Taken(next);
-    });
+    return write(
+        request,
+        paying,
+        tx -> {
+          if (Counter.isGone(tx.handle(), paying)) {
+            TerminalRequestStore.become(tx, request.id(), State.LEFT, "what it was for was gone");
+            return new CardAnswer.NotNoted(Failure.ELSEWHERE);
+          }
+          Payable next = paying.plus(request.methodId(), request.kind(), request.amountMinor());
+          TerminalRequestStore.approve(tx, request.id(), CardTrace.proof(slip));
+          Counter.save(tx, next);
+          if (late) {
+            CardTrace.note(tx, EventKind.CARD_FOUND_APPROVED, request, slip.authorisation());
+          }
+          return new CardAnswer.Taken(next);
+        });
   }
 
-  /// What the terminal has said is not on disk: it is asked again, and says the same.
-  private CardAnswer write(Replica.Write<CardAnswer> task) {
+  /// Writes down what the terminal has said, unless the request is not open any more: somebody has
+  /// left it, or another call has been told, while this one waited. Where the disk does not take
+  /// it, the terminal is asked again, and says the same.
+  private CardAnswer write(
+      TerminalRequest request, Payable paying, Replica.Write<CardAnswer> task) {
     try {
-      return replica.write(Priority.PERSON, task);
+      return replica.write(
+          Priority.PERSON,
+          tx ->
+              TerminalRequestStore.isOpen(tx.handle(), request.id())
+                  ? task.run(tx)
+                  : asItStands(tx.handle(), paying));
     } catch (StoreFailure failure) {
       LOG.error("CARD-6 A terminal's answer is not on disk", failure);
       return new CardAnswer.Open(false);
@@ -242,8 +259,11 @@ public final class CardDesk implements TillCards {
   }
 
   private CardAnswer asItStands(Payable paying) {
-    return replica.read(handle ->
-        new CardAnswer.Stands(Counter.stored(handle, paying), state(handle, paying.id())));
+    return replica.read(handle -> asItStands(handle, paying));
+  }
+
+  private static CardAnswer asItStands(Handle handle, Payable paying) {
+    return new CardAnswer.Stands(Counter.stored(handle, paying), state(handle, paying.id()));
   }
 
   @Override
@@ -254,7 +274,7 @@ public final class CardDesk implements TillCards {
           tx -> {
             Optional<TerminalRequest> open = TerminalRequestStore.openOf(tx.handle(), paying.id());
             if (open.isEmpty()) {
-              return asItStands(paying);
+              return asItStands(tx.handle(), paying);
             }
             TerminalRequest request = open.get();
             boolean reversing = request.state() == State.REVERSING;
@@ -303,8 +323,7 @@ public final class CardDesk implements TillCards {
       Tx tx, Payable paying, SlipSays says, @Nullable Approval approval) throws SQLException {
     Optional<TerminalRequest> open = TerminalRequestStore.openOf(tx.handle(), paying.id());
     if (open.isEmpty()) {
-      return new CardAnswer.Stands(
-          Counter.stored(tx.handle(), paying), state(tx.handle(), paying.id()));
+      return asItStands(tx.handle(), paying);
     }
     TerminalRequest request = open.get();
     boolean reversing = request.state() == State.REVERSING;
@@ -359,13 +378,16 @@ public final class CardDesk implements TillCards {
             .orElseGet(() -> new ReversalOutcome.NotSent("no terminal is set up"));
     return switch (outcome) {
       case ReversalOutcome.Reversed() ->
-          write(tx -> {
-            Payable next = CardTrace.without(paying, request);
-            TerminalRequestStore.become(tx, request.id(), State.REVERSED, null);
-            Counter.save(tx, next);
-            CardTrace.note(tx, EventKind.CARD_REVERSED, request, "its tender was taken back");
-            return new CardAnswer.GivenBack(next);
-          });
+          write(
+              request,
+              paying,
+              tx -> {
+                Payable next = CardTrace.without(paying, request);
+                TerminalRequestStore.become(tx, request.id(), State.REVERSED, null);
+                Counter.save(tx, next);
+                CardTrace.note(tx, EventKind.CARD_REVERSED, request, "its tender was taken back");
+                return new CardAnswer.GivenBack(next);
+              });
       case ReversalOutcome.Refused(String reason) ->
           stays(request, paying, Reason.DECLINED, reason);
       case ReversalOutcome.NotSent(String detail) ->
@@ -378,18 +400,22 @@ public final class CardDesk implements TillCards {
   }
 
   private CardAnswer stays(TerminalRequest request, Payable paying, Reason reason, String detail) {
-    return write(tx -> {
-      TerminalRequestStore.become(tx, request.id(), State.APPROVED, detail);
-      String said = reason == Reason.DECLINED ? detail : "";
-      return new CardAnswer.NotGivenBack(paying, reason, said);
-    });
+    return write(
+        request,
+        paying,
+        tx -> {
+          TerminalRequestStore.become(tx, request.id(), State.APPROVED, detail);
+          String said = reason == Reason.DECLINED ? detail : "";
+          return new CardAnswer.NotGivenBack(paying, reason, said);
+        });
   }
 
   @Override
-  public void cancel(String payableId) {
-    replica
-        .read(handle -> TerminalRequestStore.openOf(handle, payableId))
-        .ifPresent(
-            request -> terminal(request).ifPresent(terminal -> terminal.cancel(request.id())));
+  public boolean cancel(String payableId) {
+    Optional<TerminalRequest> open =
+        replica.read(handle -> TerminalRequestStore.openOf(handle, payableId));
+    open.ifPresent(
+        request -> terminal(request).ifPresent(terminal -> terminal.cancel(request.id())));
+    return open.isPresent();
   }
 }

@@ -118,6 +118,30 @@ class CardJourneyTest extends Journey {
   }
 
   @Test
+  void aTerminalThatDoesNotStopIsToldAgainAndLeftForCashByKeyboardAlone(FxRobot robot) {
+    ringUp(robot);
+    stand.till.cards.become(Mood.WAITS_ON);
+    robot.push(KeyCode.DOWN);
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#card-cancel"));
+    robot.push(KeyCode.ESCAPE);
+    until(() -> shows("#card-leave"));
+    stand.picture("card-waits-on");
+    robot.push(KeyCode.ENTER);
+    assertThat(shows("#card-leave")).as("Enter decides nothing").isTrue();
+    robot.push(KeyCode.ESCAPE);
+    until(() -> !shows("#card-leave"));
+    until(() -> shows("#card-leave"));
+    assertThat(stand.till.cards.deeds).filteredOn("cancel"::equals).hasSize(2);
+    robot.push(KeyCode.F7);
+    until(() -> !shows("#card-pane"));
+    robot.push(KeyCode.UP);
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#change"));
+    assertThat(stand.till.cards.deeds).contains("leave");
+  }
+
+  @Test
   void aTerminalThatIsGoneIsDeclaredByItsSlipWithAManagersPinByKeyboardAlone(FxRobot robot) {
     stand.till.cards.askFor(Set.of(Permission.CLOSE_SHIFT));
     ringUp(robot);

@@ -485,8 +485,14 @@ class EveryScreenFitsTest {
     press("receive-by-card");
     waitFor("#card-cancel");
     look("all-receive-card");
+    stand.till.cards.become(FakeCards.Mood.WAITS_ON);
+    key(KeyCode.ESCAPE);
+    waitFor("#card-leave");
+    look("all-receive-card-waits-on");
+    press("card-leave");
+    until(() -> stand.scene().lookup("#card-leave") == null);
     stand.till.cards.become(FakeCards.Mood.SILENT);
-    stand.till.cards.holdOut();
+    press("receive-by-card");
     waitFor("#card-ask");
     look("all-receive-card-silent");
     press("card-leave");

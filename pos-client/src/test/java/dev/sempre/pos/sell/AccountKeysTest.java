@@ -220,7 +220,7 @@ class AccountKeysTest {
                 case DECLINES -> Word.CARD_DECLINED_SAYING;
                 case CANCELS -> Word.CARD_CANCELLED;
                 case NOT_REACHED -> Word.CARD_NOT_REACHED;
-                case APPROVES, SILENT -> throw new AssertionError(mood);
+                case APPROVES, SILENT, WAITS, WAITS_ON -> throw new AssertionError(mood);
               });
     }
     till.cards.become(Mood.SILENT);

@@ -119,6 +119,93 @@ class CardKeysTest {
     assertThat(phase()).isNotEqualTo(Phase.CARD);
   }
 
+  private long deeds(String deed) {
+    return till.cards.deeds.stream().filter(deed::equals).count();
+  }
+
+  @Test
+  void whatATerminalWaitsForAfterALostAnswerOrARestartCanBeCancelledAgainAndAgain() {
+    till.cards.leaveOpen(new CardCharge("card", till.onDisk().totals().grossMinor()));
+    till.cards.become(Mood.WAITS_ON);
+    model.start();
+    assertThat(step()).isEqualTo(Kind.WAITING);
+    model.closePanel();
+    work.advance(2_000);
+    assertThat(step()).isEqualTo(Kind.WAITING_ON);
+    model.closePanel();
+    assertThat(deeds("cancel")).isEqualTo(2);
+    till.cards.become(Mood.WAITS);
+    work.advance(2_000);
+    assertThat(phase()).isEqualTo(Phase.TAKING);
+    assertThat(said()).isEqualTo(Word.CARD_CANCELLED);
+    assertThat(paying().tenders()).isEmpty();
+  }
+
+  @Test
+  void aTerminalThatWaitsOnWhateverItIsToldKeepsNobody() {
+    till.cards.become(Mood.WAITS_ON);
+    payByCard();
+    model.closePanel();
+    work.advance(2_000);
+    assertThat(model.payKeys().cards().mayLeave()).isTrue();
+    model.payKeys().cards().leave();
+    assertThat(phase()).isEqualTo(Phase.TAKING);
+    assertThat(said()).isEqualTo(Word.CARD_LEFT);
+    long asked = deeds("ask");
+    work.advance(10_000);
+    assertThat(deeds("ask")).as("nobody waits any more").isEqualTo(asked);
+    model.tender(till.paymentMethods().getFirst());
+    assertThat(till.completed()).hasSize(1);
+  }
+
+  @Test
+  void aTerminalThatHearsToStopAndSaysNothingKeepsNobodyAndItsLateAnswerHarmsNothing() {
+    work.hold();
+    payByCard();
+    till.cards.leaveOpen(
+        new CardCharge("card", paying().dueMinor())); // It has the request, and has not answered.
+    model.closePanel();
+    work.releaseYoungest();
+    work.advance(2_000);
+    assertThat(step()).isEqualTo(Kind.WAITING_ON);
+    model.payKeys().cards().leave();
+    work.releaseYoungest();
+    assertThat(phase()).isEqualTo(Phase.TAKING);
+    assertThat(said()).isEqualTo(Word.CARD_LEFT);
+    work.release();
+    assertThat(phase()).as("the late answer").isEqualTo(Phase.TAKING);
+    assertThat(paying().tenders()).isEmpty();
+  }
+
+  @Test
+  void whatIsCancelledBeforeItIsNotedIsToldToTheTerminalOnceItIs() {
+    till.cards.become(Mood.WAITS);
+    work.hold();
+    payByCard();
+    model.closePanel();
+    work.releaseYoungest();
+    assertThat(deeds("cancel")).as("nothing was open yet").isEqualTo(1);
+    work.release();
+    work.advance(4_000);
+    assertThat(phase()).isEqualTo(Phase.TAKING);
+    assertThat(said()).isEqualTo(Word.CARD_CANCELLED);
+  }
+
+  @Test
+  void whatIsCancelledBeforeItsTurnHasComeIsNotAskedFor() {
+    model.payKey();
+    work.hold();
+    model.pay().entryProperty().set("1.00");
+    model.tender(till.paymentMethods().getFirst());
+    model.tender(card());
+    model.closePanel();
+    work.release();
+    assertThat(phase()).isEqualTo(Phase.TAKING);
+    assertThat(said()).isEqualTo(Word.CARD_CANCELLED);
+    assertThat(till.cards.deeds).doesNotContain("charge " + paying().dueMinor());
+    assertThat(paying().tenders()).hasSize(1);
+  }
+
   @Test
   void whatWasNotTakenLeavesThePaymentOpenAndSaysWhy() {
     for (Mood mood : new Mood[] {Mood.DECLINES, Mood.CANCELS, Mood.NOT_REACHED}) {
@@ -132,7 +219,7 @@ class CardKeysTest {
                 case DECLINES -> Word.CARD_DECLINED_SAYING;
                 case CANCELS -> Word.CARD_CANCELLED;
                 case NOT_REACHED -> Word.CARD_NOT_REACHED;
-                case APPROVES, SILENT -> throw new AssertionError(mood);
+                case APPROVES, SILENT, WAITS, WAITS_ON -> throw new AssertionError(mood);
               });
     }
     model.tender(till.paymentMethods().getFirst());

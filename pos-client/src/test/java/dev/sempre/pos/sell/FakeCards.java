@@ -22,7 +22,11 @@ public final class FakeCards implements TillCards {
     CANCELS,
     NOT_REACHED,
     /// It charges, and does not say so until it is asked in a better mood.
-    SILENT
+    SILENT,
+    /// It says that it waits for the customer, until it is told to stop.
+    WAITS,
+    /// As before, and goes on doing so whatever it is told.
+    WAITS_ON
   }
 
   public final List<String> deeds = new ArrayList<>();
@@ -68,6 +72,7 @@ public final class FakeCards implements TillCards {
   public void leaveOpen(CardCharge charge) {
     open = charge;
     openFor = null;
+    cancelled = false;
   }
 
   /// The sale is finished: what was charged is on its ticket.
@@ -106,7 +111,8 @@ public final class FakeCards implements TillCards {
         Thread.currentThread().interrupt();
       }
     }
-    return cancelled ? notTaken(paying, CardAnswer.Reason.CANCELLED, "") : told(paying);
+    boolean stops = cancelled && mood != Mood.WAITS_ON;
+    return stops ? notTaken(paying, CardAnswer.Reason.CANCELLED, "") : told(paying);
   }
 
   private synchronized CardAnswer told(Payable paying) {
@@ -124,6 +130,9 @@ public final class FakeCards implements TillCards {
       case CANCELS -> notTaken(paying, CardAnswer.Reason.CANCELLED, "");
       case NOT_REACHED -> notTaken(paying, CardAnswer.Reason.NOT_REACHED, "");
       case SILENT -> new CardAnswer.Open(false);
+      case WAITS ->
+          cancelled ? notTaken(paying, CardAnswer.Reason.CANCELLED, "") : new CardAnswer.Open(true);
+      case WAITS_ON -> new CardAnswer.Open(true);
     };
   }
 
@@ -203,7 +212,7 @@ public final class FakeCards implements TillCards {
     return switch (mood) {
       case DECLINES -> new CardAnswer.NotGivenBack(paying, CardAnswer.Reason.DECLINED, "");
       case NOT_REACHED -> new CardAnswer.NotGivenBack(paying, CardAnswer.Reason.NOT_REACHED, "");
-      case APPROVES, CANCELS, SILENT -> {
+      case APPROVES, CANCELS, SILENT, WAITS, WAITS_ON -> {
         chargedFor(paying.id()).remove(now);
         yield new CardAnswer.GivenBack(without(paying, now));
       }
@@ -219,8 +228,12 @@ public final class FakeCards implements TillCards {
   }
 
   @Override
-  public void cancel(String payableId) {
-    cancelled = true;
+  public boolean cancel(String payableId) {
+    synchronized (this) {
+      deeds.add("cancel");
+      cancelled = open != null;
+    }
     holdOut();
+    return cancelled;
   }
 }

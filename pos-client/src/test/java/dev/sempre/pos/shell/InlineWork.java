@@ -29,6 +29,11 @@ public final class InlineWork implements Work {
     heldTasks.removeFirst().run();
   }
 
+  /// Does the task that has waited shortest; earlier ones still wait.
+  public void releaseYoungest() {
+    heldTasks.removeLast().run();
+  }
+
   /// How many tasks wait.
   public int waiting() {
     return heldTasks.size();

@@ -174,6 +174,47 @@ class TcpTerminalTest {
     }
   }
 
+  @Test
+  void aRequestWhoseLineWasCutIsStoppedAllTheSame(@TempDir Path folder) throws IOException {
+    VirtualTerminal behind =
+        new VirtualTerminal(folder.resolve("terminal.jsonl"), new Pace(60_000, 0));
+    try (ExecutorService threads = Executors.newCachedThreadPool();
+        TerminalServer server = new TerminalServer(behind, 0, threads)) {
+      TcpTerminal line = at(server.port());
+      assertThat(line.charge("r-1", AMOUNT)).isInstanceOf(TerminalOutcome.Unknown.class);
+      assertThat(line.ask("r-1")).isEqualTo(new TerminalOutcome.Waiting());
+      at(server.port()).cancel("r-1"); // Also by a program that was started since.
+      assertThat(whenItHasSaid(line, "r-1")).isEqualTo(new TerminalOutcome.Cancelled());
+      line.cancel("r-1");
+      assertThat(line.ask("r-1")).isEqualTo(new TerminalOutcome.Cancelled());
+    }
+  }
+
+  private static TerminalOutcome whenItHasSaid(TcpTerminal line, String id) {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    TerminalOutcome said = line.ask(id);
+    while (said instanceof TerminalOutcome.Waiting && System.nanoTime() < until) {
+      Thread.onSpinWait();
+      said = line.ask(id);
+    }
+    return said;
+  }
+
+  @Test
+  void aTerminalThatHearsToStopAndWaitsOnDoesNotKeepTheTillForGood() throws Exception {
+    try (StubbornTerminal terminal = new StubbornTerminal();
+        ExecutorService thread = Executors.newSingleThreadExecutor()) {
+      TcpTerminal till = at(terminal.port());
+      CompletableFuture<TerminalOutcome> charge =
+          CompletableFuture.supplyAsync(() -> till.charge("r-1", AMOUNT), thread);
+      while (!terminal.isCharging()) {
+        Thread.onSpinWait();
+      }
+      till.cancel("r-1");
+      assertThat(charge.get(10, TimeUnit.SECONDS)).isInstanceOf(TerminalOutcome.Unknown.class);
+    }
+  }
+
   /// The virtual terminal behind its port says over the line what it says without one.
   @ParameterizedTest
   @EnumSource(Condition.class)

@@ -508,6 +508,32 @@ class CardDeskTest {
   }
 
   @Test
+  void theLateAnswerOfACardThatWasLeftMeanwhileTakesNothing() {
+    PayingSale paying = rungUp();
+    cards.beforeItsAnswerArrives =
+        () -> {
+          cards.beforeItsAnswerArrives = () -> {};
+          assertThat(card.leave(ticket(paying))).isEqualTo(new CardAnswer.Left(ticket(paying)));
+          TestShop.paid(till.complete(TestShop.inCash(paying.cart())));
+        };
+    assertThat(charge(paying)).isInstanceOf(CardAnswer.Stands.class);
+    assertThat(unsettled()).isEqualTo(new UnsettledCards(1, PRICE_MINOR, 0, 0));
+    cards.left(shop.replica).settle();
+    assertThat(cards.standing()).isZero();
+    assertThat(unsettled()).isEqualTo(UnsettledCards.NONE);
+  }
+
+  @Test
+  void onlyWhatIsOpenCanBeToldToStop() {
+    PayingSale paying = rungUp();
+    assertThat(card.cancel(paying.id())).isFalse();
+    cards.terminal.become(Condition.LOSES_ANSWER);
+    cards.beforeItsAnswerArrives = () -> assertThat(card.cancel(paying.id())).isTrue();
+    PayingSale paid = taken(charge(paying));
+    assertThat(card.cancel(paid.id())).isFalse();
+  }
+
+  @Test
   void ofAReversalTheSlipSaysWhetherItWasUndone() {
     for (SlipSays says : List.of(new SlipSays.Moved("1"), new SlipSays.NotMoved())) {
       PayingSale paid = taken(charge(rungUp()));

@@ -228,7 +228,7 @@ final class SimTerminal implements PaymentTerminal, Terminals {
   @Override
   public void cancel(String id) {
     Booked asked = ledger.get(id);
-    if (asked != null && asked.state == State.WAITING) {
+    if (mood != Mood.DEAD && asked != null && asked.state == State.WAITING) {
       book(id, asked.as(State.CANCELLED));
     }
   }
