@@ -61,6 +61,7 @@ public final class ShiftPaperWriter {
     left(say.of(z));
     left(shop.till());
     figures(rows, figures);
+    section(rows.cards(z.cards()));
     section(
         reckoning == null
             ? rows.drawer(figures.drawer(), closing.openedBySale())
@@ -83,6 +84,7 @@ public final class ShiftPaperWriter {
             say.moment(x.asOf())));
     left(shop.till());
     figures(rows, x.figures());
+    section(rows.cards(x.cards()));
     section(rows.drawer(x.figures().drawer(), x.bySale()));
     return new Receipt(parts);
   }

@@ -126,6 +126,7 @@ public final class ShiftReading {
         shift.openedBySale(),
         shift.currency(),
         figures,
+        TerminalRequestStore.unsettled(handle, shift.currency().code()),
         names(figures),
         wall(nowMillis));
   }

@@ -3,6 +3,9 @@ package dev.sempre.pos.printing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.sempre.model.money.Currency;
+import dev.sempre.model.sale.Tender;
+import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.shift.CashCount;
 import dev.sempre.model.shift.CashCount.Counted;
 import dev.sempre.model.shift.CashMovementKind;
@@ -10,12 +13,16 @@ import dev.sempre.pos.device.DeviceSettings;
 import dev.sempre.pos.device.Printed;
 import dev.sempre.pos.device.VirtualPrinter.Condition;
 import dev.sempre.pos.shift.ShiftAnswer;
-import dev.sempre.pos.shift.TillShift;
 import dev.sempre.pos.shift.ZReport;
+import dev.sempre.pos.till.ShiftDesk;
+import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.journal.JournalStore;
 import dev.sempre.replica.receipt.ReceiptJob;
 import dev.sempre.replica.receipt.ReceiptJob.State;
 import dev.sempre.replica.receipt.ReceiptJobStore;
+import dev.sempre.replica.terminal.TerminalRequest;
+import dev.sempre.replica.terminal.TerminalRequest.Purpose;
+import dev.sempre.replica.terminal.TerminalRequestStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +42,7 @@ final class ShiftPrintsTest {
   private PaperStand till;
 
   @SuppressWarnings("NullAway.Init")
-  private TillShift lucia;
+  private ShiftDesk lucia;
 
   @BeforeEach
   void open() {
@@ -151,6 +158,38 @@ final class ShiftPrintsTest {
         .contains("LETTURA X", "aperto", "Lucia R.")
         .contains("Incasso 3,30")
         .doesNotContain("DUPLICATO");
+  }
+
+  /// Source: F43. On paper as on the screen, on the reading and on the Z that stays.
+  @Test
+  void whatATerminalWasAskedForAndNoTicketHasIsNamedOnXAndZ() {
+    String shift = value(lucia.open(5_000));
+    till.sell();
+    till.settle();
+    till.shop.replica.write(
+        Priority.PERSON,
+        tx -> {
+          TerminalRequestStore.note(
+              tx,
+              new TerminalRequestStore.Wish(
+                  "r-1",
+                  Purpose.TICKET,
+                  "t-1",
+                  "maria",
+                  new Tender(1, "card", TenderKind.CARD, 1_250),
+                  Currency.of("EUR"),
+                  "pos-1"));
+          TerminalRequestStore.become(tx, "r-1", TerminalRequest.State.LEFT, null);
+          return null;
+        });
+    assertThat(till.shifts.printReading(shift)).isTrue();
+    till.settle();
+    assertThat(newestPaper()).contains("LETTURA X", "12,50");
+
+    ZReport z = value(lucia.close(shift, COUNT, "Manca la vendita"));
+    till.shifts.closed(z.closing());
+    till.settle();
+    assertThat(newestPaper()).contains("Z 1", "12,50");
   }
 
   @Test
