@@ -216,15 +216,30 @@ public final class FiguresStore {
     return new Lines(amounts.size(), amounts.stream().reduce(0L, Math::addExact));
   }
 
-  /// What the till's journal has noted since the shift was opened. In the order of the commits,
-  /// which no clock that is set can change.
+  /// What the till's journal has noted between the Z before and that of the shift, since the drawer
+  /// can be opened without a sale while no shift is open. In the order of the commits, which no
+  /// clock that is set can change; what was noted under another number belongs to the copy of the
+  /// till that went on under that one (R21).
   private static long events(Handle handle, Shift shift, EventKind kind) {
     return handle
         .createQuery(
             """
+            with opened as (
+              select seq, series from journal_event
+               where subject_id = :shift and kind = 'SHIFT_OPENED' and device_id = :device),
+            before as (
+              select max(seq) as seq from journal_event
+               where device_id = :device and kind = 'SHIFT_CLOSED'
+                 and seq < coalesce(
+                   (select min(seq) from opened), (select seq from shift where id = :shift))),
+            closed as (
+              select min(e.seq) as seq from closing z join journal_event e on e.subject_id = z.id
+               where z.shift_id = :shift and e.kind = 'SHIFT_CLOSED')
             select count(*) from journal_event
              where device_id = :device and kind = :kind
-               and seq > (select seq from shift where id = :shift)
+               and series = coalesce((select min(series) from opened), series)
+               and seq > coalesce((select seq from before), 0)
+               and seq < coalesce((select seq from closed), seq + 1)
             """)
         .bind("device", shift.deviceId())
         .bind("kind", kind.name())

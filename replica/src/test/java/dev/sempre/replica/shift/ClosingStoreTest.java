@@ -113,6 +113,30 @@ final class ClosingStoreTest {
         .isEqualTo("one cent too few, a coin fell");
   }
 
+  /// At whatever place, and whenever it is read: what came before the Z before it or after its own
+  /// is not counted.
+  @Test
+  void aShiftKeepsItsEventsWhenOthersHaveFollowed() {
+    note(EventKind.DRAWER_OPENED);
+    Shift first = open(0);
+    close(first, count(0), null).orElseThrow();
+    note(EventKind.DRAWER_OPENED);
+    note(EventKind.DRAWER_OPENED);
+    Shift second = open(0);
+    close(second, count(0), null).orElseThrow();
+    note(EventKind.DRAWER_OPENED);
+    Shift third = open(0);
+    note(EventKind.DRAWER_OPENED);
+    note(EventKind.DRAWER_OPENED);
+
+    // The centre numbers by arrival, table by table: shifts there need not lie among their events.
+    till.execute("update shift set seq = seq + 1000");
+
+    assertThat(List.of(first, second, third))
+        .extracting(shift -> FiguresStore.of(till.handle, shift).drawerOpenings())
+        .containsExactly(1L, 2L, 3L);
+  }
+
   @Test
   void zSaysWhatWasRoundedAndTheDrawerHoldsTheCoinsThatMoved() {
     Shift shift = open(0);
