@@ -60,7 +60,6 @@ public final class PinLogIn implements LogIn, Approvers {
   private final Replica replica;
   private final LongSupplier uptimeMillis;
   private final long startedMillis;
-  private final long startedAtMillis;
   private final byte[] tenantSecret;
   private final Map<String, String> demoPins;
   private final KnownShop shop;
@@ -83,7 +82,6 @@ public final class PinLogIn implements LogIn, Approvers {
     this.replica = replica;
     this.uptimeMillis = uptimeMillis;
     this.startedMillis = uptimeMillis.getAsLong();
-    this.startedAtMillis = replica.nowMillis();
     this.tenantSecret = tenantSecret.clone();
     this.demoPins = Map.copyOf(demoPins);
     this.shop = shop;
@@ -252,15 +250,30 @@ public final class PinLogIn implements LogIn, Approvers {
     return wait > 0 ? new PinAnswer.Wait(Duration.ofMillis(wait)) : new PinAnswer.WrongPin();
   }
 
-  /// What is on disk of a person. While the program was off nothing but the clock has counted the
-  /// time; if that has gone back, the wait begins anew.
+  /// What is on disk of a person.
   private WrongTries beforeThisRun(String cashierId) {
-    WrongPins stored =
-        replica.read(handle -> WrongPinStore.find(handle, cashierId)).orElse(new WrongPins(0, 0));
-    long wait = waitMillis(stored.times());
-    long passed = startedAtMillis - stored.lastAtMillis();
-    long left = passed < 0 ? wait : Math.max(0, wait - passed);
-    return new WrongTries(stored.times(), startedMillis + left);
+    return replica
+        .read(handle -> WrongPinStore.find(handle, cashierId))
+        .map(this::beforeThisRun)
+        .orElse(new WrongTries(0, startedMillis));
+  }
+
+  /// While the program was off nothing but the clock has counted the time, and that can be set: a
+  /// wait of which no run has seen the end begins anew with this one.
+  private WrongTries beforeThisRun(WrongPins stored) {
+    long wait = stored.waited() ? 0 : waitMillis(stored.times());
+    return new WrongTries(stored.times(), startedMillis + wait);
+  }
+
+  /// Waits that are over need not be waited for again after a restart.
+  private void noteWaited(Tx tx) {
+    long now = uptimeMillis.getAsLong();
+    for (WrongPins each : WrongPinStore.waiting(tx.handle())) {
+      WrongTries tries = wrongTries.get(each.userId());
+      if ((tries == null ? beforeThisRun(each) : tries).untilMillis <= now) {
+        WrongPinStore.waited(tx, each.userId());
+      }
+    }
   }
 
   /// A disk that takes nothing keeps nobody out: what it should know lasts until the next start.
@@ -277,6 +290,7 @@ public final class PinLogIn implements LogIn, Approvers {
             if (!same) {
               count(tx, cashierId, tries.count);
             }
+            noteWaited(tx);
             if (event != null) {
               JournalStore.note(tx, event);
             }
@@ -324,9 +338,7 @@ public final class PinLogIn implements LogIn, Approvers {
   }
 
   private Optional<User> allowed(Handle handle, String id) {
-    return UserStore.activeOf(handle, here()).stream()
-        .filter(user -> user.id().equals(id))
-        .findFirst();
+    return UserStore.activeOf(handle, here(), id);
   }
 
   private String here() {

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PinLogInTest {
   private static final byte[] SECRET = "of the company".getBytes(StandardCharsets.UTF_8);
@@ -308,37 +310,48 @@ final class PinLogInTest {
   }
 
   @Test
-  void restartNeitherEndsTheWaitNorBeginsItAnew() {
+  void restartEndsNoWaitAndCountsOn() {
     enterWrong(4);
     pass(20_000);
     restart();
-    assertThat(logIn.enter("maria", "1234")).isEqualTo(waitMillis(40_000));
-    pass(40_000);
+    assertThat(logIn.enter("maria", "1234")).isEqualTo(waitMillis(60_000));
+    pass(60_000);
     assertThat(logIn.enter("maria", "0")).as("the fifth in a row").isEqualTo(waitMillis(300_000));
+  }
 
-    shop.advance(80_000_000);
+  /// Source: R50.
+  @ParameterizedTest
+  @ValueSource(longs = {-86_400_000, 0, 300_000, 86_400_000})
+  void aClockThatIsSetWhileTheProgramIsOffNeitherEndsTheWaitNorProlongsIt(long setByMillis) {
+    enterWrong(5);
+    pass(200_000);
+    shop.advance(setByMillis);
     restart();
-    assertThat(logIn.enter("maria", "1234"))
-        .as("the next morning")
-        .isEqualTo(new PinAnswer.Welcome(MARIA));
+    pass(160_000);
+    assertThat(logIn.enter("maria", "1234")).isEqualTo(waitMillis(140_000));
+    pass(140_000);
+    assertThat(logIn.enter("maria", "1234")).isEqualTo(new PinAnswer.Welcome(MARIA));
     restart();
     assertThat(logIn.enter("maria", "0")).isEqualTo(new PinAnswer.WrongPin());
   }
 
   @Test
-  void whatPassesBetweenTheRestartAndTheNextTryCountsOnce() {
+  void aWaitOfWhichARunHasSeenTheEndIsNotWaitedForAgain() {
     enterWrong(5);
-    pass(10_000);
+    pass(300_000);
+    assertThat(logIn.enter("lucia", "567890")).isInstanceOf(PinAnswer.Welcome.class);
     restart();
-    pass(160_000);
-    assertThat(logIn.enter("maria", "1234")).isEqualTo(waitMillis(130_000));
+    assertThat(logIn.enter("maria", "0")).as("the sixth in a row").isEqualTo(waitMillis(300_000));
+    restart();
+    pass(300_000);
+    assertThat(logIn.enter("lucia", "567890")).isInstanceOf(PinAnswer.Welcome.class);
+    restart();
+    assertThat(logIn.enter("maria", "1234")).isEqualTo(new PinAnswer.Welcome(MARIA));
   }
 
   @Test
-  void clockThatWasSetBackWhileTheProgramWasOffBeginsTheWaitAnewAndNoLongerOne() {
+  void aWaitHoldsUpNobodyElseAfterARestart() {
     enterWrong(5);
-    pass(200_000);
-    shop.advance(-86_400_000);
     restart();
     assertThat(logIn.enter("maria", "1234")).isEqualTo(waitMillis(300_000));
     assertThat(logIn.enter("lucia", "567890")).isInstanceOf(PinAnswer.Welcome.class);

@@ -37,6 +37,21 @@ public final class UserStore {
         .list();
   }
 
+  /// A user who may log in at an establishment; empty if he may not, or not any more.
+  public static Optional<User> activeOf(Handle handle, String establishmentId, String id) {
+    return handle
+        .createQuery(
+            SELECT
+                + """
+                 where id = :id and active = 1 and deleted = 0
+                   and (establishment_id is null or establishment_id = :establishment)
+                """)
+        .bind("id", id)
+        .bind("establishment", establishmentId)
+        .map(UserStore::user)
+        .findOne();
+  }
+
   /// A user, also one who may no longer log in: past sales name him.
   public static Optional<User> byId(Handle handle, String id) {
     return handle
