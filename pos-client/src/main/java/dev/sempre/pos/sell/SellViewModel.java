@@ -651,8 +651,10 @@ public final class SellViewModel {
       return;
     }
     show(returnKeys.withOwner(before.with(sale)));
-    if (sale.lines().size() > before.sale().lines().size()) {
-      selected.set(sale.lines().getLast().position());
+    // What was taken off by quantity is not what the next key is meant for.
+    SaleLine last = sale.lines().isEmpty() ? null : sale.lines().getLast();
+    if (last != null && !last.voided() && sale.lines().size() > before.sale().lines().size()) {
+      selected.set(last.position());
     }
     hush();
     // Whoever took this step had not seen yet that leave is asked for the one before.

@@ -58,9 +58,22 @@ final class CashierCart {
     return terms;
   }
 
-  /// The sale as the last step left it; null before the first ticket.
-  @Nullable OpenSale standing() {
-    return standing;
+  /// A sale as its last step left it: what the next one is held against. That of another desk is
+  /// looked for on disk.
+  ///
+  /// @return null if nothing of it lies before the cashier, so that nobody can say what a step does
+  @Nullable OpenSale standing(String saleId) {
+    OpenSale before = standing;
+    if (before != null && before.id().equals(saleId)) {
+      return before;
+    }
+    OpenSale stored =
+        switch (replica.read(handle -> CartStore.find(handle, cashier.id()))) {
+          case CartStore.Found.Open(OpenSale sale) -> sale;
+          case CartStore.Found.Paying(PayingSale sale) -> sale.cart();
+          case CartStore.Found.None _, CartStore.Found.Damaged _ -> null;
+        };
+    return stored != null && stored.id().equals(saleId) ? stored : null;
   }
 
   /// A step has been stored.

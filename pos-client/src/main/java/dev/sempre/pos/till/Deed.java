@@ -8,6 +8,7 @@ import dev.sempre.model.sale.LineAmounts;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sync.SyncCatalogue;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -60,6 +61,15 @@ record Deed(
                 standing.amounts().grossMinor(),
                 name(line)));
       }
+      if (standing != null && !line.voided() && isLess(standing, line)) {
+        deeds.add(
+            new Deed(
+                Permission.VOID_LINE,
+                EventKind.LINE_VOIDED,
+                true,
+                standing.amounts().grossMinor() - line.amounts().grossMinor(),
+                name(line) + ": " + quantity(standing) + " > " + quantity(line)));
+      }
       if (line.returnedLine() != null) {
         continue; // At the price and discount of the ticket that comes back.
       }
@@ -68,7 +78,7 @@ record Deed(
       if (onLine) {
         deeds.add(discount(name(line), line.amounts().discountMinor()));
       }
-      if ((onTicket || onLine) && isAbove(limitBasisPoints, standing, line)) {
+      if (isAbove(limitBasisPoints, line) && isMore(before, standing, after, line)) {
         deeds.add(
             new Deed(
                 Permission.DISCOUNT_ABOVE_LIMIT,
@@ -117,17 +127,38 @@ record Deed(
     return !after.equals(before) && !(after instanceof Discount.None);
   }
 
-  /// Whether more is off a line than the limit allows, and more than before.
-  private static boolean isAbove(int limit, @Nullable SaleLine standing, SaleLine line) {
-    long of = line.extendedMinor();
-    long off = takenOffMinor(line);
-    boolean above = (off - ROUNDING_MINOR) * WHOLE > of * limit;
-    return above && (standing == null || off > takenOffMinor(standing));
+  /// Whether more is off a line than the limit allows.
+  private static boolean isAbove(int limit, SaleLine line) {
+    return !line.isReturn()
+        && (takenOffMinor(line) - ROUNDING_MINOR) * WHOLE > line.extendedMinor() * limit;
+  }
+
+  /// Whether a greater part of a line is off than before. Asked of every line with every step: an
+  /// amount becomes a greater part by itself when there is less to take it off.
+  private static boolean isMore(
+      OpenSale before, @Nullable SaleLine standing, OpenSale after, SaleLine line) {
+    if (standing == null) {
+      // Rung up at the discount that the ticket had, it is no deed of its own.
+      return !line.discount().equals(Discount.none())
+          || !after.ticketDiscount().equals(before.ticketDiscount());
+    }
+    return standing.extendedMinor() == 0
+        || PartLeft.of(after, line).isLessThan(PartLeft.of(before, standing));
   }
 
   private static long takenOffMinor(SaleLine line) {
     LineAmounts amounts = line.amounts();
     return amounts.discountMinor() + amounts.ticketDiscountMinor();
+  }
+
+  /// Whether a part of what was rung up is taken off: as if that part had been a line of its own.
+  /// Of what comes back, less is refunded.
+  private static boolean isLess(SaleLine standing, SaleLine line) {
+    return !line.isReturn() && line.quantityMilli() < standing.quantityMilli();
+  }
+
+  private static String quantity(SaleLine line) {
+    return BigDecimal.valueOf(line.quantityMilli(), 3).stripTrailingZeros().toPlainString();
   }
 
   private static String name(SaleLine line) {

@@ -9,6 +9,7 @@ import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.organisation.UserStore;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,21 @@ final class Leave {
 
   /// Whether a person works at a place and his role allows something.
   static boolean mayDo(Handle handle, Place place, String userId, Set<Permission> needed) {
-    return UserStore.activeOf(handle, String.valueOf(place.establishment())).stream()
-        .filter(user -> user.id().equals(userId))
-        .flatMap(user -> UserStore.role(handle, user.roleId()).stream())
+    return role(handle, place, userId)
         .map(Role::permissions)
-        .anyMatch(allowed -> allowed.containsAll(needed));
+        .filter(allowed -> allowed.containsAll(needed))
+        .isPresent();
+  }
+
+  /// What a person may do at a place as head office has it now, whatever it was when he logged in:
+  /// nothing if he does not work there any more.
+  static Set<Permission> permissions(Handle handle, Place place, String userId) {
+    return role(handle, place, userId).map(Role::permissions).orElse(Set.of());
+  }
+
+  private static Optional<Role> role(Handle handle, Place place, String userId) {
+    return UserStore.activeOf(handle, String.valueOf(place.establishment()), userId)
+        .flatMap(user -> UserStore.role(handle, user.roleId()));
   }
 
   /// What the journal says of a step: all that it always has, and all that took leave.

@@ -3,12 +3,10 @@ package dev.sempre.pos.till;
 import dev.sempre.model.catalogue.EmbeddedCodeRules;
 import dev.sempre.model.organisation.Establishment;
 import dev.sempre.model.organisation.Permission;
-import dev.sempre.model.organisation.Role;
 import dev.sempre.model.organisation.User;
 import dev.sempre.model.sale.CashRounding;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.organisation.SettingStore;
-import dev.sempre.replica.organisation.UserStore;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -18,7 +16,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// @param establishment the shop
 /// @param embeddedCodes what the labels of its scales mean
-/// @param permissions what the cashier's role allows; nothing if the role is not here
+/// @param permissions what the cashier may do as it is now; nothing if he or his role is not here
 /// @param discountLimitBasisPoints what he may take off a line without somebody else's leave
 /// @param cashRounding to what cash is rounded
 record ShopTerms(
@@ -38,7 +36,7 @@ record ShopTerms(
     return new ShopTerms(
         ofShop.establishment,
         ofShop.embeddedCodes,
-        UserStore.role(handle, cashier.roleId()).map(Role::permissions).orElse(Set.of()),
+        Leave.permissions(handle, place, cashier.id()),
         ofShop.discountLimitBasisPoints,
         ofShop.cashRounding);
   }
@@ -65,7 +63,7 @@ record ShopTerms(
     try {
       return setting.isBlank() ? USUAL_DISCOUNT_LIMIT : Integer.parseInt(setting.strip());
     } catch (NumberFormatException e) {
-      LOG.warn("TILL-12 The limit of discounts is not understood: {}", setting);
+      LOG.warn("TILL-26 The limit of discounts is not understood: {}", setting);
       return USUAL_DISCOUNT_LIMIT;
     }
   }

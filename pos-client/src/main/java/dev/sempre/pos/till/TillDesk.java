@@ -289,11 +289,16 @@ public final class TillDesk implements TillSale {
     if (!terms.allow(Permission.SELL)) {
       return new StepAnswer.Blocked(Obstacle.NOT_PERMITTED);
     }
-    OpenSale before = cart.standing();
-    List<Deed> deeds =
-        before != null && before.id().equals(sale.id())
-            ? Deed.between(before, sale, terms.discountLimitBasisPoints())
-            : List.of();
+    OpenSale before;
+    try {
+      before = cart.standing(sale.id());
+    } catch (StoreFailure failure) {
+      return new StepAnswer.NotSaved(Failures.of(failure));
+    }
+    if (before == null) {
+      return new StepAnswer.NotSaved(Failure.ELSEWHERE);
+    }
+    List<Deed> deeds = Deed.between(before, sale, terms.discountLimitBasisPoints());
     Set<Permission> missing = EnumSet.noneOf(Permission.class);
     deeds.stream().map(Deed::permission).filter(one -> !terms.allow(one)).forEach(missing::add);
     if (!missing.isEmpty() && !leave.isGood(approval, missing)) {

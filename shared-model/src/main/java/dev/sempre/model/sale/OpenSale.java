@@ -155,12 +155,22 @@ public record OpenSale(
   }
 
   /// Another quantity of a line, thousandths of its unit; of one that takes goods back, how much
-  /// comes back.
+  /// comes back. What is sold less of stays on the ticket as a voided line at its end, as it would
+  /// had it been a line of its own. Source: T4, R38.
   public SaleResult<OpenSale> changeQuantity(int position, long quantityMilli) {
     return changeLine(
-        position,
-        line -> line.returnedLine() == null,
-        line -> line.withQuantity(line.isReturn() ? -quantityMilli : quantityMilli));
+            position,
+            line -> line.returnedLine() == null,
+            line -> line.withQuantity(line.isReturn() ? -quantityMilli : quantityMilli))
+        .then(changed -> changed.keeping(lines.get(position - 1)));
+  }
+
+  /// With what a line had more before.
+  private SaleResult<OpenSale> keeping(SaleLine before) {
+    long lessMilli = before.quantityMilli() - lines.get(before.position() - 1).quantityMilli();
+    return lessMilli > 0 && !before.isReturn()
+        ? add(before.partVoided(lines.size() + 1, lessMilli))
+        : SaleResult.done(this);
   }
 
   /// Another price of one unit; the list price stays on the line.

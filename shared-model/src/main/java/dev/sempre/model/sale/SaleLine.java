@@ -231,6 +231,22 @@ public record SaleLine(
         weighedBy);
   }
 
+  /// A part of it that is taken off the ticket, as a voided line of its own.
+  SaleLine partVoided(int newPosition, long partMilli) {
+    return new SaleLine(
+        newPosition,
+        item,
+        partMilli,
+        unitPriceMinor,
+        Discount.none(),
+        null,
+        salespersonId,
+        true,
+        LineAmounts.ZERO,
+        takesBack,
+        weighedBy);
+  }
+
   SaleLine withAmounts(LineAmounts newAmounts) {
     return new SaleLine(
         position,

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// @param discountMinor all discounts, as far as they were given on goods that were sold
 /// @param returnedLines how many lines took goods back
 /// @param returnedMinor what those come to with tax, 0 or less
-/// @param voidedLines how many lines were taken off a ticket that was finished all the same
+/// @param voidedLines how many lines, or parts of lines, were taken off a ticket that was finished
+///   all the same
 /// @param voidedMinor quantity times price of those
 /// @param roundingMinor what was paid in cash beyond what the tickets come to, since there are no
 ///   smaller coins; negative: less than that. So tenders = gross + rounding

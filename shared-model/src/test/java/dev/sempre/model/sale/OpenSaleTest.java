@@ -99,6 +99,43 @@ class OpenSaleTest {
     assertThat(sale.totals()).isEqualTo(new SaleTotals(193, 186, 7, 194, 0, 0));
   }
 
+  /// Source: T4, R38.
+  @Test
+  void whatIsSoldLessOfStaysOnTheTicketAsAVoidedLine() {
+    OpenSale sale =
+        aSale()
+            .withLine(129, 5_000, FOUR)
+            .withLine(500, 1_000, TEN)
+            .with(open -> open.changePrice(1, 100))
+            .with(open -> open.discountLine(1, Discount.percent(Rate.ofPercent(50))))
+            .with(open -> open.changeQuantity(1, 1_000))
+            .open();
+
+    assertThat(sale.lines()).extracting(SaleLine::position).containsExactly(1, 2, 3);
+    assertThat(sale.lines().getFirst().quantityMilli()).isEqualTo(1_000);
+    assertThat(sale.lines().getLast())
+        .isEqualTo(
+            new SaleLine(
+                3,
+                item(129, FOUR),
+                4_000,
+                100,
+                Discount.none(),
+                null,
+                null,
+                true,
+                LineAmounts.ZERO));
+    assertThat(sale.totals().grossMinor()).isEqualTo(50 + 500);
+    assertThat(sale.changeQuantity(1, 1_000).orElseThrow()).isEqualTo(sale);
+  }
+
+  @Test
+  void ofGoodsThatComeBackLessIsRefundedAndNothingVoided() {
+    OpenSale back = aSale().open().takeBack(item(500, TEN), 3_000, "FAULTY").orElseThrow();
+
+    assertThat(back.changeQuantity(1, 1_000).orElseThrow().lines()).hasSize(1);
+  }
+
   @Test
   void overriddenPriceKeepsTheListPrice() {
     OpenSale sale =
