@@ -71,8 +71,8 @@ final class CurrentShift implements TillShift {
   }
 
   @Override
-  public ShiftAnswer<ZReport> close(String shiftId, CashCount count, @Nullable String reason) {
-    return told(desk().close(shiftId, count, reason), closed);
+  public ShiftAnswer<ZReport> close(String shiftId, Reckoning seen, @Nullable String reason) {
+    return told(desk().close(shiftId, seen, reason), closed);
   }
 
   private static <T> ShiftAnswer<T> told(ShiftAnswer<T> answer, Consumer<T> hears) {

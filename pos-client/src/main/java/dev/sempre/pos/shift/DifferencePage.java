@@ -65,7 +65,8 @@ final class DifferencePage {
     }
     return Parts.page(
         Parts.scroll(column),
-        parts.key("count-again", Word.SHIFT_COUNT_AGAIN, Feather.ROTATE_CCW, "", model::countAgain),
+        parts.key(
+            "count-again", Word.SHIFT_COUNT_AGAIN, Feather.ROTATE_CCW, "F7", model::countAgain),
         Parts.room(),
         parts.key("close-cancel", Word.SHIFT_CANCEL, Feather.X, "Esc", model::back),
         parts.next("shift-close", Word.SHIFT_CLOSE_KEY, model));

@@ -79,7 +79,7 @@ final class FloatPage {
     Label line = parts.text(words.text(() -> new ZWords(words).of(z)), "muted");
     VBox text = new VBox(title, what, line);
     text.getStyleClass().add("shift-last");
-    Button show = parts.key("show-last", Word.SYNC_SHOW, Feather.FILE_TEXT, "", model::showLast);
+    Button show = parts.key("show-last", Word.SYNC_SHOW, Feather.FILE_TEXT, "F7", model::showLast);
     show.setMaxWidth(220);
     VBox box = new VBox(text, show);
     box.getStyleClass().addAll("card", "shift-card");

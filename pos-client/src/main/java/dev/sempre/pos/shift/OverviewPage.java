@@ -28,7 +28,8 @@ final class OverviewPage {
 
   Node draw(ShiftNow now, ShiftNow.Open open) {
     Button count = parts.next("shift-count", Word.SHIFT_COUNT_KEY, model);
-    Button last = parts.key("show-last", Word.SHIFT_LAST_Z, Feather.FILE_TEXT, "", model::showLast);
+    Button last =
+        parts.key("show-last", Word.SHIFT_LAST_Z, Feather.FILE_TEXT, "F7", model::showLast);
     last.setVisible(now.last() != null);
     Button reading =
         parts.key("print-reading", Word.SHIFT_PRINT_X, Feather.PRINTER, "F6", model::print);

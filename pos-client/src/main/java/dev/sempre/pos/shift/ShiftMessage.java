@@ -43,6 +43,8 @@ record ShiftMessage(boolean good, Word word, List<Object> values) {
       case ShiftRefusal.NoShiftOpen() -> problem(Word.SHIFT_NONE_OPEN_ANY_MORE);
       case ShiftRefusal.AlreadyOpen(int number) -> problem(Word.SHIFT_OPENED_MEANWHILE, number);
       case ShiftRefusal.AlreadyClosed(long number) -> problem(Word.SHIFT_CLOSED_MEANWHILE, number);
+      case ShiftRefusal.FiguresMoved(long expectedMinor) ->
+          problem(Word.SHIFT_FIGURES_MOVED, words.figures().money(expectedMinor, currency));
       case ShiftRefusal.OfAnotherShop(String shop) -> problem(Word.SHIFT_OF_ANOTHER_SHOP, shop);
       case ShiftRefusal.MoneyLies(String cashier) -> problem(Word.SHIFT_MONEY_LIES, cashier);
       case ShiftRefusal.SetBack() -> problem(Word.REFUSED_SET_BACK);

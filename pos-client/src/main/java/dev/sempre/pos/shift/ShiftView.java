@@ -67,6 +67,7 @@ public final class ShiftView extends VBox {
     model.pageProperty().subscribe((_, _) -> draw());
     model.nowProperty().subscribe((_, _) -> drawNow());
     model.reportProperty().subscribe((_, _) -> drawReport());
+    model.reckoningProperty().subscribe((_, told) -> drawDifference(told));
     model.markedCardProperty().subscribe((_, _) -> drawCards());
     model.paper().stateProperty().subscribe((_, _) -> drawReport());
     model.explanation().shownProperty().subscribe((_, _) -> draw());
@@ -189,6 +190,12 @@ public final class ShiftView extends VBox {
     }
   }
 
+  private void drawDifference(@Nullable Reckoning told) {
+    if (told != null && model.pageProperty().get() == Page.DIFFERENCE) {
+      draw();
+    }
+  }
+
   private void drawCards() {
     if (model.pageProperty().get() == Page.CARDS) {
       draw();
@@ -278,6 +285,7 @@ public final class ShiftView extends VBox {
           case F4 -> () -> model.beginMove(CashMovementKind.SAFE_DROP);
           case F5 -> model::reload;
           case F6 -> model::print;
+          case F7 -> model::lookBack;
           case F8 ->
               model.pageProperty().get() == Page.CARDS ? model::cardUnmoved : model::beginCards;
           case UP -> mark(-1);

@@ -116,9 +116,27 @@ public final class ShiftViewModel {
     begin(Page.READING);
   }
 
-  /// The screen is shown from now on. What was begun stands.
+  /// The screen is shown from now on. What was begun stands, but for what holds only while somebody
+  /// looks at it.
   public void shown() {
+    setDown();
     reload();
+  }
+
+  /// The screen was left. Others have sold since: a difference is told by counting, and leave is
+  /// for what is done at once.
+  private void setDown() {
+    if (busy.get()) {
+      return;
+    }
+    leave = null;
+    if (page.get() == Page.LEAVE) {
+      approval.drop();
+      page.set(asking);
+    }
+    if (page.get() == Page.DIFFERENCE) {
+      countAgain();
+    }
   }
 
   /// F5.
@@ -458,7 +476,7 @@ public final class ShiftViewModel {
       return;
     }
     String why = reason.get();
-    act(desk -> desk.close(shift, told.count(), why), this::closed);
+    act(desk -> desk.close(shift, told, why), this::closed);
   }
 
   /// Above the Z, too, it says that no shift is open any more.
@@ -467,11 +485,26 @@ public final class ShiftViewModel {
     look(() -> {});
   }
 
+  /// F7: the last Z once more; from a difference, back to the count.
+  void lookBack() {
+    if (explanation.isShown()) {
+      explanation.close();
+      return;
+    }
+    switch (page.get()) {
+      case FLOAT, OVERVIEW -> showLast();
+      case DIFFERENCE -> countAgain();
+      case READING, MOVE, COUNT, CARDS, LEAVE, REPORT -> {
+        // There is nothing behind it.
+      }
+    }
+  }
+
   /// The last Z once more.
   void showLast() {
     ShiftNow read = now.get();
     ZReport last = read == null ? null : read.last();
-    if (last != null) {
+    if (last != null && !busy.get()) {
       showReport(last);
     }
   }
@@ -527,6 +560,7 @@ public final class ShiftViewModel {
   /// Goes to selling, from wherever; a count that was begun stands, a Z has been seen.
   void leave() {
     if (!busy.get()) {
+      setDown();
       if (page.get() == Page.REPORT) {
         begin(Page.READING);
       }
@@ -602,6 +636,17 @@ public final class ShiftViewModel {
     switch (refusal) {
       case ShiftRefusal.NoShiftOpen _, ShiftRefusal.AlreadyOpen _, ShiftRefusal.AlreadyClosed _ ->
           look(() -> say(told));
+      case ShiftRefusal.FiguresMoved(long expectedMinor) -> {
+        Reckoning seen = reckoning.get();
+        if (seen != null) {
+          Reckoning anew = new Reckoning(seen.count(), expectedMinor, null, seen.times());
+          if (anew.differenceMinor() == 0) {
+            reason.set(""); // There is nothing left to explain.
+          }
+          reckoning.set(anew);
+        }
+        say(told);
+      }
       case ShiftRefusal.OfAnotherShop _,
           ShiftRefusal.MoneyLies _,
           ShiftRefusal.SetBack _,

@@ -40,9 +40,11 @@ public interface TillShift {
   /// @return false if the terminal has told of it meanwhile, and nothing was changed
   ShiftAnswer<Boolean> declare(String requestId, SlipSays says);
 
-  /// Makes the Z.
+  /// Makes the Z of what was counted and seen; refused if money has moved since, so that nobody
+  /// signs for a difference that he was not shown.
   ///
   /// @param shiftId the shift that was counted
+  /// @param seen what the count came to
   /// @param reason why something else was counted than has to be there; null or blank for none
-  ShiftAnswer<ZReport> close(String shiftId, CashCount count, @Nullable String reason);
+  ShiftAnswer<ZReport> close(String shiftId, Reckoning seen, @Nullable String reason);
 }

@@ -2,7 +2,6 @@ package dev.sempre.pos.till;
 
 import dev.sempre.model.organisation.Establishment;
 import dev.sempre.model.organisation.Permission;
-import dev.sempre.model.organisation.Role;
 import dev.sempre.model.organisation.User;
 import dev.sempre.model.shift.CashCount;
 import dev.sempre.model.shift.CashMovementKind;
@@ -24,7 +23,6 @@ import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.db.StoreFailure.Outcome;
 import dev.sempre.replica.db.Tx;
-import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.replica.shift.CashMovement;
 import dev.sempre.replica.shift.CashMovementStore;
 import dev.sempre.replica.shift.ClosingStore;
@@ -163,20 +161,31 @@ public final class ShiftDesk implements TillShift {
   }
 
   @Override
+  public ShiftAnswer<ZReport> close(String shiftId, Reckoning seen, @Nullable String reason) {
+    return close(new ClosingStore.Wish(shiftId, seen.count(), reason, seen.expectedMinor()));
+  }
+
+  /// Makes the Z of a count of which nobody was told what it came to.
+  ///
+  /// @param reason why something else was counted than has to be there; null or blank for none
   public ShiftAnswer<ZReport> close(String shiftId, CashCount count, @Nullable String reason) {
-    ClosingStore.Wish wish = new ClosingStore.Wish(shiftId, count, reason);
+    return close(new ClosingStore.Wish(shiftId, count, reason));
+  }
+
+  private ShiftAnswer<ZReport> close(ClosingStore.Wish wish) {
     return act(
         Permission.CLOSE_SHIFT,
         (tx, here, leave) ->
             ClosingStore.close(tx, here, wish, person.id(), leave)
                 .map(closing -> reading(tx.handle()).report(closing)),
         handle ->
-            ClosingStore.ofShift(handle, shiftId).map(closing -> reading(handle).report(closing)));
+            ClosingStore.ofShift(handle, wish.shiftId())
+                .map(closing -> reading(handle).report(closing)));
   }
 
-  /// What the person's role allows. The one place that is asked.
+  /// What the person may do. The one place that is asked.
   private Set<Permission> permissions(Handle handle) {
-    return UserStore.role(handle, person.roleId()).map(Role::permissions).orElse(Set.of());
+    return Leave.permissions(handle, place(handle), person.id());
   }
 
   private ShiftReading reading(Handle handle) {

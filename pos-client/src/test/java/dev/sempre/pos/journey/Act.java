@@ -45,8 +45,10 @@ enum Act {
   GO_TO_FIFTIES(List.of(ENTER, ENTER, ENTER), "#pieces-5000"),
   NEXT_NOTES(List.of(ENTER), "#count-next"),
   COUNTED(List.of(F12), "#count-confirm"),
+  COUNT_AGAIN(List.of(F7), "#count-again"),
   CLOSE_SHIFT(List.of(F12), "#shift-close"),
-  LEAVE_THE_Z(List.of(F12), "#report-done");
+  LEAVE_THE_Z(List.of(F12), "#report-done"),
+  SHOW_LAST_Z(List.of(F7), "#show-last");
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of
   private final List<KeyCode> strokes;

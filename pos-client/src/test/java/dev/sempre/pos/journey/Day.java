@@ -254,6 +254,14 @@ final class Day {
             () -> hand.does(Act.COUNTED),
             () -> reads("#difference", () -> say(Word.SHIFT_EXACT))),
         new Step(
+            "count-again",
+            () -> hand.does(Act.COUNT_AGAIN),
+            () -> reads("#count-sum", () -> money(9_000))),
+        new Step(
+            "counted-again",
+            () -> hand.does(Act.COUNTED),
+            () -> reads("#difference", () -> say(Word.SHIFT_EXACT))),
+        new Step(
             "z",
             () -> hand.does(Act.CLOSE_SHIFT),
             () -> {
@@ -268,7 +276,16 @@ final class Day {
             () -> {
               await("#entry");
               lines(List.of());
-            }));
+            }),
+        new Step(
+            "last-z",
+            () -> {
+              hand.does(Act.GO_TO_SHIFT);
+              await("#float");
+              hand.does(Act.SHOW_LAST_Z);
+            },
+            () -> reads("#z-number", () -> say(Word.SHIFT_Z, "87"))),
+        new Step("home-again", () -> hand.does(Act.LEAVE_THE_Z), () -> await("#entry")));
   }
 
   private Hit ware(String name) {

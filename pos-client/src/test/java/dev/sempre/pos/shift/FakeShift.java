@@ -103,6 +103,11 @@ public final class FakeShift implements TillShift {
     open = false;
   }
 
+  /// Somebody puts money in at another screen.
+  public void putIn(long minor) {
+    moved.add(new ShiftNow.Moved(CashMovementKind.CASH_IN, "Spiccioli", minor, OPENED, "Lucia R."));
+  }
+
   /// Head office has the last Z now.
   public void arrive() {
     ZReport z = Objects.requireNonNull(last);
@@ -297,13 +302,17 @@ public final class FakeShift implements TillShift {
   }
 
   @Override
-  public ShiftAnswer<ZReport> close(String shiftId, CashCount count, @Nullable String reason) {
+  public ShiftAnswer<ZReport> close(String shiftId, Reckoning seen, @Nullable String reason) {
+    if (seen.expectedMinor() != expectedMinor()) {
+      return new ShiftAnswer.Refused<>(new ShiftRefusal.FiguresMoved(expectedMinor()));
+    }
     return act(
-        "close " + shiftId + " " + count.totalMinor() + " " + reason,
+        "close " + shiftId + " " + seen.countedMinor() + " " + reason,
         Permission.CLOSE_SHIFT,
         () -> {
           Reckoning reckoning =
-              new Reckoning(count, expectedMinor(), "".equals(reason) ? null : reason, times);
+              new Reckoning(
+                  seen.count(), seen.expectedMinor(), "".equals(reason) ? null : reason, times);
           ZReport z = report(shiftId, reckoning);
           open = false;
           last = z;

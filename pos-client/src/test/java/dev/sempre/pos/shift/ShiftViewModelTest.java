@@ -296,6 +296,88 @@ class ShiftViewModelTest {
     assertThat(counting().sumProperty().get()).isEqualTo(600);
   }
 
+  /// Others may have sold meanwhile: what the count comes to is told by counting.
+  @Test
+  void aDifferenceThatWasLeftGivesWayToItsCountAndLeaveHasToBeGivenAnew() {
+    openWith("0");
+    till.forbid(Permission.CLOSE_SHIFT);
+    model.reload();
+    model.next();
+    leave.allow("lucia", FakeLogIn.PIN);
+    count(200, "3");
+    model.next();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.DIFFERENCE);
+
+    model.shown();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.COUNT);
+    assertThat(model.reckoningProperty().get()).isNull();
+    assertThat(counting().sumProperty().get()).isEqualTo(600);
+    model.next();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.LEAVE);
+    leave.allow("lucia", FakeLogIn.PIN);
+    assertThat(model.pageProperty().get()).isEqualTo(Page.DIFFERENCE);
+
+    model.leave();
+    assertThat(sells).isOne();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.COUNT);
+  }
+
+  @Test
+  void leaveThatWasAskedForIsNotGivenToAScreenThatWasLeft() {
+    openWith("0");
+    till.forbid(Permission.MOVE_CASH);
+    model.reload();
+    model.beginMove(CashMovementKind.CASH_IN);
+    model.shown();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
+    leave.allow("lucia", FakeLogIn.PIN);
+    assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
+  }
+
+  @Test
+  void aDifferenceThatDoesNotHoldAnyMoreIsShownAnewBeforeThereIsAZ() {
+    openWith("0");
+    model.beginCount();
+    model.next();
+    long before = Objects.requireNonNull(model.reckoningProperty().get()).expectedMinor();
+    model.reasonProperty().set("Resto sbagliato");
+    till.putIn(500);
+    model.next();
+
+    assertThat(said()).isEqualTo(Word.SHIFT_FIGURES_MOVED);
+    assertThat(model.pageProperty().get()).isEqualTo(Page.DIFFERENCE);
+    assertThat(Objects.requireNonNull(model.reckoningProperty().get()).expectedMinor())
+        .isEqualTo(before + 500);
+    assertThat(model.reasonProperty().get()).isEqualTo("Resto sbagliato");
+    assertThat(till.deeds()).noneMatch(deed -> deed.startsWith("close"));
+    model.next();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.REPORT);
+  }
+
+  @Test
+  void oneKeyLooksBackFromADifferenceToTheCountAndFromTheShiftToTheLastZ() {
+    openWith("0");
+    model.lookBack();
+    assertThat(model.pageProperty().get()).as("there is none yet").isEqualTo(Page.OVERVIEW);
+    model.beginCount();
+    count(200, "3");
+    model.lookBack();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.COUNT);
+    model.next();
+    model.lookBack();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.COUNT);
+    assertThat(counting().sumProperty().get()).isEqualTo(600);
+    model.next();
+    model.reasonProperty().set("x");
+    model.next();
+    model.back();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.FLOAT);
+    model.lookBack();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.REPORT);
+    model.print();
+    assertThat(paper.asked).containsExactly("z by maria");
+  }
+
   @Test
   void nothingOfOnePersonStandsForAnother() {
     openWith("0");

@@ -114,6 +114,48 @@ final class ShiftDeskTest {
     assertThat(second.closing().figures().drawerOpenings()).isOne();
   }
 
+  /// Source: T8, R39. The drawer opens by its key before anybody has opened a shift.
+  @Test
+  void anOpeningOfTheDrawerBetweenAZAndTheNextShiftIsOnTheNextZ() {
+    noSale("lucia", null);
+    String first = value(lucia.open(0));
+    assertThat(value(lucia.close(first, CashCount.NOTHING, null)).closing().figures())
+        .extracting(ShiftFigures::drawerOpenings)
+        .isEqualTo(1L);
+
+    noSale("lucia", null);
+    noSale("lucia", null);
+    String next = value(lucia.open(0));
+    noSale("lucia", null);
+    ShiftNow.Open open = Objects.requireNonNull(lucia.look().open());
+    assertThat(Objects.requireNonNull(open.figures()).drawerOpenings()).isEqualTo(3);
+    assertThat(value(lucia.close(next, CashCount.NOTHING, null)).closing().figures())
+        .extracting(ShiftFigures::drawerOpenings)
+        .isEqualTo(3L);
+    String last = value(lucia.open(0));
+    assertThat(value(lucia.close(last, CashCount.NOTHING, null)).closing().figures())
+        .extracting(ShiftFigures::drawerOpenings)
+        .isEqualTo(0L);
+  }
+
+  /// Source: T8. Nobody signs for a difference that he has not seen.
+  @Test
+  void aZIsOfTheDifferenceThatWasSeen() {
+    String id = value(lucia.open(0));
+    sellMilk("maria");
+    Reckoning seen = value(lucia.count(id, MILK_MONEY));
+    assertThat(seen.differenceMinor()).isZero();
+    sellMilk("maria");
+
+    assertThat(lucia.close(id, seen, null))
+        .isEqualTo(new ShiftAnswer.Refused<>(new ShiftRefusal.FiguresMoved(330)));
+    assertThat(lucia.look().open()).isNotNull();
+    Reckoning now = new Reckoning(seen.count(), 330, null, 1);
+    assertThat(lucia.close(id, now, null))
+        .isEqualTo(new ShiftAnswer.Refused<>(new ShiftRefusal.ReasonMissing()));
+    assertThat(value(lucia.close(id, now, "Manca")).closing().differenceMinor()).isEqualTo(-165);
+  }
+
   private void noSale(String cashier, @Nullable Approval leave) {
     assertThat(shop.desk(cashier).noSale(leave)).isEqualTo(new NoSaleAnswer.Noted());
   }
@@ -188,8 +230,8 @@ final class ShiftDeskTest {
             new Approval("lucia", Set.of(Permission.MOVE_CASH, Permission.CLOSE_SHIFT)));
 
     String moved = value(allowed.move(CashMovementKind.CASH_IN, 500, "Spiccioli"));
-    value(allowed.count(id, CashCount.NOTHING));
-    value(allowed.close(id, CashCount.NOTHING, "Mancano"));
+    Reckoning seen = value(allowed.count(id, CashCount.NOTHING));
+    value(allowed.close(id, seen, "Mancano"));
     assertThat(allowed.open(0)).isEqualTo(new ShiftAnswer.NotPermitted<>(Permission.OPEN_SHIFT));
 
     assertThat(approver("CASH_MOVED")).isEqualTo("lucia");

@@ -39,7 +39,14 @@ public final class ClosingStore {
   /// @param shiftId the shift whose drawer was counted
   /// @param count what was counted
   /// @param reason why that is not what has to be there; null or blank if nobody has said
-  public record Wish(String shiftId, CashCount count, @Nullable String reason) {
+  /// @param seenMinor what had to be there when that was seen; null if nobody has looked
+  public record Wish(
+      String shiftId, CashCount count, @Nullable String reason, @Nullable Long seenMinor) {
+    /// A closing of whatever has to be there.
+    public Wish(String shiftId, CashCount count, @Nullable String reason) {
+      this(shiftId, count, reason, null);
+    }
+
     private @Nullable String said() {
       return reason == null || reason.isBlank() ? null : reason.strip();
     }
@@ -177,9 +184,13 @@ public final class ClosingStore {
       return ShiftResult.refused(refusal.get());
     }
     ShiftFigures figures = FiguresStore.of(tx.handle(), shift);
+    long expectedMinor = figures.drawer().expectedMinor();
+    Long seenMinor = wish.seenMinor();
+    if (seenMinor != null && seenMinor != expectedMinor) {
+      return ShiftResult.refused(new ShiftRefusal.FiguresMoved(expectedMinor));
+    }
     int times = Math.max(1, DrawerCountStore.times(tx.handle(), shift.id()));
-    Reckoning reckoning =
-        new Reckoning(wish.count(), figures.drawer().expectedMinor(), wish.said(), times);
+    Reckoning reckoning = new Reckoning(wish.count(), expectedMinor, wish.said(), times);
     Optional<ShiftRefusal> wrong = wrongReason(reckoning);
     return wrong.isPresent()
         ? ShiftResult.refused(wrong.get())

@@ -15,6 +15,11 @@ public sealed interface ShiftRefusal {
   /// @param number number of its closing
   record AlreadyClosed(long number) implements ShiftRefusal {}
 
+  /// Money has moved since it was counted: what was seen does not hold any more.
+  ///
+  /// @param expectedMinor what has to be in the drawer now
+  record FiguresMoved(long expectedMinor) implements ShiftRefusal {}
+
   /// Another establishment has opened it. Source: S10.
   ///
   /// @param establishmentId that one
