@@ -51,7 +51,8 @@ final class WeighKeys {
     this.words = words;
   }
 
-  /// Rings up what is not to be weighed here; of what is, says so. Away from the UI thread.
+  /// Rings up what needs no weight; of what does, says so, whether a scale will tell it or a person
+  /// has to. Away from the UI thread.
   ///
   /// @param price what the article costs, and whether its label has its weight
   /// @param plainly rings it up
@@ -59,8 +60,7 @@ final class WeighKeys {
       OpenSale sale,
       Function<TillSale, PriceAnswer> price,
       Function<OpenSale, StepAnswer> plainly) {
-    if (weigher.scale().isPresent()
-        && price.apply(till) instanceof PriceAnswer.Found(LineItem item, Long labelled)
+    if (price.apply(till) instanceof PriceAnswer.Found(LineItem item, Long labelled)
         && labelled == null
         && item.unit() == ProductUnit.KILOGRAM) {
       return new StepAnswer.NeedsWeight(item);
@@ -146,6 +146,11 @@ final class WeighKeys {
     return entry;
   }
 
+  /// Whether a scale is set up that can tell the weight; else it has to be typed.
+  boolean hasScale() {
+    return weigher.scale().isPresent();
+  }
+
   /// The scale on the screen, for whoever tries the till out.
   Optional<VirtualScale> twin() {
     return weigher.twin();
@@ -161,7 +166,7 @@ final class WeighKeys {
   /// What keeps the weight from being taken, or that nothing does.
   Word state() {
     return switch (reading.get()) {
-      case null -> Word.WEIGH_ASKING;
+      case null -> hasScale() ? Word.WEIGH_ASKING : Word.WEIGH_NO_SCALE;
       case Weighing.Stable(long grams) ->
           grams == 0 ? Word.WEIGH_EMPTY : grams == takenGrams ? Word.WEIGH_SAME : Word.WEIGH_READY;
       case Weighing.Moving() -> Word.WEIGH_MOVING;
@@ -180,7 +185,7 @@ final class WeighKeys {
     }
     String typed = entry.get();
     OptionalLong byHand = FigureViewModel.quantity(words.figures(), typed);
-    if (!typed.isBlank()) {
+    if (!typed.isBlank() || !hasScale()) {
       byHand.ifPresentOrElse(
           grams -> take(now, grams, WeighedBy.HAND),
           () -> sell.say(Notice.hint(Word.SELL_NOT_A_FIGURE)));

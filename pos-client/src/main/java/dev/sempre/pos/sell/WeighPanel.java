@@ -39,6 +39,7 @@ final class WeighPanel extends PanelFrame {
     Label name = new Label(item.description());
     name.getStyleClass().add("panel-subject");
     name.setWrapText(true);
+    boolean hasScale = keys.hasScale();
     weight.setId("weight");
     weight.getStyleClass().add("weight");
     price.getStyleClass().add("muted");
@@ -46,16 +47,17 @@ final class WeighPanel extends PanelFrame {
     state.setWrapText(true);
     state.setMinHeight(USE_PREF_SIZE);
     state.getStyleClass().add("weigh-state");
-    VBox reading = new VBox(weight, price, state);
+    VBox reading = hasScale ? new VBox(weight, price, state) : new VBox(state);
     reading.getStyleClass().add("weigh-reading");
     field.setId("weigh-entry");
     field.getStyleClass().addAll("field", "figure");
-    FieldName.give(field, words.text(Word.WEIGH_BY_HAND));
+    Word asked = hasScale ? Word.WEIGH_BY_HAND : Word.WEIGH_WEIGHT;
+    FieldName.give(field, words.text(asked));
     typeInto(field, keys.entryProperty());
     field.setOnAction(_ -> keys.take());
     KeyPad pad = new KeyPad(words, keys.entryProperty());
     Label typed = new Label();
-    typed.textProperty().bind(words.text(Word.WEIGH_BY_HAND));
+    typed.textProperty().bind(words.text(asked));
     typed.getStyleClass().addAll("muted", "small");
     VBox byHand = new VBox(typed, field);
     byHand.getStyleClass().add("weigh-demo");

@@ -208,7 +208,11 @@ class AccountJourneyTest extends Journey {
   void aTicketGoesOnAccountInThreeInstalmentsByKeyboardAlone(FxRobot robot) {
     stand.till.accounts().limit("c-1", 100_000);
     logIn(robot, "lucia");
-    scanned(CHEESE);
+    scan(stand.shop.codeOf(CHEESE));
+    until(() -> shows("#weigh-entry"));
+    write(robot, "weigh-entry", "1");
+    robot.push(KeyCode.ENTER);
+    until(() -> lines() == 1);
     robot.push(KeyCode.F6);
     chooseFirstCustomer(robot);
     until(() -> stand.till.onDisk().customerId() != null);

@@ -179,7 +179,9 @@ class EveryScreenFitsTest {
     does(() -> stand.shell.show(new LinkState.Connected(0)));
     look("all-sell-empty");
     scan("Rigatoni n.24 500 g", 1);
-    scan("Parmigiano Reggiano 24 mesi", 2);
+    cheese();
+    look("all-weigh-by-hand");
+    weighed(2);
     scan("Latte intero fresco 1 l", 3);
     scan(OIL, 4);
     key(KeyCode.DELETE);
@@ -523,7 +525,8 @@ class EveryScreenFitsTest {
   }
 
   private void onAccount() {
-    scan("Parmigiano Reggiano 24 mesi", 1);
+    cheese();
+    weighed(1);
     key(KeyCode.F12);
     press("method-account");
     look("all-on-account-nobody");
@@ -583,7 +586,8 @@ class EveryScreenFitsTest {
 
   private void cards() {
     stand.till.cards.plugIn();
-    scan("Parmigiano Reggiano 24 mesi", 1);
+    cheese();
+    weighed(1);
     key(KeyCode.F12);
     waitFor("#due");
     write("pay-entry", "5");
@@ -860,6 +864,18 @@ class EveryScreenFitsTest {
     waitFor("#" + id);
     does(() -> ((TextField) Objects.requireNonNull(stand.scene().lookup("#" + id))).setText(text));
     settle();
+  }
+
+  private void cheese() {
+    does(() -> stand.sell.scan(stand.shop.codeOf("Parmigiano Reggiano 24 mesi")));
+    waitFor("#weigh-entry");
+  }
+
+  /// There is no scale here, so it is typed.
+  private void weighed(int lines) {
+    write("weigh-entry", "1");
+    press("weigh-take");
+    until(() -> sale().lines().size() == lines);
   }
 
   private void scan(String name, int lines) {

@@ -42,6 +42,16 @@ class SellJourneyTest extends Journey {
     until(() -> lines().size() == lines);
   }
 
+  /// There is no scale: the weight is typed.
+  private void weighed(FxRobot robot, String kilograms, int lines) {
+    scan(stand.shop.codeOf(CHEESE));
+    until(() -> shows("#weigh-entry"));
+    robot.write(kilograms, 80);
+    untilTyped("#weigh-entry", kilograms);
+    robot.push(KeyCode.ENTER);
+    until(() -> lines().size() == lines);
+  }
+
   @Test
   void fromTheFirstStartToTheChangeByTouchAndScan(FxRobot robot) {
     stand.picture("start");
@@ -72,7 +82,7 @@ class SellJourneyTest extends Journey {
     stand.picture("sell-empty");
 
     scanned(MILK, 1);
-    scanned(CHEESE, 2);
+    weighed(robot, "0,25", 2);
     click(robot, "#key-quantity");
     click(robot, "#figure").write("0,482", 1);
     stand.picture("sell-quantity");
@@ -306,7 +316,7 @@ class SellJourneyTest extends Journey {
     click(robot, "#park-now");
     until(() -> lines().isEmpty());
 
-    scanned(CHEESE, 1);
+    weighed(robot, "1", 1);
     robot.push(KeyCode.F8);
     until(() -> ((ListView<?>) node("#parked")).getItems().size() == 2);
     robot.push(KeyCode.DOWN);
@@ -339,7 +349,7 @@ class SellJourneyTest extends Journey {
   @Test
   void aDiscountInAnAmountOnTheWholeTicketByKeyboardAlone(FxRobot robot) {
     logIn(robot, "maria");
-    scanned(CHEESE, 1);
+    weighed(robot, "0,25", 1);
     robot.write("0,482", 80);
     untilTyped("#entry", "0,482");
     robot.push(KeyCode.F2);

@@ -171,6 +171,15 @@ public final class FakeShop implements ProductSearch {
     return body + (10 - sum % 10) % 10;
   }
 
+  /// The codes of what is not weighed.
+  List<String> codesOfPieces() {
+    return byCode.values().stream()
+        .map(Goods::hit)
+        .filter(hit -> hit.unit() == ProductUnit.PIECE)
+        .map(Hit::code)
+        .toList();
+  }
+
   /// The code of the article with that Italian name.
   public String codeOf(String name) {
     return byCode.values().stream()

@@ -5,17 +5,18 @@ import dev.sempre.pos.device.ToledoScale;
 import dev.sempre.pos.device.VirtualScale;
 import java.util.Optional;
 
-/// A till with a scale on the screen.
+/// A till with a scale on the screen, or with none.
 public final class FakeWeigher implements Weigher {
   public final VirtualScale scale = new VirtualScale();
+  boolean none;
 
   @Override
   public Optional<Scale> scale() {
-    return Optional.of(new ToledoScale(scale));
+    return none ? Optional.empty() : Optional.of(new ToledoScale(scale));
   }
 
   @Override
   public Optional<VirtualScale> twin() {
-    return Optional.of(scale);
+    return none ? Optional.empty() : Optional.of(scale);
   }
 }

@@ -40,7 +40,7 @@ class LeaveOnTheSpotTest {
   @BeforeEach
   void open() {
     sell.start();
-    sell.scan(FakeShop.gtin(1));
+    sell.scan(FakeShop.gtin(4));
     till.askFor(VOID);
     sell.lineKeys().voidLine();
   }
@@ -88,7 +88,7 @@ class LeaveOnTheSpotTest {
   @Test
   void theNextScanLandsAndNobodyIsAskedAnyMore() {
     till.askFor(Set.of());
-    sell.scan(FakeShop.gtin(2));
+    sell.scan(FakeShop.gtin(8));
     assertThat(sale().lines()).hasSize(2);
     assertThat(sell.panelProperty().get()).isNull();
 

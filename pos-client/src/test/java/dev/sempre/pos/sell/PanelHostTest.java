@@ -44,10 +44,10 @@ class PanelHostTest {
     PanelHost host =
         onUi(() -> {
           sell.start();
-          sell.scan(FakeShop.gtin(1));
+          sell.scan(FakeShop.gtin(4));
           sell.payKey();
           sell.tender(till.paymentMethods().getFirst());
-          sell.scan(FakeShop.gtin(1));
+          sell.scan(FakeShop.gtin(4));
           return new PanelHost(sell, words, () -> {});
         });
     List<WeakReference<Node>> panels = new ArrayList<>();

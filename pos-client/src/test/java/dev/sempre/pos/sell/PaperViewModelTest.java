@@ -45,7 +45,7 @@ class PaperViewModelTest {
   }
 
   private CompletedSale sold() {
-    sell.scan(FakeShop.gtin(1));
+    sell.scan(FakeShop.gtin(4));
     sell.payKey();
     sell.tender(till.paymentMethods().getFirst());
     assertThat(sell.panelProperty().get()).isInstanceOf(Panel.Change.class);

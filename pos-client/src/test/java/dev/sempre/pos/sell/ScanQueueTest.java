@@ -53,6 +53,7 @@ class ScanQueueTest {
 
   private final InlineWork clock = new InlineWork();
   private final FakeShop shop = new FakeShop();
+  private final List<String> pieces = shop.codesOfPieces();
   private final FakeTill till = new FakeTill(shop);
   private final AtomicInteger beeps = new AtomicInteger();
   private final SellViewModel sell =
@@ -118,7 +119,7 @@ class ScanQueueTest {
         scanner("999%010d".formatted(i));
         unknown++;
       } else {
-        String code = FakeShop.gtin(1 + i % 20);
+        String code = pieces.get(i % pieces.size());
         scanner(code);
         known.add(code);
       }
@@ -139,7 +140,7 @@ class ScanQueueTest {
     clock.advance(10 * STEP_MILLIS);
     List<String> known = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      String code = FakeShop.gtin(1 + i);
+      String code = pieces.get(i % pieces.size());
       scanner(code);
       known.add(code);
       clock.advance(500);

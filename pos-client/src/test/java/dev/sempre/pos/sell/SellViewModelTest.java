@@ -168,8 +168,9 @@ class SellViewModelTest {
   void scansThatComeFasterThanTheyAreStoredAreKeptInOrder() {
     work.hold();
     List<String> codes = new ArrayList<>();
+    List<String> pieces = shop.codesOfPieces();
     IntStream.range(0, 400)
-        .mapToObj(i -> FakeShop.gtin(1 + i % 20))
+        .mapToObj(i -> pieces.get(i % pieces.size()))
         .peek(codes::add)
         .forEach(sell::scan);
     work.release();
@@ -225,10 +226,17 @@ class SellViewModelTest {
     assertThat(sell.finder().entryProperty().get()).isEmpty();
   }
 
+  /// There is no scale here.
+  private void weighIn(String kilograms) {
+    sell.weighKeys().entryProperty().set(kilograms);
+    sell.weighKeys().take();
+  }
+
   @Test
   void enterTakesTheBestMatchForAName() {
     type("parm");
     sell.enter();
+    weighIn("1");
     assertThat(line(1).item().description()).isEqualTo(CHEESE);
   }
 
@@ -239,6 +247,7 @@ class SellViewModelTest {
     sell.finder().mark(1);
     String marked = sell.finder().results().get(1).name().text();
     sell.enter();
+    weighIn("1");
     assertThat(line(1).item().description()).isEqualTo(marked);
   }
 
@@ -262,6 +271,7 @@ class SellViewModelTest {
   @Test
   void withoutAFigureThePanelAsksForTheQuantity() {
     scan(CHEESE);
+    weighIn("0,25");
     sell.lineKeys().quantity();
     assertThat(sell.panelProperty().get()).isEqualTo(new Panel.Quantity(line(1)));
     sell.lineKeys().figure().entryProperty().set("0,482");
@@ -320,7 +330,7 @@ class SellViewModelTest {
     scan(COFFEE);
     sell.select(1);
     sell.lineKeys().voidLine();
-    scan(CHEESE);
+    scan(MILK);
     assertThat(sale().lines()).extracting(SaleLine::position).containsExactly(1, 2, 3);
     assertThat(line(1).voided()).isTrue();
     sell.select(1);

@@ -86,6 +86,40 @@ class WeighKeysTest {
     assertThat(sell.panelProperty().get()).isNull();
   }
 
+  /// Else a piece of cheese would be a kilogram of it, without a word.
+  @Test
+  void withoutAScaleTheWeightIsTypedAndMarked() {
+    weigher.none = true;
+    scan(CHEESE);
+    assertThat(weighs(CHEESE)).isTrue();
+    assertThat(keys().state()).isEqualTo(Word.WEIGH_NO_SCALE);
+    keys().take();
+    assertThat(notice()).isEqualTo(Word.SELL_NOT_A_FIGURE);
+    assertThat(sale().lines()).isEmpty();
+    keys().entryProperty().set("0,35");
+    keys().take();
+
+    assertThat(sale().lines())
+        .extracting(SaleLine::quantityMilli, SaleLine::weighedBy)
+        .containsExactly(tuple(350L, WeighedBy.HAND));
+    scan(MILK);
+    assertThat(sell.panelProperty().get()).isNull();
+  }
+
+  /// What was taken off is a line of its own at the end; the keys go on with the one it was.
+  @Test
+  void afterLessOfItTheLineStaysChosen() {
+    scan(MILK);
+    sell.change(sale -> sale.changeQuantity(1, 5_000));
+    sell.change(sale -> sale.changeQuantity(1, 2_000));
+
+    assertThat(sale().lines())
+        .extracting(SaleLine::quantityMilli, SaleLine::voided)
+        .containsExactly(tuple(2_000L, false), tuple(3_000L, true));
+    assertThat(sell.selectedProperty().get()).isOne();
+    assertThat(sell.openLine()).isPresent();
+  }
+
   @Test
   void whatIsSoldByThePieceIsNotWeighed() {
     scan(MILK);
