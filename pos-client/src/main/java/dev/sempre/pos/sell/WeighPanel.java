@@ -83,7 +83,9 @@ final class WeighPanel extends PanelFrame {
     Word word = keys.state();
     boolean trouble = Trouble.of(word).isPresent();
     state.setText(TroubleWords.coded(words(), word));
-    state.getStyleClass().setAll("label", "weigh-state", trouble ? "warn" : "ok");
+    state
+        .getStyleClass()
+        .setAll("label", "weigh-state", trouble ? "warn" : keys.hasScale() ? "ok" : "muted");
   }
 
   /// Articles that wait behind this one.

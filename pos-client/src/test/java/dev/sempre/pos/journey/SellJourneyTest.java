@@ -129,6 +129,10 @@ class SellJourneyTest extends Journey {
     until(() -> stand.scene().lookup("#results").isVisible());
     stand.picture("sell-search");
     robot.push(KeyCode.ENTER);
+    until(() -> shows("#weigh-entry"));
+    robot.write("1", 80);
+    untilTyped("#weigh-entry", "1");
+    robot.push(KeyCode.ENTER);
     until(() -> lines().size() == 1);
     robot.write("2", 80);
     untilTyped("#entry", "2");
