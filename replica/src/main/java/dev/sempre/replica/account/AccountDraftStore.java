@@ -5,7 +5,6 @@ import dev.sempre.model.account.ReceivedMoney;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.replica.db.Tx;
-import dev.sempre.replica.sale.TenderRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -139,6 +138,7 @@ public final class AccountDraftStore {
         row.getString(4),
         Currency.of(row.getString(5)),
         new ReceivedMoney(
-            row.getLong(6), TenderRows.of(handle, "account_draft_tender", "account_draft_id", id)));
+            row.getLong(6),
+            TenderStore.of(handle, "account_draft_tender", "account_draft_id", id)));
   }
 }

@@ -19,7 +19,6 @@ import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.time.BusinessTime;
 import dev.sempre.replica.chain.ChainStore;
 import dev.sempre.replica.db.Tx;
-import dev.sempre.replica.sale.TenderRows;
 import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.Records.Draft;
 import dev.sempre.replica.sync.Values;
@@ -227,7 +226,7 @@ public final class AccountPaymentStore {
         Currency.of(row.getString(12)),
         row.getLong(13),
         row.getLong(14),
-        TenderRows.of(handle, "account_payment_tender", "account_payment_id", id),
+        TenderStore.of(handle, "account_payment_tender", "account_payment_id", id),
         items(handle, id));
   }
 

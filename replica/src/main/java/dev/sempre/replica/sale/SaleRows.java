@@ -16,6 +16,7 @@ import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.model.tax.TaxLine;
 import dev.sempre.model.tax.TaxMode;
 import dev.sempre.model.time.BusinessTime;
+import dev.sempre.replica.account.TenderStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -64,7 +65,7 @@ final class SaleRows {
         row.getString(13),
         row.getString(14),
         lines(handle, id),
-        TenderRows.of(handle, "sale_tender", "sale_id", id),
+        TenderStore.of(handle, "sale_tender", "sale_id", id),
         taxes(handle, id),
         new SaleTotals(
             row.getLong(15),

@@ -1,4 +1,4 @@
-package dev.sempre.replica.sale;
+package dev.sempre.replica.account;
 
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
@@ -7,8 +7,8 @@ import org.jdbi.v3.core.Handle;
 
 /// Reads what was tendered: for a ticket, and for what a customer owes. One shape of row, whatever
 /// it belongs to.
-public final class TenderRows {
-  private TenderRows() {}
+public final class TenderStore {
+  private TenderStore() {}
 
   /// In the order in which they were taken.
   ///
