@@ -55,19 +55,24 @@ final class QueuePage {
     long mails =
         queue.waiting().stream().filter(one -> one.job().channel() == Channel.MAIL).count();
     Node waiting = heading(words.say(Word.QUEUE_WAITING, queue.waitingPrints() + mails));
-    add(page, new HBox(waiting, all(queue)), queue.waiting());
-    add(page, heading(words.say(Word.QUEUE_PRINTED)), queue.printed());
-    add(page, heading(words.say(Word.QUEUE_MAILED)), queue.mailed());
+    add(
+        page,
+        queue.waiting(),
+        queue.waitingPrints() > 1 ? List.of(waiting, all(queue)) : List.of(waiting));
+    add(page, queue.printed(), List.of(heading(words.say(Word.QUEUE_PRINTED))));
+    add(page, queue.mailed(), List.of(heading(words.say(Word.QUEUE_MAILED))));
     return page;
   }
 
-  private void add(VBox page, Node heading, List<QueueEntry> entries) {
+  private void add(VBox page, List<QueueEntry> entries, List<Node> above) {
     if (!entries.isEmpty()) {
-      heading.getStyleClass().add("device-queue-head");
       VBox list = new VBox();
       list.getStyleClass().addAll("card", "device-queue");
       entries.forEach(entry -> list.getChildren().add(row(entry)));
-      page.getChildren().add(new VBox(8, heading, list));
+      VBox part = new VBox(8);
+      part.getChildren().setAll(above);
+      part.getChildren().add(list);
+      page.getChildren().add(part);
     }
   }
 
@@ -81,18 +86,15 @@ final class QueuePage {
   /// What can be done with all that waits to be printed.
   private Node all(Queue queue) {
     FlowPane keys = Fields.keys();
-    if (queue.waitingPrints() > 1) {
-      others(queue)
-          .forEach(other ->
-              keys.getChildren()
-                  .add(
-                      fields.key(
-                          "queue-all-to-" + other.id(),
-                          words.text(Word.QUEUE_ALL_TO, other.name()),
-                          () -> model.allTo(other.id()))));
-      keys.getChildren().add(dropAll(queue.waitingPrints()));
-    }
-    HBox.setHgrow(keys, Priority.ALWAYS);
+    others(queue)
+        .forEach(other ->
+            keys.getChildren()
+                .add(
+                    fields.key(
+                        "queue-all-to-" + other.id(),
+                        words.text(Word.QUEUE_ALL_TO, other.name()),
+                        () -> model.allTo(other.id()))));
+    keys.getChildren().add(dropAll(queue.waitingPrints()));
     return keys;
   }
 
