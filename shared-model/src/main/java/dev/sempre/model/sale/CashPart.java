@@ -29,13 +29,9 @@ record CashPart(
       given += tender.kind() == TenderKind.CASH ? tender.amountMinor() : 0;
     }
     long exact = Math.subtractExact(grossMinor, Math.subtractExact(tendered, given));
+    long due = exact == grossMinor ? rounding.roundedMinor(exact) : rounding.restMinor(exact);
     return new CashPart(
-        grossMinor < 0,
-        exact,
-        rounding.roundedMinor(exact),
-        given,
-        rounding.owedMinor(exact, given),
-        tendered);
+        grossMinor < 0, exact, due, given, CashRounding.owedMinor(exact, due, given), tendered);
   }
 
   /// Whether the sale is paid.

@@ -6,8 +6,11 @@ import java.util.Map;
 
 /// To what cash is rounded where the smallest coins are missing. Only what is paid in cash is
 /// rounded, once a ticket, to the nearest multiple, halves away from zero, for the customer and
-/// against him alike; prices, tax and what the ticket comes to stay as they are. What would be
-/// rounded to nothing is not rounded: who buys something pays something. Source: T5.
+/// against him alike; prices, tax and what the ticket comes to stay as they are. Source: T5.
+///
+/// A whole ticket that would be rounded to nothing is not rounded: who buys something pays
+/// something. What other tenders leave is, since there is no coin for it: that pays the ticket, and
+/// what was not asked for is its rounding. There is no tender of nothing.
 ///
 /// Who puts down the exact amount in coins has paid, and so has he whose money lies between that
 /// and the rounded amount: nothing more is asked of him, and nothing goes back. The same holds for
@@ -46,27 +49,31 @@ public record CashRounding(long unitMinor) {
     return new CashRounding(UNITS_MINOR.getOrDefault(currency.code(), 0L));
   }
 
-  /// An amount as it is paid in cash; negative for one that goes back.
+  /// A whole ticket as it is paid in cash; negative for one that goes back.
   public long roundedMinor(long exactMinor) {
-    if (unitMinor <= 1) {
-      return exactMinor;
-    }
-    long rounded = Rounding.toMultiple(exactMinor, unitMinor);
+    long rounded = restMinor(exactMinor);
     return rounded == 0 ? exactMinor : rounded;
+  }
+
+  /// What other tenders leave of a ticket, as it is paid in cash; 0 if there is no coin for it.
+  public long restMinor(long exactMinor) {
+    return unitMinor <= 1 ? exactMinor : Rounding.toMultiple(exactMinor, unitMinor);
   }
 
   /// What counts as owed in cash, now that so much of it has been given; negative amounts go back
   /// to the customer.
   ///
   /// @param exactMinor what is left for cash after all other tenders
-  /// @param givenMinor what was given in cash; 0 = nothing, and nothing is rounded then
-  long owedMinor(long exactMinor, long givenMinor) {
+  /// @param roundedMinor that as it is paid in cash
+  /// @param givenMinor what was given in cash; 0 = nothing, and nothing is rounded then but what
+  ///   there is no coin for
+  static long owedMinor(long exactMinor, long roundedMinor, long givenMinor) {
     if (givenMinor == 0) {
-      return exactMinor;
+      return roundedMinor == 0 ? 0 : exactMinor;
     }
-    long rounded = roundedMinor(exactMinor);
     boolean between =
-        givenMinor >= Math.min(exactMinor, rounded) && givenMinor <= Math.max(exactMinor, rounded);
-    return between ? givenMinor : rounded;
+        givenMinor >= Math.min(exactMinor, roundedMinor)
+            && givenMinor <= Math.max(exactMinor, roundedMinor);
+    return between ? givenMinor : roundedMinor;
   }
 }

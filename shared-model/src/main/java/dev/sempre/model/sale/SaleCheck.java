@@ -241,8 +241,13 @@ public final class SaleCheck {
         "change_minor");
     require(totals.changeMinor() <= Math.max(0, cash), Code.CHANGE_ABOVE_CASH, "change_minor");
     long rounding = totals.roundingMinor();
+    // Without cash only what other tenders left, and there is no coin for, is rounded away.
+    boolean left =
+        !sale.tenders().isEmpty()
+            && Long.signum(rounding) == -Long.signum(totals.grossMinor())
+            && Math.abs(rounding) < Math.abs(totals.grossMinor());
     require(
-        rounding == 0 || (anyCash && Math.abs(rounding) <= MOST_ROUNDING_MINOR),
+        rounding == 0 || ((anyCash || left) && Math.abs(rounding) <= MOST_ROUNDING_MINOR),
         Code.ROUNDING,
         "rounding_minor");
   }

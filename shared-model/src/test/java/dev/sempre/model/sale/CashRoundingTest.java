@@ -35,7 +35,7 @@ class CashRoundingTest {
   }
 
   @Test
-  void halvesGoAwayFromZeroAndNothingIsRoundedToNothing() {
+  void halvesGoAwayFromZeroAndNoTicketIsRoundedToNothing() {
     assertThat(FIVE.roundedMinor(1_002)).isEqualTo(1_000);
     assertThat(FIVE.roundedMinor(1_003)).isEqualTo(1_005);
     assertThat(FIVE.roundedMinor(-1_003)).isEqualTo(-1_005);
@@ -44,6 +44,10 @@ class CashRoundingTest {
     assertThat(FIVE.roundedMinor(2)).isEqualTo(2);
     assertThat(FIVE.roundedMinor(-2)).isEqualTo(-2);
     assertThat(FIVE.roundedMinor(0)).isZero();
+    assertThat(FIVE.restMinor(2)).isZero();
+    assertThat(FIVE.restMinor(-2)).isZero();
+    assertThat(FIVE.restMinor(3)).isEqualTo(5);
+    assertThat(CashRounding.NONE.restMinor(2)).isEqualTo(2);
     assertThat(CashRounding.NONE.roundedMinor(1_003)).isEqualTo(1_003);
   }
 
@@ -89,9 +93,65 @@ class CashRoundingTest {
     assertThat(cash(rest, 505).totals().roundingMinor()).isEqualTo(2);
     PayingSale byCard = owing(1_002).addTender("card", TenderKind.CARD, 1_002).orElseThrow();
     assertThat(byCard.totals().roundingMinor()).isZero();
-    PayingSale almost = owing(1_002).addTender("card", TenderKind.CARD, 1_000).orElseThrow();
-    assertThat(almost.isPaid()).as("no cash, nothing rounded").isFalse();
-    assertThat(almost.dueMinor(TenderKind.CASH)).isEqualTo(2);
+    PayingSale most = owing(1_003).addTender("card", TenderKind.CARD, 1_000).orElseThrow();
+    assertThat(most.isPaid()).as("there is a coin for it").isFalse();
+    assertThat(most.dueMinor(TenderKind.CASH)).isEqualTo(5);
+  }
+
+  /// There is no coin for it, and none to give back of one that is larger.
+  @Test
+  void whatOtherTendersLeaveBelowHalfACoinPaysTheTicket() {
+    for (TenderKind kind : List.of(TenderKind.CARD, TenderKind.VOUCHER, TenderKind.OTHER)) {
+      PayingSale rest = owing(1_002).addTender("m", kind, 1_000).orElseThrow();
+      assertThat(rest.isPaid()).isTrue();
+      assertThat(rest.dueMinor()).isZero();
+      assertThat(rest.totals()).isEqualTo(new SaleTotals(1_002, 911, 91, 0, 1_000, 0, -2));
+      assertThat(rest.addTender("cash", TenderKind.CASH, 5))
+          .isEqualTo(SaleResult.refused(new SaleRefusal.NothingToPay()));
+      CompletedSale sale = rest.complete(NUMBER, NOON).orElseThrow();
+      assertThat(SaleCheck.violations(sale)).isEmpty();
+      assertThat(sale.tenders()).hasSize(1);
+      Takings takings = Takings.of(sale);
+      assertThat(takings.cashMinor()).isZero();
+      assertThat(takings.roundingMinor()).isEqualTo(-2);
+    }
+    PayingSale back = refunding(1_002).addTender("card", TenderKind.CARD, -1_000).orElseThrow();
+    assertThat(back.totals().roundingMinor()).isEqualTo(2);
+    assertThat(SaleCheck.violations(back.complete(NUMBER, NOON).orElseThrow())).isEmpty();
+  }
+
+  @Test
+  void aCoinThatWasGivenBeforeComesBackWhole() {
+    PayingSale paid = cash(owing(1_002), 5).addTender("card", TenderKind.CARD, 995).orElseThrow();
+    assertThat(paid.isPaid()).as("0.07 are 0.05 in cash").isTrue();
+    assertThat(paid.totals()).isEqualTo(new SaleTotals(1_002, 911, 91, 0, 1_000, 0, -2));
+    PayingSale more = cash(owing(1_002), 5).addTender("card", TenderKind.CARD, 997).orElseThrow();
+    assertThat(more.totals().changeMinor()).isZero();
+    PayingSale all =
+        cash(owing(1_002), 20).addTender("card", TenderKind.CARD, 982).orElseThrow(); // exact
+    assertThat(all.totals().changeMinor()).isZero();
+  }
+
+  @Test
+  void eachCurrencyThatRoundsForgivesLessThanHalfItsCoinBesideAnotherTender() {
+    for (String code : List.of("CHF", "DKK", "SEK", "NOK", "CZK", "HUF", "AUD", "NZD")) {
+      CashRounding rounding = CashRounding.of(Currency.of(code));
+      long less = (rounding.unitMinor() - 1) / 2;
+      PayingSale paying =
+          aSale().withLine(10_000 + less, 1_000, TEN).open().beginPayment(rounding).orElseThrow();
+      PayingSale paid = paying.addTender("card", TenderKind.CARD, 10_000).orElseThrow();
+      assertThat(paid.isPaid()).as(code).isTrue();
+      assertThat(paid.totals().roundingMinor()).as(code).isEqualTo(-less);
+      assertThat(SaleCheck.violations(paid.complete(NUMBER, NOON).orElseThrow())).isEmpty();
+      PayingSale coin =
+          aSale()
+              .withLine(10_001 + less, 1_000, TEN)
+              .open()
+              .beginPayment(rounding)
+              .then(sale -> sale.addTender("card", TenderKind.CARD, 10_000))
+              .orElseThrow();
+      assertThat(coin.dueMinor(TenderKind.CASH)).as(code).isEqualTo(rounding.unitMinor());
+    }
   }
 
   @Test
@@ -112,10 +172,13 @@ class CashRoundingTest {
   }
 
   @Test
-  void aTicketThatWasRoundedWithoutCashOrByTooMuchDoesNotAddUp() {
+  void aTicketThatWasRoundedUpWithoutCashOrByTooMuchDoesNotAddUp() {
     CompletedSale sale = cash(owing(1_002), 1_000).complete(NUMBER, NOON).orElseThrow();
     assertThat(SaleCheck.violations(sale)).isEmpty();
     assertThat(SaleCheck.violations(with(sale, TenderKind.CARD, 1_000, -2)))
+        .as("there is no coin for what is left")
+        .isEmpty();
+    assertThat(SaleCheck.violations(with(sale, TenderKind.CARD, 1_005, 3)))
         .containsExactly(new SaleViolation(Code.ROUNDING, "rounding_minor"));
     assertThat(SaleCheck.violations(with(sale, TenderKind.CASH, 751, -251)))
         .containsExactly(new SaleViolation(Code.ROUNDING, "rounding_minor"));
