@@ -13,8 +13,8 @@ public record CashCount(List<Counted> counted) {
   /// Pieces of one denomination: more than any drawer holds.
   public static final long MAX_PIECES = 1_000_000;
 
-  /// Highest value of a piece, minor units.
-  public static final long MAX_VALUE_MINOR = 1_000_000;
+  /// Highest value of a piece, minor units: above that of any note, in any currency.
+  public static final long MAX_VALUE_MINOR = 100_000_000;
 
   /// Nothing lies in the drawer.
   public static final CashCount NOTHING = new CashCount(List.of());

@@ -14,8 +14,10 @@ public record Denomination(long valueMinor, boolean note) {
   private static final long LEAST_UNKNOWN_NOTE = 5;
   private static final long[] STEPS = {5, 2, 1};
 
-  /// The notes and coins of a currency that people pay with, the highest first. Of one whose money
-  /// is not known here they are 1, 2 and 5 of every power of ten, which most countries have.
+  /// The notes and coins of a currency that people pay with, the highest first: those that its bank
+  /// of issue has in circulation, of each currency too whose cash is rounded by itself. Of one
+  /// whose money is not known here they are 1, 2 and 5 of every power of ten, which most countries
+  /// have.
   public static List<Denomination> of(Currency currency) {
     return switch (currency.code()) {
       case "EUR" ->
@@ -34,7 +36,8 @@ public record Denomination(long valueMinor, boolean note) {
       case "CHF" ->
           money(notes(100_000, 20_000, 10_000, 5_000, 2_000, 1_000), 500, 200, 100, 50, 20, 10, 5);
       case "GBP" -> money(notes(5_000, 2_000, 1_000, 500), 200, 100, 50, 20, 10, 5, 2, 1);
-      case "USD" -> money(notes(10_000, 5_000, 2_000, 1_000, 500, 200, 100), 100, 50, 25, 10, 5, 1);
+      // A dollar is a note; coins of it are counted with them.
+      case "USD" -> money(notes(10_000, 5_000, 2_000, 1_000, 500, 200, 100), 50, 25, 10, 5, 1);
       case "JPY" -> money(notes(10_000, 5_000, 2_000, 1_000), 500, 100, 50, 10, 5, 1);
       case "PLN" ->
           money(
@@ -53,6 +56,28 @@ public record Denomination(long valueMinor, boolean note) {
       case "NOK" -> money(notes(100_000, 50_000, 20_000, 10_000, 5_000), 2_000, 1_000, 500, 100);
       case "DKK" ->
           money(notes(100_000, 50_000, 20_000, 10_000, 5_000), 2_000, 1_000, 500, 200, 100, 50);
+      case "CZK" ->
+          money(
+              notes(500_000, 200_000, 100_000, 50_000, 20_000, 10_000),
+              5_000,
+              2_000,
+              1_000,
+              500,
+              200,
+              100);
+      case "HUF" ->
+          money(
+              notes(2_000_000, 1_000_000, 500_000, 200_000, 100_000, 50_000),
+              20_000,
+              10_000,
+              5_000,
+              2_000,
+              1_000,
+              500);
+      case "AUD" -> money(notes(10_000, 5_000, 2_000, 1_000, 500), 200, 100, 50, 20, 10, 5);
+      case "CAD" -> money(notes(10_000, 5_000, 2_000, 1_000, 500), 200, 100, 50, 25, 10, 5);
+      case "NZD" -> money(notes(10_000, 5_000, 2_000, 1_000, 500), 200, 100, 50, 20, 10);
+      case "ZAR" -> money(notes(20_000, 10_000, 5_000, 2_000, 1_000), 500, 200, 100, 50, 20, 10);
       default -> unknown(currency);
     };
   }
