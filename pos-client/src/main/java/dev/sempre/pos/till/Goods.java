@@ -151,7 +151,11 @@ final class Goods {
         .orElseGet(Goods::withoutVat);
   }
 
+  /// A scale prints 0 where it was not told what it weighs: nobody gets a bag for nothing.
   private Found labelledPackage(Product product, long priceMinor) {
+    if (priceMinor == 0) {
+      return new Found.Blocked(Obstacle.MISREAD);
+    }
     if (!product.active() && !comeBack) {
       return new Found.Blocked(Obstacle.WITHDRAWN);
     }
@@ -164,9 +168,13 @@ final class Goods {
   }
 
   private static Found weighed(Found found, long quantityMilli) {
-    return found instanceof Found.Item(LineItem item, _)
-        ? new Found.Item(item, quantityMilli)
-        : found;
+    return switch (found) {
+      case Found.Item(LineItem item, _) ->
+          quantityMilli == 0
+              ? new Found.Blocked(Obstacle.MISREAD)
+              : new Found.Item(item, quantityMilli);
+      case Found.Unknown _, Found.Blocked _ -> found;
+    };
   }
 
   private Optional<VatRate> vatRateOf(Product product) {

@@ -35,6 +35,7 @@ import dev.sempre.pos.sell.LastTicket;
 import dev.sempre.pos.sell.Obstacle;
 import dev.sempre.pos.sell.OpenTicket;
 import dev.sempre.pos.sell.PaymentAnswer;
+import dev.sempre.pos.sell.PriceAnswer;
 import dev.sempre.pos.sell.StepAnswer;
 import dev.sempre.pos.sell.TicketAnswer;
 import dev.sempre.replica.db.Priority;
@@ -250,6 +251,22 @@ final class TillDeskTest {
 
     assertThat(sale.lines().getFirst().amounts().grossMinor()).isEqualTo(777);
     assertThat(sale.lines().getFirst().quantityMilli()).isEqualTo(1_000);
+  }
+
+  @Test
+  void aLabelThatSaysNothingSellsNothing() {
+    shop.setting(SettingStore.EMBEDDED_CODES, "21IIIIIWWWWWC,22IIIIIPPPPPC");
+    scaleProducts();
+    desk = shop.desk("maria");
+    OpenSale sale = desk.current().sale();
+
+    assertThat(desk.ringUp(sale, label("22", "00042", 0)))
+        .isEqualTo(new StepAnswer.Blocked(Obstacle.MISREAD));
+    assertThat(desk.ringUp(sale, label("21", "00042", 0)))
+        .isEqualTo(new StepAnswer.Blocked(Obstacle.MISREAD));
+    assertThat(desk.priceOf(label("22", "00042", 0)))
+        .isEqualTo(new PriceAnswer.Blocked(Obstacle.MISREAD));
+    assertThat(desk.current().sale().lines()).isEmpty();
   }
 
   @Test
