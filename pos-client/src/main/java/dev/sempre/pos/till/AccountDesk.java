@@ -218,6 +218,11 @@ final class AccountDesk {
     if (isBoundByCard(tx.handle(), draft)) {
       return new ReceiveAnswer.Blocked(Obstacle.CARD_OPEN);
     }
+    // No shift is opened for what is not taken.
+    Optional<AccountRefusal> no = AccountPaymentStore.refusal(tx.handle(), draft);
+    if (no.isPresent()) {
+      return new ReceiveAnswer.Refused(no.get());
+    }
     Establishment shop = cart.terms().establishment();
     Shift shift = ShiftStore.openOrBegin(tx, shop, cashierId);
     return switch (AccountPaymentStore.add(tx, shop, shift.id(), draft)) {

@@ -171,7 +171,7 @@ final class CashierCart {
         ShopTerms.read(handle, place, shop, cashier),
         CartStore.find(handle, cashier.id()),
         ShiftStore.openOf(handle, Places.find(handle).orElse(place)),
-        NumberSeriesStore.peek(handle, Places.find(handle).orElse(place).series()).number());
+        NumberSeriesStore.peek(handle, Places.find(handle).orElse(place).series()));
   }
 
   /// @param paying the cart with what has been given for it; null if nothing has

@@ -98,7 +98,8 @@ final class SaleCompletion {
   }
 
   /// The money goes into the drawer of the shift that is open now: the one in which the sale was
-  /// begun may have been closed since, and its Z stays as it is. Source: T8.
+  /// begun may have been closed since, and its Z stays as it is. None is opened for a sale that
+  /// says no. Source: T8.
   private static Result complete(Tx tx, PayingSale paying, Establishment shop) throws SQLException {
     Optional<CompletedSale> earlier = SaleStore.byId(tx.handle(), paying.id());
     if (earlier.isPresent()) {
@@ -114,9 +115,16 @@ final class SaleCompletion {
         || !TerminalRequestStore.tells(tx.handle(), paying.id(), paying.tenders())) {
       return new Result.CardOpen();
     }
+    String series = tx.place().series();
+    if (ShiftStore.openOf(tx.handle(), tx.place()).isEmpty()) {
+      Optional<SaleRefusal> no = SaleStore.refusal(tx, paying, series, shop.zone());
+      if (no.isPresent()) {
+        return refused(paying, no.get());
+      }
+    }
     Shift shift = ShiftStore.openOrBegin(tx, shop, paying.context().cashierId());
     PayingSale settled = paying.inShift(shift.id());
-    return switch (SaleStore.complete(tx, settled, tx.place().series(), shop.zone())) {
+    return switch (SaleStore.complete(tx, settled, series, shop.zone())) {
       case SaleResult.Done<CompletedSale>(CompletedSale sale) -> new Result.Saved(sale);
       case SaleResult.Refused<CompletedSale>(SaleRefusal refusal) -> refused(paying, refusal);
     };

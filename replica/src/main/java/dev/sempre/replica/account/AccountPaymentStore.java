@@ -18,6 +18,7 @@ import dev.sempre.model.sync.RootRecord.ChildRow;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.time.BusinessTime;
 import dev.sempre.replica.chain.ChainStore;
+import dev.sempre.replica.chain.DocumentTimes;
 import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.Records.Draft;
@@ -48,43 +49,38 @@ public final class AccountPaymentStore {
   }
 
   /// Takes it: number, seal, what it is for and the entry on the customer's account are on disk
-  /// when the transaction is. The time is that of the transaction, or that of the payment before if
-  /// the clock was set back. From then on it is no draft any more.
+  /// when the transaction is. The time is that of the transaction, or that of the document before
+  /// if the clock was set back, see [DocumentTimes]. From then on it is no draft any more.
   ///
   /// @param shop where this till stands
   /// @param shiftId the open shift of this till
   /// @param draft covered by its tenders
   public static Result add(Tx tx, Establishment shop, String shiftId, AccountDraft draft)
       throws SQLException {
+    CustomerAccount account = account(tx.handle(), draft);
+    Optional<AccountRefusal> refusal = refusal(draft, account);
+    if (refusal.isPresent()) {
+      return new Result.Refused(refusal.get());
+    }
     long amountMinor = draft.money().amountMinor();
-    CustomerAccount account =
-        AccountEntryStore.accountOf(tx.handle(), draft.customerId(), draft.currency());
-    if (amountMinor <= 0) {
-      return new Result.Refused(new AccountRefusal.NotPositive(amountMinor));
-    }
-    if (!draft.money().isCovered()) {
-      return new Result.Refused(new AccountRefusal.NotCovered(draft.money().dueMinor()));
-    }
-    if (amountMinor > account.openMinor()) {
-      return new Result.Refused(new AccountRefusal.AboveOwed(amountMinor, account.openMinor()));
-    }
     List<Settlement> settlements = account.settle(amountMinor, draft.chosenEntryId());
     Map<String, String> documents =
         account.items().stream()
             .map(OpenItem::entry)
             .collect(Collectors.toMap(AccountEntry::id, AccountEntry::document));
-    Last last = last(tx.handle(), tx.place().series());
+    String series = tx.place().series();
+    long notBeforeMillis = DocumentTimes.notBeforeMillis(tx, series, shiftId);
     AccountPayment payment =
         new AccountPayment(
             draft.id(),
             shop.id(),
             tx.place().base(),
             shiftId,
-            tx.place().series(),
-            last.number + 1,
+            series,
+            nextNumber(tx.handle(), series),
             draft.customerId(),
             draft.cashierId(),
-            BusinessTime.at(Math.max(tx.nowMillis(), last.receivedAtMillis), shop.zone()),
+            BusinessTime.at(Math.max(tx.nowMillis(), notBeforeMillis), shop.zone()),
             draft.currency(),
             amountMinor,
             draft.money().changeMinor(),
@@ -102,6 +98,28 @@ public final class AccountPaymentStore {
     return new Result.Done(payment);
   }
 
+  /// Why [#add] would refuse it; empty if it would not.
+  public static Optional<AccountRefusal> refusal(Handle handle, AccountDraft draft) {
+    return refusal(draft, account(handle, draft));
+  }
+
+  private static CustomerAccount account(Handle handle, AccountDraft draft) {
+    return AccountEntryStore.accountOf(handle, draft.customerId(), draft.currency());
+  }
+
+  private static Optional<AccountRefusal> refusal(AccountDraft draft, CustomerAccount account) {
+    long amountMinor = draft.money().amountMinor();
+    if (amountMinor <= 0) {
+      return Optional.of(new AccountRefusal.NotPositive(amountMinor));
+    }
+    if (!draft.money().isCovered()) {
+      return Optional.of(new AccountRefusal.NotCovered(draft.money().dueMinor()));
+    }
+    return amountMinor > account.openMinor()
+        ? Optional.of(new AccountRefusal.AboveOwed(amountMinor, account.openMinor()))
+        : Optional.empty();
+  }
+
   private static AccountEntry entry(Tx tx, AccountPayment payment, List<Settlement> settlements) {
     return new AccountEntry(
         tx.newId(),
@@ -116,19 +134,13 @@ public final class AccountPaymentStore {
         settlements);
   }
 
-  private record Last(long number, long receivedAtMillis) {}
-
-  private static Last last(Handle handle, String series) {
+  private static long nextNumber(Handle handle, String series) {
     return handle
         .createQuery(
-            """
-            select number, received_at from account_payment
-             where series = :series order by number desc limit 1
-            """)
+            "select coalesce(max(number), 0) + 1 from account_payment where series = :series")
         .bind("series", series)
-        .map((row, _) -> new Last(row.getLong(1), row.getLong(2)))
-        .findOne()
-        .orElse(new Last(0, 0));
+        .mapTo(Long.class)
+        .one();
   }
 
   private static void insert(Tx tx, AccountPayment payment) throws SQLException {

@@ -18,7 +18,6 @@ import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.model.sync.ChildSpec;
-import dev.sempre.model.sync.Hlc;
 import dev.sempre.model.sync.RecordCheck;
 import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.RootRecord.ChildRow;
@@ -27,6 +26,7 @@ import dev.sempre.model.tax.TaxLine;
 import dev.sempre.model.time.BusinessTime;
 import dev.sempre.replica.account.SoldOnAccount;
 import dev.sempre.replica.chain.ChainStore;
+import dev.sempre.replica.chain.DocumentTimes;
 import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.Records.Draft;
@@ -50,35 +50,48 @@ public final class SaleStore {
 
   /// Makes a sale a fact: takes the next number of the series, stores the sale with it, sealed in
   /// the till's chain and marked as not yet at the centre, and drops its cart. All of it is on disk
-  /// when the transaction is. The time is that of the transaction, or that of the ticket before if
-  /// the clock was set back; the first ticket of a series is no older than the newest stamp of this
-  /// place. Source: R24.
+  /// when the transaction is. The time is that of the transaction, or that of the document before
+  /// if the clock was set back, see [DocumentTimes]. Source: R24.
   ///
   /// @param zone time zone of the shop
   /// @return refused if it is not paid, if more would come back than was sold as far as is known
   ///   here, or if the centre would refuse it; nothing was stored then
   public static SaleResult<CompletedSale> complete(
       Tx tx, PayingSale paying, String series, ZoneId zone) throws SQLException {
+    SaleResult<CompletedSale> result = finished(tx, paying, series, zone);
+    if (result instanceof SaleResult.Done<CompletedSale>(CompletedSale sale)) {
+      NumberSeriesStore.take(tx, sale.number());
+      insert(tx, sale, draft(sale));
+      SoldOnAccount.book(tx, sale, paying.plan());
+      CartStore.delete(tx, paying.id());
+    }
+    return result;
+  }
+
+  /// Why [#complete] would refuse a sale; empty if it would not. Nothing is stored.
+  public static Optional<SaleRefusal> refusal(
+      Tx tx, PayingSale paying, String series, ZoneId zone) {
+    return finished(tx, paying, series, zone)
+            instanceof SaleResult.Refused<CompletedSale>(SaleRefusal refusal)
+        ? Optional.of(refusal)
+        : Optional.empty();
+  }
+
+  private static SaleResult<CompletedSale> finished(
+      Tx tx, PayingSale paying, String series, ZoneId zone) {
     if (!paying.isPaid()) {
       return paying.complete(new TicketNumber(series, 0), BusinessTime.at(tx.nowMillis(), zone));
     }
-    NumberSeriesStore.Next next = NumberSeriesStore.peek(tx.handle(), series);
-    long notBeforeMillis = next.notBeforeMillis().orElseGet(() -> Hlc.millis(tx.stamp()));
+    TicketNumber next = NumberSeriesStore.peek(tx.handle(), series);
+    long notBeforeMillis = DocumentTimes.notBeforeMillis(tx, series, paying.context().shiftId());
     long completedAtMillis = Math.max(tx.nowMillis(), notBeforeMillis);
     SaleResult<CompletedSale> result =
-        paying.complete(next.number(), BusinessTime.at(completedAtMillis, zone));
+        paying.complete(next, BusinessTime.at(completedAtMillis, zone));
     CompletedSale sale = result.orElseThrow();
-    Draft draft = draft(sale);
-    Optional<SaleRefusal> refusal =
-        ReturnStore.check(tx.handle(), sale.lines()).or(() -> check(tx, sale, draft));
-    if (refusal.isPresent()) {
-      return SaleResult.refused(refusal.get());
-    }
-    NumberSeriesStore.take(tx, next.number());
-    insert(tx, sale, draft);
-    SoldOnAccount.book(tx, sale, paying.plan());
-    CartStore.delete(tx, paying.id());
-    return result;
+    return ReturnStore.check(tx.handle(), sale.lines())
+        .or(() -> check(tx, sale, draft(sale)))
+        .map(SaleResult::<CompletedSale>refused)
+        .orElse(result);
   }
 
   /// What the centre would say. A fact cannot be corrected later, so it is looked at before it is

@@ -10,6 +10,7 @@ import dev.sempre.model.shift.ShiftResult;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.time.BusinessTime;
 import dev.sempre.replica.chain.ChainStore;
+import dev.sempre.replica.chain.DocumentTimes;
 import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.journal.JournalStore;
 import dev.sempre.replica.sync.Records;
@@ -74,7 +75,9 @@ public final class CashMovementStore {
       String by,
       @Nullable String approvedBy)
       throws SQLException {
-    long movedAtMillis = Math.max(tx.nowMillis(), shift.openedAtMillis());
+    long movedAtMillis =
+        Math.max(
+            tx.nowMillis(), DocumentTimes.notBeforeMillis(tx, tx.place().series(), shift.id()));
     BusinessTime movedAt = BusinessTime.at(movedAtMillis, establishment.zone());
     String reason = wish.reason().strip();
     Values values =

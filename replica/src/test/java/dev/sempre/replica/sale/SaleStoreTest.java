@@ -276,8 +276,7 @@ final class SaleStoreTest {
 
     assertThat(result).isEqualTo(SaleResult.refused(new NotEnoughTendered(129, 0)));
     assertThat(salesStored()).isZero();
-    assertThat(NumberSeriesStore.peek(till.handle, SERIES).number())
-        .isEqualTo(new TicketNumber(SERIES, 1));
+    assertThat(NumberSeriesStore.peek(till.handle, SERIES)).isEqualTo(new TicketNumber(SERIES, 1));
   }
 
   @Test

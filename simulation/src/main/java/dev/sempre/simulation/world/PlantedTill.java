@@ -81,7 +81,7 @@ final class PlantedTill {
 
   private long next() {
     return till.replica()
-        .read(handle -> NumberSeriesStore.peek(handle, till.place().series()).number().number());
+        .read(handle -> NumberSeriesStore.peek(handle, till.place().series()).number());
   }
 
   /// The sale for which it was taken did not come about.
