@@ -79,7 +79,12 @@ public final class CentreCommands {
             new ImportProductsCommand(opening, voice, console),
             new ImportTableCommand(opening, voice, console)));
     line.addSubcommand(group("price", "Prices.", new PriceSetCommand(opening, voice)));
-    line.addSubcommand(group("report", "Figures.", new ReportSalesCommand(opening, voice)));
+    line.addSubcommand(
+        group(
+            "report",
+            "Figures.",
+            new ReportClosingsCommand(opening, voice),
+            new ReportSalesCommand(opening, voice)));
     line.addSubcommand(
         group("issue", "What a person should look at.", new IssueListCommand(opening, voice)));
     line.addSubcommand(

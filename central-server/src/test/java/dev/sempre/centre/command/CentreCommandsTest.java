@@ -456,6 +456,8 @@ class CentreCommandsTest {
             """);
     assertThat(stand.run("status").out()).contains("rossi (Rossi)");
     assertThat(stand.run("report", "sales").out()).isEqualTo("0 tickets of rossi\n");
+    assertThat(stand.run("report", "closings").out())
+        .isEqualTo("Nothing of rossi is closed then.\n");
     assertThat(stand.run("establishment", "list").out())
         .isEqualTo(
             "Establishment 0 (Rossi) of rossi: IT, EUR, prices INCLUSIVE of tax, it,"
@@ -500,6 +502,7 @@ class CentreCommandsTest {
             "import products",
             "import table",
             "price set",
+            "report closings",
             "report sales",
             "status",
             "demo create")) {

@@ -9,6 +9,7 @@ import dev.sempre.pos.shift.ShiftAnswer;
 import dev.sempre.pos.shift.ShiftNow;
 import dev.sempre.pos.shift.TillShift;
 import dev.sempre.pos.shift.ZReport;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class CurrentShift implements TillShift {
   private final Consumer<ZReport> closed;
   private final Consumer<String> moved;
+  private final Runnable aside;
   private volatile @Nullable TillShift desk;
 
   /// @param closed told of each Z that is on disk; must return at once, whatever it does
   /// @param moved told the id of each movement that is on disk; must return at once too
-  CurrentShift(Consumer<ZReport> closed, Consumer<String> moved) {
+  /// @param aside told when money has been set aside, so that no screen goes on with it; likewise
+  CurrentShift(Consumer<ZReport> closed, Consumer<String> moved, Runnable aside) {
     this.closed = closed;
     this.moved = moved;
+    this.aside = aside;
   }
 
   /// Somebody else works here from now on.
@@ -40,7 +44,7 @@ final class CurrentShift implements TillShift {
 
   @Override
   public TillShift allowedBy(Approval approval) {
-    CurrentShift allowed = new CurrentShift(closed, moved);
+    CurrentShift allowed = new CurrentShift(closed, moved, aside);
     allowed.become(desk().allowedBy(approval));
     return allowed;
   }
@@ -51,8 +55,13 @@ final class CurrentShift implements TillShift {
   }
 
   @Override
-  public ShiftAnswer<String> open(long floatMinor) {
-    return desk().open(floatMinor);
+  public List<ZReport> periods() {
+    return desk().periods();
+  }
+
+  @Override
+  public ShiftAnswer<String> open(long floatMinor, boolean clockIsRight) {
+    return desk().open(floatMinor, clockIsRight);
   }
 
   @Override
@@ -63,6 +72,11 @@ final class CurrentShift implements TillShift {
   @Override
   public ShiftAnswer<Boolean> declare(String requestId, SlipSays says) {
     return desk().declare(requestId, says);
+  }
+
+  @Override
+  public ShiftAnswer<Boolean> setAside(String cashierId) {
+    return told(desk().setAside(cashierId), _ -> aside.run());
   }
 
   @Override

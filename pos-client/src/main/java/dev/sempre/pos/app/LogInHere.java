@@ -54,6 +54,12 @@ final class LogInHere implements LogIn, Approvers {
   }
 
   @Override
+  public boolean setAside(String cashierId, Approval approval) {
+    PinLogIn joined = company;
+    return joined != null && joined.setAside(cashierId, approval);
+  }
+
+  @Override
   public List<Person> whoMay(Set<Permission> needed) {
     PinLogIn joined = company;
     return joined == null ? List.of() : joined.whoMay(needed);

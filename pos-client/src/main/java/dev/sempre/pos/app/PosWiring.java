@@ -136,7 +136,10 @@ public final class PosWiring implements AutoCloseable {
     this.cards = new CardWiring(replica, paper.terminals(), work);
     this.desk = new CurrentDesk(paper.paper()::paid, paper.paper()::received, cards.cards());
     this.shiftDesk =
-        new CurrentShift(z -> paper.shifts().closed(z.closing()), paper.shifts()::moved);
+        new CurrentShift(
+            z -> paper.shifts().closed(z.closing()),
+            paper.shifts()::moved,
+            () -> work.onUi(this::moneySetAside));
     this.shell =
         new ShellViewModel(words, work, this::correctedNow, zone, this::tryNow, this::moneyLies);
     this.index = new ProductSearch(installation.searchIndex(), replica, threads.index());
@@ -171,6 +174,7 @@ public final class PosWiring implements AutoCloseable {
             people,
             new ApprovalViewModel(words, work, PosWiring::nowMillis, people, sounds::unknownCode),
             shell::onlyFor,
+            this::moneySetAside,
             this::welcome,
             sounds::unknownCode);
     sell.handOverBy(
@@ -240,6 +244,10 @@ public final class PosWiring implements AutoCloseable {
 
   private boolean moneyLies() {
     return sell.moneyLies();
+  }
+
+  private void moneySetAside() {
+    sell.forgetMoney();
   }
 
   private String person() {

@@ -152,7 +152,9 @@ public final class BasketSeller {
             return "a step could not be put on disk: " + failure;
           }
           sale =
-              answer instanceof StepAnswer.Done(OpenSale next) ? next : without(sale, row, answer);
+              answer instanceof StepAnswer.Done(OpenSale next, var _)
+                  ? next
+                  : without(sale, row, answer);
         }
       }
     }

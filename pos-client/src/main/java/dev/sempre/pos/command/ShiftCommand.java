@@ -9,6 +9,7 @@ import dev.sempre.model.organisation.User;
 import dev.sempre.model.shift.CashCount;
 import dev.sempre.model.shift.CashCount.Counted;
 import dev.sempre.model.shift.CashMovementKind;
+import dev.sempre.model.shift.Closing;
 import dev.sempre.model.shift.Drawer;
 import dev.sempre.model.shift.ShiftFigures;
 import dev.sempre.pos.app.Installation;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -53,12 +55,13 @@ final class ShiftCommand implements Runnable {
         .addSubcommand(new Open(tools))
         .addSubcommand(new Move(tools))
         .addSubcommand(new X(tools))
-        .addSubcommand(new Close(tools));
+        .addSubcommand(new Close(tools))
+        .addSubcommand(new Periods(tools));
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what: open, move, x or close");
+    throw new ParameterException(spec.commandLine(), "say what: open, move, x, close or periods");
   }
 
   /// What they share: the till, and who does it.
@@ -188,6 +191,11 @@ final class ShiftCommand implements Runnable {
         description = "money in the drawer, minor units")
     private long floatMinor;
 
+    @Option(
+        names = "--clock-is-right",
+        description = "opens it also if the clock is far ahead of what happened last here")
+    private boolean clockIsRight;
+
     Open(Tools tools) {
       super(tools, Permission.OPEN_SHIFT);
     }
@@ -195,7 +203,9 @@ final class ShiftCommand implements Runnable {
     @Override
     int run(ShiftDesk desk, Answers answers) {
       return say(
-          desk.open(floatMinor), answers, id -> new Said(new Id(id), "Shift " + id + " is open."));
+          desk.open(floatMinor, clockIsRight),
+          answers,
+          id -> new Said(new Id(id), "Shift " + id + " is open."));
     }
   }
 
@@ -260,6 +270,49 @@ final class ShiftCommand implements Runnable {
                   new Money(figures.takings().grossMinor(), now.currency()),
                   new Money(drawer.expectedMinor(), now.currency()));
       return done(answers, new Said(ShiftDocument.X.of(now, open, figures), sentence));
+    }
+  }
+
+  @Command(
+      name = "periods",
+      description = "lists the days, months and years that were closed here, the newest first",
+      mixinStandardHelpOptions = true)
+  private static final class Periods extends Deed {
+    Periods(Tools tools) {
+      super(tools, Permission.VIEW_REPORTS);
+    }
+
+    @Override
+    int run(ShiftDesk desk, Answers answers) {
+      List<ZReport> periods = desk.periods();
+      String lines =
+          periods.stream().map(Periods::line).collect(Collectors.joining(System.lineSeparator()));
+      return done(
+          answers,
+          new Said(
+              periods.stream().map(ShiftDocument.Z::of).toList(),
+              lines.isEmpty() ? "Nothing is closed yet." : lines));
+    }
+
+    private static String line(ZReport z) {
+      Closing closing = z.closing();
+      ZReport.Sealed seal = z.seal();
+      return "%s %s, no. %d: %d tickets, %s, VAT %s%s"
+          .formatted(
+              closing.kind(),
+              closing.period(),
+              closing.number(),
+              closing.figures().takings().tickets(),
+              new Money(closing.figures().takings().grossMinor(), closing.currency()),
+              new Money(closing.figures().takings().taxMinor(), closing.currency()),
+              seal == null
+                  ? ""
+                  : "; ever sold "
+                      + new Money(seal.perpetualMinor(), closing.currency())
+                      + ", place "
+                      + seal.place()
+                      + " of "
+                      + seal.chain());
     }
   }
 

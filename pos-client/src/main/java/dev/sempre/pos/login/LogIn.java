@@ -25,4 +25,11 @@ public interface LogIn extends Badges {
   /// @param approval leave for it, of somebody who may
   /// @return false if he may not any more; the wait stands then
   boolean lift(String cashierId, Approval approval);
+
+  /// Sets aside the money that lies before a cashier who will not come back for it, so that others
+  /// may log in. The journal has whose it was and who did it.
+  ///
+  /// @param approval leave for it, of somebody who may close the shift
+  /// @return false if he may not any more; the money lies there then
+  boolean setAside(String cashierId, Approval approval);
 }

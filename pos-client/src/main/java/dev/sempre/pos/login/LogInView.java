@@ -36,6 +36,7 @@ public final class LogInView extends HBox {
   private final TilePane tiles = new TilePane();
   private final PinPad pad;
   private final Button lift = new Button();
+  private final Button aside = new Button();
   private @Nullable ApprovalPane asked;
 
   /// A view of `model`.
@@ -232,7 +233,7 @@ public final class LogInView extends HBox {
     prompt
         .textProperty()
         .bind(words.text(() -> prompt(model.chosenProperty().get()), model.chosenProperty()));
-    VBox panel = new VBox(prompt, pad, liftKey());
+    VBox panel = new VBox(prompt, pad, liftKey(), asideKey());
     model.liftingProperty().subscribe((_, asking) -> drawPanel(panel, prompt, asking));
     panel.getStyleClass().addAll("surface", "pin-panel");
     return panel;
@@ -251,6 +252,19 @@ public final class LogInView extends HBox {
     return lift;
   }
 
+  /// Only while another one's money lies on the counter.
+  private Button asideKey() {
+    aside.setId("set-aside");
+    aside.getStyleClass().setAll("button", "key");
+    aside.setMaxWidth(Double.MAX_VALUE);
+    aside.setWrapText(true);
+    aside.textProperty().bind(words.text(Word.LOGIN_ASIDE));
+    aside.visibleProperty().bind(model.moneyKeepsOutProperty());
+    aside.managedProperty().bind(aside.visibleProperty());
+    aside.setOnAction(_ -> model.setAside());
+    return aside;
+  }
+
   /// Somebody who may takes the place of the pad while he is asked.
   private void drawPanel(VBox panel, Label prompt, boolean asking) {
     ApprovalPane before = asked;
@@ -259,7 +273,7 @@ public final class LogInView extends HBox {
       before.letGo();
     }
     if (asking) {
-      ApprovalPane pane = new ApprovalPane(model.approval(), words, LogInViewModel.LIFT);
+      ApprovalPane pane = new ApprovalPane(model.approval(), words, model.needs());
       asked = pane;
       Button cancel = new Button();
       cancel.setId("lift-cancel");
@@ -270,7 +284,7 @@ public final class LogInView extends HBox {
       panel.getChildren().setAll(pane, cancel);
       pane.field().requestFocus();
     } else {
-      panel.getChildren().setAll(prompt, pad, lift);
+      panel.getChildren().setAll(prompt, pad, lift, aside);
       pad.field().requestFocus();
     }
   }

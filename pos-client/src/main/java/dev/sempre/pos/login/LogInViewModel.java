@@ -33,19 +33,23 @@ import org.jspecify.annotations.Nullable;
 /// language from the moment his tile is touched (T13). UI thread only.
 public final class LogInViewModel {
   static final Set<Permission> LIFT = Set.of(Permission.LIFT_LOCK);
+  static final Set<Permission> ASIDE = Set.of(Permission.CLOSE_SHIFT);
 
   private final Words words;
   private final Work work;
   private final LogIn logIn;
   private final ApprovalViewModel approval;
   private final Supplier<Optional<Cashier>> onlyFor;
+  private final Runnable moneySetAside;
   private final Consumer<Cashier> welcome;
   private final ObservableList<Person> people = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable Person> chosen = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper lifting = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper moneyKeepsOut = new ReadOnlyBooleanWrapper();
   private final PinEntry entry;
   private final BadgeReader badges;
+  private Set<Permission> needs = LIFT;
 
   /// What a PIN looks like. One that was typed while the screen stalled comes as fast as a scan.
   private static final Pattern PIN = Pattern.compile("[0-9]{4,12}");
@@ -54,6 +58,7 @@ public final class LogInViewModel {
   ///   lasts
   /// @param approval asks for leave to lift a wait
   /// @param onlyFor the one person who may log in now; empty if anybody may
+  /// @param moneySetAside told on the UI thread that nobody's money lies on the counter any more
   /// @param welcome told on the UI thread who has logged in
   /// @param sound what a code lets be heard that opens nothing
   public LogInViewModel(
@@ -63,6 +68,7 @@ public final class LogInViewModel {
       LogIn logIn,
       ApprovalViewModel approval,
       Supplier<Optional<Cashier>> onlyFor,
+      Runnable moneySetAside,
       Consumer<Cashier> welcome,
       Runnable sound) {
     this.words = words;
@@ -70,6 +76,7 @@ public final class LogInViewModel {
     this.logIn = logIn;
     this.approval = approval;
     this.onlyFor = onlyFor;
+    this.moneySetAside = moneySetAside;
     this.welcome = welcome;
     this.entry = new PinEntry(words, work, uptimeMillis);
     this.badges = new BadgeReader(work, logIn, sound);
@@ -88,6 +95,7 @@ public final class LogInViewModel {
   /// Asks for a PIN again, with nobody chosen.
   public void reset() {
     stopLifting();
+    moneyKeepsOut.set(false);
     chosen.set(null);
     entry.reset();
   }
@@ -123,9 +131,55 @@ public final class LogInViewModel {
   void lift() {
     Person person = chosen.get();
     if (person != null && entry.heldProperty().get()) {
+      needs = LIFT;
       approval.ask(LIFT, given -> lift(person, given));
       lifting.set(true);
     }
+  }
+
+  /// What leave is asked for.
+  Set<Permission> needs() {
+    return needs;
+  }
+
+  /// Whether the person who is chosen may not come in since another one's money lies on the
+  /// counter.
+  ReadOnlyBooleanProperty moneyKeepsOutProperty() {
+    return moneyKeepsOut.getReadOnlyProperty();
+  }
+
+  /// Asks somebody who may to set that money aside: its owner will not come back. Source: T8.
+  void setAside() {
+    Person person = chosen.get();
+    Optional<Cashier> owner = onlyFor.get();
+    if (person != null && owner.isPresent() && moneyKeepsOut.get()) {
+      needs = ASIDE;
+      approval.ask(ASIDE, given -> setAside(owner.get(), person, given));
+      lifting.set(true);
+    }
+  }
+
+  private void setAside(Cashier owner, Person person, Approval given) {
+    lifting.set(false);
+    work.run(
+        () -> logIn.setAside(owner.id(), given),
+        done -> {
+          if (done) {
+            moneySetAside.run();
+          }
+          if (person.equals(chosen.get())) {
+            moneyKeepsOut.set(!done);
+            entry.reset();
+            if (!done) {
+              entry.say(Word.LOGIN_ASIDE_REFUSED, owner.name());
+            }
+          }
+        },
+        _ -> {
+          if (person.equals(chosen.get())) {
+            entry.say(Word.LOGIN_ASIDE_BROKE, owner.name());
+          }
+        });
   }
 
   private void lift(Person person, Approval given) {
@@ -169,6 +223,7 @@ public final class LogInViewModel {
   /// @return whether that is somebody else, in which case the screen says so
   public boolean refuse(Cashier cashier) {
     Optional<Cashier> other = onlyFor.get().filter(owner -> !owner.id().equals(cashier.id()));
+    moneyKeepsOut.set(other.isPresent());
     other.ifPresent(owner -> entry.say(Word.LOGIN_MONEY_LIES, owner.name()));
     return other.isPresent();
   }

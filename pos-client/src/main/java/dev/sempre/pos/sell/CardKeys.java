@@ -55,6 +55,10 @@ final class CardKeys {
   private final Counter counter;
   private final SlipKeys slip;
   private final List<CardCharge> charged = new ArrayList<>();
+
+  /// How often something else has come to lie here.
+  private int lain;
+
   private final ReadOnlyObjectWrapper<@Nullable CardStep> step = new ReadOnlyObjectWrapper<>();
 
   /// Grows with each call: what an earlier one says after that means nothing any more.
@@ -151,9 +155,16 @@ final class CardKeys {
   private void begin(CardStep next, Runnable call) {
     step.set(next);
     sell.hush();
-    steps.add(call);
+    int about = lain;
+    steps.add(() -> {
+      if (about == lain) {
+        call.run();
+      }
+    });
   }
 
+  /// An answer about what does not lie here any more changes nothing on the screen; what became of
+  /// the card is on disk.
   private void run(Supplier<CardAnswer> call) {
     run(call, this::answered);
   }
@@ -184,6 +195,8 @@ final class CardKeys {
 
   /// Something else lies before the cashier, of which no card is known.
   void clear() {
+    lain++;
+    turn++;
     charged.clear();
     step.set(null);
   }

@@ -242,6 +242,12 @@ final class PayKeys {
     }
   }
 
+  /// What lay on the counter was set aside.
+  void forget() {
+    cards.clear();
+    pay.close();
+  }
+
   /// Whether money lies on the counter, in which case the notice says so.
   boolean moneyLies() {
     boolean lies = isOpen() && pay.moneyLies();

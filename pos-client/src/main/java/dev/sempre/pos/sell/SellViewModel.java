@@ -489,6 +489,14 @@ public final class SellViewModel {
     return leave;
   }
 
+  /// Somebody who may has set aside what lay on the counter: nothing of it lies there any more, and
+  /// the cashier goes on with what is on disk. UI thread.
+  public void forgetMoney() {
+    accountKeys.receive().drop();
+    payKeys.forget();
+    start();
+  }
+
   /// The ticket that the next step stands on; null until the till has told it.
   @Nullable OpenTicket standing() {
     return standing;
@@ -569,7 +577,12 @@ public final class SellViewModel {
       return;
     }
     switch (answer) {
-      case StepAnswer.Done(OpenSale sale) -> done(sale);
+      case StepAnswer.Done(OpenSale sale, String endedRate) -> {
+        done(sale);
+        if (endedRate != null) {
+          say(Notice.hint(Word.SELL_RATE_ENDED, endedRate));
+        }
+      }
       case StepAnswer.UnknownCode(String code) -> unknown(code);
       case StepAnswer.Refused(SaleRefusal refusal) -> refused(refusal);
       case StepAnswer.NeedsWeight(LineItem item) -> weighKeys.add(item);
@@ -640,7 +653,7 @@ public final class SellViewModel {
   /// A step of the cashier before: it is done, and the screen is not his any more.
   private void passedOn(StepAnswer answer) {
     OpenTicket before = standing;
-    if (before != null && answer instanceof StepAnswer.Done(OpenSale sale)) {
+    if (before != null && answer instanceof StepAnswer.Done(OpenSale sale, var _)) {
       show(before.with(sale));
     }
   }

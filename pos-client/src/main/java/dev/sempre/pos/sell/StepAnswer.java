@@ -5,11 +5,20 @@ import dev.sempre.model.sale.LineItem;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.SaleRefusal;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What became of a step.
 public sealed interface StepAnswer {
   /// It is done and on disk.
-  record Done(OpenSale sale) implements StepAnswer {}
+  ///
+  /// @param endedRate what the VAT rate is called that it was sold under though that has run out;
+  ///   null if nothing has to be said
+  record Done(OpenSale sale, @Nullable String endedRate) implements StepAnswer {
+    /// It is done, and there is nothing more to say about it.
+    public Done(OpenSale sale) {
+      this(sale, null);
+    }
+  }
 
   /// Nothing in this shop answers to the code. The sale is as before.
   record UnknownCode(String code) implements StepAnswer {}

@@ -188,6 +188,13 @@ final class FigureRows {
     return new Section(expected.title(), rows);
   }
 
+  /// What the shifts of a period had beyond what had to be in their drawers.
+  Section difference(long minor) {
+    return new Section(
+        Word.SHIFT_DRAWER,
+        List.of(new Row(words.say(Word.SHIFT_DIFFERENCE), null, amount(minor), true)));
+  }
+
   private Row row(Word word, long minor) {
     return new Row(words.say(word), null, amount(minor), false);
   }

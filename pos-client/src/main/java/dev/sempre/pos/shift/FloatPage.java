@@ -7,6 +7,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -72,16 +74,18 @@ final class FloatPage {
 
   private Node last(ZReport z) {
     Label title = parts.text(Word.SHIFT_LAST_Z, "muted", "small");
-    Label what =
-        parts.text(
-            words.text(() -> words.say(Word.SHIFT_Z, words.figures().number(z.closing().number()))),
-            "subtitle");
+    Label what = parts.text(words.text(() -> new ZWords(words).title(z)), "subtitle");
     Label line = parts.text(words.text(() -> new ZWords(words).of(z)), "muted");
     VBox text = new VBox(title, what, line);
     text.getStyleClass().add("shift-last");
     Button show = parts.key("show-last", Word.SYNC_SHOW, Feather.FILE_TEXT, "F7", model::showLast);
-    show.setMaxWidth(220);
-    VBox box = new VBox(text, show);
+    Button periods =
+        parts.key("periods", Word.SHIFT_PERIODS_KEY, Feather.CALENDAR, "F10", model::beginPeriods);
+    HBox keys = new HBox(show, periods);
+    keys.getStyleClass().add("shift-last-keys");
+    HBox.setHgrow(show, Priority.ALWAYS);
+    HBox.setHgrow(periods, Priority.ALWAYS);
+    VBox box = new VBox(text, keys);
     box.getStyleClass().addAll("card", "shift-card");
     return box;
   }

@@ -31,6 +31,9 @@ final class OverviewPage {
     Button last =
         parts.key("show-last", Word.SHIFT_LAST_Z, Feather.FILE_TEXT, "F7", model::showLast);
     last.setVisible(now.last() != null);
+    Button periods =
+        parts.key("periods", Word.SHIFT_PERIODS_KEY, Feather.CALENDAR, "F10", model::beginPeriods);
+    periods.setVisible(now.last() != null);
     Button reading =
         parts.key("print-reading", Word.SHIFT_PRINT_X, Feather.PRINTER, "F6", model::print);
     reading.setVisible(open.figures() != null);
@@ -38,15 +41,20 @@ final class OverviewPage {
         parts.key(
             "left-cards", Word.SHIFT_LEFT_TITLE, Feather.CREDIT_CARD, "F8", model::beginCards);
     left.setVisible(!now.left().isEmpty());
+    Button money =
+        parts.key("lying-money", Word.SHIFT_ASIDE_KEY, Feather.USER_X, "F9", model::beginMoney);
+    money.setVisible(!now.money().lying().isEmpty());
     return Parts.page(
         Parts.scroll(left(now, open)),
         move("cash-in", CashMovementKind.CASH_IN, Word.SHIFT_CASH_IN, Feather.LOG_IN, "F2"),
         move("cash-out", CashMovementKind.CASH_OUT, Word.SHIFT_CASH_OUT, Feather.LOG_OUT, "F3"),
         move("safe-drop", CashMovementKind.SAFE_DROP, Word.SHIFT_SAFE_DROP, Feather.LOCK, "F4"),
         left,
+        money,
         Parts.room(),
         reading,
         last,
+        periods,
         count);
   }
 

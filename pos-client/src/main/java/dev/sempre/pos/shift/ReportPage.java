@@ -19,7 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// A Z with its figures and its seal.
+/// A Z, or the closing of a day, month or year, with its figures and its seal.
 final class ReportPage {
   private final ShiftViewModel model;
   private final Words words;
@@ -60,9 +60,10 @@ final class ReportPage {
     ShiftFigures figures = closing.figures();
     Reckoning reckoning = closing.reckoning();
     FigureRows rows = new FigureRows(words, closing.currency(), z.names());
-    Label number = new Label(words.say(Word.SHIFT_Z, words.figures().number(closing.number())));
+    Label number = new Label(say.title(z));
     number.setId("z-number");
     number.getStyleClass().add("z-number");
+    number.setWrapText(true);
     Label what = new Label(say.of(z));
     what.getStyleClass().add("muted");
     what.setWrapText(true);
@@ -76,7 +77,7 @@ final class ReportPage {
                 rows.accounts(figures),
                 rows.cards(z.cards()),
                 reckoning == null
-                    ? rows.drawer(figures.drawer(), closing.openedBySale())
+                    ? rows.difference(closing.differenceMinor())
                     : rows.drawer(figures.drawer(), closing.openedBySale(), reckoning)));
     VBox column = new VBox(head, view);
     column.getStyleClass().addAll("shift-column", "shift-scrolled");

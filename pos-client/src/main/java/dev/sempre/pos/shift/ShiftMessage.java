@@ -8,6 +8,9 @@ import dev.sempre.pos.trouble.Trouble;
 import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +51,8 @@ record ShiftMessage(boolean good, Word word, List<Object> values) {
       case ShiftRefusal.OfAnotherShop(String shop) -> problem(Word.SHIFT_OF_ANOTHER_SHOP, shop);
       case ShiftRefusal.MoneyLies(String cashier) -> problem(Word.SHIFT_MONEY_LIES, cashier);
       case ShiftRefusal.SetBack() -> problem(Word.REFUSED_SET_BACK);
+      case ShiftRefusal.ClockAhead(long last, long now) ->
+          problem(Word.SHIFT_CLOCK_AHEAD, day(words, now), day(words, last));
       case ShiftRefusal.AmountOutOfRange(long least, long most) ->
           problem(
               Word.SHIFT_AMOUNT_RANGE,
@@ -56,6 +61,12 @@ record ShiftMessage(boolean good, Word word, List<Object> values) {
       case ShiftRefusal.ReasonMissing() -> problem(Word.SHIFT_REASON_MISSING);
       case ShiftRefusal.ReasonUnusable(int _) -> problem(Word.SHIFT_REASON_UNUSABLE);
     };
+  }
+
+  /// A week more or less: the shop's own time zone says nothing more.
+  private static String day(Words words, long millis) {
+    LocalDate day = Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC).toLocalDate();
+    return words.figures().day(day) + "/" + day.getYear();
   }
 
   static ShiftMessage of(Failure failure) {

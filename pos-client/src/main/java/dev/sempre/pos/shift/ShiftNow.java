@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param parked how many parked tickets wait; no Z touches them
 /// @param cards what a payment terminal was asked for and no ticket accounts for
 /// @param left the cards among them that lie before no cashier, the oldest first
+/// @param money what lies before cashiers for what is not finished, or was set aside
 /// @param names what ways to pay and VAT rates are called
 /// @param asOf when it was read, on the shop's wall clock
 public record ShiftNow(
@@ -31,6 +32,7 @@ public record ShiftNow(
     int parked,
     UnsettledCards cards,
     List<LeftCard> left,
+    CounterMoney money,
     ReportNames names,
     LocalDateTime asOf) {
 

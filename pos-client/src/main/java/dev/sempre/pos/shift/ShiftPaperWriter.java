@@ -36,7 +36,8 @@ public final class ShiftPaperWriter {
     parts.addAll(ShopHead.of(shop));
   }
 
-  /// A Z.
+  /// A Z, or the closing of a day, month or year. What is closed behind a Z has a paper of its own:
+  /// a duplicate says what the first copy said.
   public static Receipt closing(ReceiptShop shop, ZReport z, Copy copy) {
     return new ShiftPaperWriter(shop).write(z, copy);
   }
@@ -56,7 +57,7 @@ public final class ShiftPaperWriter {
     Reckoning reckoning = closing.reckoning();
     ShiftFigures figures = closing.figures();
     FigureRows rows = new FigureRows(words, closing.currency(), z.names());
-    centred(words.say(Word.SHIFT_Z, words.figures().number(closing.number())), Weight.LARGE);
+    centred(say.title(z), Weight.LARGE);
     duplicate(copy);
     left(say.of(z));
     left(shop.till());
@@ -64,9 +65,8 @@ public final class ShiftPaperWriter {
     section(rows.cards(z.cards()));
     section(
         reckoning == null
-            ? rows.drawer(figures.drawer(), closing.openedBySale())
+            ? rows.difference(closing.differenceMinor())
             : rows.drawer(figures.drawer(), closing.openedBySale(), reckoning));
-    periods(z);
     seal(z);
     duplicate(copy);
     return new Receipt(parts);
@@ -129,23 +129,6 @@ public final class ShiftPaperWriter {
     String detail = row.detail();
     if (detail != null) {
       left("  " + detail);
-    }
-  }
-
-  /// The days, months and years that were closed right behind it.
-  private void periods(ZReport z) {
-    if (z.periods().isEmpty()) {
-      return;
-    }
-    parts.add(new Part.Rule());
-    parts.add(new Part.Text(words.say(Word.SHIFT_PERIODS), Align.LEFT, Weight.STRONG));
-    for (Closing closing : z.periods()) {
-      long minor = closing.figures().takings().grossMinor();
-      parts.add(
-          new Part.Row(
-              say.period(closing),
-              words.figures().amount(minor, closing.currency()),
-              Weight.NORMAL));
     }
   }
 

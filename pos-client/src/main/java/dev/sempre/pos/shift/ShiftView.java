@@ -37,8 +37,10 @@ public final class ShiftView extends VBox {
   private final OverviewPage overview;
   private final MovePage move;
   private final CardsPage cards;
+  private final MoneyPage money;
   private final CountPage count;
   private final DifferencePage difference;
+  private final PeriodsPage periods;
   private final LeavePage leave;
   private final ReportPage report;
   private final ExplanationPage explanation;
@@ -51,8 +53,10 @@ public final class ShiftView extends VBox {
     this.overview = new OverviewPage(model, words);
     this.move = new MovePage(model, words);
     this.cards = new CardsPage(model, words);
+    this.money = new MoneyPage(model, words);
     this.count = new CountPage(model, words);
     this.difference = new DifferencePage(model, words);
+    this.periods = new PeriodsPage(model, words);
     this.leave = new LeavePage(model, words);
     this.report = new ReportPage(model, words);
     this.explanation = new ExplanationPage(model, words);
@@ -69,6 +73,8 @@ public final class ShiftView extends VBox {
     model.reportProperty().subscribe((_, _) -> drawReport());
     model.reckoningProperty().subscribe((_, told) -> drawDifference(told));
     model.markedCardProperty().subscribe((_, _) -> drawCards());
+    model.markedMoneyProperty().subscribe((_, _) -> drawMoney());
+    model.markedPeriodProperty().subscribe((_, _) -> drawPeriods());
     model.paper().stateProperty().subscribe((_, _) -> drawReport());
     model.explanation().shownProperty().subscribe((_, _) -> draw());
     words.languageProperty().subscribe((_, _) -> draw());
@@ -130,7 +136,7 @@ public final class ShiftView extends VBox {
   private static boolean isHome(Page page) {
     return switch (page) {
       case READING, FLOAT, OVERVIEW -> true;
-      case MOVE, CARDS, COUNT, DIFFERENCE, LEAVE, REPORT -> false;
+      case MOVE, CARDS, MONEY, COUNT, DIFFERENCE, LEAVE, PERIODS, REPORT -> false;
     };
   }
 
@@ -202,6 +208,18 @@ public final class ShiftView extends VBox {
     }
   }
 
+  private void drawMoney() {
+    if (model.pageProperty().get() == Page.MONEY) {
+      draw();
+    }
+  }
+
+  private void drawPeriods() {
+    if (model.pageProperty().get() == Page.PERIODS) {
+      draw();
+    }
+  }
+
   private void drawReport() {
     if (model.pageProperty().get() == Page.REPORT) {
       draw();
@@ -239,10 +257,12 @@ public final class ShiftView extends VBox {
       case OVERVIEW -> now == null || open == null ? new Region() : overview.draw(now, open);
       case MOVE -> move.draw();
       case CARDS -> now == null ? new Region() : cards.draw(now);
+      case MONEY -> now == null ? new Region() : money.draw(now);
       case COUNT -> counting == null ? new Region() : count.draw(counting);
       case DIFFERENCE ->
           now == null || reckoning == null ? new Region() : difference.draw(reckoning, now);
       case LEAVE -> leave.draw();
+      case PERIODS -> periods.draw();
       case REPORT -> z == null ? new Region() : report.draw(z);
     };
   }
@@ -261,14 +281,20 @@ public final class ShiftView extends VBox {
       case COUNT -> counting == null ? null : count.field(counting);
       case DIFFERENCE -> reckoning == null ? null : difference.field(reckoning);
       case LEAVE -> leave.field();
-      case READING, OVERVIEW, REPORT -> null;
+      case READING, OVERVIEW, MONEY, PERIODS, REPORT -> null;
     };
   }
 
   private @Nullable Runnable mark(int step) {
-    return model.pageProperty().get() == Page.CARDS && !model.explanation().isShown()
-        ? () -> model.markCard(step)
-        : null;
+    if (model.explanation().isShown()) {
+      return null;
+    }
+    return switch (model.pageProperty().get()) {
+      case CARDS -> () -> model.markCard(step);
+      case MONEY -> () -> model.markMoney(step);
+      case PERIODS -> () -> model.markPeriod(step);
+      case READING, FLOAT, OVERVIEW, MOVE, COUNT, DIFFERENCE, LEAVE, REPORT -> null;
+    };
   }
 
   private void pressed(KeyEvent event) {
@@ -288,6 +314,8 @@ public final class ShiftView extends VBox {
           case F7 -> model::lookBack;
           case F8 ->
               model.pageProperty().get() == Page.CARDS ? model::cardUnmoved : model::beginCards;
+          case F9 -> model::beginMoney;
+          case F10 -> model::beginPeriods;
           case UP -> mark(-1);
           case DOWN -> mark(1);
           case F12 -> model::next;

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -27,6 +28,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /// The Shift screen: how the shift stands, and the steps from its float to its Z. What has to be in
@@ -50,11 +53,17 @@ public final class ShiftViewModel {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable ZReport> report = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyIntegerWrapper markedCard = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyIntegerWrapper markedMoney = new ReadOnlyIntegerWrapper();
+  private final ObservableList<ZReport> periods = FXCollections.observableArrayList();
+  private final ReadOnlyIntegerWrapper markedPeriod = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final Explanation<ShiftMessage> explanation =
       new Explanation<>(message, ShiftMessage::trouble, page);
   private final StringProperty entry = new SimpleStringProperty("");
   private final StringProperty reason = new SimpleStringProperty("");
+
+  /// Whether it was told that the clock may be wrong: who opens all the same says that it is right.
+  private boolean clockTold;
 
   /// How often was looked: only the newest answer counts.
   private int looks;
@@ -86,9 +95,13 @@ public final class ShiftViewModel {
     DIFFERENCE,
     /// Cards that nobody waits for.
     CARDS,
+    /// Money that lies before cashiers.
+    MONEY,
     /// Somebody who may is asked for leave.
     LEAVE,
-    /// A Z.
+    /// The days, months and years that were closed.
+    PERIODS,
+    /// A Z, or the closing of a period.
     REPORT
   }
 
@@ -182,8 +195,9 @@ public final class ShiftViewModel {
           case LEAVE -> (open == null) == (asking == Page.FLOAT);
           case MOVE -> open != null;
           case CARDS -> open != null && !read.left().isEmpty();
+          case MONEY -> open != null && !read.money().lying().isEmpty();
           case COUNT, DIFFERENCE -> open != null && open.id().equals(counted);
-          case REPORT -> true;
+          case PERIODS, REPORT -> true;
         };
     Page fitting = open == null ? Page.FLOAT : Page.OVERVIEW;
     if (!stands && page.get() != fitting) {
@@ -192,6 +206,7 @@ public final class ShiftViewModel {
   }
 
   private void begin(Page next) {
+    clockTold = false;
     message.set(null);
     entry.set("");
     reason.set("");
@@ -285,8 +300,9 @@ public final class ShiftViewModel {
     if (amount.isEmpty()) {
       say(ShiftMessage.problem(Word.SHIFT_FLOAT_MISSING));
     } else {
+      boolean clockIsRight = clockTold;
       act(
-          desk -> desk.open(amount.getAsLong()),
+          desk -> desk.open(amount.getAsLong(), clockIsRight),
           _ -> {
             begin(Page.READING);
             look(() -> say(ShiftMessage.done(Word.SHIFT_IS_OPEN)));
@@ -388,6 +404,70 @@ public final class ShiftViewModel {
     }
   }
 
+  /// Shows the money that lies before cashiers who may not come back for it.
+  void beginMoney() {
+    ShiftNow read = now.get();
+    boolean some = read != null && !read.money().lying().isEmpty();
+    boolean here = page.get() == Page.OVERVIEW || page.get() == Page.DIFFERENCE;
+    if (some && here && !busy.get()) {
+      withLeave(
+          Permission.CLOSE_SHIFT,
+          () -> {
+            markedMoney.set(0);
+            begin(Page.MONEY);
+          });
+    }
+  }
+
+  /// Index of the money that is spoken of.
+  ReadOnlyIntegerProperty markedMoneyProperty() {
+    return markedMoney.getReadOnlyProperty();
+  }
+
+  /// Up and down: other money.
+  void markMoney(int step) {
+    ShiftNow read = now.get();
+    int count = read == null ? 0 : read.money().lying().size();
+    chooseMoney(Math.clamp((long) markedMoney.get() + step, 0, Math.max(0, count - 1)));
+  }
+
+  void chooseMoney(int index) {
+    markedMoney.set(index);
+  }
+
+  /// Sets aside all that lies before the cashier who is spoken of.
+  private void setAside() {
+    ShiftNow read = now.get();
+    int index = markedMoney.get();
+    if (read == null || index >= read.money().lying().size()) {
+      return;
+    }
+    CounterMoney.Pile pile = read.money().lying().get(index);
+    act(
+        desk -> desk.setAside(pile.cashierId()),
+        done -> {
+          begin(Page.READING);
+          look(() ->
+              say(
+                  done
+                      ? ShiftMessage.done(Word.SHIFT_ASIDE_DONE, pile.cashier())
+                      : ShiftMessage.done(Word.SHIFT_ASIDE_GONE)));
+        });
+  }
+
+  /// What is known of a difference before anybody says why: cash that was set aside lies in the
+  /// drawer, and no ticket has it.
+  private String knownReason() {
+    ShiftNow read = now.get();
+    return read == null
+        ? ""
+        : read.money().aside().stream()
+            .filter(pile -> pile.cashMinor() != 0)
+            .map(
+                pile -> words.say(Word.SHIFT_ASIDE_REASON, pile.cashier(), money(pile.cashMinor())))
+            .collect(Collectors.joining("; "));
+  }
+
   /// Begins to count the drawer.
   void beginCount() {
     ShiftNow read = now.get();
@@ -449,7 +529,7 @@ public final class ShiftViewModel {
         desk -> desk.count(shift, pieces.get()),
         told -> {
           reckoning.set(told);
-          reason.set("");
+          reason.set(told.differenceMinor() == 0 ? "" : knownReason());
           message.set(null);
           page.set(Page.DIFFERENCE);
         });
@@ -509,6 +589,44 @@ public final class ShiftViewModel {
     }
   }
 
+  /// F10: the days, months and years that were closed, which nobody closes by hand.
+  void beginPeriods() {
+    boolean here = page.get() == Page.FLOAT || page.get() == Page.OVERVIEW;
+    if (here && !busy.get()) {
+      work.run(
+          till::periods,
+          found -> {
+            periods.setAll(found);
+            markedPeriod.set(0);
+            begin(Page.PERIODS);
+          },
+          _ -> say(ShiftMessage.problem(Word.SHIFT_NOT_READ)));
+    }
+  }
+
+  /// The closings of periods that are shown, the newest first.
+  ObservableList<ZReport> periods() {
+    return periods;
+  }
+
+  /// Index of the one that is spoken of.
+  ReadOnlyIntegerProperty markedPeriodProperty() {
+    return markedPeriod.getReadOnlyProperty();
+  }
+
+  /// Up and down: another one.
+  void markPeriod(int step) {
+    markedPeriod.set(
+        Math.clamp((long) markedPeriod.get() + step, 0, Math.max(0, periods.size() - 1)));
+  }
+
+  void showPeriod(int index) {
+    if (index < periods.size()) {
+      markedPeriod.set(index);
+      showReport(periods.get(index));
+    }
+  }
+
   private void showReport(ZReport z) {
     report.set(z);
     paper.follow(z.closing().id());
@@ -546,7 +664,7 @@ public final class ShiftViewModel {
     }
     switch (page.get()) {
       case READING, FLOAT, OVERVIEW -> leave();
-      case MOVE, CARDS, COUNT, DIFFERENCE, REPORT -> {
+      case MOVE, CARDS, MONEY, COUNT, DIFFERENCE, PERIODS, REPORT -> {
         begin(Page.READING);
         reload();
       }
@@ -580,9 +698,11 @@ public final class ShiftViewModel {
       case OVERVIEW -> beginCount();
       case MOVE -> move();
       case CARDS -> cardMoved();
+      case MONEY -> setAside();
       case COUNT -> confirmCount();
       case DIFFERENCE -> close();
       case LEAVE -> approval.enter();
+      case PERIODS -> showPeriod(markedPeriod.get());
       case REPORT -> leave();
     }
   }
@@ -631,10 +751,14 @@ public final class ShiftViewModel {
 
   /// What has changed meanwhile is looked at; the rest can be put right where it is.
   private void refused(ShiftRefusal refusal) {
+    clockTold = refusal instanceof ShiftRefusal.ClockAhead;
     ShiftMessage told =
         currency().map(known -> ShiftMessage.of(refusal, words, known)).orElse(null);
     switch (refusal) {
-      case ShiftRefusal.NoShiftOpen _, ShiftRefusal.AlreadyOpen _, ShiftRefusal.AlreadyClosed _ ->
+      case ShiftRefusal.NoShiftOpen _,
+          ShiftRefusal.AlreadyOpen _,
+          ShiftRefusal.AlreadyClosed _,
+          ShiftRefusal.MoneyLies _ ->
           look(() -> say(told));
       case ShiftRefusal.FiguresMoved(long expectedMinor) -> {
         Reckoning seen = reckoning.get();
@@ -648,8 +772,8 @@ public final class ShiftViewModel {
         say(told);
       }
       case ShiftRefusal.OfAnotherShop _,
-          ShiftRefusal.MoneyLies _,
           ShiftRefusal.SetBack _,
+          ShiftRefusal.ClockAhead _,
           ShiftRefusal.AmountOutOfRange _,
           ShiftRefusal.ReasonMissing _,
           ShiftRefusal.ReasonUnusable _ ->

@@ -5,6 +5,7 @@ import dev.sempre.model.shift.CashMovementKind;
 import dev.sempre.model.shift.Reckoning;
 import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.sell.SlipSays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The shift of this till, for whoever is logged in. Called away from the UI thread. Source: T8.
@@ -18,11 +19,24 @@ public interface TillShift {
   /// @throws dev.sempre.replica.db.StoreFailure if the disk cannot be read
   ShiftNow look();
 
+  /// The days, months and years that were closed here, the newest first; none if the person may not
+  /// see them. Stores nothing.
+  ///
+  /// @throws dev.sempre.replica.db.StoreFailure if the disk cannot be read
+  List<ZReport> periods();
+
   /// Opens a shift.
   ///
   /// @param floatMinor what lies in the drawer, minor units
+  /// @param clockIsRight whether the person has said so: else a clock that is far ahead of what
+  ///   happened last opens nothing
   /// @return its id
-  ShiftAnswer<String> open(long floatMinor);
+  ShiftAnswer<String> open(long floatMinor, boolean clockIsRight);
+
+  /// As the longer form, of a person who has said nothing about the clock.
+  default ShiftAnswer<String> open(long floatMinor) {
+    return open(floatMinor, false);
+  }
 
   /// Puts money in or takes it out.
   ///
@@ -39,6 +53,12 @@ public interface TillShift {
   ///
   /// @return false if the terminal has told of it meanwhile, and nothing was changed
   ShiftAnswer<Boolean> declare(String requestId, SlipSays says);
+
+  /// Sets aside the money that lies before a cashier who will not come back for it: what it was for
+  /// is no sale and no payment, and the shift can be closed.
+  ///
+  /// @return false if none lies there any more, and nothing was changed
+  ShiftAnswer<Boolean> setAside(String cashierId);
 
   /// Makes the Z of what was counted and seen; refused if money has moved since, so that nobody
   /// signs for a difference that he was not shown.

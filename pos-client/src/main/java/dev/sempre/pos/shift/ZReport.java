@@ -6,14 +6,14 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A Z as it is shown.
+/// A Z as it is shown, or the closing of a day, month or year.
 ///
 /// @param closing the closing itself
-/// @param shiftNumber number of the shift that it closes
-/// @param openedAt when that was opened, on the shop's wall clock
+/// @param shiftNumber number of the shift that it closes; 0 of the others
+/// @param openedAt when that was opened, or the first shift of the period, on the shop's wall clock
 /// @param closedBy name of who closed it
 /// @param seal how it is sealed; null if it is not
-/// @param periods the days, months and years that were closed right behind it
+/// @param periods the days, months and years that were closed behind it, before the next Z
 /// @param cards what no ticket accounted for when it was made
 /// @param names what ways to pay and VAT rates are called
 public record ZReport(

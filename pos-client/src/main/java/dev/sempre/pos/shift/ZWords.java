@@ -18,8 +18,26 @@ final class ZWords {
     this.words = words;
   }
 
-  /// Which shift, from when to when, and who has closed it.
+  /// What it is called: its number is one of its series, since a till that has joined anew may give
+  /// the number out again.
+  String title(ZReport z) {
+    ZReport.Sealed seal = z.seal();
+    String name = period(z.closing());
+    return seal == null ? name : words.say(Word.SHIFT_OF_SERIES, name, seal.chain());
+  }
+
+  /// Which shift, from when to when, and who has closed it; of a period what it is made of.
   String of(ZReport z) {
+    Closing.Range beneath = z.closing().beneath();
+    if (beneath != null) {
+      return words.say(
+          Word.SHIFT_PERIOD_OF,
+          words.figures().number(z.closing().number()),
+          moment(z.openedAt()),
+          moment(z.closing().closedAt().wallClock()),
+          words.figures().number(beneath.first()),
+          words.figures().number(beneath.last()));
+    }
     return words.say(
         Word.SHIFT_Z_OF,
         words.figures().number(z.shiftNumber()),

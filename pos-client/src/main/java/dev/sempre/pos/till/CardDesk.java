@@ -384,7 +384,9 @@ public final class CardDesk implements TillCards {
               tx -> {
                 Payable next = CardTrace.without(paying, request);
                 TerminalRequestStore.become(tx, request.id(), State.REVERSED, null);
-                Counter.save(tx, next);
+                if (!Counter.isGone(tx.handle(), paying)) {
+                  Counter.save(tx, next);
+                }
                 CardTrace.note(tx, EventKind.CARD_REVERSED, request, "its tender was taken back");
                 return new CardAnswer.GivenBack(next);
               });

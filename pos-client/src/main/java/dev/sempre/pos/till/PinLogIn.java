@@ -31,6 +31,7 @@ import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.replica.organisation.WrongPinStore;
 import dev.sempre.replica.organisation.WrongPinStore.WrongPins;
 import dev.sempre.replica.sale.CartStore;
+import dev.sempre.replica.shift.CounterMoneyStore;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -131,6 +132,20 @@ public final class PinLogIn implements LogIn, Approvers {
           JournalEvent.by(approval.by(), EventKind.LOCK_LIFTED)
               .about(SyncCatalogue.APP_USER.name(), cashierId);
       remember(cashierId, new WrongTries(0, uptimeMillis.getAsLong()), event);
+    }
+    return may;
+  }
+
+  @Override
+  public boolean setAside(String cashierId, Approval approval) {
+    Place place = replica.place().orElseThrow();
+    Set<Permission> needed = Set.of(Permission.CLOSE_SHIFT);
+    boolean may =
+        approval.forWhat().containsAll(needed)
+            && replica.read(handle -> Leave.mayDo(handle, place, approval.by(), needed));
+    if (may) {
+      replica.write(
+          Priority.PERSON, tx -> CounterMoneyStore.setAside(tx, cashierId, approval.by(), null));
     }
     return may;
   }

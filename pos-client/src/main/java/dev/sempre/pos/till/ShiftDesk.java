@@ -26,11 +26,13 @@ import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.shift.CashMovement;
 import dev.sempre.replica.shift.CashMovementStore;
 import dev.sempre.replica.shift.ClosingStore;
+import dev.sempre.replica.shift.CounterMoneyStore;
 import dev.sempre.replica.shift.DrawerCountStore;
 import dev.sempre.replica.shift.Shift;
 import dev.sempre.replica.shift.ShiftStore;
 import dev.sempre.replica.terminal.TerminalRequestStore;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -89,11 +91,23 @@ public final class ShiftDesk implements TillShift {
   }
 
   @Override
-  public ShiftAnswer<String> open(long floatMinor) {
+  public List<ZReport> periods() {
+    return replica.read(handle -> reading(handle).periods(place(handle)));
+  }
+
+  @Override
+  public ShiftAnswer<String> open(long floatMinor, boolean clockIsRight) {
     return act(
         Permission.OPEN_SHIFT,
-        (tx, here, leave) ->
-            ShiftStore.open(tx, here, floatMinor, person.id(), leave).map(Shift::id),
+        (tx, here, leave) -> {
+          Optional<ShiftRefusal> ahead =
+              clockIsRight || ShiftStore.openOf(tx.handle(), tx.place()).isPresent()
+                  ? Optional.empty()
+                  : ShiftStore.clockAhead(tx.handle(), tx.place(), tx.nowMillis());
+          return ahead.isPresent()
+              ? ShiftResult.refused(ahead.get())
+              : ShiftStore.open(tx, here, floatMinor, person.id(), leave).map(Shift::id);
+        },
         handle ->
             ShiftStore.openOf(handle, place(handle))
                 .filter(shift -> !shift.openedBySale())
@@ -156,6 +170,20 @@ public final class ShiftDesk implements TillShift {
         handle ->
             TerminalRequestStore.unclaimed(handle).stream()
                     .anyMatch(request -> request.id().equals(requestId))
+                ? Optional.empty()
+                : Optional.of(true));
+  }
+
+  @Override
+  public ShiftAnswer<Boolean> setAside(String cashierId) {
+    return act(
+        Permission.CLOSE_SHIFT,
+        (tx, _, leave) ->
+            ShiftResult.done(
+                !CounterMoneyStore.setAside(tx, cashierId, person.id(), leave).isEmpty()),
+        handle ->
+            CounterMoneyStore.lying(handle).stream()
+                    .anyMatch(money -> money.cashierId().equals(cashierId))
                 ? Optional.empty()
                 : Optional.of(true));
   }

@@ -14,6 +14,7 @@ import dev.sempre.model.tax.TaxLine;
 import dev.sempre.model.tax.VatRate;
 import dev.sempre.model.text.Label;
 import dev.sempre.model.time.BusinessTime;
+import dev.sempre.pos.shift.CounterMoney;
 import dev.sempre.pos.shift.ReportNames;
 import dev.sempre.pos.shift.ShiftNow;
 import dev.sempre.pos.shift.XReport;
@@ -26,6 +27,7 @@ import dev.sempre.replica.sale.PaymentMethodStore;
 import dev.sempre.replica.shift.CashMovement;
 import dev.sempre.replica.shift.CashMovementStore;
 import dev.sempre.replica.shift.ClosingStore;
+import dev.sempre.replica.shift.CounterMoneyStore;
 import dev.sempre.replica.shift.FiguresStore;
 import dev.sempre.replica.shift.Shift;
 import dev.sempre.replica.shift.ShiftStore;
@@ -45,6 +47,9 @@ import org.jspecify.annotations.Nullable;
 public final class ShiftReading {
   private static final long[] USUAL_FLOATS = {100, 150, 200, 50, 250, 300};
   private static final int MOST_FLOATS = 6;
+
+  /// A month of days, with the months and years among them.
+  private static final int MOST_PERIODS = 40;
 
   private final Handle handle;
   private final Establishment shop;
@@ -76,6 +81,12 @@ public final class ShiftReading {
         TerminalRequestStore.unsettled(
             handle, open.map(Shift::currency).orElseGet(shop::currency).code()),
         left(open.map(Shift::currency).orElseGet(shop::currency)),
+        new CounterMoney(
+            CounterMoneyStore.lying(handle).stream().map(this::pile).toList(),
+            open.stream()
+                .flatMap(shift -> CounterMoneyStore.setAsideIn(handle, shift).stream())
+                .map(this::pile)
+                .toList()),
         figures == null ? new ReportNames(Map.of(), Map.of()) : names(figures),
         wall(nowMillis));
   }
@@ -90,6 +101,17 @@ public final class ShiftReading {
                 wall(request.createdAtMillis()),
                 name(request.cashierId())))
         .toList();
+  }
+
+  private CounterMoney.Pile pile(CounterMoneyStore.Money money) {
+    return new CounterMoney.Pile(
+        money.cashierId(),
+        name(money.cashierId()),
+        money.forAccount(),
+        money.cashMinor(),
+        money.otherMinor(),
+        money.askedMinor(),
+        wall(money.sinceMillis()));
   }
 
   private ShiftNow.Open open(Shift shift, @Nullable ShiftFigures figures) {
@@ -144,9 +166,22 @@ public final class ShiftReading {
         wall(closing.openedAtMillis()),
         name(closing.closedBy()),
         ClosingStore.sealOf(handle, closing.id()).map(ShiftReading::sealed).orElse(null),
-        ClosingStore.madeWith(handle, closing),
+        closing.kind() == ClosingKind.SHIFT
+            ? ClosingStore.periodsBehind(handle, closing)
+            : List.of(),
         TerminalRequestStore.ofClosing(handle, closing.id()),
         names(closing.figures()));
+  }
+
+  /// The days, months and years that a till has closed, the newest first, as far as the person may
+  /// see them.
+  List<ZReport> periods(Place place) {
+    boolean sees = may.contains(Permission.VIEW_REPORTS) || may.contains(Permission.CLOSE_SHIFT);
+    return sees
+        ? ClosingStore.latestPeriods(handle, place.base(), MOST_PERIODS).stream()
+            .map(this::report)
+            .toList()
+        : List.of();
   }
 
   private static ZReport.Sealed sealed(ClosingStore.SealedAs seal) {

@@ -70,6 +70,7 @@ public final class TillDesk implements TillSale {
   private final Leave leave;
   private final OnAccount onAccount;
   private final AccountDesk accounts;
+  private final EndedRates endedRates;
 
   /// A sale of which the disk has not said whether it is finished; nothing may be added to it.
   private volatile @Nullable Doubt doubt;
@@ -99,6 +100,7 @@ public final class TillDesk implements TillSale {
     this.completion = new SaleCompletion(replica);
     this.leave = new Leave(replica, place, cashier);
     this.onAccount = new OnAccount(replica, leave, cart, cashier.id());
+    this.endedRates = new EndedRates(replica);
     this.accounts = new AccountDesk(replica, cart, cashier.id(), this::nowMillis);
   }
 
@@ -267,15 +269,29 @@ public final class TillDesk implements TillSale {
       case Goods.Found.Unknown() -> new StepAnswer.UnknownCode(asked);
       case Goods.Found.Blocked(Obstacle obstacle) -> new StepAnswer.Blocked(obstacle);
       case Goods.Found.Item(LineItem item, Long labelMilli) ->
-          saved(sale.addLine(item, labelMilli != null ? labelMilli : quantityMilli, by));
+          saved(item, sale.addLine(item, labelMilli != null ? labelMilli : quantityMilli, by));
     };
   }
 
-  private StepAnswer saved(SaleResult<OpenSale> result) {
+  private StepAnswer saved(LineItem item, SaleResult<OpenSale> result) {
     return switch (result) {
-      case SaleResult.Done<OpenSale>(OpenSale next) -> save(next, List.of());
+      case SaleResult.Done<OpenSale>(OpenSale next) -> saved(item, next);
       case SaleResult.Refused<OpenSale>(SaleRefusal refusal) -> new StepAnswer.Refused(refusal);
     };
+  }
+
+  /// What is sold under a rate that has run out is told once: nothing keeps it from being sold.
+  private StepAnswer saved(LineItem item, OpenSale next) {
+    EndedRates.Ended ended = endedRates.look(item, nowMillis(), cart.terms()).orElse(null);
+    if (ended == null) {
+      return save(next, List.of());
+    }
+    StepAnswer answer = save(next, List.of(ended.event(cashier.id(), next.id())));
+    if (answer instanceof StepAnswer.Done(OpenSale done, var _)) {
+      endedRates.told(ended);
+      return new StepAnswer.Done(done, ended.rate().label());
+    }
+    return answer;
   }
 
   /// The wall clock, corrected by what is known of its error.

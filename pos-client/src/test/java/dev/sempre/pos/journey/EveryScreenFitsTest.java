@@ -27,6 +27,7 @@ import dev.sempre.pos.shell.LinkState;
 import dev.sempre.pos.shell.Place;
 import dev.sempre.pos.shell.Screen;
 import dev.sempre.pos.shell.TrainingState;
+import dev.sempre.pos.shift.CounterMoney;
 import dev.sempre.pos.shift.ShiftNow;
 import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Word;
@@ -250,6 +251,8 @@ class EveryScreenFitsTest {
     waitFor("#cash-out");
     look("all-shift-open");
     leftCards();
+    lyingMoney();
+    periods();
     stand.drawer.forbid(Permission.CLOSE_SHIFT);
     does(stand.shift::reload);
     press("shift-count");
@@ -384,6 +387,37 @@ class EveryScreenFitsTest {
     key(KeyCode.ESCAPE);
     waitFor("#shift-count");
     stand.drawer.leave(List.of());
+    does(stand.shift::reload);
+    settle();
+  }
+
+  private void periods() {
+    stand.drawer.closePeriods();
+    press("periods");
+    waitFor("#period-1");
+    look("all-shift-periods");
+    press("period-1");
+    waitFor("#z-number");
+    look("all-shift-day");
+    key(KeyCode.ESCAPE);
+    waitFor("#shift-count");
+  }
+
+  private void lyingMoney() {
+    LocalDateTime at = LocalDateTime.of(2026, 5, 28, 9, 4);
+    stand.drawer.lie(
+        List.of(
+            new CounterMoney.Pile("joao", "João Pedro", true, 123_450, 0, 0, at),
+            new CounterMoney.Pile("maria", "Maria B.", false, 500, -1_250, 300, at)));
+    does(stand.shift::reload);
+    waitFor("#lying-money");
+    look("all-shift-lying-key");
+    press("lying-money");
+    waitFor("#lying-1");
+    look("all-shift-lying");
+    key(KeyCode.ESCAPE);
+    waitFor("#shift-count");
+    stand.drawer.lie(List.of());
     does(stand.shift::reload);
     settle();
   }

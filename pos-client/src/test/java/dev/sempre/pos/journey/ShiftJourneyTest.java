@@ -51,7 +51,7 @@ class ShiftJourneyTest extends Journey {
     assertThat(text("#difference")).isEqualTo("The drawer is exactly right.");
     robot.push(KeyCode.F12);
     until(() -> shows("#z-number"));
-    assertThat(text("#z-number")).isEqualTo("Z 87");
+    assertThat(text("#z-number")).isEqualTo("Z 87 of 1-2");
     assertThat(text("#z-seal"))
         .isEqualTo("Sealed as no. 12,704 of chain 1-2, signed by this till.");
     robot.push(KeyCode.F12);

@@ -122,6 +122,7 @@ final class Stand implements AutoCloseable {
             people,
             new ApprovalViewModel(words, work, this::nowMillis, people, beeps::incrementAndGet),
             shell::onlyFor,
+            this::moneySetAside,
             this::welcome,
             beeps::incrementAndGet);
     sell.handOverBy(
@@ -168,6 +169,11 @@ final class Stand implements AutoCloseable {
 
   private boolean moneyLies() {
     return sell.moneyLies();
+  }
+
+  private void moneySetAside() {
+    till.setAside();
+    sell.forgetMoney();
   }
 
   private void welcome(Cashier cashier) {

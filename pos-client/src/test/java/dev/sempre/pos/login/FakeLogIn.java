@@ -64,6 +64,17 @@ public final class FakeLogIn implements LogIn, Approvers {
   }
 
   @Override
+  public boolean setAside(String cashierId, Approval approval) {
+    if (broken) {
+      throw new IllegalStateException("the disk is full");
+    }
+    if (!firm) {
+      lifted.add("money of " + cashierId + " by " + approval.by());
+    }
+    return !firm;
+  }
+
+  @Override
   public PinAnswer enter(String cashierId, String pin) {
     if (pin.equals(PIN)) {
       wrong = 0;

@@ -42,6 +42,7 @@ class LogInViewModelTest {
         answers,
         leave,
         () -> onlyFor,
+        () -> onlyFor = Optional.empty(),
         welcomed::add,
         beeps::incrementAndGet);
   }
@@ -170,6 +171,43 @@ class LogInViewModelTest {
     leave.allow("lucia", FakeLogIn.PIN);
     assertThat(logIn.liftingProperty().get()).isFalse();
     assertThat(people.lifted()).isEmpty();
+  }
+
+  /// Maria went home ill, or does not work here any more: nobody else could get in.
+  @Test
+  void moneyOfOneWhoWillNotComeBackIsSetAsideByAManagerAndAnybodyGetsIn() {
+    onlyFor = Optional.of(logIn.people().getFirst().cashier());
+    logIn.setAside();
+    assertThat(logIn.liftingProperty().get()).as("nobody is kept out yet").isFalse();
+    logIn.choose(logIn.people().get(2));
+    assertThat(message()).isEqualTo(Word.LOGIN_MONEY_LIES);
+    assertThat(logIn.moneyKeepsOutProperty().get()).isTrue();
+    logIn.setAside();
+    assertThat(logIn.needs()).isEqualTo(LogInViewModel.ASIDE);
+    leave.allow("lucia", FakeLogIn.PIN);
+
+    assertThat(people.lifted()).containsExactly("money of maria by lucia");
+    assertThat(message()).isNull();
+    assertThat(logIn.moneyKeepsOutProperty().get()).isFalse();
+    enter(FakeLogIn.PIN);
+    assertThat(welcomed).extracting(Cashier::id).containsExactly("joao");
+  }
+
+  /// Source: P7.
+  @Test
+  void moneyThatIsNotSetAsideKeepsOthersOutAndIsToldSo() {
+    onlyFor = Optional.of(logIn.people().getFirst().cashier());
+    people.standFirm();
+    logIn.choose(logIn.people().get(2));
+    logIn.setAside();
+    leave.allow("lucia", FakeLogIn.PIN);
+    assertThat(message()).isEqualTo(Word.LOGIN_ASIDE_REFUSED);
+    people.breakDown();
+    logIn.setAside();
+    leave.allow("lucia", FakeLogIn.PIN);
+    assertThat(message()).isEqualTo(Word.LOGIN_ASIDE_BROKE);
+    enter(FakeLogIn.PIN);
+    assertThat(welcomed).isEmpty();
   }
 
   @Test
@@ -322,6 +360,11 @@ class LogInViewModelTest {
           public boolean lift(String cashierId, Approval approval) {
             throw new IllegalStateException("broken on purpose");
           }
+
+          @Override
+          public boolean setAside(String cashierId, Approval approval) {
+            throw new IllegalStateException("broken on purpose");
+          }
         };
     LogInViewModel model = logIn(broken);
     model.reload();
@@ -398,6 +441,11 @@ class LogInViewModelTest {
 
           @Override
           public boolean lift(String cashierId, Approval approval) {
+            return false;
+          }
+
+          @Override
+          public boolean setAside(String cashierId, Approval approval) {
             return false;
           }
         };

@@ -52,6 +52,9 @@ public final class FakeShift implements TillShift {
   private int parked;
   private UnsettledCards cards = UnsettledCards.NONE;
   private List<ShiftNow.LeftCard> left = List.of();
+  private List<CounterMoney.Pile> lying = List.of();
+  private final List<CounterMoney.Pile> aside = new ArrayList<>();
+  private List<ZReport> periods = List.of();
   private @Nullable Supplier<List<CompletedSale>> sold;
   private @Nullable ZReport last;
   private @Nullable Failure failure;
@@ -96,6 +99,30 @@ public final class FakeShift implements TillShift {
   /// The ones among them that nobody waits for.
   public void leave(List<ShiftNow.LeftCard> next) {
     left = next;
+  }
+
+  /// Money lies before cashiers.
+  public void lie(List<CounterMoney.Pile> next) {
+    lying = next;
+  }
+
+  /// A day and a month were closed.
+  public void closePeriods() {
+    periods = List.of(period("m", ClosingKind.MONTH, 12_706), period("d", ClosingKind.DAY, 12_705));
+  }
+
+  private ZReport period(String id, ClosingKind kind, long place) {
+    BusinessTime at =
+        BusinessTime.at(OPENED.plusHours(12).atZone(ZONE).toInstant().toEpochMilli(), ZONE);
+    return new ZReport(
+        closing(id, kind, at, null, null, figures(), false),
+        0,
+        OPENED,
+        "Maria B.",
+        new ZReport.Sealed("1-2", place, "7d3f9a11c25be480".repeat(4), 93_158_204, true, true),
+        List.of(),
+        UnsettledCards.NONE,
+        names());
   }
 
   /// Somebody else closes it.
@@ -240,14 +267,20 @@ public final class FakeShift implements TillShift {
         parked,
         cards,
         left,
+        new CounterMoney(lying, aside),
         names(),
         OPENED.plusHours(6));
   }
 
   @Override
-  public ShiftAnswer<String> open(long minor) {
+  public List<ZReport> periods() {
+    return periods;
+  }
+
+  @Override
+  public ShiftAnswer<String> open(long minor, boolean clockIsRight) {
     return act(
-        "open " + minor,
+        "open " + minor + (clockIsRight ? " by this clock" : ""),
         Permission.OPEN_SHIFT,
         () -> {
           open = true;
@@ -290,6 +323,20 @@ public final class FakeShift implements TillShift {
           boolean was = others.size() < left.size();
           left = others;
           return was;
+        });
+  }
+
+  @Override
+  public ShiftAnswer<Boolean> setAside(String cashierId) {
+    return act(
+        "set aside " + cashierId,
+        Permission.CLOSE_SHIFT,
+        () -> {
+          List<CounterMoney.Pile> his =
+              lying.stream().filter(pile -> pile.cashierId().equals(cashierId)).toList();
+          aside.addAll(his);
+          lying = lying.stream().filter(pile -> !his.contains(pile)).toList();
+          return !his.isEmpty();
         });
   }
 

@@ -25,6 +25,7 @@ class ShiftMessageTest {
         new ShiftRefusal.OfAnotherShop("Torino"),
         new ShiftRefusal.MoneyLies("Maria"),
         new ShiftRefusal.SetBack(),
+        new ShiftRefusal.ClockAhead(1_795_262_400_000L, 1_826_798_400_000L),
         new ShiftRefusal.AmountOutOfRange(1, 1_000),
         new ShiftRefusal.ReasonMissing(),
         new ShiftRefusal.ReasonUnusable(200));

@@ -77,6 +77,17 @@ class ShiftViewModelTest {
   }
 
   @Test
+  void aClockThatMayBeWrongIsToldAndWhoOpensOnceMoreSaysThatItIsRight() {
+    till.refuseOnce(new ShiftRefusal.ClockAhead(1_795_262_400_000L, 1_826_798_400_000L));
+    openWith("100");
+    assertThat(said()).isEqualTo(Word.SHIFT_CLOCK_AHEAD);
+    assertThat(model.pageProperty().get()).isEqualTo(Page.FLOAT);
+    model.next();
+    assertThat(till.deeds()).containsExactly("open 10000", "open 10000 by this clock");
+    assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
+  }
+
+  @Test
   void moneyIsMovedWithItsReason() {
     openWith("100");
     model.beginMove(CashMovementKind.SAFE_DROP);

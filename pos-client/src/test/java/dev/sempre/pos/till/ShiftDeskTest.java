@@ -13,6 +13,8 @@ import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.shift.CashCount;
 import dev.sempre.model.shift.CashCount.Counted;
 import dev.sempre.model.shift.CashMovementKind;
+import dev.sempre.model.shift.Closing;
+import dev.sempre.model.shift.ClosingKind;
 import dev.sempre.model.shift.Reckoning;
 import dev.sempre.model.shift.ShiftFigures;
 import dev.sempre.model.shift.ShiftRefusal;
@@ -41,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A shift at a till that sells. Source: T8, S10.
 final class ShiftDeskTest {
+  private static final long DAY_MILLIS = 24L * 60 * 60 * 1_000;
   private static final String MILK = "8000300285964";
   private static final CashCount MILK_MONEY = new CashCount(List.of(new Counted(1, 165)));
 
@@ -60,6 +63,37 @@ final class ShiftDeskTest {
   @AfterEach
   void close() {
     shop.close();
+  }
+
+  /// A dead battery may say any date; days and months that are closed by it stay closed.
+  @Test
+  void aClockThatIsFarAheadOpensNothingBeforeSomebodySaysThatItIsRight() {
+    ShiftDesk lucia = shop.shiftDesk("lucia");
+    String first = value(lucia.open(0));
+    value(lucia.close(first, CashCount.NOTHING, null));
+    long last = shop.nowMillis();
+    shop.advance(6 * DAY_MILLIS);
+    assertThat(lucia.look().open()).isNull();
+    shop.advance(359 * DAY_MILLIS);
+
+    assertThat(lucia.open(0))
+        .isEqualTo(new ShiftAnswer.Refused<>(new ShiftRefusal.ClockAhead(last, shop.nowMillis())));
+    assertThat(shop.number("select count(*) from closing")).as("no day is closed").isOne();
+    assertThat(shop.number("select count(*) from shift")).isOne();
+
+    value(lucia.open(0, true));
+    assertThat(shop.number("select count(*) from closing where kind = 'YEAR'")).isOne();
+    assertThat(lucia.periods())
+        .extracting(z -> z.closing().kind())
+        .containsExactly(ClosingKind.YEAR, ClosingKind.MONTH, ClosingKind.DAY);
+    ZReport z = Objects.requireNonNull(lucia.look().last());
+    assertThat(z.periods())
+        .as("what the opening closed stands behind the last Z")
+        .extracting(Closing::kind)
+        .containsExactly(ClosingKind.DAY, ClosingKind.MONTH, ClosingKind.YEAR);
+    assertThat(Objects.requireNonNull(lucia.periods().getFirst().seal()).chain())
+        .isEqualTo(TestShop.SERIES);
+    assertThat(shop.shiftDesk("guest").periods()).as("he may not see reports").isEmpty();
   }
 
   @Test

@@ -253,6 +253,34 @@ final class TillDeskTest {
     assertThat(sale.lines().getFirst().quantityMilli()).isEqualTo(1_000);
   }
 
+  /// Source: ADR 0023, P1.
+  @Test
+  void anArticleWhoseRateHasRunOutIsSoldUnderItAndToldOnce() {
+    shop.put(
+        SyncCatalogue.VAT_RATE,
+        "IT-10",
+        Values.of(SyncCatalogue.VAT_RATE)
+            .set("label", "IVA 10%")
+            .set("country", "IT")
+            .set("rate_bp", 1_000L)
+            .set("valid_to", "2026-11-20")
+            .set("active", true));
+    OpenSale empty = desk.current().sale();
+
+    StepAnswer first = desk.ringUp(empty, MILK);
+    assertThat(first)
+        .isInstanceOfSatisfying(
+            StepAnswer.Done.class, done -> assertThat(done.endedRate()).isEqualTo("IVA 10%"));
+    OpenSale sale = done(first);
+    assertThat(sale.lines().getFirst().item().vatRateId()).isEqualTo("IT-10");
+    StepAnswer second = desk.ringUp(sale, MILK);
+    assertThat(second).isEqualTo(new StepAnswer.Done(done(second)));
+    assertThat(shop.text("select detail from journal_event where kind = 'RATE_ENDED'"))
+        .isEqualTo("IT-10 IVA 10%, null to 2026-11-20");
+    CompletedSale paid = TestShop.paid(desk.complete(inCash(done(second))));
+    assertThat(paid.taxes()).extracting(tax -> tax.vatRateId()).containsExactly("IT-10");
+  }
+
   @Test
   void aLabelThatSaysNothingSellsNothing() {
     shop.setting(SettingStore.EMBEDDED_CODES, "21IIIIIWWWWWC,22IIIIIPPPPPC");

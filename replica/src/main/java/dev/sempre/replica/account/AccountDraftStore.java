@@ -7,6 +7,7 @@ import dev.sempre.model.sale.Tender;
 import dev.sempre.replica.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -18,6 +19,12 @@ public final class AccountDraftStore {
   private static final String SELECT =
       """
       select id, cashier_id, customer_id, chosen_entry_id, currency, amount_minor
+        from account_draft
+      """;
+
+  private static final String WITH_TIME =
+      """
+      select id, cashier_id, customer_id, chosen_entry_id, currency, amount_minor, changed_at
         from account_draft
       """;
 
@@ -107,6 +114,57 @@ public final class AccountDraftStore {
         .bind("length", ASIDE.length())
         .mapTo(String.class)
         .findOne();
+  }
+
+  /// One that lies, or lay, before a cashier.
+  ///
+  /// @param changedAtMillis when it was changed last
+  public record Before(AccountDraft draft, long changedAtMillis) {}
+
+  /// Everything that lies before a cashier, by their ids.
+  public static List<Before> beforeCashiers(Handle handle) {
+    return handle
+        .createQuery(
+            WITH_TIME
+                + """
+                 where substr(cashier_id, 1, :length) <> :aside order by cashier_id, changed_at, id
+                """)
+        .bind("aside", ASIDE)
+        .bind("length", ASIDE.length())
+        .map((row, _) -> new Before(draft(handle, row), row.getLong(7)))
+        .list();
+  }
+
+  /// One that was set aside, under the name of the cashier before whom it lay; empty if there is
+  /// none of that id, or it still lies before somebody.
+  public static Optional<Before> setAsideOf(Handle handle, String id) {
+    return handle
+        .createQuery(WITH_TIME + " where id = :id and substr(cashier_id, 1, :length) = :aside")
+        .bind("id", id)
+        .bind("aside", ASIDE)
+        .bind("length", ASIDE.length())
+        .map((row, _) -> new Before(lain(draft(handle, row)), row.getLong(7)))
+        .findOne();
+  }
+
+  private static AccountDraft lain(AccountDraft aside) {
+    return new AccountDraft(
+        aside.id(),
+        aside.cashierId().substring(ASIDE.length()),
+        aside.customerId(),
+        aside.chosenEntryId(),
+        aside.currency(),
+        aside.money());
+  }
+
+  /// Keeps one where no cashier finds it, since nobody goes on with it.
+  public static void setAside(Tx tx, String id) {
+    tx.handle()
+        .createUpdate("update account_draft set cashier_id = :aside || cashier_id where id = :id")
+        .bind("aside", ASIDE)
+        .bind("id", id)
+        .execute();
+    tx.touchLocal(TABLE);
   }
 
   /// Keeps all of them where no cashier finds them: another copy of this till may have stored the

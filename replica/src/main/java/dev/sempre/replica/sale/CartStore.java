@@ -4,7 +4,9 @@ import com.google.gson.JsonParseException;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.Sale;
+import dev.sempre.model.sale.Tender;
 import dev.sempre.replica.db.Tx;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -135,6 +137,56 @@ public final class CartStore {
                 && !paying.tenders().isEmpty())
         .map(Owned::cashier)
         .findFirst();
+  }
+
+  /// A cart that lies, or lay, before a cashier.
+  ///
+  /// @param id id of the sale
+  /// @param tenders what has been given for it; empty also if that cannot be read
+  /// @param changedAtMillis when it was changed last
+  public record Before(String id, String cashierId, List<Tender> tenders, long changedAtMillis) {}
+
+  /// Every cart that lies before a cashier, by their ids.
+  public static List<Before> beforeCashiers(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            select id, cashier_id, content, changed_at from cart
+             where substr(cashier_id, 1, :length) <> :aside and parked_at is null
+             order by cashier_id, changed_at, id
+            """)
+        .bind("aside", ASIDE)
+        .bind("length", ASIDE.length())
+        .map((row, _) ->
+            before(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))
+        .list();
+  }
+
+  /// A cart that was set aside; empty if there is none of that id, or it still lies before
+  /// somebody.
+  public static Optional<Before> setAsideOf(Handle handle, String saleId) {
+    return handle
+        .createQuery(
+            """
+            select id, cashier_id, content, changed_at from cart
+             where id = :id and substr(cashier_id, 1, :length) = :aside
+            """)
+        .bind("id", saleId)
+        .bind("aside", ASIDE)
+        .bind("length", ASIDE.length())
+        .map((row, _) ->
+            before(
+                row.getString(1),
+                row.getString(2).substring(ASIDE.length()),
+                row.getString(3),
+                row.getLong(4)))
+        .findOne();
+  }
+
+  private static Before before(String id, String cashierId, String content, long changedAtMillis) {
+    List<Tender> tenders =
+        read(id, content) instanceof Found.Paying(PayingSale paying) ? paying.tenders() : List.of();
+    return new Before(id, cashierId, tenders, changedAtMillis);
   }
 
   /// As [#setAside], with every cart that lies before a cashier. A parked one stays in the list:

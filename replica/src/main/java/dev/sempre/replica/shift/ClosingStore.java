@@ -24,6 +24,7 @@ import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.SetBack;
 import dev.sempre.replica.terminal.TerminalRequestStore;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -122,15 +123,52 @@ public final class ClosingStore {
         query -> query.bind("device", deviceId).bind("kind", kind.name()).bind("number", number));
   }
 
-  /// The closings of periods that were made with the Z of a shift, in the order of their seals.
-  public static List<Closing> madeWith(Handle handle, Closing shift) {
+  /// The days, months and years that were closed behind the Z of a shift, before the next: with it,
+  /// or, as is usual, with the next opening. In the order of their seals; none if it is not sealed.
+  public static List<Closing> periodsBehind(Handle handle, Closing shift) {
     return ClosingRows.list(
         handle,
         """
-        where device_id = :device and kind <> 'SHIFT' and closed_at = :at and deleted = 0
+        where kind <> 'SHIFT' and deleted = 0
+          and series = (select z.series from closing z where z.id = :id)
+          and chain_number > (select z.chain_number from closing z where z.id = :id)
+          and not exists (
+            select 1 from closing later
+             where later.kind = 'SHIFT' and later.series = closing.series
+               and later.chain_number > (select z.chain_number from closing z where z.id = :id)
+               and later.chain_number < closing.chain_number)
         order by chain_number
         """,
-        query -> query.bind("device", shift.deviceId()).bind("at", shift.closedAt().epochMillis()));
+        query -> query.bind("id", shift.id()));
+  }
+
+  /// The newest closings of days, months and years of a till, the newest first.
+  public static List<Closing> latestPeriods(Handle handle, String deviceId, int most) {
+    return ClosingRows.list(
+        handle,
+        """
+        where device_id = :device and kind <> 'SHIFT' and deleted = 0
+        order by seq desc limit :most
+        """,
+        query -> query.bind("device", deviceId).bind("most", most));
+  }
+
+  /// The closings of all tills that count for some days, by till in the order of their seals.
+  ///
+  /// @param from null = since ever
+  /// @param to null = until further notice
+  public static List<Closing> between(
+      Handle handle, @Nullable LocalDate from, @Nullable LocalDate to) {
+    return ClosingRows.list(
+        handle,
+        """
+        where deleted = 0 and business_date >= :from and business_date <= :to
+        order by device_id, series, chain_number, id
+        """,
+        query ->
+            query
+                .bind("from", from == null ? "0000-00-00" : from.toString())
+                .bind("to", to == null ? "9999-99-99" : to.toString()));
   }
 
   /// How a closing is sealed; empty if it is not.

@@ -109,6 +109,33 @@ public final class ShiftStore {
         : ShiftResult.done(begin(tx, establishment, floatMinor, false, by, approvedBy));
   }
 
+  /// How far the clock may be ahead of what happened last here before somebody has to say that it
+  /// is right: a shop that was shut for a long weekend is not asked.
+  static final long AHEAD_MILLIS = 7L * 24 * 60 * 60 * 1_000;
+
+  /// Whether the clock may be wrong by which a shift would be opened, and what is over closed for
+  /// good. A till that has done nothing yet has nothing to hold it against. Source: R24, R37.
+  public static Optional<ShiftRefusal> clockAhead(Handle handle, Place place, long nowMillis) {
+    return handle
+        .createQuery(
+            """
+            select max(at) from (
+              select max(opened_at) as at from shift where device_id = :device
+              union all
+              select max(closed_at) as at from closing where device_id = :device
+              union all
+              select * from (
+                select completed_at as at from sale
+                 where series = :series order by number desc limit 1) ticket) happened
+            """)
+        .bind("device", place.base())
+        .bind("series", place.series())
+        .mapTo(Long.class)
+        .findOne()
+        .filter(lastMillis -> nowMillis - lastMillis > AHEAD_MILLIS)
+        .map(lastMillis -> new ShiftRefusal.ClockAhead(lastMillis, nowMillis));
+  }
+
   /// The open shift of this till; one is opened, with nothing in the drawer, if there is none: a
   /// sale is never kept waiting for a float.
   ///

@@ -137,6 +137,39 @@ final class ClosingStoreTest {
         .containsExactly(1L, 2L, 3L);
   }
 
+  /// The next opening closes the day: at the same millisecond too, if the clock was set back.
+  @Test
+  void whatTheNextOpeningClosedStandsBehindTheZAndNotBehindTheOneAfterIt() {
+    Shift first = open(0);
+    sell(cart(1_000));
+    Closing z = close(first, count(1_000), null).orElseThrow();
+    assertThat(ClosingStore.periodsBehind(till.handle, z)).isEmpty();
+    till.clock.advance(24 * HOUR_MILLIS);
+    Shift second = open(0);
+    sell(cart(2_000));
+    Closing later = close(second, count(2_000), null).orElseThrow();
+
+    assertThat(ClosingStore.periodsBehind(till.handle, z))
+        .extracting(Closing::kind)
+        .containsExactly(ClosingKind.DAY);
+    assertThat(ClosingStore.periodsBehind(till.handle, later)).isEmpty();
+    till.clock.advance(40 * 24 * HOUR_MILLIS);
+    Shift _ = open(0);
+    assertThat(ClosingStore.periodsBehind(till.handle, later))
+        .extracting(Closing::kind)
+        .containsExactly(ClosingKind.DAY, ClosingKind.MONTH);
+    assertThat(ClosingStore.latestPeriods(till.handle, "till-2", 2))
+        .extracting(Closing::kind)
+        .containsExactly(ClosingKind.MONTH, ClosingKind.DAY);
+    LocalDate day = z.closedAt().businessDate();
+    assertThat(ClosingStore.between(till.handle, day, day))
+        .as("the closings that count for it, also of its month")
+        .extracting(Closing::kind)
+        .contains(ClosingKind.SHIFT, ClosingKind.DAY);
+    assertThat(ClosingStore.between(till.handle, null, day.minusDays(1))).isEmpty();
+    assertThat(ClosingStore.between(till.handle, null, null)).hasSize(5);
+  }
+
   @Test
   void zSaysWhatWasRoundedAndTheDrawerHoldsTheCoinsThatMoved() {
     Shift shift = open(0);

@@ -69,5 +69,11 @@ public enum EventKind {
   /// A shift was closed while the terminal had moved money, or may have, that no ticket has. The
   /// amount is what was charged less what was given back; the detail is how many and how much of
   /// each.
-  CARDS_UNSETTLED
+  CARDS_UNSETTLED,
+  /// Money that lay before a cashier for what is not finished was set aside by somebody who may
+  /// close the shift. The amount is all of it; the detail says whose it was, and how much of what.
+  MONEY_SET_ASIDE,
+  /// Something was rung up under a VAT rate that does not hold on that day; the detail is the rate.
+  /// Noted with the first such article of a cashier and day.
+  RATE_ENDED
 }

@@ -33,6 +33,13 @@ public sealed interface ShiftRefusal {
   /// The till is set back, and gives out no number. Source: R21.
   record SetBack() implements ShiftRefusal {}
 
+  /// The clock is so far ahead of what happened last that it may be wrong: days, months or years
+  /// would be closed by it for good. Somebody has to say that it is right.
+  ///
+  /// @param lastMillis when the last thing happened, milliseconds since 1970-01-01T00:00Z
+  /// @param nowMillis what the clock says
+  record ClockAhead(long lastMillis, long nowMillis) implements ShiftRefusal {}
+
   /// The amount is nothing, or beyond what a drawer holds.
   record AmountOutOfRange(long leastMinor, long mostMinor) implements ShiftRefusal {}
 

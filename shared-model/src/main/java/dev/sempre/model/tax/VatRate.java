@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id stable id that products and stored lines refer to
 /// @param label what people read, for example `IVA 10%`
 /// @param rate its percentage
-/// @param validFrom first business day on which it may be used; null = since ever
+/// @param validFrom first business day on which it holds; null = since ever
 /// @param validTo last business day, included, as laws state it; null = until further notice
 public record VatRate(
     String id,
@@ -19,7 +19,9 @@ public record VatRate(
     @Nullable LocalDate validFrom,
     @Nullable LocalDate validTo) {
 
-  /// True if new sales of a business day may use it. Stored sales keep theirs for ever.
+  /// True if it holds on a business day. What has no rate of its own gets only one that does; an
+  /// article's own rate is used beyond it too, and told: nothing keeps it from being sold. Stored
+  /// sales keep theirs for ever.
   public boolean isValidOn(LocalDate businessDate) {
     return (validFrom == null || !businessDate.isBefore(validFrom))
         && (validTo == null || !businessDate.isAfter(validTo));

@@ -70,7 +70,7 @@ final class Tickets {
   }
 
   private static OpenSale done(StepAnswer answer) {
-    if (answer instanceof StepAnswer.Done(OpenSale sale)) {
+    if (answer instanceof StepAnswer.Done(OpenSale sale, var _)) {
       return sale;
     }
     throw new IllegalStateException("not rung up: " + answer);

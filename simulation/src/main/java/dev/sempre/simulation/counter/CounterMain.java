@@ -218,7 +218,7 @@ public final class CounterMain implements Callable<Integer> {
     int lines = 1 + random.nextInt(MOST_LINES);
     for (int line = 0; line < lines; line++) {
       if (desk.ringUp(sale, Assortment.gtin(random.nextInt(articles)))
-          instanceof StepAnswer.Done(OpenSale next)) {
+          instanceof StepAnswer.Done(OpenSale next, var _)) {
         sale = next;
       }
     }

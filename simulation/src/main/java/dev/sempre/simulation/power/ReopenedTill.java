@@ -40,7 +40,7 @@ final class ReopenedTill {
   private static Optional<SoldTicket> sell(TillDesk desk) {
     OpenSale open = desk.current().sale();
     return switch (desk.ringUp(open, CalmCompany.anyCode())) {
-      case StepAnswer.Done(OpenSale sale) -> Optional.of(pay(desk, sale));
+      case StepAnswer.Done(OpenSale sale, var _) -> Optional.of(pay(desk, sale));
       case StepAnswer.UnknownCode _ -> Optional.empty();
       case StepAnswer.Blocked(Obstacle obstacle) when obstacle == Obstacle.NO_PRICE ->
           Optional.empty();

@@ -133,7 +133,7 @@ final class ScaleBase implements AutoCloseable {
       String code = Assortment.gtin(random.nextInt(products));
       long quantityMilli = trade.lineQuantity().next(random) * 1_000L;
       StepAnswer answer = till.ringUp(sale, code, quantityMilli, null);
-      if (!(answer instanceof StepAnswer.Done(OpenSale next))) {
+      if (!(answer instanceof StepAnswer.Done(OpenSale next, var _))) {
         throw new IllegalStateException("not rung up: " + answer);
       }
       sale = next;

@@ -86,7 +86,7 @@ final class Week implements AutoCloseable {
     Replica replica = company.till();
     User manager = manager(replica);
     ShiftDesk drawer = new ShiftDesk(replica, clock, shop, manager);
-    String shift = done(drawer.open(FLOAT_MINOR));
+    String shift = done(drawer.open(FLOAT_MINOR, true));
     Ledger ledger = new Ledger(FLOAT_MINOR);
     try (ProductSearch index =
         new ProductSearch(folder.resolve("search-" + day + ".db"), replica, Runnable::run)) {

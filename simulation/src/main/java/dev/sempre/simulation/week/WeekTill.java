@@ -169,7 +169,7 @@ final class WeekTill {
   }
 
   private static OpenSale done(StepAnswer answer) {
-    if (answer instanceof StepAnswer.Done(OpenSale sale)) {
+    if (answer instanceof StepAnswer.Done(OpenSale sale, var _)) {
       return sale;
     }
     throw new IllegalStateException("a step was not done: " + answer);

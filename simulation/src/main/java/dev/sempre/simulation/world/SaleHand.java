@@ -196,7 +196,7 @@ final class SaleHand {
 
   private boolean step(Supplier<StepAnswer> step) {
     StepAnswer answer = step.get();
-    if (answer instanceof StepAnswer.Done(OpenSale next)) {
+    if (answer instanceof StepAnswer.Done(OpenSale next, var _)) {
       sale = next;
       cart().done(Cart.of(next, List.of()));
       return true;

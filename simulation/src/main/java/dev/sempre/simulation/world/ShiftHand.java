@@ -66,7 +66,7 @@ final class ShiftHand {
   private void open(ShiftDesk desk, int thousands) {
     long floatMinor = (long) thousands * FLOATS + book().nextSerial();
     book().opens(floatMinor);
-    switch (desk.open(floatMinor)) {
+    switch (desk.open(floatMinor, true)) {
       case ShiftAnswer.Done<String>(String id) -> {
         book().opened(id, floatMinor);
         setting.note(till.name(), "opens a shift with " + floatMinor);
