@@ -157,17 +157,17 @@ final class ClosingStoreTest {
     Shift _ = open(0);
     assertThat(ClosingStore.periodsBehind(till.handle, later))
         .extracting(Closing::kind)
-        .containsExactly(ClosingKind.DAY, ClosingKind.MONTH);
+        .containsExactly(ClosingKind.DAY, ClosingKind.MONTH, ClosingKind.YEAR);
     assertThat(ClosingStore.latestPeriods(till.handle, "till-2", 2))
         .extracting(Closing::kind)
-        .containsExactly(ClosingKind.MONTH, ClosingKind.DAY);
+        .containsExactly(ClosingKind.YEAR, ClosingKind.MONTH);
     LocalDate day = z.closedAt().businessDate();
     assertThat(ClosingStore.between(till.handle, day, day))
         .as("the closings that count for it, also of its month")
         .extracting(Closing::kind)
         .contains(ClosingKind.SHIFT, ClosingKind.DAY);
     assertThat(ClosingStore.between(till.handle, null, day.minusDays(1))).isEmpty();
-    assertThat(ClosingStore.between(till.handle, null, null)).hasSize(5);
+    assertThat(ClosingStore.between(till.handle, null, null)).hasSize(6);
   }
 
   @Test
