@@ -30,6 +30,13 @@ import org.slf4j.LoggerFactory;
 /// it.
 public final class DemoMain {
   private static final Logger LOG = LoggerFactory.getLogger(DemoMain.class);
+
+  /// Among what the build has made.
+  private static final Path USUAL = Path.of("pos-client/target/demo");
+
+  /// File by which a folder is known as a demo's.
+  private static final String MARK = "sempre-demo.txt";
+
   private static final int WIDTH = 1366;
   private static final int HEIGHT = 768;
 
@@ -51,9 +58,10 @@ public final class DemoMain {
     this.out = out;
   }
 
-  /// @param args the folder for data and pictures; by default `pos-client/target/demo`
+  /// @param args the folder for data and pictures, which may not hold anything else; by default
+  ///   `pos-client/target/demo`
   public static void main(String[] args) {
-    Path folder = Path.of(args.length > 0 ? args[0] : "pos-client/target/demo");
+    Path folder = args.length > 0 ? Path.of(args[0]) : USUAL;
     boolean scripted = Boolean.getBoolean("sempre.demo.scripted") || hasNoDisplay(System.getenv());
     if (scripted) {
       System.setProperty("glass.platform", "Unseen");
@@ -83,15 +91,28 @@ public final class DemoMain {
         && environment.get("WAYLAND_DISPLAY") == null;
   }
 
-  private void clear() throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> all = Files.walk(folder)) {
-        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
+  /// Each demo begins with nothing, and takes away only what a demo has left: a folder with
+  /// anything else in it stays as it is.
+  void clear() throws IOException {
+    Path mark = folder.resolve(MARK);
+    Files.createDirectories(folder);
+    List<Path> there = within();
+    if (!there.isEmpty() && !Files.exists(mark) && !folder.equals(USUAL)) {
+      throw new IOException(
+          folder + " holds something that is not of a demo: name another folder, or empty it");
+    }
+    for (Path path : there) {
+      if (!path.equals(mark)) {
+        Files.delete(path);
       }
     }
-    Files.createDirectories(folder);
+    Files.writeString(mark, "A demo of Sempre: all of this is deleted when the next one begins.\n");
+  }
+
+  private List<Path> within() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(path -> !path.equals(folder)).sorted(Comparator.reverseOrder()).toList();
+    }
   }
 
   private DemoCentre centre() {
