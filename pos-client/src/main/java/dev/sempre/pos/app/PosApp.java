@@ -1,5 +1,6 @@
 package dev.sempre.pos.app;
 
+import dev.sempre.agent.identity.Identity;
 import dev.sempre.pos.look.WarmUp;
 import dev.sempre.pos.start.DemoCompany;
 import dev.sempre.pos.start.Enrolment;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -29,14 +30,14 @@ public final class PosApp extends Application {
   /// What the app opens.
   ///
   /// @param data folder of the installation
-  /// @param demoPins login > PIN of people whose PIN may be shown
+  /// @param demoPins login > PIN of people whose PIN may be shown, by who the installation is
   /// @param demo what "try it" does in an opened installation
   /// @param startLog begins to write down what happens, into a folder; called while the toolkit
   ///   starts
   /// @param beside opens the installation while the toolkit starts
   public record Start(
       Path data,
-      Supplier<Map<String, String>> demoPins,
+      Function<Identity, Map<String, String>> demoPins,
       Demo demo,
       Consumer<Path> startLog,
       Executor beside) {}

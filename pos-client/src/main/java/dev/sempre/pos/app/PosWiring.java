@@ -104,19 +104,19 @@ public final class PosWiring implements AutoCloseable {
   private final LogInHere people = new LogInHere();
   private final KnownShop shop = new KnownShop();
   private final ProductSearch index;
-  private final Supplier<Map<String, String>> demoPins;
+  private final Function<Identity, Map<String, String>> demoPins;
   private final ScreenRefresh refresh;
   private final ShopZone zone = new ShopZone(ZoneId.systemDefault(), shop);
   private @Nullable AgentHere agent;
   private boolean startIsNoted;
 
   /// @param installation the opened folder; closed by the caller, after this
-  /// @param demoPins login > PIN of people whose PIN may be shown on their tiles; empty for a
-  ///   company that is not the demo's
+  /// @param demoPins login > PIN of people whose PIN may be shown on their tiles, by who the
+  ///   installation is; empty for a company that is not the demo's
   /// @param demo what "try it" on the first screen does
   public PosWiring(
       Installation installation,
-      Supplier<Map<String, String>> demoPins,
+      Function<Identity, Map<String, String>> demoPins,
       Function<Enrolment, DemoCompany> demo) {
     this.installation = installation;
     this.demoPins = demoPins;
@@ -295,14 +295,15 @@ public final class PosWiring implements AutoCloseable {
 
   private void join(Identity identity) {
     byte[] secret = Base64.getDecoder().decode(identity.pinSecret());
-    PinLogIn here = new PinLogIn(replica, PosWiring::nowMillis, secret, demoPins.get(), shop);
+    Map<String, String> pins = demoPins.apply(identity);
+    PinLogIn here = new PinLogIn(replica, PosWiring::nowMillis, secret, pins, shop);
     people.join(here);
     inBackground(here::rehearse);
     DeviceSettings virtual = DeviceSettings.virtual(words.say(Word.DEVICE_VIRTUAL_PRINTER));
     if (installation.isTraining()) {
       paper.startPractice(virtual);
     } else {
-      paper.start(demoPins.get().isEmpty() ? DeviceSettings.NONE : virtual);
+      paper.start(pins.isEmpty() ? DeviceSettings.NONE : virtual);
     }
     cards.start();
     startAgent(identity);

@@ -141,7 +141,7 @@ public final class DemoMain {
       PosApp.open(
           new PosApp.Start(
               folder.resolve("till"),
-              DemoCentre::pins,
+              _ -> DemoCentre.pins(),
               (installation, enrolment) -> () -> enrolment.join(centre.url(), centre.code("1")),
               LogFile::start,
               beside));
@@ -175,7 +175,7 @@ public final class DemoMain {
         Hands.onUi(() ->
             new PosWiring(
                 installation,
-                DemoCentre::pins,
+                _ -> DemoCentre.pins(),
                 enrolment -> () -> enrolment.join(centre.url(), centre.code("1"))));
     Scene scene = Hands.onUi(() -> shown(till));
     Hands hands = new Hands(scene, folder, DemoMain::sleep);

@@ -1,6 +1,8 @@
 package dev.sempre.pos.demo;
 
+import dev.sempre.agent.identity.Identity;
 import dev.sempre.agent.run.Ports.Alarm;
+import dev.sempre.centre.CentreOptions;
 import dev.sempre.centre.answer.CentreFailure;
 import dev.sempre.pos.app.Installation;
 import dev.sempre.pos.start.DemoCompany;
@@ -21,6 +23,7 @@ import org.slf4j.LoggerFactory;
 /// line.
 public final class TryIt implements AutoCloseable {
   private static final String FOLDER = "demo-centre";
+  private static final String DEMO_TENANT = dev.sempre.centre.demo.DemoCompany.TENANT;
 
   private static final Logger LOG = LoggerFactory.getLogger(TryIt.class);
 
@@ -43,19 +46,32 @@ public final class TryIt implements AutoCloseable {
   }
 
   /// PINs that may be shown: those of the demo company, if this is its till.
-  public Map<String, String> pins() {
-    return DemoCentre.isIn(folder) ? DemoCentre.pins() : Map.of();
+  ///
+  /// @param identity who the installation is
+  public Map<String, String> pins(Identity identity) {
+    return isTillOfDemo(identity) ? DemoCentre.pins() : Map.of();
+  }
+
+  /// The folder alone says nothing: somebody may have tried it in vain, and joined a company of his
+  /// own since.
+  private boolean isTillOfDemo(Identity identity) {
+    return DemoCentre.isIn(folder)
+        && identity.tenant().equals(DEMO_TENANT)
+        && CentreOptions.DEFAULT_HOST.equals(address(identity).getHost());
+  }
+
+  private static URI address(Identity identity) {
+    return URI.create(identity.address().toString());
   }
 
   /// What the first screen's key does. The centre of an earlier day is started beside, where the
   /// installation knows it.
   public DemoCompany in(Installation installation, Enrolment enrolment) {
-    if (DemoCentre.isIn(folder)) {
-      installation
-          .identity()
-          .map(identity -> URI.create(identity.address().toString()).getPort())
-          .ifPresent(port -> background.execute(() -> startAgain(port)));
-    }
+    installation
+        .identity()
+        .filter(this::isTillOfDemo)
+        .map(identity -> address(identity).getPort())
+        .ifPresent(port -> background.execute(() -> startAgain(port)));
     return () -> join(enrolment);
   }
 

@@ -16,12 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.event.Event;
-import javafx.event.EventType;
-import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +59,9 @@ class BadgeWiringTest {
 
   private static PosWiring wire(Installation installation) {
     return new PosWiring(
-        installation, Map::of, enrolment -> () -> enrolment.join("https://centre.invalid", ""));
+        installation,
+        _ -> Map.of(),
+        enrolment -> () -> enrolment.join("https://centre.invalid", ""));
   }
 
   @Test
@@ -73,9 +70,9 @@ class BadgeWiringTest {
       PosWiring wiring = ui(() -> wire(till));
       Scene scene = ui(() -> wiring.scene(1024, 768));
       try {
-        scan(scene, marias.text());
+        Wedge.scan(scene, marias.text());
         until(() -> "maria".equals(working(wiring)));
-        scan(scene, MILK);
+        Wedge.scan(scene, MILK);
         until(() -> lines(wiring).size() == 1);
 
         for (int i = 0; i < ROUNDS; i++) {
@@ -85,10 +82,10 @@ class BadgeWiringTest {
           until(() -> lines(wiring).size() == 1);
         }
 
-        scan(scene, BadgeCode.random(random).text());
+        Wedge.scan(scene, BadgeCode.random(random).text());
         until(() -> journal(till.replica()).contains("BADGE_REFUSED unknown"));
         assertThat(working(wiring)).isEqualTo("maria");
-        scan(scene, lucias.text());
+        Wedge.scan(scene, lucias.text());
         until(() -> wiring.shell().cashierProperty().get() == null);
         assertThat(journal(till.replica()).stream().filter("LOGGED_IN badge"::equals))
             .as("hers is not among them: her PIN is still to come")
@@ -110,7 +107,7 @@ class BadgeWiringTest {
       PosWiring wiring = ui(() -> wire(ground));
       Scene scene = ui(() -> wiring.scene(1024, 768));
       try {
-        scan(scene, marias.text());
+        Wedge.scan(scene, marias.text());
         until(() -> "maria".equals(working(wiring)));
         assertThat(journal(till.replica())).doesNotContain("LOGGED_IN badge");
       } finally {
@@ -123,7 +120,7 @@ class BadgeWiringTest {
   }
 
   private static void handOver(PosWiring wiring, Scene scene, BadgeCode badge, String id) {
-    scan(scene, badge.text());
+    Wedge.scan(scene, badge.text());
     until(() -> id.equals(working(wiring)));
   }
 
@@ -145,23 +142,6 @@ class BadgeWiringTest {
                     + " chain_number")
             .mapTo(String.class)
             .list());
-  }
-
-  private static void scan(Scene scene, String code) {
-    ui(() -> {
-      for (int i = 0; i < code.length(); i++) {
-        fire(scene, KeyEvent.KEY_TYPED, code.substring(i, i + 1), KeyCode.UNDEFINED);
-      }
-      fire(scene, KeyEvent.KEY_PRESSED, "", KeyCode.ENTER);
-      fire(scene, KeyEvent.KEY_RELEASED, "", KeyCode.ENTER);
-      return true;
-    });
-  }
-
-  private static void fire(Scene scene, EventType<KeyEvent> type, String character, KeyCode code) {
-    Node focused = scene.getFocusOwner();
-    KeyEvent event = new KeyEvent(type, character, "", code, false, false, false, false);
-    Event.fireEvent(focused == null ? scene : focused, event);
   }
 
   private static <T> T ui(Callable<T> step) {

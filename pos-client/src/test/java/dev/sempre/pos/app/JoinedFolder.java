@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import java.util.function.Consumer;
 
 /// The folder of a till that has joined a company.
-final class JoinedFolder {
+public final class JoinedFolder {
   private JoinedFolder() {}
 
   /// Makes it.
@@ -18,7 +18,7 @@ final class JoinedFolder {
   /// @param device an id of its own: what this machine remembers of other tills' numbers is not of
   ///   this one
   /// @param stock puts articles and people there
-  static void make(Path folder, String device, Consumer<TestShop> stock) throws IOException {
+  public static void make(Path folder, String device, Consumer<TestShop> stock) throws IOException {
     try (TestShop shop = TestShop.create(folder.resolve("sempre.db"))) {
       stock.accept(shop);
       shop.replica.write(

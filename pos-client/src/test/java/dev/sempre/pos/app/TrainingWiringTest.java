@@ -205,7 +205,7 @@ class TrainingWiringTest {
 
   private static PosWiring wire(Installation installation) {
     return new PosWiring(
-        installation, Map::of, enrolment -> () -> enrolment.join("https://centre.invalid", ""));
+        installation, _ -> Map.of(), enrolment -> () -> enrolment.join("https://centre.invalid", ""));
   }
 
   private static <T> T ui(Callable<T> step) {

@@ -59,7 +59,7 @@ final class OneBadTicketTest {
             Hands.onUi(() ->
                 new PosWiring(
                     installation,
-                    DemoCentre::pins,
+                    _ -> DemoCentre.pins(),
                     enrolment -> () -> enrolment.join(centre.url(), "no code")));
         Scene scene = Hands.onUi(() -> shown(till, stage));
         Hands hands = new Hands(scene, folder, OneBadTicketTest::sleep);

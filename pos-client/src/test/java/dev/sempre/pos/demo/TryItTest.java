@@ -3,16 +3,21 @@ package dev.sempre.pos.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.agent.identity.Enrolment;
+import dev.sempre.agent.identity.Identity;
+import dev.sempre.agent.transport.ServerAddress;
 import dev.sempre.model.organisation.DeviceKind;
 import dev.sempre.pos.app.Installation;
+import dev.sempre.pos.app.JoinedFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +66,46 @@ class TryItTest {
     }
     run(beside);
     assertThat(answers(port)).isFalse();
+  }
+
+  /// The disk was full when the demo company was joined, and its centre's folder has stayed.
+  @Test
+  void whoTriedItInVainAndJoinedACompanySinceIsNotTakenForItsTill() throws IOException {
+    Files.createDirectories(folder.resolve("demo-centre"));
+    JoinedFolder.make(folder, "till-" + UUID.randomUUID(), _ -> {});
+    try (Installation till = open();
+        TryIt tryIt = tryIt()) {
+      assertThat(tryIt.pins(till.identity().orElseThrow())).isEmpty();
+      begin(tryIt, till);
+      assertThat(beside).isEmpty();
+    }
+  }
+
+  /// A centre elsewhere may well have a company for trying, with people who set their own PINs.
+  @Test
+  void aCompanyOfTheSameNameElsewhereIsNotTheDemos() throws IOException {
+    int port = joinedEarlier();
+    try (Installation till = open();
+        TryIt tryIt = tryIt()) {
+      Identity here = till.identity().orElseThrow();
+      assertThat(tryIt.pins(here)).isEqualTo(DemoCentre.pins());
+      assertThat(tryIt.pins(at("http://127.0.0.1:" + port, here))).isNotEmpty();
+      assertThat(tryIt.pins(at("https://shop.example", here))).isEmpty();
+      assertThat(tryIt.pins(at("http://192.168.1.7:" + port, here))).isEmpty();
+    }
+  }
+
+  private static Identity at(String address, Identity of) {
+    return new Identity(
+        ((ServerAddress.Parsed.Good) ServerAddress.parse(address)).address(),
+        of.tenant(),
+        of.company(),
+        of.establishment(),
+        of.device(),
+        of.number(),
+        of.key(),
+        of.serverKey(),
+        of.pinSecret());
   }
 
   private TryIt tryIt() {

@@ -108,7 +108,7 @@ public final class CounterMain implements Callable<Integer> {
           WarmUp.run();
           return new PosWiring(
               opened,
-              Map::of,
+              _ -> Map.of(),
               enrolment ->
                   () -> {
                     throw new IllegalStateException("it has joined");
