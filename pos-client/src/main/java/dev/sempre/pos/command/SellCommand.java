@@ -72,7 +72,8 @@ final class SellCommand implements Callable<Integer> {
   @Option(
       names = "--cashier",
       paramLabel = "LOGIN",
-      description = "who sells; by default the first who may")
+      description =
+          "in whose name, by default the first who may; the journal notes that it came by command")
   private @Nullable String cashier;
 
   @Option(names = "--json", description = "the sums as one JSON document")
@@ -139,6 +140,9 @@ final class SellCommand implements Callable<Integer> {
           cashier == null
               ? "Nobody may sell here: synchronise first."
               : "Nobody who may sell here logs in as " + cashier + ".");
+    }
+    if (!ProgramRuns.commanded(replica, "sell", seller.login(), seller.id())) {
+      return answers.refused("NOT_NOTED", "The journal cannot be written; nothing was rung up.");
     }
     if (!offline
         && tools.agents().assemble(installation.folder(), replica, identity)

@@ -21,6 +21,7 @@ import dev.sempre.pos.till.ShiftDesk;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
+import dev.sempre.replica.journal.ProgramRuns;
 import dev.sempre.replica.organisation.UserStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ final class ShiftCommand implements Runnable {
   private abstract static class Deed implements Callable<Integer> {
     private final Tools tools;
     private final Permission needed;
+    private final @Nullable String deed;
 
     @Option(
         names = "--data",
@@ -79,7 +81,7 @@ final class ShiftCommand implements Runnable {
     @Option(
         names = "--cashier",
         paramLabel = "LOGIN",
-        description = "who does it; by default the first who may")
+        description = "in whose name; the journal notes that it came by command")
     private @Nullable String cashier;
 
     @Option(names = "--json", description = "answer with one JSON document")
@@ -87,9 +89,12 @@ final class ShiftCommand implements Runnable {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    Deed(Tools tools, Permission needed) {
+    /// @param deed what the journal calls it; null if it only reads, which anybody's name will do
+    ///   for
+    Deed(Tools tools, Permission needed, @Nullable String deed) {
       this.tools = tools;
       this.needed = needed;
+      this.deed = deed;
     }
 
     /// Does it.
@@ -115,6 +120,10 @@ final class ShiftCommand implements Runnable {
     }
 
     private int open(Replica replica, Answers answers) {
+      if (deed != null && cashier == null) {
+        return answers.refused(
+            "CASHIER", "--cashier is missing: the login of him in whose name it will be.");
+      }
       Place place = replica.place().orElse(null);
       if (place == null) {
         return answers.refused(
@@ -122,9 +131,13 @@ final class ShiftCommand implements Runnable {
       }
       KnownShop shop = new KnownShop();
       User person = replica.read(handle -> person(handle, place, shop)).orElse(null);
-      return person == null
-          ? answers.refused("NO_CASHIER", "Nobody who logs in here may do that.")
-          : run(new ShiftDesk(replica, tools.clock(), shop, person), answers);
+      if (person == null) {
+        return answers.refused("NO_CASHIER", "Nobody who logs in here may do that.");
+      }
+      if (deed != null && !ProgramRuns.commanded(replica, deed, person.login(), person.id())) {
+        return answers.refused("NOT_NOTED", "The journal cannot be written; nothing was changed.");
+      }
+      return run(new ShiftDesk(replica, tools.clock(), shop, person), answers);
     }
 
     private Optional<User> person(Handle handle, Place place, KnownShop shop) {
@@ -197,7 +210,7 @@ final class ShiftCommand implements Runnable {
     private boolean clockIsRight;
 
     Open(Tools tools) {
-      super(tools, Permission.OPEN_SHIFT);
+      super(tools, Permission.OPEN_SHIFT, "shift open");
     }
 
     @Override
@@ -232,7 +245,7 @@ final class ShiftCommand implements Runnable {
     private String reason = "";
 
     Move(Tools tools) {
-      super(tools, Permission.MOVE_CASH);
+      super(tools, Permission.MOVE_CASH, "shift move");
     }
 
     @Override
@@ -250,7 +263,7 @@ final class ShiftCommand implements Runnable {
       mixinStandardHelpOptions = true)
   private static final class X extends Deed {
     X(Tools tools) {
-      super(tools, Permission.VIEW_REPORTS);
+      super(tools, Permission.VIEW_REPORTS, null);
     }
 
     @Override
@@ -323,9 +336,11 @@ final class ShiftCommand implements Runnable {
   private static final class Close extends Deed {
     @Option(
         names = "--counted",
+        required = true,
         split = ",",
         paramLabel = "VALUExPIECES",
-        description = "what was counted, values in minor units: 5000x2,200x7; nothing by default")
+        description =
+            "what was counted, values in minor units: 5000x2,200x7; 1x0 if the drawer is empty")
     private List<String> counted = List.of();
 
     @Option(
@@ -335,7 +350,7 @@ final class ShiftCommand implements Runnable {
     private @Nullable String reason;
 
     Close(Tools tools) {
-      super(tools, Permission.CLOSE_SHIFT);
+      super(tools, Permission.CLOSE_SHIFT, "shift close");
     }
 
     @Override
@@ -344,7 +359,8 @@ final class ShiftCommand implements Runnable {
       try {
         count = count();
       } catch (IllegalArgumentException e) {
-        return answers.refused("COUNT", "That is no count of a drawer: " + e.getMessage() + ".");
+        return answers.refused(
+            "COUNT", "--counted is no count of a drawer: " + e.getMessage() + ".");
       }
       ShiftNow.Open open = opened(desk.look(), answers);
       return open == null
@@ -357,7 +373,7 @@ final class ShiftCommand implements Runnable {
       for (String each : counted) {
         int by = each.indexOf('x');
         if (by < 0) {
-          throw new IllegalArgumentException(each + " has no x");
+          throw new IllegalArgumentException("\"" + each + "\" has no x, as in 5000x2");
         }
         pieces.add(
             new Counted(

@@ -22,29 +22,30 @@ public final class ProgramRuns {
   ///
   /// @param version version of the program
   public static void started(Replica replica, String version) {
-    note(
-        replica,
-        tx -> {
-          Optional<Noted> start = last(tx, EventKind.STARTED);
-          Optional<Noted> stop = last(tx, EventKind.STOPPED);
-          boolean cut =
-              start.isPresent() && stop.filter(end -> end.seq() > start.get().seq()).isEmpty();
-          JournalStore.note(
-              tx,
-              JournalEvent.of(EventKind.STARTED)
-                  .saying(cut ? version + ", was not closed in order before" : version));
-          if (start.isPresent() && !version.equals(versionOf(start.get()))) {
-            JournalStore.note(
-                tx,
-                JournalEvent.of(EventKind.UPDATED)
-                    .saying(versionOf(start.get()) + " > " + version));
-          }
-        });
+    boolean _ =
+        note(
+            replica,
+            tx -> {
+              Optional<Noted> start = last(tx, EventKind.STARTED);
+              Optional<Noted> stop = last(tx, EventKind.STOPPED);
+              boolean cut =
+                  start.isPresent() && stop.filter(end -> end.seq() > start.get().seq()).isEmpty();
+              JournalStore.note(
+                  tx,
+                  JournalEvent.of(EventKind.STARTED)
+                      .saying(cut ? version + ", was not closed in order before" : version));
+              if (start.isPresent() && !version.equals(versionOf(start.get()))) {
+                JournalStore.note(
+                    tx,
+                    JournalEvent.of(EventKind.UPDATED)
+                        .saying(versionOf(start.get()) + " > " + version));
+              }
+            });
   }
 
   /// The program is being closed in order.
   public static void stopped(Replica replica) {
-    note(replica, tx -> JournalStore.note(tx, JournalEvent.of(EventKind.STOPPED)));
+    boolean _ = note(replica, tx -> JournalStore.note(tx, JournalEvent.of(EventKind.STOPPED)));
   }
 
   /// Somebody practises from now on, or does no longer.
@@ -52,7 +53,22 @@ public final class ProgramRuns {
   /// @param by who has begun or ended it
   public static void training(Replica till, boolean begun, String by) {
     EventKind kind = begun ? EventKind.TRAINING_BEGUN : EventKind.TRAINING_ENDED;
-    note(till, tx -> JournalStore.note(tx, JournalEvent.by(by, kind)));
+    boolean _ = note(till, tx -> JournalStore.note(tx, JournalEvent.by(by, kind)));
+  }
+
+  /// What comes next was asked for on a command line, in the name of somebody who need not know of
+  /// it.
+  ///
+  /// @param command what was asked for
+  /// @param login log-in of him in whose name it will be
+  /// @param personId his id
+  /// @return false if it could not be noted: then it is better not done either
+  public static boolean commanded(Replica till, String command, String login, String personId) {
+    JournalEvent event =
+        JournalEvent.of(EventKind.BY_COMMAND)
+            .about("app_user", personId)
+            .saying(command + " as " + login);
+    return note(till, tx -> JournalStore.note(tx, event));
   }
 
   private static String versionOf(Noted start) {
@@ -69,9 +85,10 @@ public final class ProgramRuns {
     void in(Tx tx) throws SQLException;
   }
 
-  private static void note(Replica replica, Note note) {
+  /// @return true if it is noted
+  private static boolean note(Replica replica, Note note) {
     if (replica.place().isEmpty()) {
-      return;
+      return false;
     }
     try {
       replica.write(
@@ -80,8 +97,10 @@ public final class ProgramRuns {
             note.in(tx);
             return null;
           });
+      return true;
     } catch (StoreFailure failure) {
       LOG.log(System.Logger.Level.WARNING, "the journal was not written: " + failure.getMessage());
+      return false;
     }
   }
 }

@@ -54,6 +54,9 @@ public enum EventKind {
   /// The screens of the till gave way to those of its practice ground. Source: T12.
   TRAINING_BEGUN,
   TRAINING_ENDED,
+  /// What follows at this till in the name of the person was asked for on a command line: nobody
+  /// has proved that it was he. The detail is the command and his log-in.
+  BY_COMMAND,
   /// A card that was charged, or refunded, was found so only after its terminal's answer had been
   /// lost. The detail is its authorisation.
   CARD_FOUND_APPROVED,
