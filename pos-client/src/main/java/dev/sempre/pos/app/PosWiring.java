@@ -428,6 +428,11 @@ public final class PosWiring implements AutoCloseable {
     shell.lock();
   }
 
+  /// Whether somebody is being served, so that nothing may take the screen's place. Source: P5.
+  boolean serves() {
+    return sell.serves();
+  }
+
   /// Runs a step on the UI thread. Any thread.
   void onUi(Runnable step) {
     work.onUi(step);

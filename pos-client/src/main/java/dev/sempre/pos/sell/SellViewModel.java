@@ -497,6 +497,16 @@ public final class SellViewModel {
     start();
   }
 
+  /// Whether somebody is being served here, or what he has paid still stands on the screen. Asking
+  /// changes nothing of what is seen. Source: P5.
+  public boolean serves() {
+    OpenTicket now = ticket.get();
+    return panel.get() != null
+        || !steps.atRest()
+        || !finder.entryProperty().get().isBlank()
+        || (now != null && !(now.sale().lines().isEmpty() && now.customer() == null));
+  }
+
   /// The ticket that the next step stands on; null until the till has told it.
   @Nullable OpenTicket standing() {
     return standing;

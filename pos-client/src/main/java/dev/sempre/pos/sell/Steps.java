@@ -62,6 +62,11 @@ final class Steps {
     next();
   }
 
+  /// Whether every step that was asked for is answered.
+  boolean atRest() {
+    return !running && waiting.isEmpty();
+  }
+
   private void next() {
     if (!running && !waiting.isEmpty()) {
       running = true;

@@ -85,7 +85,7 @@ final class ShellMenus {
       case ON ->
           List.of(row("menu-training", Feather.LOG_OUT, Word.TRAINING_END, model::switchTraining));
       case NOT_OFFERED, GETTING_READY -> tillScreens();
-      case OFF, FAILED -> {
+      case OFF, READY, FAILED -> {
         List<Button> rows = new ArrayList<>(tillScreens());
         rows.add(
             row("menu-training", Feather.BOOK_OPEN, Word.MENU_TRAINING, model::switchTraining));

@@ -43,6 +43,7 @@ public final class ShellViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<TrainingState> training =
       new ReadOnlyObjectWrapper<>(TrainingState.NOT_OFFERED);
   private Runnable trainingSwitch = () -> {};
+  private Runnable trainingLeft = () -> {};
   private @Nullable Cashier last;
 
   /// @param clock tells the time of the clock and of the chip's countdown
@@ -114,6 +115,14 @@ public final class ShellViewModel implements AutoCloseable {
     training.set(now);
   }
 
+  /// The practice ground is open and waits until somebody goes there.
+  ///
+  /// @param leave puts it away if nobody wants to any more
+  public void trainingWaits(Runnable leave) {
+    trainingLeft = leave;
+    training.set(TrainingState.READY);
+  }
+
   /// Goes to the practice ground, or back to the till. While money lies for an unfinished ticket
   /// the Sell screen, which says so, is shown instead.
   public void switchTraining() {
@@ -124,9 +133,11 @@ public final class ShellViewModel implements AutoCloseable {
     }
   }
 
-  /// That it could not be opened has been read.
+  /// That it could not be opened has been read, or nobody wants to practise any more.
   void dismissTraining() {
     training.set(TrainingState.OFF);
+    trainingLeft.run();
+    trainingLeft = () -> {};
   }
 
   /// The link to head office.

@@ -8,6 +8,8 @@ public enum TrainingState {
   OFF,
   /// The practice ground is being opened.
   GETTING_READY,
+  /// It is open, and waits until somebody goes there: the till was in use when it was.
+  READY,
   /// It could not be opened; the till is as it was.
   FAILED,
   /// These are the screens of the practice ground.

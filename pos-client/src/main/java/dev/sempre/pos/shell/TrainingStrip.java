@@ -32,12 +32,20 @@ final class TrainingStrip extends VBox {
     setVisible(
         switch (state) {
           case NOT_OFFERED, OFF -> false;
-          case GETTING_READY, FAILED, ON -> true;
+          case GETTING_READY, READY, FAILED, ON -> true;
         });
     switch (state) {
       case NOT_OFFERED, OFF -> getChildren().clear();
       case GETTING_READY ->
           getChildren().setAll(line(Feather.CLOCK, words.text(Word.TRAINING_GETTING_READY)));
+      case READY ->
+          getChildren()
+              .setAll(
+                  line(
+                      Feather.BOOK_OPEN,
+                      words.text(Word.TRAINING_READY),
+                      key("training-begin", Word.TRAINING_BEGIN, model::switchTraining),
+                      key("training-dismiss", Word.TRAINING_NOT_NOW, model::dismissTraining)));
       case ON ->
           getChildren()
               .setAll(

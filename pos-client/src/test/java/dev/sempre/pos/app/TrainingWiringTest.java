@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sempre.agent.AgentWiring;
+import dev.sempre.model.organisation.BadgeCode;
 import dev.sempre.model.organisation.User;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.OpenSale;
@@ -16,9 +17,12 @@ import dev.sempre.pos.till.TillDesk;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.organisation.UserStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,8 +31,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,10 +53,17 @@ class TrainingWiringTest {
 
   private final SecureRandom random = new SecureRandom();
   private final String device = "till-" + UUID.randomUUID();
+  private final BadgeCode joaos = BadgeCode.random(random);
 
   @BeforeEach
   void joinACompany() throws IOException {
-    JoinedFolder.make(folder, device, shop -> shop.product("milk", "Latte intero", 149, MILK));
+    JoinedFolder.make(
+        folder,
+        device,
+        shop -> {
+          shop.product("milk", "Latte intero", 149, MILK);
+          shop.user("joao", "João S.", "CASHIER", null, joaos);
+        });
   }
 
   private Installation open() {
@@ -203,9 +216,96 @@ class TrainingWiringTest {
     }
   }
 
+  /// Opening it takes its time, in which a customer may come. Source: P5.
+  @Test
+  void whoServesMeanwhileIsNotInterruptedAndIsToldThatItIsReady() throws Exception {
+    Deque<Runnable> beside = new ArrayDeque<>();
+    try (Installation till = open()) {
+      AtomicReference<Scene> shown = new AtomicReference<>();
+      PosWiring wiring = ui(() -> wire(till));
+      Scene scene = ui(() -> wiring.scene(1024, 768));
+      TrainingWiring training =
+          ui(() ->
+              new TrainingWiring(
+                  till,
+                  wiring,
+                  scene,
+                  new TrainingWiring.Stagehand(beside::add, TrainingWiringTest::wire, shown::set)));
+      try {
+        Wedge.scan(scene, joaos.text());
+        until(() -> wiring.sell().ticketProperty().get() != null);
+        does(wiring.shell()::switchTraining);
+        Wedge.scan(scene, MILK);
+        until(() -> wiring.sell().serves());
+        beside.remove().run();
+        until(() -> wiring.shell().trainingProperty().get() == TrainingState.READY);
+        until(() -> wiring.sell().ticketProperty().get().sale().lines().size() == 1);
+        assertThat(shown.get()).isNull();
+        assertThat(wiring.shell().cashierProperty().get()).isNotNull();
+        assertThat(beside).as("nobody practises yet").isEmpty();
+
+        press(scene, "#training-dismiss");
+        assertThat(wiring.shell().trainingProperty().get()).isEqualTo(TrainingState.OFF);
+        does(wiring.shell()::switchTraining);
+        beside.remove().run();
+        until(() -> wiring.shell().trainingProperty().get() == TrainingState.READY);
+        press(scene, "#training-begin");
+        assertThat(shown.get()).isNotNull();
+        beside.remove().run();
+        assertThat(journal(till.replica())).contains("TRAINING_BEGUN");
+        assertThat(wiring.sell().ticketProperty().get().sale().lines()).hasSize(1);
+      } finally {
+        does(training::close);
+        does(wiring::close);
+      }
+    }
+  }
+
+  @Test
+  void aGroundWhoseScreensCannotBeMadeIsClosedAndOpensTheNextTime() throws Exception {
+    try (Installation till = open();
+        ExecutorService beside = Executors.newSingleThreadExecutor()) {
+      AtomicReference<Scene> shown = new AtomicReference<>();
+      AtomicBoolean full = new AtomicBoolean(true);
+      PosWiring wiring = ui(() -> wire(till));
+      Scene scene = ui(() -> wiring.scene(1024, 768));
+      TrainingWiring training =
+          ui(() ->
+              new TrainingWiring(
+                  till,
+                  wiring,
+                  scene,
+                  new TrainingWiring.Stagehand(
+                      beside,
+                      ground -> {
+                        if (full.get()) {
+                          throw new UncheckedIOException(new IOException("no space left"));
+                        }
+                        return wire(ground);
+                      },
+                      shown::set)));
+      try {
+        does(wiring.shell()::switchTraining);
+        until(() -> wiring.shell().trainingProperty().get() == TrainingState.FAILED);
+        full.set(false);
+        does(wiring.shell()::switchTraining);
+        until(() -> shown.get() != null);
+      } finally {
+        does(training::close);
+        does(wiring::close);
+      }
+    }
+  }
+
+  private static void press(Scene scene, String key) {
+    does(() -> ((Button) scene.lookup(key)).fire());
+  }
+
   private static PosWiring wire(Installation installation) {
     return new PosWiring(
-        installation, _ -> Map.of(), enrolment -> () -> enrolment.join("https://centre.invalid", ""));
+        installation,
+        _ -> Map.of(),
+        enrolment -> () -> enrolment.join("https://centre.invalid", ""));
   }
 
   private static <T> T ui(Callable<T> step) {

@@ -296,6 +296,8 @@ class EveryScreenFitsTest {
     does(() -> stand.shell.go(Screen.SELL));
     does(() -> stand.shell.offerTraining(TrainingState.GETTING_READY, () -> {}));
     look("all-training-opened");
+    does(() -> stand.shell.trainingWaits(() -> {}));
+    look("all-training-ready");
     does(() -> stand.shell.training(TrainingState.FAILED));
     look("all-training-failed");
     press("training-dismiss");
