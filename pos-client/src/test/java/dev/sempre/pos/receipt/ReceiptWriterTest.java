@@ -141,7 +141,7 @@ final class ReceiptWriterTest {
         .containsSubsequence(
             "Ticket 1-2-00458                21/11/2026 14:02",
             "Cassa 2                                 Maria B.",
-            "Scellé 458 : 3F2A 91BC 77D0",
+            "Sceau 458 : 3F2A 91BC 77D0",
             "[barcode 1-2-00458]",
             "[qr SEMPRE1;1-2-00458;EUR;1273;2026-11-21T14:02:11;3f2a91bc77d0"
                 + "0".repeat(52)
