@@ -56,7 +56,7 @@ final class MailDeliveryTest {
       assertThat(mailOf(till, sale).state()).isEqualTo(State.DONE);
       assertThat(server.getReceivedMessages()).hasSize(1);
       assertThat(server.getReceivedMessages()[0].getSubject())
-          .isEqualTo("Il suo scontrino " + sale.number().printed() + ", Bottega Rossi");
+          .isEqualTo("La sua ricevuta " + sale.number().printed() + ", Bottega Rossi");
     } finally {
       server.stop();
     }
