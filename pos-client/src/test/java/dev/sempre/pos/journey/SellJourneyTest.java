@@ -101,7 +101,7 @@ class SellJourneyTest extends Journey {
 
     scan("12345670");
     until(() -> stand.beeps.get() == 1);
-    assertThat(text("#notice")).startsWith("Nessun articolo risponde a 12345670.");
+    assertThat(text("#notice")).startsWith("Nessun articolo ha il codice 12345670.");
     stand.picture("sell-unknown-code");
     scanned(COFFEE, 3);
     click(robot, "#key-void");
@@ -314,7 +314,7 @@ class SellJourneyTest extends Journey {
     untilTyped("#park-name", "Rossi");
     robot.push(KeyCode.ENTER);
     until(() -> lines().isEmpty());
-    assertThat(text("#notice")).isEqualTo("Sospeso: Rossi. F8 lo riprende.");
+    assertThat(text("#notice")).isEqualTo("Sospeso: Rossi. F8 lo richiama.");
     scanned(COFFEE, 1);
     click(robot, "#key-park");
     click(robot, "#park-now");

@@ -49,7 +49,7 @@ class TroubleJourneyTest extends Journey {
     click(robot, "#notice-explain");
     until(() -> shows("#trouble-code"));
     assertThat(text("#trouble-code")).isEqualTo("S101");
-    assertThat(text("#trouble-what")).isEqualTo("Nessun articolo risponde a 12345670.");
+    assertThat(text("#trouble-what")).isEqualTo("Nessun articolo ha il codice 12345670.");
     assertThat(text("#trouble-who")).isEqualTo("Non ti serve nessuno.");
     click(robot, "#notice");
     until(() -> !shows("#trouble-code"));
