@@ -36,7 +36,7 @@ final class FindTicketPanel extends PanelFrame {
     field.promptTextProperty().bind(words.text(Word.RETURN_ENTRY));
     FieldName.give(field, words.text(Word.RETURN_ENTRY));
     typeInto(field, tickets.entryProperty());
-    field.textProperty().addListener((_, _, _) -> tickets.look());
+    field.textProperty().addListener((_, _, _) -> look(tickets));
     field.setOnAction(_ -> enter());
     field.addEventFilter(KeyEvent.KEY_PRESSED, event -> ListArrows.move(list, event));
     list.setId("tickets");
@@ -75,6 +75,11 @@ final class FindTicketPanel extends PanelFrame {
     key.setFocusTraversable(false);
     key.setOnAction(_ -> keys.withoutTicket());
     return key;
+  }
+
+  private void look(TypedSearch<FoundTicket> tickets) {
+    list.getSelectionModel().clearSelection(); // The mark was among those before.
+    tickets.look();
   }
 
   private void enter() {

@@ -118,6 +118,7 @@ final class PriceCheckViewModel {
   private void look() {
     String text = entry.get().strip();
     long asked = ++question;
+    marked.set(-1); // Enter asks for nothing that was marked among others.
     if (text.isEmpty()) {
       show(List.of());
     } else {

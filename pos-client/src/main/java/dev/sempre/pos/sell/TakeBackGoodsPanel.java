@@ -34,7 +34,7 @@ final class TakeBackGoodsPanel extends PanelFrame {
     field.promptTextProperty().bind(words.text(Word.RETURN_GOODS_ENTRY));
     FieldName.give(field, words.text(Word.RETURN_GOODS_ENTRY));
     typeInto(field, keys.goodsEntryProperty());
-    field.textProperty().addListener((_, _, _) -> keys.lookForGoods());
+    field.textProperty().addListener((_, _, _) -> look());
     field.setOnAction(_ -> enter());
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::arrows);
     list.setId("goods");
@@ -52,6 +52,11 @@ final class TakeBackGoodsPanel extends PanelFrame {
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren()
         .addAll(reason, field, list, primary("return-done", Word.RETURN_DONE, model::closePanel));
+  }
+
+  private void look() {
+    list.getSelectionModel().clearSelection(); // The mark was among those before.
+    keys.lookForGoods();
   }
 
   private void enter() {
