@@ -292,7 +292,7 @@ final class ShiftCommand implements Runnable {
       mixinStandardHelpOptions = true)
   private static final class Periods extends Deed {
     Periods(Tools tools) {
-      super(tools, Permission.VIEW_REPORTS);
+      super(tools, Permission.VIEW_REPORTS, null);
     }
 
     @Override
