@@ -31,8 +31,6 @@ public final class DeviceSettingsFile {
   /// How often a file is tried that somebody holds, such as a scanner for viruses.
   private static final int TRIES = 4;
 
-  private static final long PAUSE_MILLIS = 100;
-
   /// What is complained of in a file of ours, as long as nobody has looked at the terminal.
   private static final List<String> STILL_UNREAD =
       List.of("terminal=" + DeviceTexts.TERMINAL_UNREAD);
@@ -57,10 +55,13 @@ public final class DeviceSettingsFile {
   }
 
   private final Path file;
+  private final Runnable pause;
 
   /// @param folder the installation's
-  public DeviceSettingsFile(Path folder) {
+  /// @param pause a moment between two tries
+  public DeviceSettingsFile(Path folder, Runnable pause) {
     this.file = folder.resolve(NAME);
+    this.pause = pause;
   }
 
   /// What is set. May take a moment while somebody else holds the file.
@@ -93,20 +94,11 @@ public final class DeviceSettingsFile {
       } catch (NoSuchFileException never) {
         throw never;
       } catch (IOException held) {
-        if (tries == TRIES || !pause()) {
+        if (tries == TRIES) {
           throw held;
         }
+        pause.run();
       }
-    }
-  }
-
-  private static boolean pause() {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-      return true;
-    } catch (InterruptedException closing) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 

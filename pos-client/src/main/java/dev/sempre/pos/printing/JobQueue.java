@@ -153,7 +153,8 @@ public final class JobQueue {
         throw unwritten;
       }
       outcome = new DeviceOutcome.Unknown(String.valueOf(unwritten.getMessage()));
-    } catch (Throwable bug) { // An Error too: one receipt must not keep all others from coming.
+    } catch (RuntimeException
+        | Error bug) { // An Error too: one receipt must not keep all others from coming.
       LOG.error("PRINT-4 Job {} broke off", job.id(), bug);
       String what = String.valueOf(bug);
       outcome = begun.get() ? new DeviceOutcome.Unknown(what) : new DeviceOutcome.Faulty(what);

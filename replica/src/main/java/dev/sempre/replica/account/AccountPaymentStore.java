@@ -18,7 +18,7 @@ import dev.sempre.model.sync.RootRecord.ChildRow;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.time.BusinessTime;
 import dev.sempre.replica.chain.ChainStore;
-import dev.sempre.replica.chain.DocumentTimes;
+import dev.sempre.replica.chain.DocumentTimeStore;
 import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.Records.Draft;
@@ -50,7 +50,7 @@ public final class AccountPaymentStore {
 
   /// Takes it: number, seal, what it is for and the entry on the customer's account are on disk
   /// when the transaction is. The time is that of the transaction, or that of the document before
-  /// if the clock was set back, see [DocumentTimes]. From then on it is no draft any more.
+  /// if the clock was set back, see [DocumentTimeStore]. From then on it is no draft any more.
   ///
   /// @param shop where this till stands
   /// @param shiftId the open shift of this till
@@ -69,7 +69,7 @@ public final class AccountPaymentStore {
             .map(OpenItem::entry)
             .collect(Collectors.toMap(AccountEntry::id, AccountEntry::document));
     String series = tx.place().series();
-    long notBeforeMillis = DocumentTimes.notBeforeMillis(tx, series, shiftId);
+    long notBeforeMillis = DocumentTimeStore.notBeforeMillis(tx, series, shiftId);
     AccountPayment payment =
         new AccountPayment(
             draft.id(),

@@ -26,7 +26,7 @@ import dev.sempre.model.tax.TaxLine;
 import dev.sempre.model.time.BusinessTime;
 import dev.sempre.replica.account.SoldOnAccount;
 import dev.sempre.replica.chain.ChainStore;
-import dev.sempre.replica.chain.DocumentTimes;
+import dev.sempre.replica.chain.DocumentTimeStore;
 import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.Records.Draft;
@@ -51,7 +51,7 @@ public final class SaleStore {
   /// Makes a sale a fact: takes the next number of the series, stores the sale with it, sealed in
   /// the till's chain and marked as not yet at the centre, and drops its cart. All of it is on disk
   /// when the transaction is. The time is that of the transaction, or that of the document before
-  /// if the clock was set back, see [DocumentTimes]. Source: R24.
+  /// if the clock was set back, see [DocumentTimeStore]. Source: R24.
   ///
   /// @param zone time zone of the shop
   /// @return refused if it is not paid, if more would come back than was sold as far as is known
@@ -83,7 +83,8 @@ public final class SaleStore {
       return paying.complete(new TicketNumber(series, 0), BusinessTime.at(tx.nowMillis(), zone));
     }
     TicketNumber next = NumberSeriesStore.peek(tx.handle(), series);
-    long notBeforeMillis = DocumentTimes.notBeforeMillis(tx, series, paying.context().shiftId());
+    long notBeforeMillis =
+        DocumentTimeStore.notBeforeMillis(tx, series, paying.context().shiftId());
     long completedAtMillis = Math.max(tx.nowMillis(), notBeforeMillis);
     SaleResult<CompletedSale> result =
         paying.complete(next, BusinessTime.at(completedAtMillis, zone));

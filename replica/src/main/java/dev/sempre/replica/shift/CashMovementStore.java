@@ -10,7 +10,7 @@ import dev.sempre.model.shift.ShiftResult;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.time.BusinessTime;
 import dev.sempre.replica.chain.ChainStore;
-import dev.sempre.replica.chain.DocumentTimes;
+import dev.sempre.replica.chain.DocumentTimeStore;
 import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.journal.JournalStore;
 import dev.sempre.replica.sync.Records;
@@ -77,7 +77,7 @@ public final class CashMovementStore {
       throws SQLException {
     long movedAtMillis =
         Math.max(
-            tx.nowMillis(), DocumentTimes.notBeforeMillis(tx, tx.place().series(), shift.id()));
+            tx.nowMillis(), DocumentTimeStore.notBeforeMillis(tx, tx.place().series(), shift.id()));
     BusinessTime movedAt = BusinessTime.at(movedAtMillis, establishment.zone());
     String reason = wish.reason().strip();
     Values values =

@@ -8,8 +8,8 @@ import org.jdbi.v3.core.Handle;
 /// When the next document of a till can have been made: tickets, payments on account and movements
 /// of cash lie in one chain behind the opening of their shift, so none of them says an earlier time
 /// than what lies before it, whatever the clock says. Source: R24.
-public final class DocumentTimes {
-  private DocumentTimes() {}
+public final class DocumentTimeStore {
+  private DocumentTimeStore() {}
 
   /// The earliest time that a document made now may say, milliseconds since 1970-01-01T00:00Z. The
   /// first ticket or payment of a series is no older than the newest stamp of this place either.
