@@ -65,6 +65,11 @@ final class AccountBook {
     return perhaps.contains(id) || gone.contains(id);
   }
 
+  /// Whether a payment was on a disk that is not there any more.
+  boolean isGone(String id) {
+    return gone.contains(id);
+  }
+
   /// @param here ids of this till's payments on its disk
   void mustBe(String till, List<String> here) {
     Set<String> found = new HashSet<>(here);

@@ -65,7 +65,7 @@ final class AccountHand {
   }
 
   private CardHand cards() {
-    return new CardHand(till, setting, lying(), planted.cards());
+    return new CardHand(till, setting, who, lying(), planted.cards());
   }
 
   private CustomerAccount account(String customerId) {

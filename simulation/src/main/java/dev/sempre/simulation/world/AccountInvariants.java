@@ -1,6 +1,7 @@
 package dev.sempre.simulation.world;
 
 import dev.sempre.replica.db.Replica;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,17 +50,22 @@ final class AccountInvariants {
             .list());
   }
 
-  /// What is a payment does not lie before a cashier as well, who would book it once more.
+  /// What is a payment does not lie before a cashier as well, who would book it once more. Before
+  /// an older copy of the till it may: the payment comes back from the centre.
   private void nothingLiesTwice() {
     List<String> twice =
-        till.replica()
-            .read(handle ->
-                handle
-                    .createQuery(
-                        "select d.id from account_draft d join account_payment p on p.id = d.id")
-                    .mapTo(String.class)
-                    .list());
-    if (!twice.isEmpty() && !setting.oracle().wasRestored(till.name())) {
+        new ArrayList<>(
+            till.replica()
+                .read(handle ->
+                    handle
+                        .createQuery(
+                            "select d.id from account_draft d join account_payment p on p.id ="
+                                + " d.id")
+                        .mapTo(String.class)
+                        .list()));
+    AccountBook book = setting.oracle().book(till.name()).accounts();
+    twice.removeIf(book::isGone);
+    if (!twice.isEmpty()) {
       throw new Broken("T5", till.name() + " would book once more: " + twice);
     }
   }

@@ -85,6 +85,9 @@ sealed interface Act {
 
   record ReadX(int till) implements AtCounter {}
 
+  /// The drawer is opened without a sale.
+  record OpenDrawer(int till, boolean byColleague) implements AtCounter {}
+
   /// A drawer is counted and its shift closed.
   ///
   /// @param between what happens between the count and the Z. Source: F42.

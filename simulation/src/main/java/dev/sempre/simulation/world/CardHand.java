@@ -9,9 +9,13 @@ import dev.sempre.pos.sell.CardCharge;
 import dev.sempre.pos.sell.CardState;
 import dev.sempre.pos.sell.Obstacle;
 import dev.sempre.pos.sell.Payable;
+import dev.sempre.pos.sell.SlipSays;
 import dev.sempre.pos.sell.TillCards;
+import dev.sempre.replica.terminal.TerminalRequestStore;
+import dev.sempre.simulation.world.SimTerminal.Booked;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +25,16 @@ import org.jspecify.annotations.Nullable;
 final class CardHand {
   private final SimTill till;
   private final Setting setting;
+  private final String who;
   private final PayBook book;
   private final TillCards desk;
   private final PlantedCards planted;
 
   /// @param book what she was told of what is being paid
-  CardHand(SimTill till, Setting setting, PayBook book, PlantedCards planted) {
+  CardHand(SimTill till, Setting setting, String who, PayBook book, PlantedCards planted) {
     this.till = till;
     this.setting = setting;
+    this.who = who;
     this.book = book;
     this.desk = till.cards();
     this.planted = planted;
@@ -78,7 +84,61 @@ final class CardHand {
   Optional<Payable> goOn(Payable paying, boolean patient) {
     CardAnswer answer = ask(paying);
     Optional<Payable> next = told(answer, paying, null);
-    return answer instanceof CardAnswer.Open && !patient ? leave(paying) : next;
+    return answer instanceof CardAnswer.Open && !patient
+        ? slip(paying).map(says -> declare(paying, says)).orElseGet(() -> leave(paying))
+        : next;
+  }
+
+  /// What the slip of a terminal that is silent says about what is open: what the bank has booked.
+  /// Not everybody looks for it.
+  private Optional<SlipSays> slip(Payable paying) {
+    Map<String, Booked> ledger = till.terminal().ledger();
+    if (!till.terminal().isSilent() || ledger.size() % 2 != 0) {
+      return Optional.empty();
+    }
+    return till.looking(
+            () -> till.replica().read(handle -> TerminalRequestStore.openOf(handle, paying.id())))
+        .flatMap(open -> {
+          Booked booked = ledger.get(open.id());
+          return booked == null ? Optional.of(new SlipSays.NotMoved()) : slip(booked);
+        });
+  }
+
+  private static Optional<SlipSays> slip(Booked booked) {
+    return switch (booked.state()) {
+      case APPROVED -> Optional.of(new SlipSays.Moved("000042"));
+      case REVERSED, DECLINED, CANCELLED, NEVER -> Optional.of(new SlipSays.NotMoved());
+      case WAITING -> Optional.empty();
+    };
+  }
+
+  private Optional<Payable> declare(Payable paying, SlipSays says) {
+    EventKind kind =
+        switch (says) {
+          case SlipSays.Moved _ -> EventKind.CARD_DECLARED_MOVED;
+          case SlipSays.NotMoved _ -> EventKind.CARD_DECLARED_UNMOVED;
+        };
+    JournalBook.Entry entry = JournalBook.Entry.now(till, kind, who, paying.id());
+    journal().begins(entry, 1);
+    CardAnswer answer = desk.declare(paying, says, null);
+    switch (answer) {
+      case CardAnswer.Taken _,
+          CardAnswer.NotTaken _,
+          CardAnswer.GivenBack _,
+          CardAnswer.NotGivenBack _ -> {
+        journal().done(entry, 1);
+        setting.note(till.name(), "by its slip: " + kind);
+      }
+      case CardAnswer.Stands _,
+          CardAnswer.NeedsApproval _,
+          CardAnswer.Blocked _,
+          CardAnswer.Left _ ->
+          journal().isNotDone(entry, 1);
+      case CardAnswer.Open _, CardAnswer.NotNoted _ -> {
+        // It is there or not.
+      }
+    }
+    return told(answer, paying, null);
   }
 
   private CardAnswer ask(Payable paying) {
@@ -97,7 +157,8 @@ final class CardHand {
   }
 
   private Optional<Payable> leave(Payable paying) {
-    JournalBook.Entry entry = new JournalBook.Entry(EventKind.CARD_LEFT_UNKNOWN, paying.id());
+    JournalBook.Entry entry =
+        JournalBook.Entry.now(till, EventKind.CARD_LEFT_UNKNOWN, who, paying.id());
     journal().begins(entry, 1);
     CardAnswer answer = desk.leave(paying);
     if (answer instanceof CardAnswer.Left) {

@@ -102,6 +102,11 @@ final class Cashier {
         });
   }
 
+  /// Somebody opens the drawer without a sale. Source: T1, T8.
+  void openDrawer(String who) {
+    boolean _ = with(who, SaleHand::openDrawer);
+  }
+
   /// A customer whose things are left on the till. Source: T6.
   void leave(Shopper shopper) {
     boolean _ =
@@ -222,7 +227,7 @@ final class Cashier {
     SaleHand hand = new SaleHand(till, setting, who, desk);
     OpenTicket found = hand.found();
     CartBook cart = setting.oracle().book(till.name()).cart(who);
-    CardHand cards = new CardHand(till, setting, cart, planted.cards());
+    CardHand cards = new CardHand(till, setting, who, cart, planted.cards());
     if (cards.isAsked(found.sale().id(), found.tenders())) {
       return goesOnWithCard(who, hand, cards);
     }

@@ -2,21 +2,28 @@ package dev.sempre.simulation.world;
 
 import dev.sempre.agent.transport.DeviceKey;
 import dev.sempre.model.chain.ChainCheck;
+import dev.sempre.model.chain.ChainCheck.Fault;
 import dev.sempre.replica.chain.AnchorStore;
 import dev.sempre.replica.chain.ChainStore;
 import dev.sempre.replica.chain.ChainStore.Checked;
+import dev.sempre.replica.chain.ChainStore.Head;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.sync.Issues;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// The chains of the tills: at the centre and at the tills each holds and is what the till has told
-/// of it, or is broken by what somebody has damaged or altered on a till's disk, or by an older
-/// copy of that disk. I8, I9, R36.
+/// of it. Where somebody has damaged or altered a ticket on a till's disk, its chain names the
+/// first of these, and nothing else; an older copy of that disk may be told of. I8, I9, R36.
 final class Chains {
   /// All tills sign with one key, the same in each story.
   static final DeviceKey KEY = DeviceKey.create(new NoChance());
@@ -50,14 +57,97 @@ final class Chains {
         place.read(
             handle -> ChainStore.check(handle, place.dialect(), chain, setting.signatures()));
     Set<String> tills = place.read(handle -> whose(handle, chain));
-    boolean tampered = tills.stream().anyMatch(setting.oracle()::wasTamperedWith);
     boolean restored = tills.stream().anyMatch(setting.oracle()::wasRestored);
-    if (checked.broken() != null && !tampered && !(restored && isOfACopy(checked.broken()))) {
-      throw new Broken("I8", where + ": " + checked.line());
+    List<Tampered> tampered = tampered(place, chain);
+    ChainCheck.Broken broken = checked.broken();
+    if (broken != null && restored && isOfACopy(broken)) {
+      return;
     }
-    if (checked.waiting() != null && !tampered && !restored) {
+    Optional<Tampered> due = tampered.stream().filter(Tampered::isSeen).findFirst();
+    boolean named =
+        due.isEmpty() ? broken == null : broken != null && due.get().isNamedBy(broken, restored);
+    if (!named) {
+      throw new Broken(
+          "I8", "%s: %s, somebody has tampered with %s".formatted(where, checked.line(), due));
+    }
+    ChainStore.Waiting waiting = checked.waiting();
+    if (waiting != null
+        && !restored
+        && tampered.stream().noneMatch(each -> each.isMissingAt(waiting.from()))) {
       throw new Broken("I8", where + " waits after everything has arrived: " + checked.line());
     }
+  }
+
+  /// A ticket that somebody has damaged or altered, as it lies in a chain at a place.
+  ///
+  /// @param number its place in the chain; 0 if no till has it any more
+  /// @param here whether it is at that place
+  /// @param asSealed whether it is there as it was before
+  /// @param hasLater whether that place has later records of the chain
+  private record Tampered(
+      String id, long number, boolean here, boolean asSealed, boolean hasLater) {
+    /// Whether the chain cannot hold there.
+    boolean isSeen() {
+      return here ? !asSealed : hasLater;
+    }
+
+    /// @param restored whether its till is an older copy, so that its place may be unknown
+    boolean isNamedBy(ChainCheck.Broken broken, boolean restored) {
+      return here
+          ? broken.fault() == Fault.ALTERED && broken.id().equals(id)
+          : broken.fault() == Fault.MISSING_BEFORE
+              && (broken.number() == number || (restored && number == 0));
+    }
+
+    boolean isMissingAt(long place) {
+      return !here && number == place;
+    }
+  }
+
+  /// In the order of the chain, as the till has it.
+  private List<Tampered> tampered(Replica place, String chain) {
+    Map<String, SealedTicket> all = new HashMap<>();
+    company.tills().forEach(till -> all.putAll(tickets(till.replica(), chain)));
+    Map<String, SealedTicket> here = tickets(place, chain);
+    all.putAll(here);
+    long last = place.read(handle -> ChainStore.head(handle, chain)).map(Head::number).orElse(0L);
+    return all.entrySet().stream()
+        .filter(each -> setting.oracle().wasTamperedWith(each.getKey()))
+        .map(each -> {
+          SealedTicket ticket = here.get(each.getKey());
+          long number = each.getValue().number;
+          return new Tampered(
+              each.getKey(),
+              number,
+              ticket != null,
+              ticket != null && ticket.asSealed,
+              last > number);
+        })
+        .sorted(Comparator.comparingLong(Tampered::number))
+        .toList();
+  }
+
+  private record SealedTicket(long number, boolean asSealed) {}
+
+  private static Map<String, SealedTicket> tickets(Replica place, String chain) {
+    Map<String, SealedTicket> tickets = new HashMap<>();
+    place
+        .read(handle ->
+            handle
+                .createQuery(
+                    "select id, chain_number, currency, coalesce(note, '') from sale"
+                        + " where series = :chain and chain_number is not null")
+                .bind("chain", chain)
+                .map((row, _) ->
+                    Map.entry(
+                        row.getString(1),
+                        new SealedTicket(
+                            row.getLong(2),
+                            !row.getString(3).equals(Stage.DAMAGED)
+                                && !row.getString(4).equals(Stage.ALTERED))))
+                .list())
+        .forEach(each -> tickets.put(each.getKey(), each.getValue()));
+    return tickets;
   }
 
   /// An older copy of a till does not have what was told of it since.

@@ -41,12 +41,7 @@ final class Counter {
       case Act.Recall(int at, int which, boolean byColleague, Act between) ->
           stage.with(
               at,
-              till ->
-                  till.cashier()
-                      .recall(
-                          byColleague ? Cashier.COLLEAGUE : Cashier.NAME,
-                          which,
-                          () -> stage.play(between)));
+              till -> till.cashier().recall(who(byColleague), which, () -> stage.play(between)));
       case Act.TakeBack(int at, int ticket, int lines, int pieces, var instead, var purse) ->
           stage.with(
               at,
@@ -88,10 +83,16 @@ final class Counter {
           stage.with(at, till -> till.cashier().shift().open(thousands));
       case Act.MoveCash(int at, var kind, long minor) ->
           stage.with(at, till -> till.cashier().shift().move(kind, minor));
+      case Act.OpenDrawer(int at, boolean byColleague) ->
+          stage.with(at, till -> till.cashier().openDrawer(who(byColleague)));
       case Act.ReadX(int at) -> stage.with(at, till -> till.cashier().shift().readX());
       case Act.CloseShift(int at, var way, Act between) ->
           stage.with(at, till -> till.cashier().shift().close(way, () -> stage.play(between)));
     }
+  }
+
+  private static String who(boolean colleague) {
+    return colleague ? Cashier.COLLEAGUE : Cashier.NAME;
   }
 
   private void sell(SimTill till, List<Shopper> shoppers, int lookingMillis, Act change) {

@@ -172,7 +172,8 @@ final class CounterFate {
 
   /// What is done with the drawer.
   Act drawer(int till) {
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(8)) {
+      case 7 -> new Act.OpenDrawer(till, random.nextBoolean());
       case 0, 1 -> new Act.OpenShift(till, random.nextInt(300));
       case 2 -> new Act.ReadX(till);
       case 3, 4 ->

@@ -2,23 +2,29 @@ package dev.sempre.simulation.world;
 
 import dev.sempre.model.journal.EventKind;
 import dev.sempre.model.time.BusinessTime;
-import dev.sempre.replica.db.Replica;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What the journal of a till has to have, each thing once and with who, what and when: I18. That
 /// it is chained is looked at with the other chains.
 final class Diary {
   private static final ZoneId ZONE = ZoneId.of("Europe/Rome");
 
-  /// What is stored together with the event that tells of it, by table.
-  private static final Map<String, EventKind> BY_TABLE =
-      Map.of(
-          "shift", EventKind.SHIFT_OPENED,
-          "cash_movement", EventKind.CASH_MOVED,
-          "closing", EventKind.SHIFT_CLOSED);
+  /// What is stored together with the event that tells of it.
+  private static final List<Told> TOLD =
+      List.of(
+          new Told(EventKind.SHIFT_OPENED, "select id, opened_by, opened_at from shift"),
+          new Told(EventKind.CASH_MOVED, "select id, user_id, moved_at from cash_movement"),
+          new Told(EventKind.SHIFT_CLOSED, "select id, closed_by, closed_at from closing"));
+
+  /// @param rows id, who and when of each record that has its event
+  private record Told(EventKind kind, String rows) {}
+
+  /// Who has done something, and when.
+  private record Deed(String who, long atMillis) {}
 
   private final Setting setting;
   private final SimTill till;
@@ -33,13 +39,16 @@ final class Diary {
 
   void mustBeWhole() {
     List<Line> lines = lines();
-    BY_TABLE.forEach((table, kind) -> eachOnce(table, kind, lines));
+    TOLD.forEach(told -> eachOnce(told, lines));
     Map<JournalBook.Entry, Integer> steps = new HashMap<>();
     for (Line line : lines) {
       mustSayWhoAndWhen(line);
       EventKind kind = EventKind.valueOf(line.kind);
       if (JournalBook.KINDS.contains(kind)) {
-        steps.merge(new JournalBook.Entry(kind, line.subject), 1, Integer::sum);
+        steps.merge(
+            new JournalBook.Entry(kind, line.who, line.subject, line.happenedAtMillis),
+            1,
+            Integer::sum);
       }
     }
     setting.oracle().book(till.name()).journal().mustBe(till.name(), steps);
@@ -66,34 +75,51 @@ final class Diary {
                 .list());
   }
 
-  private void eachOnce(String table, EventKind kind, List<Line> lines) {
-    Map<String, Integer> told = new HashMap<>();
+  private void eachOnce(Told what, List<Line> lines) {
+    Map<String, Deed> due = deeds(what);
+    Map<String, Deed> told = new HashMap<>();
     for (Line line : lines) {
-      if (line.kind.equals(kind.name())) {
-        told.merge(line.subject, 1, Integer::sum);
+      if (line.kind.equals(what.kind.name())
+          && told.put(line.subject, new Deed(line.who, line.happenedAtMillis)) != null) {
+        throw new Broken("I18", "twice in the journal of %s: %s".formatted(till.name(), line));
       }
     }
-    Map<String, Integer> due = new HashMap<>();
-    ids(till.replica(), table).forEach(id -> due.put(id, 1));
-    if (!told.equals(due)) {
+    boolean right =
+        told.keySet().equals(due.keySet())
+            && due.entrySet().stream()
+                .allMatch(each -> isOf(told.get(each.getKey()), each.getValue()));
+    if (!right) {
       throw new Broken(
-          "I18", "%s in the journal of %s: %s, due is %s".formatted(kind, till.name(), told, due));
+          "I18",
+          "%s in the journal of %s: %s, due is %s".formatted(what.kind, till.name(), told, due));
     }
   }
 
-  private List<String> ids(Replica place, String table) {
-    String shifts = table.equals("closing") ? " and kind = 'SHIFT'" : "";
-    return place.read(handle ->
-        handle
-            .createQuery("select id from " + table + " where device_id = :device" + shifts)
-            .bind("device", till.name())
-            .mapTo(String.class)
-            .list());
+  /// Nothing of a shift is earlier than what was before it there, whatever the clock says that the
+  /// journal goes by. Source: R24.
+  private static boolean isOf(@Nullable Deed told, Deed due) {
+    return told != null && told.who.equals(due.who) && told.atMillis <= due.atMillis;
+  }
+
+  private Map<String, Deed> deeds(Told what) {
+    String shifts = what.kind == EventKind.SHIFT_CLOSED ? " and kind = 'SHIFT'" : "";
+    Map<String, Deed> deeds = new HashMap<>();
+    till.replica()
+        .read(handle ->
+            handle
+                .createQuery(what.rows + " where device_id = :device" + shifts)
+                .bind("device", till.name())
+                .map((row, _) ->
+                    Map.entry(row.getString(1), new Deed(row.getString(2), row.getLong(3))))
+                .list())
+        .forEach(each -> deeds.put(each.getKey(), each.getValue()));
+    return deeds;
   }
 
   private void mustSayWhoAndWhen(Line line) {
     EventKind kind = EventKind.valueOf(line.kind);
-    boolean byPerson = BY_TABLE.containsValue(kind) || JournalBook.KINDS.contains(kind);
+    boolean byPerson =
+        TOLD.stream().anyMatch(told -> told.kind == kind) || JournalBook.KINDS.contains(kind);
     boolean who = line.who.equals(Cashier.NAME) || line.who.equals(Cashier.COLLEAGUE);
     int offset = BusinessTime.at(line.happenedAtMillis, ZONE).offsetMinutes();
     if (byPerson && (!who || line.offsetMinutes != offset)) {

@@ -37,6 +37,9 @@ final class DrawerBook {
   private final Map<String, Integer> counted = new HashMap<>();
 
   private final Map<String, Integer> perhapsCounted = new HashMap<>();
+
+  private Tally openings = new Tally();
+  private Tally voids = new Tally();
   private int serial;
 
   DrawerBook copy() {
@@ -47,6 +50,8 @@ final class DrawerBook {
     copy.closings.putAll(closings);
     copy.counted.putAll(counted);
     copy.perhapsCounted.putAll(perhapsCounted);
+    copy.openings = openings.copy();
+    copy.voids = voids.copy();
     copy.serial = serial;
     return copy;
   }
@@ -59,6 +64,16 @@ final class DrawerBook {
   /// What was told since the copy is forgotten, and no word of it is used again.
   void goOnFrom(DrawerBook lost) {
     serial = Math.max(serial, lost.serial);
+  }
+
+  /// How often the drawer was opened without a sale.
+  Tally openings() {
+    return openings;
+  }
+
+  /// How often a whole ticket was given up.
+  Tally voids() {
+    return voids;
   }
 
   void opens(long floatMinor) {

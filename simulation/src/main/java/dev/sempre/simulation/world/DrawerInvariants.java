@@ -129,7 +129,7 @@ final class DrawerInvariants {
   }
 
   private void mustSay(String what, DrawerSums due, DrawerSums found) {
-    if (!due.text().equals(found.text())) {
+    if (!due.isSaidBy(found)) {
       throw new Broken(
           "I4",
           "%s of %s says %s, due is %s".formatted(what, till.name(), found.text(), due.text()));

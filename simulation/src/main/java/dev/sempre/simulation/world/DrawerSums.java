@@ -5,10 +5,12 @@ import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
+import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.shift.CashMovementKind;
 import dev.sempre.model.shift.Drawer;
 import dev.sempre.model.shift.ShiftFigures;
 import dev.sempre.model.shift.Takings;
+import dev.sempre.model.tax.TaxAmounts;
 import dev.sempre.model.tax.TaxLine;
 import dev.sempre.replica.account.AccountPaymentStore;
 import dev.sempre.replica.db.Replica;
@@ -18,27 +20,76 @@ import dev.sempre.replica.shift.CashMovementStore;
 import dev.sempre.replica.shift.Shift;
 import dev.sempre.replica.shift.ShiftStore;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What the tickets of one shift, what came in for accounts and the cash that was moved come to,
-/// added up ticket by ticket beside the till: what its Z has to say. In minor units. Source: I4.
+/// added up ticket by ticket beside the till: what its Z has to say, figure by figure. In minor
+/// units. Source: I4.
 final class DrawerSums {
-  private final Map<String, Long> grossByRate = new TreeMap<>();
-  private final Map<String, Long> taxByRate = new TreeMap<>();
-  private final Map<String, Long> byMethod = new TreeMap<>();
+  private static final long MILLI = 1_000;
+
+  private static final Comparator<CompletedSale> BY_TIME =
+      Comparator.comparingLong((CompletedSale sale) -> sale.completedAt().epochMillis())
+          .thenComparing(sale -> sale.number().series())
+          .thenComparingLong(sale -> sale.number().number());
+
+  private final Map<String, TaxAmounts> byRate = new TreeMap<>();
+  private final Map<String, Paid> byMethod = new TreeMap<>();
+  private final Map<String, Paid> receivedByMethod = new TreeMap<>();
+  private final Map<CashMovementKind, Long> moved = new EnumMap<>(CashMovementKind.class);
+  private @Nullable CompletedSale first;
+  private @Nullable CompletedSale last;
+  private String firstNumber = "none";
+  private String lastNumber = "none";
   private long tickets;
   private long grossMinor;
+  private long netMinor;
+  private long taxMinor;
   private long discountMinor;
+  private long roundingMinor;
   private long returnedLines;
   private long returnedMinor;
   private long voidedLines;
-  private long drawerMinor;
+  private long voidedMinor;
+  private long floatMinor;
+  private long cashMinor;
+  private long accountMinor;
   private long payments;
-  private final Map<String, Long> receivedByMethod = new TreeMap<>();
+  private Count voidedTickets = Count.NONE;
+  private Count drawerOpenings = Count.NONE;
+
+  /// What one way of paying has brought.
+  private record Paid(long count, long minor) {
+    Paid plus(Paid other) {
+      return new Paid(count + other.count, minor + other.minor);
+    }
+
+    @Override
+    public String toString() {
+      return count + " for " + minor;
+    }
+  }
+
+  /// How often something was done, as far as anybody knows: a step that broke off was perhaps.
+  private record Count(long least, long most) {
+    static final Count NONE = new Count(0, 0);
+
+    boolean has(Count told) {
+      return least <= told.least && told.most <= most;
+    }
+
+    @Override
+    public String toString() {
+      return least == most ? String.valueOf(least) : least + " to " + most;
+    }
+  }
 
   private DrawerSums() {}
 
@@ -48,7 +99,7 @@ final class DrawerSums {
     DrawerSums sums = new DrawerSums();
     Replica place = till.replica();
     Shift shift = place.read(handle -> ShiftStore.byId(handle, shiftId)).orElseThrow();
-    sums.drawerMinor = shift.floatMinor();
+    sums.floatMinor = shift.floatMinor();
     Set<String> told = new HashSet<>();
     for (CompletedSale sale : setting.oracle().paidAt(till.name())) {
       told.add(sale.id());
@@ -58,11 +109,17 @@ final class DrawerSums {
     }
     untold(place, shiftId, told).forEach(sums::add);
     received(setting, till, shiftId).forEach(sums::add);
-    for (CashMovement moved : place.read(handle -> CashMovementStore.of(handle, shiftId))) {
-      sums.drawerMinor +=
-          moved.kind() == CashMovementKind.CASH_IN ? moved.amountMinor() : -moved.amountMinor();
+    for (CashMovement each : place.read(handle -> CashMovementStore.of(handle, shiftId))) {
+      sums.moved.merge(each.kind(), each.amountMinor(), Long::sum);
     }
+    DrawerBook book = setting.oracle().book(till.name()).drawer();
+    sums.voidedTickets = count(book.voids(), shiftId);
+    sums.drawerOpenings = count(book.openings(), shiftId);
     return sums;
+  }
+
+  private static Count count(Tally tally, String shiftId) {
+    return new Count(tally.least(shiftId), tally.most(shiftId));
   }
 
   private static List<CompletedSale> untold(Replica place, String shiftId, Set<String> told) {
@@ -102,42 +159,59 @@ final class DrawerSums {
   private void add(AccountPayment payment) {
     payments++;
     for (Tender tender : payment.tenders()) {
-      receiveForAccount(tender.methodId(), tender.kind(), tender.amountMinor());
+      receiveForAccount(tender.methodId(), tender.kind(), new Paid(1, tender.amountMinor()));
     }
     if (payment.changeMinor() > 0) {
-      receiveForAccount(lastCash(payment.tenders()), TenderKind.CASH, -payment.changeMinor());
+      receiveForAccount(
+          lastCash(payment.tenders()), TenderKind.CASH, new Paid(0, -payment.changeMinor()));
     }
   }
 
-  private void receiveForAccount(String method, TenderKind kind, long minor) {
-    receivedByMethod.merge(kind + " " + method, minor, Long::sum);
+  private void receiveForAccount(String method, TenderKind kind, Paid paid) {
+    receivedByMethod.merge(kind + " " + method, paid, Paid::plus);
     if (kind == TenderKind.CASH) {
-      drawerMinor += minor;
+      accountMinor += paid.minor;
     }
   }
 
   private void add(CompletedSale sale) {
     tickets++;
+    isFirstOrLast(sale);
     grossMinor += sale.totals().grossMinor();
+    roundingMinor += sale.totals().roundingMinor();
     for (TaxLine tax : sale.taxes()) {
-      grossByRate.merge(tax.vatRateId(), tax.grossMinor(), Long::sum);
-      taxByRate.merge(tax.vatRateId(), tax.taxMinor(), Long::sum);
+      byRate.merge(tax.vatRateId(), tax.amounts(), TaxAmounts::plus);
+      netMinor += tax.netMinor();
+      taxMinor += tax.taxMinor();
     }
     for (Tender tender : sale.tenders()) {
-      receive(tender.methodId(), tender.kind(), tender.amountMinor());
+      receive(tender.methodId(), tender.kind(), new Paid(1, tender.amountMinor()));
     }
     for (SaleLine line : sale.lines()) {
       add(line);
     }
-    long change = sale.totals().tenderedMinor() - sale.totals().grossMinor();
+    long change =
+        sale.totals().tenderedMinor() - sale.totals().grossMinor() - sale.totals().roundingMinor();
     if (change > 0) {
-      receive(lastCash(sale.tenders()), TenderKind.CASH, -change);
+      receive(lastCash(sale.tenders()), TenderKind.CASH, new Paid(0, -change));
+    }
+  }
+
+  private void isFirstOrLast(CompletedSale sale) {
+    if (first == null || BY_TIME.compare(sale, first) < 0) {
+      first = sale;
+      firstNumber = sale.number().printed();
+    }
+    if (last == null || BY_TIME.compare(sale, last) > 0) {
+      last = sale;
+      lastNumber = sale.number().printed();
     }
   }
 
   private void add(SaleLine line) {
     if (line.voided()) {
       voidedLines++;
+      voidedMinor += wholePieces(line) * line.unitPriceMinor();
       return;
     }
     discountMinor += line.amounts().discountMinor() + line.amounts().ticketDiscountMinor();
@@ -147,6 +221,14 @@ final class DrawerSums {
     }
   }
 
+  /// Everything here is sold by the piece.
+  private static long wholePieces(SaleLine line) {
+    if (line.quantityMilli() % MILLI != 0) {
+      throw new IllegalStateException("not by the piece: " + line);
+    }
+    return line.quantityMilli() / MILLI;
+  }
+
   private static String lastCash(List<Tender> tenders) {
     return tenders.stream()
         .filter(tender -> tender.kind() == TenderKind.CASH)
@@ -154,45 +236,58 @@ final class DrawerSums {
         .reduce("", (_, later) -> later);
   }
 
-  private void receive(String method, TenderKind kind, long minor) {
-    byMethod.merge(kind + " " + method, minor, Long::sum);
+  private void receive(String method, TenderKind kind, Paid paid) {
+    byMethod.merge(kind + " " + method, paid, Paid::plus);
     if (kind == TenderKind.CASH) {
-      drawerMinor += minor;
+      cashMinor += paid.minor;
     }
   }
 
   /// What has to lie in the drawer.
   long drawerMinor() {
-    return drawerMinor;
+    long in = moved.getOrDefault(CashMovementKind.CASH_IN, 0L);
+    long all = moved.values().stream().mapToLong(Long::longValue).sum();
+    return floatMinor + cashMinor + accountMinor + in - (all - in);
+  }
+
+  /// Whether an X or a Z says just this.
+  ///
+  /// @param said what it says, of [#of]
+  boolean isSaidBy(DrawerSums said) {
+    return sums().equals(said.sums())
+        && voidedTickets.has(said.voidedTickets)
+        && drawerOpenings.has(said.drawerOpenings);
   }
 
   /// All of it in one text.
   String text() {
-    return "%d tickets, gross %d, discount %d, by rate %s, tax %s, by method %s, back %d for %d, void %d, %d paid for accounts by %s, drawer %d"
+    return sums() + ", tickets void %s, drawer opened %s".formatted(voidedTickets, drawerOpenings);
+  }
+
+  private String sums() {
+    return "%d tickets %s to %s, gross %d, net %d, tax %d, discount %d, rounding %d, by rate %s, by method %s, back %d for %d, void %d for %d, %d paid for accounts by %s, float %d, cash %d and %d for accounts, moved %s, drawer %d"
         .formatted(
             tickets,
+            firstNumber,
+            lastNumber,
             grossMinor,
+            netMinor,
+            taxMinor,
             discountMinor,
-            withoutZeros(grossByRate),
-            withoutZeros(taxByRate),
-            withoutZeros(byMethod),
+            roundingMinor,
+            byRate,
+            byMethod,
             returnedLines,
             returnedMinor,
             voidedLines,
+            voidedMinor,
             payments,
-            withoutZeros(receivedByMethod),
-            drawerMinor);
-  }
-
-  private static Map<String, Long> withoutZeros(Map<String, Long> sums) {
-    Map<String, Long> rest = new TreeMap<>(sums);
-    rest.values().removeIf(sum -> sum == 0);
-    return rest;
-  }
-
-  /// What an X or a Z says, in the words of [#text].
-  static String textOf(ShiftFigures figures) {
-    return of(figures).text();
+            receivedByMethod,
+            floatMinor,
+            cashMinor,
+            accountMinor,
+            moved,
+            drawerMinor());
   }
 
   /// What an X or a Z says.
@@ -200,35 +295,49 @@ final class DrawerSums {
     DrawerSums sums = new DrawerSums();
     Takings takings = figures.takings();
     sums.tickets = takings.tickets();
+    sums.firstNumber = printed(takings.first());
+    sums.lastNumber = printed(takings.last());
     sums.grossMinor = takings.grossMinor();
+    sums.netMinor = takings.netMinor();
+    sums.taxMinor = takings.taxMinor();
     sums.discountMinor = takings.discountMinor();
+    sums.roundingMinor = takings.roundingMinor();
     for (TaxLine tax : takings.taxes()) {
-      sums.grossByRate.merge(tax.vatRateId(), tax.grossMinor(), Long::sum);
-      sums.taxByRate.merge(tax.vatRateId(), tax.taxMinor(), Long::sum);
+      sums.byRate.merge(tax.vatRateId(), tax.amounts(), TaxAmounts::plus);
     }
-    takings
-        .tenders()
-        .forEach(paid ->
-            sums.byMethod.merge(
-                paid.kind() + " " + paid.methodId(), paid.amountMinor(), Long::sum));
+    add(takings.tenders(), sums.byMethod);
     sums.returnedLines = takings.returnedLines();
     sums.returnedMinor = takings.returnedMinor();
     sums.voidedLines = takings.voidedLines();
+    sums.voidedMinor = takings.voidedMinor();
     sums.payments = figures.receipts().payments();
-    figures
-        .receipts()
-        .tenders()
-        .forEach(paid ->
-            sums.receivedByMethod.merge(
-                paid.kind() + " " + paid.methodId(), paid.amountMinor(), Long::sum));
+    add(figures.receipts().tenders(), sums.receivedByMethod);
     Drawer drawer = figures.drawer();
-    sums.drawerMinor =
-        drawer.floatMinor()
-            + drawer.cashMinor()
-            + drawer.accountMinor()
-            + drawer.inMinor()
-            - drawer.outMinor()
-            - drawer.dropMinor();
+    sums.floatMinor = drawer.floatMinor();
+    sums.cashMinor = drawer.cashMinor();
+    sums.accountMinor = drawer.accountMinor();
+    sums.moves(CashMovementKind.CASH_IN, drawer.inMinor());
+    sums.moves(CashMovementKind.CASH_OUT, drawer.outMinor());
+    sums.moves(CashMovementKind.SAFE_DROP, drawer.dropMinor());
+    sums.voidedTickets = new Count(figures.voidedTickets(), figures.voidedTickets());
+    sums.drawerOpenings = new Count(figures.drawerOpenings(), figures.drawerOpenings());
     return sums;
+  }
+
+  private static String printed(@Nullable TicketNumber number) {
+    return number == null ? "none" : number.printed();
+  }
+
+  private static void add(List<Takings.Paid> all, Map<String, Paid> to) {
+    for (Takings.Paid each : all) {
+      Paid paid = new Paid(each.count(), each.amountMinor());
+      to.merge(each.kind() + " " + each.methodId(), paid, Paid::plus);
+    }
+  }
+
+  private void moves(CashMovementKind kind, long minor) {
+    if (minor != 0) {
+      moved.put(kind, minor);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.sempre.simulation.world;
 
 import dev.sempre.model.sync.CanonicalForm;
+import dev.sempre.model.sync.Column;
 import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
@@ -8,6 +9,7 @@ import dev.sempre.model.sync.Verdict;
 import dev.sempre.model.wire.PushStream.Arrived;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.sync.Inbox;
 import dev.sempre.replica.sync.Ingest;
 import dev.sempre.replica.sync.Records;
@@ -78,20 +80,54 @@ final class Facts {
   private void mustStay(SimTill till, StoredRecord fact) {
     RootRecord record = fact.record();
     TableSpec table = record.table();
-    RootRecord changed = with(record, "establishment_id", record.text("establishment_id"), true);
+    RootRecord deleted = with(record, "establishment_id", record.text("establishment_id"), true);
+    String figure = figure(record);
+    RootRecord changed = with(record, figure, (Long) record.value(figure) + 1, false);
     Replica here = till.replica();
     Replica centre = company.centre().replica();
     Optional<StoredRecord> there = find(centre, table, record.id());
 
-    sendsAnother(till, centre, changed);
-    comesDown(here, changed);
+    for (RootRecord other : List.of(deleted, changed)) {
+      sendsAnother(till, centre, other);
+      comesDown(here, other);
+    }
     mustRefuse(here, till, record);
+    mustRefuseUpdate(here, till.name(), record, figure);
+    if (there.isPresent()) {
+      mustRefuseUpdate(centre, HeadOffice.CENTRE, record, figure);
+    }
 
     boolean stays =
         find(here, table, record.id()).equals(Optional.of(fact))
             && find(centre, table, record.id()).equals(there);
     if (!stays) {
       throw new Broken("I12", "%s %s of %s was changed".formatted(table, record.id(), till.name()));
+    }
+  }
+
+  /// A column with a number that counts: an amount, or the time of what has none.
+  private static String figure(RootRecord record) {
+    return record.table().columns().stream()
+        .map(Column::name)
+        .filter(name -> name.endsWith("_minor") || name.equals("happened_at"))
+        .filter(name -> record.value(name) instanceof Long)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// The database itself lets nobody change it.
+  private static void mustRefuseUpdate(
+      Replica place, String where, RootRecord record, String figure) {
+    String statement =
+        "update %s set %s = %s + 1 where id = ?".formatted(record.table().name(), figure, figure);
+    try {
+      int rows =
+          place.<Integer>write(Priority.PERSON, tx -> tx.handle().execute(statement, record.id()));
+      throw new Broken("I12", "%s lets %d be changed: %s".formatted(where, rows, statement));
+    } catch (StoreFailure refused) {
+      if (refused.kind() != StoreFailure.Kind.CONSTRAINT) {
+        throw refused;
+      }
     }
   }
 

@@ -30,6 +30,8 @@ final class FaultyDisk implements Database {
     COMMIT_COLLIDES
   }
 
+  private static final Runnable NOTHING = () -> {};
+
   private final Database database;
   private final Runnable atDeath;
   private final Set<Connection> readers = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -39,6 +41,7 @@ final class FaultyDisk implements Database {
   private int callsToLive = -1;
   private boolean dead;
   private boolean lookedAt;
+  private Runnable afterNextRead = NOTHING;
 
   FaultyDisk(Database database, Runnable atDeath) {
     this.database = database;
@@ -129,12 +132,23 @@ final class FaultyDisk implements Database {
     return reader;
   }
 
+  /// Something happens as soon as the program has read something, before it does anything with it.
+  void afterNextRead(Runnable task) {
+    afterNextRead = task;
+  }
+
   @Override
   public void giveBack(Connection connection, boolean broken) {
-    if (!readers.remove(connection)) {
+    boolean reader = readers.remove(connection);
+    if (!reader) {
       writers--;
     }
     database.giveBack(connection, broken);
+    if (reader && !lookedAt) {
+      Runnable task = afterNextRead;
+      afterNextRead = NOTHING;
+      task.run();
+    }
   }
 
   @Override

@@ -15,13 +15,26 @@ final class JournalBook {
   static final Set<EventKind> KINDS =
       EnumSet.of(
           EventKind.LINE_VOIDED,
+          EventKind.TICKET_VOIDED,
+          EventKind.PRICE_OVERRIDE,
+          EventKind.DRAWER_OPENED,
           EventKind.DISCOUNT,
           EventKind.REFUND,
           EventKind.SOLD_ON_ACCOUNT,
-          EventKind.CARD_LEFT_UNKNOWN);
+          EventKind.CARD_LEFT_UNKNOWN,
+          EventKind.CARD_DECLARED_MOVED,
+          EventKind.CARD_DECLARED_UNMOVED);
 
-  /// @param saleId id of the sale at that step, which it may have given up since
-  record Entry(EventKind kind, String saleId) {}
+  /// @param who id of the user
+  /// @param saleId id of the sale at that step, which it may have given up since; empty if it was
+  ///   none
+  /// @param atMillis corrected time of the till
+  record Entry(EventKind kind, String who, String saleId, long atMillis) {
+    /// Something that is done now.
+    static Entry now(SimTill till, EventKind kind, String who, String saleId) {
+      return new Entry(kind, who, saleId, till.replica().nowMillis());
+    }
+  }
 
   private final Map<Entry, Integer> due = new LinkedHashMap<>();
   private final Map<Entry, Integer> perhaps = new LinkedHashMap<>();

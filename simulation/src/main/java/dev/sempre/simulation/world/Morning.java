@@ -44,11 +44,17 @@ final class Morning {
     for (Company company : companies) {
       company.tills().forEach(company::joinAnewIfSetBack);
     }
-    tills.forEach(till -> work(till, () -> till.cashier().shift().close(Way.PLAIN, () -> {})));
+    for (SimTill till : tills) {
+      work(till, () -> till.cashier().shift().close(Way.PLAIN, () -> {}));
+      shiftMustBe(till, false);
+    }
     tills.forEach(SimTill::close);
     setting.time().run(NIGHT);
     tills.forEach(SimTill::start);
-    tills.forEach(till -> work(till, () -> till.cashier().shift().open(FLOAT)));
+    for (SimTill till : tills) {
+      work(till, () -> till.cashier().shift().open(FLOAT));
+      shiftMustBe(till, true);
+    }
     for (int round = 0; round < ROUNDS_TO_CONVERGE; round++) {
       tills.forEach(SimTill::sync);
       setting.time().run(MINUTE);
@@ -60,6 +66,14 @@ final class Morning {
       if (!rests(till)) {
         throw new Broken("I6", till.name() + " does not come to rest: " + till.state());
       }
+    }
+  }
+
+  /// Nothing keeps a till from its Z any more, nor from the next day; a till that is set back makes
+  /// none until it has joined anew. Source: T8, F42.
+  private static void shiftMustBe(SimTill till, boolean open) {
+    if (till.cashier().shift().isOpen() != open && !till.looking(till::isSetBack)) {
+      throw new Broken("T8", till.name() + (open ? " opens no shift" : " makes no Z"));
     }
   }
 

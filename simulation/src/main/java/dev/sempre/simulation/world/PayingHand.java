@@ -95,7 +95,7 @@ final class PayingHand {
   }
 
   private CardHand cards() {
-    return new CardHand(till, setting, cart(), planted.cards());
+    return new CardHand(till, setting, who, cart(), planted.cards());
   }
 
   /// What a card does not come to is still to be paid.
@@ -142,7 +142,8 @@ final class PayingHand {
 
   private boolean granted(PayingSale paying, long minor) {
     JournalBook journal = setting.oracle().book(till.name()).journal();
-    JournalBook.Entry entry = new JournalBook.Entry(EventKind.SOLD_ON_ACCOUNT, paying.id());
+    JournalBook.Entry entry =
+        JournalBook.Entry.now(till, EventKind.SOLD_ON_ACCOUNT, who, paying.id());
     int times = minor > 0 ? 1 : 0;
     int failedCommits = till.disk().failedCommits();
     journal.begins(entry, times);

@@ -60,6 +60,24 @@ final class PlantedDrawer {
     taken = true;
   }
 
+  /// Somebody closes a shift at the same moment: the program has looked before.
+  ///
+  /// @param id id of the Z
+  void closesTooLate(String id) {
+    if (setting.has(Planted.CLOSED_CHECKED_TOO_EARLY)) {
+      write("update closing set shift_id = 'not seen' where id = ?", id);
+    }
+  }
+
+  /// What the program has not seen is there.
+  ///
+  /// @param id id of the Z
+  void isClosed(String id, String shift) {
+    if (setting.has(Planted.CLOSED_CHECKED_TOO_EARLY)) {
+      write("update closing set shift_id = ? where id = ?", shift, id);
+    }
+  }
+
   void afterClose(Closing z) {
     taken = false;
     Early before = early;

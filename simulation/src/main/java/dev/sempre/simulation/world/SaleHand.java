@@ -8,13 +8,20 @@ import dev.sempre.model.sale.Discount;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.SaleResult;
+import dev.sempre.pos.sell.NoSaleAnswer;
 import dev.sempre.pos.sell.OpenTicket;
 import dev.sempre.pos.sell.ParkedTicket;
 import dev.sempre.pos.sell.StepAnswer;
+import dev.sempre.pos.sell.TicketAnswer;
 import dev.sempre.pos.till.TillDesk;
+import dev.sempre.replica.db.Places;
+import dev.sempre.replica.sale.SaleStore;
+import dev.sempre.replica.shift.Shift;
+import dev.sempre.replica.shift.ShiftStore;
 import dev.sempre.simulation.world.CartBook.Cart;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What one person does with her open sale at the desk of a till, up to the payment. Of every step
 /// the books know what the till has said; a step that broke off is in doubt there.
@@ -23,6 +30,8 @@ final class SaleHand {
 
   /// What a cashier may take off without more ado, hundredths of a percent.
   private static final long USUAL_LIMIT = 1_000;
+
+  private static final long DEARER_MINOR = 10;
 
   private static final Rate LITTLE = Rate.ofPercent(5);
   private static final Rate MUCH = Rate.ofPercent(30);
@@ -49,8 +58,20 @@ final class SaleHand {
         .foundParked(
             till.name(), desk.parked().stream().map(ParkedTicket::id).collect(toUnmodifiableSet()));
     this.sale = ticket.sale();
+    isNotFinished();
     cart().found(till.name(), Cart.of(sale, ticket.tenders()));
     this.found = ticket;
+  }
+
+  /// What is a ticket already does not lie before her as well: she would be paid for it once more.
+  /// Source: I17, T6.
+  private void isNotFinished() {
+    boolean finished =
+        till.looking(
+            () -> till.replica().<Boolean>read(handle -> SaleStore.exists(handle, sale.id())));
+    if (finished) {
+      throw new Broken("I17", till.name() + " shows a ticket that is paid: " + sale.id());
+    }
   }
 
   private CartBook cart() {
@@ -113,6 +134,16 @@ final class SaleHand {
           boolean _ = keep(sale.voidLine(position), EventKind.LINE_VOIDED, 1);
         }
       }
+      case GIVES_UP -> giveUp();
+      case OTHER_PRICE -> {
+        if (atItsPrice) {
+          boolean _ =
+              keep(
+                  sale.changePrice(position, last.unitPriceMinor() + DEARER_MINOR),
+                  EventKind.PRICE_OVERRIDE,
+                  1);
+        }
+      }
       case LITTLE_OFF -> discount(atItsPrice, last, LITTLE);
       case MUCH_OFF -> discount(atItsPrice, last, MUCH);
       case OFF_THE_TICKET -> {
@@ -130,6 +161,70 @@ final class SaleHand {
         }
       }
     }
+  }
+
+  /// She goes without anything: the whole ticket is void.
+  private void giveUp() {
+    JournalBook.Entry entry = JournalBook.Entry.now(till, EventKind.TICKET_VOIDED, who, sale.id());
+    Tally voids = drawer().voids();
+    journal().begins(entry, 1);
+    voids.begins();
+    cart().begins(Cart.EMPTY);
+    if (desk.voidTicket(sale, "she has left", null)
+        instanceof TicketAnswer.Next(OpenTicket next, var _)) {
+      journal().done(entry, 1);
+      voids.done(openShift());
+      cart().done(Cart.EMPTY);
+      setting.note(till.name(), "voids a ticket of " + sale.lines().size() + " lines");
+      goesOn(next.sale());
+    } else {
+      journal().isNotDone(entry, 1);
+      voids.isNotDone();
+      cart().isAsBefore();
+      setting.note(till.name(), "does not void a ticket");
+    }
+  }
+
+  /// She opens the drawer without a sale. Where a commit has failed the till does not look what has
+  /// become of the line in its journal; the drawer stays closed.
+  ///
+  /// @return true if it may be open
+  boolean openDrawer() {
+    JournalBook.Entry entry = JournalBook.Entry.now(till, EventKind.DRAWER_OPENED, who, "");
+    Tally openings = drawer().openings();
+    int failedCommits = till.disk().failedCommits();
+    journal().begins(entry, 1);
+    openings.begins();
+    NoSaleAnswer answer = desk.noSale(null);
+    switch (answer) {
+      case NoSaleAnswer.Noted() -> {
+        journal().done(entry, 1);
+        openings.done(openShift());
+        setting.note(till.name(), "opens the drawer");
+      }
+      case NoSaleAnswer.NotSaved _ -> {
+        if (till.disk().failedCommits() == failedCommits) {
+          journal().isNotDone(entry, 1);
+          openings.isNotDone();
+        }
+        setting.note(till.name(), "does not open the drawer");
+      }
+      case NoSaleAnswer.NeedsApproval needed ->
+          throw new Broken("T1", till.name() + " does not let a manager: " + needed);
+    }
+    return answer instanceof NoSaleAnswer.Noted;
+  }
+
+  private DrawerBook drawer() {
+    return setting.oracle().book(till.name()).drawer();
+  }
+
+  private @Nullable String openShift() {
+    return till.looking(() ->
+        till.replica()
+            .read(handle -> ShiftStore.openOf(handle, Places.find(handle).orElseThrow()))
+            .map(Shift::id)
+            .orElse(null));
   }
 
   private static boolean isSoldAtItsPrice(SaleLine line) {
@@ -182,7 +277,7 @@ final class SaleHand {
   }
 
   private boolean noted(EventKind kind, int times, Supplier<StepAnswer> step) {
-    JournalBook.Entry entry = new JournalBook.Entry(kind, sale.id());
+    JournalBook.Entry entry = JournalBook.Entry.now(till, kind, who, sale.id());
     JournalBook journal = journal();
     journal.begins(entry, times);
     boolean done = step(step);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// What people do with the drawer of a till: float, cash that is moved, X, count and Z. What the
@@ -56,6 +57,12 @@ final class ShiftHand {
     }
     Optional<User> user = till.replica().read(handle -> UserStore.byId(handle, who));
     return user.map(one -> new ShiftDesk(till.replica(), till.clock(), new KnownShop(), one));
+  }
+
+  /// Whether a shift is open that somebody could close.
+  boolean isOpen() {
+    return till.looking(
+        () -> desk(Cashier.NAME).map(desk -> desk.look().open() != null).orElse(false));
   }
 
   /// @param thousands about how much lies in the drawer, thousands of minor units
@@ -147,7 +154,7 @@ final class ShiftHand {
   }
 
   private void mustSay(String what, DrawerSums due, DrawerSums found) {
-    if (!due.text().equals(found.text())) {
+    if (!due.isSaidBy(found)) {
       throw new Broken(
           "I4",
           "%s of %s says %s, due is %s".formatted(what, till.name(), found.text(), due.text()));
@@ -240,15 +247,12 @@ final class ShiftHand {
     boolean wasClosed = book().wasClosed(shift);
     book().closes(shift);
     planted.beforeClose();
-    switch (desk.close(shift, count, reason)) {
+    switch (together ? atOnce(desk, shift, count, reason) : desk.close(shift, count, reason)) {
       case ShiftAnswer.Done<ZReport>(ZReport z) -> {
         book().closed(shift);
         planted.afterClose(z.closing());
         setting.note(till.name(), "Z " + z.closing().number() + ", " + z.closing().period());
         mustBeRight(z, shift, count);
-        if (together && till.isUsable()) {
-          alsoCloses(shift, count, z.closing().number());
-        }
       }
       case ShiftAnswer.Refused<ZReport>(ShiftRefusal refusal) -> {
         return refused(refusal, shift, wasClosed);
@@ -310,19 +314,46 @@ final class ShiftHand {
     }
   }
 
-  /// Two closings at once: there is one Z, and whoever comes second is told so. Source: F42.
-  private void alsoCloses(String shift, CashCount count, long number) {
-    desk(Cashier.COLLEAGUE)
-        .map(desk -> desk.close(shift, count, "me too"))
-        .ifPresent(answer -> {
-          boolean right =
-              answer instanceof ShiftAnswer.NotSaved<ZReport>
-                  || answer.equals(
-                      new ShiftAnswer.Refused<>(new ShiftRefusal.AlreadyClosed(number)));
-          setting.note(till.name(), "closes again: " + answer.getClass().getSimpleName());
-          if (!right) {
-            throw new Broken("I5", till.name() + " closes a shift twice: " + answer);
-          }
-        });
+  /// Two closings at once: a colleague closes the shift after one's program has looked at something
+  /// and before its transaction. There is one Z, and whoever comes second is told so. Source: F42.
+  private ShiftAnswer<ZReport> atOnce(
+      ShiftDesk desk, String shift, CashCount count, @Nullable String reason) {
+    AtomicReference<@Nullable Closing> first = new AtomicReference<>();
+    till.disk().afterNextRead(() -> first.set(colleagueCloses(shift, count)));
+    ShiftAnswer<ZReport> answer = desk.close(shift, count, reason);
+    till.disk().afterNextRead(() -> {});
+    Closing z = first.get();
+    if (z == null) {
+      return answer;
+    }
+    planted.isClosed(z.id(), shift);
+    setting.note(till.name(), "closes again: " + answer.getClass().getSimpleName());
+    boolean right =
+        switch (answer) {
+          case ShiftAnswer.NotSaved<ZReport> _, ShiftAnswer.Unknown<ZReport> _ -> true;
+          case ShiftAnswer.Refused<ZReport>(ShiftRefusal refusal) ->
+              refusal.equals(new ShiftRefusal.AlreadyClosed(z.number()));
+          // Where its commit has failed it looks whether there is a Z, and there is.
+          case ShiftAnswer.Done<ZReport>(ZReport told) -> told.closing().equals(z);
+          case ShiftAnswer.NotPermitted<ZReport> _ -> false;
+        };
+    if (!right) {
+      throw new Broken("I5", till.name() + " closes a shift twice: " + answer);
+    }
+    return new ShiftAnswer.Refused<>(new ShiftRefusal.AlreadyClosed(z.number()));
+  }
+
+  /// @return the Z that he was told of; null if he was told of none
+  private @Nullable Closing colleagueCloses(String shift, CashCount count) {
+    if (!(desk(Cashier.COLLEAGUE).map(desk -> desk.close(shift, count, "me too")).orElse(null)
+        instanceof ShiftAnswer.Done<ZReport>(ZReport z))) {
+      return null;
+    }
+    book().closed(shift);
+    planted.afterClose(z.closing());
+    setting.note(till.name(), "Z " + z.closing().number() + " of a colleague");
+    mustBeRight(z, shift, count);
+    planted.closesTooLate(z.closing().id());
+    return z.closing();
   }
 }

@@ -21,7 +21,11 @@ record Shopper(int who, List<Integer> products, Whim whim, Purse purse) {
     /// A little off the whole ticket.
     OFF_THE_TICKET,
     /// One more of the last thing.
-    ONE_MORE
+    ONE_MORE,
+    /// The last thing costs something else than it should: the journal has it.
+    OTHER_PRICE,
+    /// She goes without anything.
+    GIVES_UP
   }
 
   /// What she pays with.

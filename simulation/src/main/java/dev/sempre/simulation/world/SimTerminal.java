@@ -72,6 +72,10 @@ final class SimTerminal implements PaymentTerminal, Terminals {
   private final Set<String> lost = new HashSet<>();
 
   private Set<String> inCopy = Set.of();
+
+  /// Requests that a till's disk has from before it was restored.
+  private final Set<String> older = new HashSet<>();
+
   private final PaymentTerminal planted = new PlantedTerminal(this);
   private Mood mood = Mood.APPROVES;
   private long holdMillis;
@@ -92,6 +96,16 @@ final class SimTerminal implements PaymentTerminal, Terminals {
     holdMillis = newHoldMillis;
   }
 
+  /// Whether nobody hears anything of it.
+  boolean isSilent() {
+    return mood == Mood.FALLS_SILENT || mood == Mood.DEAD;
+  }
+
+  /// Whether a request is older than the copy of the till's disk that was restored last.
+  boolean isOlderThanRestore(String id) {
+    return older.contains(id);
+  }
+
   /// All that it was asked for, by id, in its order.
   Map<String, Booked> ledger() {
     return ledger;
@@ -107,6 +121,7 @@ final class SimTerminal implements PaymentTerminal, Terminals {
   }
 
   void tillIsRestored() {
+    older.addAll(inCopy);
     ledger.keySet().stream().filter(id -> !inCopy.contains(id)).forEach(lost::add);
   }
 

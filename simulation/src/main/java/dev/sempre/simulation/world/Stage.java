@@ -17,6 +17,9 @@ final class Stage {
   /// What no currency is called.
   static final String DAMAGED = "euro";
 
+  /// What no ticket has for a note.
+  static final String ALTERED = "altered";
+
   private static final long HOUR = 3_600_000;
   private static final long DAY = 24 * HOUR;
 
@@ -232,7 +235,7 @@ final class Stage {
               .orElseThrow();
       setting.oracle().altered(id, before);
       setting.note(till.name(), "alters " + id);
-      change(till, "update sale set note = ? where id = ?", "altered", id);
+      change(till, "update sale set note = ? where id = ?", ALTERED, id);
     }
   }
 
