@@ -1,7 +1,10 @@
 package dev.sempre.simulation.week;
 
+import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.shift.Closing;
 import dev.sempre.model.shift.ClosingKind;
+import dev.sempre.model.shift.Reckoning;
+import dev.sempre.model.shift.ShiftFigures;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.replica.chain.ChainStore;
@@ -14,10 +17,12 @@ import dev.sempre.replica.sale.SalesReportStore.Days;
 import dev.sempre.replica.shift.ClosingStore;
 import dev.sempre.replica.sync.Checksums;
 import dev.sempre.replica.sync.Viewer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 /// Whether till, centre and whoever stood beside the till say the same of a week.
 final class Comparison {
@@ -29,18 +34,32 @@ final class Comparison {
   private final WeekCompany company;
   private final List<Ledger> ledgers;
   private final List<Closing> closings;
+  private final List<Week.Missing> missing;
+  private final long bookedMinor;
   private final List<String> wrong = new ArrayList<>();
 
-  Comparison(WeekCompany company, List<Ledger> ledgers, List<Closing> closings) {
+  /// @param missing what was missing in each shift's drawer
+  /// @param bookedMinor what the bank has booked for cards, minor units
+  Comparison(
+      WeekCompany company,
+      List<Ledger> ledgers,
+      List<Closing> closings,
+      List<Week.Missing> missing,
+      long bookedMinor) {
     this.company = company;
     this.ledgers = ledgers;
     this.closings = closings;
+    this.missing = missing;
+    this.bookedMinor = bookedMinor;
   }
 
   List<String> run(Consumer<String> told) {
     records(told);
     reports(told);
+    numbers(told);
+    cards(told);
     zReports(told);
+    periods(told);
     chains(told);
     return List.copyOf(wrong);
   }
@@ -72,6 +91,29 @@ final class Comparison {
     told.accept("sold: " + tickets + " tickets, " + gross + " minor units");
   }
 
+  /// Each series runs from 1 without a gap, here and there.
+  private void numbers(Consumer<String> told) {
+    long tickets = ledgers.stream().mapToLong(Ledger::tickets).sum();
+    List<Long> due = LongStream.rangeClosed(1, tickets).boxed().toList();
+    for (Replica place : List.of(company.till(), company.centre())) {
+      List<Long> found =
+          place.read(handle ->
+              handle
+                  .createQuery("select number from sale order by series, number")
+                  .mapTo(Long.class)
+                  .list());
+      expect("numbers of tickets", due, found);
+    }
+    told.accept("numbers: 1 to " + tickets + " without a gap");
+  }
+
+  /// What went through the terminal is what its bank has booked.
+  private void cards(Consumer<String> told) {
+    long due = ledgers.stream().mapToLong(ledger -> ledger.minor(TenderKind.CARD)).sum();
+    expect("booked by the bank", due, bookedMinor);
+    told.accept("cards: " + due + " minor units, booked by the bank");
+  }
+
   private void zReports(Consumer<String> told) {
     for (int i = 0; i < closings.size(); i++) {
       Closing z = closings.get(i);
@@ -81,14 +123,61 @@ final class Comparison {
       expect("Z " + z.number() + " at the till", z, stored);
       expect("Z " + z.number() + " at the centre", z, arrived);
       expect("number of Z " + z.number(), i + 1L, z.number());
+      reckoning(z, ledgers.get(i).drawerMinor(), missing.get(i));
     }
-    Closing day =
-        company
-            .till()
-            .read(h -> ClosingStore.last(h, company.device(), ClosingKind.DAY))
-            .orElseThrow();
     told.accept(
-        closings.size() + " Zs as written down beside the till; last day closed: " + day.period());
+        closings.size()
+            + " Zs as written down beside the till; missing: "
+            + missing.stream().mapToLong(Week.Missing::minor).sum());
+  }
+
+  /// What was counted is what somebody has counted there, and what is missing has its reason.
+  private void reckoning(Closing z, long drawerMinor, Week.Missing gone) {
+    Reckoning reckoning = z.reckoning();
+    expect("difference of Z " + z.number(), -gone.minor(), z.differenceMinor());
+    expect(
+        "count of Z " + z.number(),
+        drawerMinor - gone.minor(),
+        reckoning == null ? null : reckoning.countedMinor());
+    expect(
+        "reason of Z " + z.number(), gone.reason(), reckoning == null ? null : reckoning.reason());
+  }
+
+  /// Each day that is over is what its shift was, and each month what its days were.
+  private void periods(Consumer<String> told) {
+    List<Closing> days = periods(ClosingKind.DAY);
+    List<Closing> months = periods(ClosingKind.MONTH);
+    expect("days closed", ledgers.size() - 1, days.size());
+    for (int i = 0; i < days.size(); i++) {
+      Closing day = days.get(i);
+      expect("day " + day.period(), ledgers.get(i).dayText(), Ledger.textOf(day));
+      expect("period of day " + (i + 1), closings.get(i).period(), day.period());
+      expect("difference of " + day.period(), -missing.get(i).minor(), day.differenceMinor());
+    }
+    String now = month(closings.getLast());
+    List<String> over =
+        days.stream().map(Comparison::month).filter(one -> !one.equals(now)).distinct().toList();
+    expect("months closed", over, months.stream().map(Closing::period).toList());
+    for (Closing month : months) {
+      List<Closing> its = days.stream().filter(day -> month(day).equals(month.period())).toList();
+      ShiftFigures sum =
+          its.stream().map(Closing::figures).reduce(ShiftFigures.NONE, ShiftFigures::plus);
+      expect("month " + month.period(), sum, month.figures());
+    }
+    told.accept(days.size() + " days and " + months.size() + " month(s) closed as they were");
+  }
+
+  private static String month(Closing day) {
+    return ClosingKind.MONTH.period(LocalDate.parse(day.period()));
+  }
+
+  private List<Closing> periods(ClosingKind kind) {
+    List<Closing> here =
+        company.till().read(h -> ClosingStore.behind(h, company.device(), kind, 0));
+    List<Closing> there =
+        company.centre().read(h -> ClosingStore.behind(h, company.device(), kind, 0));
+    expect(kind + " at the centre", here, there);
+    return here;
   }
 
   private void chains(Consumer<String> told) {

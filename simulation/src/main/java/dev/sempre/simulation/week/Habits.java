@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -37,13 +38,14 @@ record Habits(
   private static final int FIRST_HOUR = 8;
   private static final int LAST_HOUR = 20;
 
-  /// Reads counts of real sales, or takes a plain shop if the files are not there.
+  /// Reads counts of real sales.
   ///
   /// @param data folder of `sales_profile.csv` and `online_retail_lines.csv`
-  static Habits of(Path data) {
+  /// @return empty if one of them is not there
+  static Optional<Habits> of(Path data) {
     boolean there =
         Files.isRegularFile(data.resolve(PROFILE)) && Files.isRegularFile(data.resolve(INVOICES));
-    return there ? read(data) : plain();
+    return there ? Optional.of(read(data)) : Optional.empty();
   }
 
   /// Half of all baskets have up to three lines, most people come before noon and after work, one
@@ -57,7 +59,7 @@ record Habits(
                 Map.of(8, 3L, 9, 6L, 10, 9L, 11, 12L, 12, 10L, 15, 5L, 17, 9L, 18, 12L, 19, 6L))),
         Draw.ofCounts(8, 2, 1),
         5,
-        "a plain shop made up for this measurement: the lists of real sales are not there");
+        "a plain shop made up for this measurement");
   }
 
   private static Habits read(Path data) {

@@ -1,7 +1,5 @@
 package dev.sempre.simulation.week;
 
-import dev.sempre.model.sale.CompletedSale;
-import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.shift.Closing;
 import dev.sempre.model.shift.Takings;
@@ -15,6 +13,8 @@ final class Ledger {
   private final Map<String, Long> grossByRate = new TreeMap<>();
   private final Map<String, Long> taxByRate = new TreeMap<>();
   private final Map<String, Long> byKind = new TreeMap<>();
+  private final Map<String, Long> forAccounts = new TreeMap<>();
+  private final long floatMinor;
   private long tickets;
   private long grossMinor;
   private long returnedLines;
@@ -22,29 +22,41 @@ final class Ledger {
 
   /// @param floatMinor what lay in the drawer at the beginning
   Ledger(long floatMinor) {
-    this.drawerMinor = floatMinor;
+    this.floatMinor = floatMinor;
   }
 
-  /// "Paid" stood on the screen.
-  void paid(CompletedSale sale) {
+  /// "Paid" stood on the screen. The ticket is held against what was written down of it; change is
+  /// what was given beyond that.
+  ///
+  /// @throws IllegalStateException if the ticket says anything else
+  void paid(Sold sold) {
+    Basket.Due due = sold.basket().mustBe(sold.sale());
     tickets++;
-    grossMinor += sale.totals().grossMinor();
-    for (TaxLine tax : sale.taxes()) {
-      grossByRate.merge(tax.vatRateId(), tax.grossMinor(), Long::sum);
-      taxByRate.merge(tax.vatRateId(), tax.taxMinor(), Long::sum);
+    grossMinor += due.grossMinor();
+    due.rates()
+        .forEach((id, rate) -> {
+          grossByRate.merge(id, rate.grossMinor(), Long::sum);
+          taxByRate.merge(id, rate.taxMinor(), Long::sum);
+        });
+    long given = 0;
+    for (Sold.Given each : sold.given()) {
+      received(each.kind(), each.minor());
+      given += each.minor();
     }
-    for (Tender tender : sale.tenders()) {
-      received(tender.kind(), tender.amountMinor());
-    }
-    if (sale.totals().changeMinor() != 0) {
-      received(TenderKind.CASH, -sale.totals().changeMinor());
-    }
-    returnedLines +=
-        sale.lines().stream().filter(line -> !line.voided() && line.quantityMilli() < 0).count();
+    received(TenderKind.CASH, due.grossMinor() - given);
+    returnedLines += due.returnedLines();
   }
 
   private void received(TenderKind kind, long minor) {
     byKind.merge(kind.name(), minor, Long::sum);
+    if (kind == TenderKind.CASH) {
+      drawerMinor += minor;
+    }
+  }
+
+  /// A customer has paid what he owed.
+  void receivedForAccount(TenderKind kind, long minor) {
+    forAccounts.merge(kind.name(), minor, Long::sum);
     if (kind == TenderKind.CASH) {
       drawerMinor += minor;
     }
@@ -57,7 +69,7 @@ final class Ledger {
 
   /// What has to lie in the drawer.
   long drawerMinor() {
-    return drawerMinor;
+    return floatMinor + drawerMinor;
   }
 
   long tickets() {
@@ -68,12 +80,22 @@ final class Ledger {
     return grossMinor;
   }
 
-  long returnedLines() {
-    return returnedLines;
+  /// What went through one kind of payment, minor units.
+  long minor(TenderKind kind) {
+    return byKind.getOrDefault(kind.name(), 0L) + forAccounts.getOrDefault(kind.name(), 0L);
   }
 
   /// All of it in one text, to be compared with that of a Z.
   String text() {
+    return sums() + ", float " + floatMinor + ", drawer " + drawerMinor();
+  }
+
+  /// All that a day has of it, whose floats do not add up.
+  String dayText() {
+    return sums() + ", float 0, drawer " + drawerMinor;
+  }
+
+  private String sums() {
     return tickets
         + " tickets, gross "
         + grossMinor
@@ -83,10 +105,10 @@ final class Ledger {
         + withoutZeros(taxByRate)
         + ", by tender "
         + withoutZeros(byKind)
+        + ", for accounts "
+        + withoutZeros(forAccounts)
         + ", returned lines "
-        + returnedLines
-        + ", drawer "
-        + drawerMinor;
+        + returnedLines;
   }
 
   private static Map<String, Long> withoutZeros(Map<String, Long> sums) {
@@ -95,9 +117,9 @@ final class Ledger {
     return rest;
   }
 
-  /// What a Z says, in the words of [#text].
+  /// What a Z, or the closing of a day or a month, says, in the words of [#text].
   static String textOf(Closing closing) {
-    Ledger ledger = new Ledger(0);
+    Ledger ledger = new Ledger(closing.figures().drawer().floatMinor());
     Takings takings = closing.figures().takings();
     ledger.tickets = takings.tickets();
     ledger.grossMinor = takings.grossMinor();
@@ -108,8 +130,14 @@ final class Ledger {
     takings
         .tenders()
         .forEach(paid -> ledger.byKind.merge(paid.kind().name(), paid.amountMinor(), Long::sum));
+    closing
+        .figures()
+        .receipts()
+        .tenders()
+        .forEach(
+            paid -> ledger.forAccounts.merge(paid.kind().name(), paid.amountMinor(), Long::sum));
     ledger.returnedLines = takings.returnedLines();
-    ledger.drawerMinor = closing.figures().drawer().expectedMinor();
+    ledger.drawerMinor = closing.figures().drawer().expectedMinor() - ledger.floatMinor;
     return ledger.text();
   }
 }

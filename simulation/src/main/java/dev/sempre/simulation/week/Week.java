@@ -2,7 +2,7 @@ package dev.sempre.simulation.week;
 
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.organisation.User;
-import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.party.Contact;
 import dev.sempre.model.shift.CashCount;
 import dev.sempre.model.shift.CashCount.Counted;
 import dev.sempre.model.shift.CashMovementKind;
@@ -16,6 +16,7 @@ import dev.sempre.replica.catalogue.ProductSearch;
 import dev.sempre.replica.catalogue.ProductStore;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.organisation.UserStore;
+import dev.sempre.replica.party.ContactStore;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -28,19 +29,25 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Seven days of a shop with the line unplugged: each day opens with a float, sells baskets of the
-/// sizes and at the hours of real shops, takes goods back, moves cash, is counted blind and closed
-/// with a Z; on one day five cents are missing, with a reason. Then one synchronisation, after
-/// which till and centre must hold the same, to the cent. Single-threaded.
+/// sizes and at the hours of real shops, by cash, at the terminal and on account, parks some and
+/// takes them up, takes goods back, is paid what customers owe, moves cash, is counted blind and
+/// closed with a Z; on one day five cents are missing, with a reason; the second day begins another
+/// month. Then one synchronisation, after which till and centre must hold the same, to the cent.
+/// Single-threaded.
 final class Week implements AutoCloseable {
-  private static final LocalDate MONDAY = LocalDate.of(2026, 11, 16);
+  private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
   private static final ZoneId ZONE = ZoneId.of("Europe/Rome");
   private static final LocalTime OPENING = LocalTime.of(7, 45);
   private static final LocalTime CLOSING = LocalTime.of(20, 15);
   private static final long FLOAT_MINOR = 15_000;
-  private static final long MISSING_MINOR = 5;
+  private static final Missing NOTHING = new Missing(0, null);
+  private static final Missing A_COIN = new Missing(5, "a coin fell behind the counter");
   private static final int DAY_OF_THE_MISSING = 3;
+  private static final int CUSTOMERS = 12;
+  private static final int HOURS_UNTIL_PAID = 3;
   private static final long SAFE_DROP_ABOVE_MINOR = 60_000;
 
   private final Habits habits;
@@ -49,9 +56,18 @@ final class Week implements AutoCloseable {
   private final Path folder;
   private final WeekCompany company;
   private final KnownShop shop = new KnownShop();
+  private final WeekTerminal terminal;
   private final List<String> sold = new ArrayList<>();
+  private final List<String> debtors = new ArrayList<>();
   private final List<Ledger> ledgers = new ArrayList<>();
   private final List<Closing> closings = new ArrayList<>();
+  private final List<Missing> missing = new ArrayList<>();
+
+  /// What is missing in a drawer.
+  ///
+  /// @param minor minor units
+  /// @param reason what somebody says of it; null if nothing is missing
+  record Missing(long minor, @Nullable String reason) {}
 
   /// @param folder an empty folder
   Week(Path folder, Habits habits, long seed) {
@@ -60,6 +76,7 @@ final class Week implements AutoCloseable {
     this.folder = folder;
     this.clock = new WeekClock(LocalDateTime.of(MONDAY.minusDays(1), CLOSING), ZONE);
     this.company = WeekCompany.found(folder, clock);
+    this.terminal = new WeekTerminal(folder.resolve("terminal.jsonl"));
   }
 
   /// Lives through the days.
@@ -91,7 +108,18 @@ final class Week implements AutoCloseable {
     try (ProductSearch index =
         new ProductSearch(folder.resolve("search-" + day + ".db"), replica, Runnable::run)) {
       WeekTill till =
-          new WeekTill(replica, clock, shop, manager, index, habits, products(replica), random);
+          new WeekTill(
+              replica,
+              clock,
+              shop,
+              manager,
+              index,
+              habits,
+              products(replica),
+              terminal,
+              customers(replica),
+              debtors,
+              random);
       hours(tickets)
           .forEach((hour, count) -> {
             for (int i = 0; i < count; i++) {
@@ -99,21 +127,32 @@ final class Week implements AutoCloseable {
               serve(till, ledger);
             }
             moveCash(drawer, ledger, hour);
+            if (hour % HOURS_UNTIL_PAID == 0) {
+              till.receive()
+                  .ifPresent(given -> ledger.receivedForAccount(given.kind(), given.minor()));
+            }
           });
+      till.sellWhatIsParked().forEach(late -> sold(late, ledger));
     }
     clock.at(LocalDateTime.of(date, CLOSING));
-    close(drawer, shift, ledger, day == DAY_OF_THE_MISSING ? MISSING_MINOR : 0);
+    Missing gone = day == DAY_OF_THE_MISSING ? A_COIN : NOTHING;
+    close(drawer, shift, ledger, gone);
     ledgers.add(ledger);
+    missing.add(gone);
   }
 
   private void serve(WeekTill till, Ledger ledger) {
-    CompletedSale sale = till.sell();
-    ledger.paid(sale);
+    Sold next = till.sell();
     if (random.nextDouble(100) < habits.returnsPerHundred()) {
-      till.takeBack(sold.isEmpty() ? sale.id() : sold.get(random.nextInt(sold.size())))
+      till.takeBack(sold.isEmpty() ? next.sale().id() : sold.get(random.nextInt(sold.size())))
           .ifPresent(ledger::paid);
     }
-    sold.add(sale.id());
+    sold(next, ledger);
+  }
+
+  private void sold(Sold ticket, Ledger ledger) {
+    ledger.paid(ticket);
+    sold.add(ticket.sale().id());
   }
 
   /// Hour > tickets of it.
@@ -144,13 +183,10 @@ final class Week implements AutoCloseable {
     ledger.moved(kind == CashMovementKind.CASH_IN ? minor : -minor);
   }
 
-  private void close(ShiftDesk drawer, String shift, Ledger ledger, long missingMinor) {
-    CashCount count = count(ledger.drawerMinor() - missingMinor);
+  private void close(ShiftDesk drawer, String shift, Ledger ledger, Missing gone) {
+    CashCount count = count(ledger.drawerMinor() - gone.minor);
     var _ = done(drawer.count(shift, count));
-    ZReport z =
-        done(
-            drawer.close(
-                shift, count, missingMinor == 0 ? null : "a coin fell behind the counter"));
+    ZReport z = done(drawer.close(shift, count, gone.reason));
     closings.add(z.closing());
   }
 
@@ -183,6 +219,12 @@ final class Week implements AutoCloseable {
     return till.read(ProductStore::idsByName).values().stream().sorted().toList();
   }
 
+  private static List<String> customers(Replica till) {
+    return till.read(handle -> ContactStore.customers(handle, "", CUSTOMERS)).stream()
+        .map(Contact::id)
+        .toList();
+  }
+
   private static <T> T done(ShiftAnswer<T> answer) {
     if (answer instanceof ShiftAnswer.Done<T>(T value)) {
       return value;
@@ -200,7 +242,7 @@ final class Week implements AutoCloseable {
     long waiting = company.waiting();
     int rounds = company.synchronise();
     told.accept("one synchronisation: " + waiting + " records in " + rounds + " round(s)");
-    return new Comparison(company, ledgers, closings).run(told);
+    return new Comparison(company, ledgers, closings, missing, terminal.bookedMinor()).run(told);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /// Lives through a shop's week without a line: `mvn -Pweek`. Ends with 1 if till, centre and
 /// whoever stood beside the till do not say the same, with 2 if it does not understand its
-/// arguments.
+/// arguments or does not find the lists of real sales.
 @Command(
     name = "week",
     description = "seven days of a shop without a line, and one synchronisation behind them",
@@ -37,6 +38,9 @@ public final class WeekMain implements Callable<Integer> {
       description = "folder of the lists of real sales; ${DEFAULT-VALUE}")
   private Path data = Path.of("");
 
+  @Option(names = "--plain", description = "a shop made up, without the lists of real sales")
+  private boolean plain;
+
   private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
 
   private WeekMain() {}
@@ -47,8 +51,13 @@ public final class WeekMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Optional<Habits> known = plain ? Optional.of(Habits.plain()) : Habits.of(data);
+    if (known.isEmpty()) {
+      out.println("The lists of real sales are not in " + data + "; --plain does without them.");
+      return CommandLine.ExitCode.USAGE;
+    }
+    Habits habits = known.get();
     Path folder = Files.createTempDirectory("sempre-week-");
-    Habits habits = Habits.of(data);
     out.println("seed " + seed + ", " + habits.source());
     List<String> wrong;
     try (Week week = new Week(folder, habits, seed)) {

@@ -1,5 +1,6 @@
 package dev.sempre.simulation.week;
 
+import dev.sempre.model.account.AccountDraft;
 import dev.sempre.model.money.Rate;
 import dev.sempre.model.organisation.User;
 import dev.sempre.model.sale.CompletedSale;
@@ -11,10 +12,19 @@ import dev.sempre.model.sale.ReturnReason;
 import dev.sempre.model.sale.ReturnableLine;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.TenderKind;
+import dev.sempre.pos.sell.AccountAnswer;
+import dev.sempre.pos.sell.CardAnswer;
+import dev.sempre.pos.sell.Customer;
+import dev.sempre.pos.sell.OpenTicket;
+import dev.sempre.pos.sell.Payable;
 import dev.sempre.pos.sell.PaymentAnswer;
+import dev.sempre.pos.sell.ReceiveAnswer;
 import dev.sempre.pos.sell.SoldTicket;
 import dev.sempre.pos.sell.StepAnswer;
+import dev.sempre.pos.sell.TicketAnswer;
 import dev.sempre.pos.sell.TillReturns.Part;
+import dev.sempre.pos.terminal.Terminals;
+import dev.sempre.pos.till.CardDesk;
 import dev.sempre.pos.till.KnownShop;
 import dev.sempre.pos.till.LocalProducts;
 import dev.sempre.pos.till.ReturnDesk;
@@ -33,14 +43,25 @@ final class WeekTill {
   private static final long[] NOTES_MINOR = {500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000};
   private static final int MOST_RETURNED_PIECES = 3;
 
+  private static final int OFF_A_LINE = 10;
+  private static final int OFF_ALL = 5;
+
   private final TillDesk desk;
   private final ReturnDesk returns;
+  private final CardDesk cards;
+  private final List<String> customers;
+  private final List<String> debtors;
+  private final List<Parked> parked = new ArrayList<>();
   private final Habits habits;
   private final Random random;
   private final List<String> products;
   private final PaymentMethod cash;
   private final Optional<PaymentMethod> card;
 
+  /// A ticket that waits for its customer.
+  private record Parked(String id, Basket basket) {}
+
+  /// @param debtors who owes something, the longest first; grows and shrinks
   WeekTill(
       Replica till,
       WeekClock clock,
@@ -49,64 +70,174 @@ final class WeekTill {
       ProductSearch index,
       Habits habits,
       List<String> products,
+      Terminals terminals,
+      List<String> customers,
+      List<String> debtors,
       Random random) {
     this.desk = new TillDesk(till, clock, shop, cashier);
     this.returns =
         new ReturnDesk(till, clock, shop, desk, new LocalProducts(till, clock, shop, index));
+    this.cards = new CardDesk(till, terminals);
+    this.customers = customers;
+    this.debtors = debtors;
     this.habits = habits;
     this.random = random;
     this.products = products;
     this.cash = desk.cash();
-    this.card =
-        desk.paymentMethods().stream()
-            .filter(method -> method.kind() == TenderKind.CARD)
-            .findFirst();
+    this.card = method(TenderKind.CARD);
   }
 
-  /// Sells a basket to the next customer.
-  CompletedSale sell() {
+  /// Serves the next customer: one with a new basket, or one who has left his to come back for it.
+  Sold sell() {
+    if (!parked.isEmpty() && chance(50)) {
+      return recall();
+    }
+    Basket basket = new Basket();
+    OpenSale sale = ringUp(basket);
+    if (chance(4)) {
+      park(sale, basket);
+      return sell();
+    }
+    return chance(3) ? onAccount(sale, basket) : pay(sale, basket);
+  }
+
+  private OpenSale ringUp(Basket basket) {
     OpenSale sale = desk.current().sale();
     int lines = habits.basketLines().next(random);
     for (int i = 0; i < lines; i++) {
-      String product = products.get(random.nextInt(products.size()));
-      long pieces = habits.linePieces().next(random);
-      sale = done(desk.ringUpProduct(sale, product, pieces * MILLI, null));
+      sale = ringUpOne(sale, basket, habits.linePieces().next(random));
     }
     SaleLine last = sale.lines().getLast();
     if (chance(4)) {
       sale =
           done(
               desk.keep(
-                  sale.discountLine(last.position(), Discount.percent(Rate.ofPercent(10)))
+                  sale.discountLine(last.position(), Discount.percent(Rate.ofPercent(OFF_A_LINE)))
                       .orElseThrow()));
+      basket.takeOffLast(OFF_A_LINE);
     }
     if (chance(3)) {
       sale =
-          done(desk.keep(sale.discountTicket(Discount.percent(Rate.ofPercent(5))).orElseThrow()));
+          done(
+              desk.keep(
+                  sale.discountTicket(Discount.percent(Rate.ofPercent(OFF_ALL))).orElseThrow()));
+      basket.takeOffAll(OFF_ALL);
     }
     if (sale.lines().size() > 1 && chance(5)) {
       sale = done(desk.keep(sale.voidLine(last.position()).orElseThrow()));
+      basket.voidLast();
     }
-    return pay(sale);
+    return sale;
   }
 
-  private CompletedSale pay(OpenSale sale) {
+  private OpenSale ringUpOne(OpenSale sale, Basket basket, long pieces) {
+    String product = products.get(random.nextInt(products.size()));
+    OpenSale next = done(desk.ringUpProduct(sale, product, pieces * MILLI, null));
+    basket.add(next.lines().getLast().item().listPriceMinor(), pieces);
+    return next;
+  }
+
+  private void park(OpenSale sale, Basket basket) {
+    if (!(desk.park(sale, null) instanceof TicketAnswer.Next)) {
+      throw new IllegalStateException("not parked: " + sale);
+    }
+    parked.add(new Parked(sale.id(), basket));
+  }
+
+  private Sold recall() {
+    Parked first = parked.removeFirst();
+    if (desk.recall(desk.current().sale(), first.id)
+        instanceof TicketAnswer.Next(OpenTicket ticket, var _)) {
+      return pay(ticket.sale(), first.basket);
+    }
+    throw new IllegalStateException("a parked ticket is gone: " + first);
+  }
+
+  /// Whoever has left his basket comes for it before the shop closes.
+  List<Sold> sellWhatIsParked() {
+    List<Sold> all = new ArrayList<>();
+    while (!parked.isEmpty()) {
+      all.add(recall());
+    }
+    return all;
+  }
+
+  /// A customer who is known, and pays another day.
+  private Sold onAccount(OpenSale sale, Basket basket) {
+    Optional<PaymentMethod> account = method(TenderKind.ACCOUNT);
+    if (account.isEmpty()) {
+      return pay(sale, basket);
+    }
+    String customer = customers.get(random.nextInt(customers.size()));
+    OpenSale his = done(desk.keep(sale.withCustomer(customer)));
+    PayingSale paying = his.beginPayment().orElseThrow();
+    long due = paying.dueMinor();
+    if (paying.isPaid() || !(desk.onAccount(paying, due, null) instanceof AccountAnswer.Granted)) {
+      return pay(his, basket);
+    }
+    debtors.add(customer);
+    PayingSale owed = paying.addTender(account.get().id(), account.get().kind(), due).orElseThrow();
+    return new Sold(completed(owed), basket, List.of(new Sold.Given(TenderKind.ACCOUNT, due)));
+  }
+
+  /// One of those who owe something pays all of it.
+  Optional<Sold.Given> receive() {
+    if (debtors.isEmpty()) {
+      return Optional.empty();
+    }
+    String id = debtors.removeFirst();
+    Customer customer = new Customer(id, id);
+    long open = desk.account(customer).account().openMinor();
+    if (open <= 0) {
+      return Optional.empty();
+    }
+    AccountDraft draft = desk.beginReceiving(customer, null, open);
+    boolean byCard = chance(40) && card.isPresent();
+    Payable paid = new Payable.Account(draft);
+    paid =
+        byCard
+            ? charged(paid, card.orElseThrow(), open)
+            : paid.plus(cash.id(), TenderKind.CASH, open);
+    if (paid instanceof Payable.Account(AccountDraft covered)
+        && desk.receive(covered) instanceof ReceiveAnswer.Received) {
+      return Optional.of(new Sold.Given(byCard ? TenderKind.CARD : TenderKind.CASH, open));
+    }
+    throw new IllegalStateException("not received: " + paid);
+  }
+
+  private Sold pay(OpenSale sale, Basket basket) {
     PayingSale paying = sale.beginPayment().orElseThrow();
+    List<Sold.Given> given = new ArrayList<>();
     if (!paying.isPaid() && card.isPresent() && chance(5) && paying.dueMinor() > 1) {
-      paying =
-          paying.addTender(card.get().id(), TenderKind.CARD, paying.dueMinor() / 2).orElseThrow();
-      require(desk.keepPayment(paying).isEmpty());
+      paying = charge(paying, paying.dueMinor() / 2, given);
     }
     if (!paying.isPaid()) {
-      PaymentMethod method = card.filter(_ -> chance(40)).orElse(cash);
       long due = paying.dueMinor();
       paying =
-          paying
-              .addTender(
-                  method.id(), method.kind(), method.kind() == TenderKind.CASH ? note(due) : due)
-              .orElseThrow();
+          card.isPresent() && chance(40)
+              ? charge(paying, due, given)
+              : inCash(paying, note(due), given);
     }
-    return completed(paying);
+    return new Sold(completed(paying), basket, given);
+  }
+
+  private PayingSale inCash(PayingSale paying, long minor, List<Sold.Given> given) {
+    given.add(new Sold.Given(TenderKind.CASH, minor));
+    return paying.addTender(cash.id(), cash.kind(), minor).orElseThrow();
+  }
+
+  private PayingSale charge(PayingSale paying, long minor, List<Sold.Given> given) {
+    given.add(new Sold.Given(TenderKind.CARD, minor));
+    return ((Payable.Ticket) charged(new Payable.Ticket(paying), card.orElseThrow(), minor)).sale();
+  }
+
+  /// A card is held to the terminal.
+  private Payable charged(Payable paying, PaymentMethod method, long minor) {
+    CardAnswer answer = cards.charge(paying, method, minor);
+    if (answer instanceof CardAnswer.Taken(Payable next)) {
+      return next;
+    }
+    throw new IllegalStateException("a card was not taken: " + answer);
   }
 
   /// What a customer holds out: the exact sum, or the next notes.
@@ -125,8 +256,9 @@ final class WeekTill {
 
   /// Takes goods of an earlier ticket back, if there is something left of it; every other customer
   /// takes something else for it.
-  Optional<CompletedSale> takeBack(String saleId) {
+  Optional<Sold> takeBack(String saleId) {
     SoldTicket ticket = returns.ticket(saleId).orElseThrow();
+    Basket basket = new Basket();
     List<Part> parts = new ArrayList<>();
     int most = habits.returnLines().next(random);
     for (ReturnableLine line : ticket.lines()) {
@@ -134,6 +266,7 @@ final class WeekTill {
       if (left > 0 && parts.size() < most) {
         long wanted = (1 + random.nextInt(MOST_RETURNED_PIECES)) * MILLI;
         parts.add(new Part(line.line().position(), Math.min(left, wanted)));
+        basket.bringBack(line.line(), Math.min(left, wanted));
       }
     }
     if (parts.isEmpty()) {
@@ -144,24 +277,27 @@ final class WeekTill {
             returns.takeBack(
                 desk.current().sale(), saleId, parts, ReturnReason.FAULTY.name(), null));
     if (chance(50)) {
-      String product = products.get(random.nextInt(products.size()));
-      sale = done(desk.ringUpProduct(sale, product, MILLI, null));
+      sale = ringUpOne(sale, basket, 1);
     }
     PayingSale paying = sale.beginPayment().orElseThrow();
-    return Optional.of(
-        paying.dueMinor() > 0
-            ? pay(sale)
-            : completed(
-                paying.isPaid()
-                    ? paying
-                    : paying.addTender(cash.id(), cash.kind(), paying.dueMinor()).orElseThrow()));
+    if (paying.dueMinor() > 0) {
+      return Optional.of(pay(sale, basket));
+    }
+    List<Sold.Given> given = new ArrayList<>();
+    PayingSale paid = paying.isPaid() ? paying : inCash(paying, paying.dueMinor(), given);
+    return Optional.of(new Sold(completed(paid), basket, given));
   }
 
   private CompletedSale completed(PayingSale paying) {
-    if (desk.complete(paying) instanceof PaymentAnswer.Paid(CompletedSale sale, _, _)) {
+    PaymentAnswer answer = desk.complete(paying);
+    if (answer instanceof PaymentAnswer.Paid(CompletedSale sale, _, _)) {
       return sale;
     }
-    throw new IllegalStateException("not paid: " + desk.complete(paying));
+    throw new IllegalStateException("not paid: " + answer);
+  }
+
+  private Optional<PaymentMethod> method(TenderKind kind) {
+    return desk.paymentMethods().stream().filter(method -> method.kind() == kind).findFirst();
   }
 
   private boolean chance(int percent) {
@@ -173,11 +309,5 @@ final class WeekTill {
       return sale;
     }
     throw new IllegalStateException("a step was not done: " + answer);
-  }
-
-  private static void require(boolean condition) {
-    if (!condition) {
-      throw new IllegalStateException("a payment was not put on disk");
-    }
   }
 }

@@ -44,6 +44,7 @@ final class Morning {
     for (Company company : companies) {
       company.tills().forEach(company::joinAnewIfSetBack);
     }
+    setting.time().run(6 * MINUTE); // Whoever has joined anew gets what he sells with.
     for (SimTill till : tills) {
       work(till, () -> till.cashier().shift().close(Way.PLAIN, () -> {}));
       shiftMustBe(till, false);
