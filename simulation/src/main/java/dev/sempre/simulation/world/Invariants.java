@@ -83,6 +83,7 @@ final class Invariants {
     Jitter.mustBeSeen(companies);
     companies.forEach(company -> new Facts(company).mustStay());
     Company first = companies.getFirst();
+    Tampering.mustBeNamed(setting, first.tills().getFirst());
     CutTail.mustBeFound(setting, first, first.tills().getFirst());
     ReopenedCopy.mustNameItself(first.tills().getFirst());
     lookedAt(false);
