@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// The measurements: `mvn -Pbench`, or with `-Dbench.arguments="download commit --rounds 3"` some
-/// of them. Started in the folder of the project, whose programs must be built.
+/// of them. Started in the folder of the project, whose programs must be built. Ends with 1 if a
+/// figure misses its aim.
 @Command(
     name = "bench",
     description = "measures the programs, each figure beside a limit of the same run",
@@ -123,7 +124,7 @@ public final class BenchMain implements Callable<Integer> {
     screen.println();
     report.print(screen);
     screen.println("written to " + out.resolve("bench.json") + " and " + out.resolve("bench.md"));
-    return 0;
+    return report.isReached() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
   private static List<Figure> measure(Part part, Stage stage) throws SQLException {

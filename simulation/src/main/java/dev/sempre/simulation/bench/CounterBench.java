@@ -132,6 +132,7 @@ final class CounterBench {
     figures.add(p99("pay to \"paid\"" + there, report.loaded().payments(), 100));
     figures.add(p99("first letters to results on screen" + there, report.searches(), 50));
     figures.add(longest("log-in", report.logIns(), 1_000));
+    figures.add(longest("UI thread held while somebody logs in", report.logInBeats(), 50));
     figures.add(
         longest("Z of %,d tickets".formatted(report.tickets()), List.of(report.closing()), 1_000));
     figures.add(longest("UI thread held" + coming, report.loading().beats(), 50));

@@ -52,6 +52,11 @@ public record Report(Map<String, String> machine, List<Figure> figures) {
     out.flush();
   }
 
+  /// Whether each figure that is held to an aim keeps it.
+  public boolean isReached() {
+    return figures.stream().map(Figure::aim).allMatch(aim -> aim == null || aim.isReached());
+  }
+
   /// Writes two files.
   ///
   /// @param name their name, without `.json` and `.md`

@@ -122,7 +122,7 @@ public final class CounterMain implements Callable<Integer> {
       List<Double> logIns = new ArrayList<>();
       logIns.add(hand.logIn(user, pin));
       Waits loading = waits();
-      var _ = heart.take();
+      List<Double> logInBeats = new ArrayList<>(heart.take());
       while (count(replica) < articles) {
         serve(hand, few, loading, new ArrayList<>());
       }
@@ -144,8 +144,10 @@ public final class CounterMain implements Callable<Integer> {
         });
         logIns.add(hand.logIn(user, pin));
       }
+      logInBeats.addAll(heart.take());
       double closing = close(replica);
-      return new CounterReport(logIns, loading, loaded, searches, count(replica), closing, sold);
+      return new CounterReport(
+          logIns, logInBeats, loading, loaded, searches, count(replica), closing, sold);
     } finally {
       heart.close();
       Hand.onUi(() -> {

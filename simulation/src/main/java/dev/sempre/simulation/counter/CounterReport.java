@@ -6,6 +6,7 @@ import java.util.List;
 /// in one line of JSON.
 ///
 /// @param logIns from Enter to the ticket
+/// @param logInBeats how long the UI thread took to give a sign meanwhile
 /// @param loading while the first download was applied
 /// @param loaded with all articles there
 /// @param searches from the letters to what was found, with all articles there
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param tickets how many were in that Z
 public record CounterReport(
     List<Double> logIns,
+    List<Double> logInBeats,
     Waits loading,
     Waits loaded,
     List<Double> searches,

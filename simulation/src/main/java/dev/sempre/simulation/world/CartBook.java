@@ -73,6 +73,10 @@ final class CartBook implements PayBook {
   /// How many lines a step that broke off has perhaps added; 0 if there is none.
   private int perhapsMore;
 
+  /// The sale that was to be finished, of which the till has not told what became; null if there is
+  /// none.
+  private @Nullable String finishing;
+
   /// Whether the payment terminal was asked and has perhaps not said.
   private boolean asksTheTerminal;
 
@@ -81,6 +85,7 @@ final class CartBook implements PayBook {
     copy.told = told;
     copy.perhaps.addAll(perhaps);
     copy.perhapsMore = perhapsMore;
+    copy.finishing = finishing;
     copy.asksTheTerminal = asksTheTerminal;
     return copy;
   }
@@ -88,6 +93,18 @@ final class CartBook implements PayBook {
   /// A step begins after which the cart is to be this.
   void begins(Cart next) {
     perhaps.add(next);
+  }
+
+  /// The sale is about to become a ticket.
+  void finishes(String saleId) {
+    finishing = saleId;
+    begins(Cart.EMPTY);
+  }
+
+  /// The sale that was to be finished, if nobody knows what became of it. Where its ticket is on
+  /// disk nothing of it lies in the cart, also not under another id. Source: I17, T6.
+  @Nullable String finishing() {
+    return finishing;
   }
 
   /// A step begins that adds so many lines or none.
@@ -124,6 +141,7 @@ final class CartBook implements PayBook {
   private void settle() {
     perhaps.clear();
     perhapsMore = 0;
+    finishing = null;
   }
 
   @Override

@@ -172,7 +172,7 @@ final class PayingHand {
   }
 
   private PaymentAnswer complete(PayingSale paying) {
-    cart().begins(Cart.EMPTY);
+    cart().finishes(paying.id());
     try {
       planted.beforePayment(paying);
       PaymentAnswer answer = desk.complete(paying);

@@ -58,19 +58,21 @@ final class SaleHand {
         .foundParked(
             till.name(), desk.parked().stream().map(ParkedTicket::id).collect(toUnmodifiableSet()));
     this.sale = ticket.sale();
-    isNotFinished();
+    isNotFinished(Cart.of(sale, ticket.tenders()));
     cart().found(till.name(), Cart.of(sale, ticket.tenders()));
     this.found = ticket;
   }
 
-  /// What is a ticket already does not lie before her as well: she would be paid for it once more.
+  /// What has become a ticket does not lie before her as well: she would be paid for it once more.
   /// Source: I17, T6.
-  private void isNotFinished() {
-    boolean finished =
-        till.looking(
-            () -> till.replica().<Boolean>read(handle -> SaleStore.exists(handle, sale.id())));
-    if (finished) {
-      throw new Broken("I17", till.name() + " shows a ticket that is paid: " + sale.id());
+  private void isNotFinished(Cart found) {
+    String finishing = cart().finishing();
+    boolean paid =
+        finishing != null
+            && till.looking(
+                () -> till.replica().<Boolean>read(handle -> SaleStore.exists(handle, finishing)));
+    if (paid && !found.isEmpty()) {
+      throw new Broken("I17", till.name() + " has the ticket " + finishing + " and shows " + found);
     }
   }
 
