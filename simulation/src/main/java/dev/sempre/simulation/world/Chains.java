@@ -86,7 +86,7 @@ final class Chains {
     ChainCheck.Broken broken = checked.broken();
     boolean unseen = broken != null && head != null && broken.number() < head.number();
     return setting.has(Planted.CHAIN_CHECKED_AT_ITS_END) && unseen
-        ? new Checked(chain, head, null, null)
+        ? new Checked(chain, head, null, null, true)
         : checked;
   }
 
