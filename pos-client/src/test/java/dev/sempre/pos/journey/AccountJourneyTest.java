@@ -165,7 +165,8 @@ class AccountJourneyTest extends Journey {
         .containsExactly(
             new Tender(1, "cash", TenderKind.CASH, 2_000),
             new Tender(2, "card", TenderKind.CARD, 3_000));
-    assertThat(stand.till.cards.deeds).containsExactly("charge 3000", "cancel", "charge 3000", "ask");
+    assertThat(stand.till.cards.deeds)
+        .containsExactly("charge 3000", "cancel", "charge 3000", "ask");
   }
 
   @Test
