@@ -34,6 +34,7 @@ final class OverviewPage {
     Button periods =
         parts.key("periods", Word.SHIFT_PERIODS_KEY, Feather.CALENDAR, "F10", model::beginPeriods);
     periods.setVisible(now.last() != null);
+    periods.setManaged(periods.isVisible());
     Button reading =
         parts.key("print-reading", Word.SHIFT_PRINT_X, Feather.PRINTER, "F6", model::print);
     reading.setVisible(open.figures() != null);
@@ -44,6 +45,7 @@ final class OverviewPage {
     Button money =
         parts.key("lying-money", Word.SHIFT_ASIDE_KEY, Feather.USER_X, "F9", model::beginMoney);
     money.setVisible(!now.money().lying().isEmpty());
+    money.setManaged(money.isVisible());
     return Parts.page(
         Parts.scroll(left(now, open)),
         move("cash-in", CashMovementKind.CASH_IN, Word.SHIFT_CASH_IN, Feather.LOG_IN, "F2"),
