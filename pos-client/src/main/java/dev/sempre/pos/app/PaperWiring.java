@@ -43,9 +43,6 @@ import java.util.function.Function;
 final class PaperWiring implements AutoCloseable {
   private static final String PDFS = "receipts";
 
-  /// Between two tries to read a file that somebody else holds.
-  private static final long PAUSE_MILLIS = 100;
-
   private final ExecutorService printing;
   private final ExecutorService mailing;
   private final ExecutorService drawer;
@@ -79,12 +76,7 @@ final class PaperWiring implements AutoCloseable {
     this.hanging = Executors.newCachedThreadPool(threads.apply("till-device-"));
     MailSettingsFile mailSettings = new MailSettingsFile(folder);
     this.devices =
-        new Devices(
-            folder,
-            DeviceSettings.NONE,
-            hanging,
-            () -> System.nanoTime() / 1_000_000,
-            PaperWiring::pause);
+        new Devices(folder, DeviceSettings.NONE, hanging, () -> System.nanoTime() / 1_000_000);
     this.receipts = new StoredReceipts(replica);
     this.screen = screen;
     this.display = new DisplayQueue(this::customerDisplay, this::face, displaying, alarm(clock));
@@ -135,14 +127,6 @@ final class PaperWiring implements AutoCloseable {
   /// In the shop's language, whoever stands at the till. Source: T13.
   private Face face(Moment moment) {
     return new FaceWriter(new Words(receipts.language()), receipts.shopName()).write(moment);
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException closing) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static Alarm alarm(ScheduledExecutorService clock) {

@@ -28,9 +28,6 @@ public final class DeviceSettingsFile {
   private static final String NAME = "devices.properties";
   private static final String ASIDE = NAME + ".unread";
 
-  /// How often a file is tried that somebody holds, such as a scanner for viruses.
-  private static final int TRIES = 4;
-
   /// What is complained of in a file of ours, as long as nobody has looked at the terminal.
   private static final List<String> STILL_UNREAD =
       List.of("terminal=" + DeviceTexts.TERMINAL_UNREAD);
@@ -55,17 +52,26 @@ public final class DeviceSettingsFile {
   }
 
   private final Path file;
-  private final Runnable pause;
+  private volatile boolean spoilt;
 
   /// @param folder the installation's
-  /// @param pause a moment between two tries
-  public DeviceSettingsFile(Path folder, Runnable pause) {
+  public DeviceSettingsFile(Path folder) {
     this.file = folder.resolve(NAME);
-    this.pause = pause;
   }
 
-  /// What is set. May take a moment while somebody else holds the file.
+  /// What is set.
   public Answer read() {
+    Answer answer = look();
+    spoilt = isSpoilt(answer);
+    return answer;
+  }
+
+  private static boolean isSpoilt(Answer answer) {
+    return answer instanceof Answer.NotUnderstood(DeviceSettings _, List<String> complaints)
+        && !complaints.equals(STILL_UNREAD);
+  }
+
+  private Answer look() {
     try {
       return answer(text());
     } catch (NoSuchFileException never) {
@@ -79,26 +85,11 @@ public final class DeviceSettingsFile {
 
   /// The file's text, of whatever editor.
   private String text() throws IOException {
-    byte[] bytes = bytes();
+    byte[] bytes = Files.readAllBytes(file);
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException another) {
       return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
-  }
-
-  private byte[] bytes() throws IOException {
-    for (int tries = 1; ; tries++) {
-      try {
-        return Files.readAllBytes(file);
-      } catch (NoSuchFileException never) {
-        throw never;
-      } catch (IOException held) {
-        if (tries == TRIES) {
-          throw held;
-        }
-        pause.run();
-      }
     }
   }
 
@@ -145,13 +136,14 @@ public final class DeviceSettingsFile {
   ///
   /// @throws IOException if they cannot be written; what was stored before still is
   public void write(DeviceSettings settings) throws IOException {
-    if (read() instanceof Answer.NotUnderstood(DeviceSettings _, List<String> complaints)
-        && !complaints.equals(STILL_UNREAD)) {
+    // Also one that could only not be read then, such as while a scanner for viruses held it.
+    if ((spoilt || isSpoilt(look())) && Files.exists(file)) {
       keepAside();
     }
     StringWriter whole = new StringWriter();
     texts(settings).store(whole, "The devices of this till");
     OwnerOnly.write(file, whole.toString());
+    spoilt = false;
   }
 
   private void keepAside() throws IOException {

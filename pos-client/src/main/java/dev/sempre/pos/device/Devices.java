@@ -40,14 +40,9 @@ public final class Devices {
   /// @param unset what holds while nobody has set anything
   /// @param threads where calls of the operating system may hang
   /// @param nowMillis a clock that never goes back
-  /// @param pause a moment in which somebody else may let go of a file
   public Devices(
-      Path folder,
-      DeviceSettings unset,
-      ExecutorService threads,
-      LongSupplier nowMillis,
-      Runnable pause) {
-    this.file = new DeviceSettingsFile(folder, pause);
+      Path folder, DeviceSettings unset, ExecutorService threads, LongSupplier nowMillis) {
+    this.file = new DeviceSettingsFile(folder);
     this.logo = new LogoFile(folder);
     this.terminalFile = folder.resolve("virtual-terminal.jsonl");
     this.threads = threads;

@@ -36,12 +36,11 @@ final class DeviceSettingsFileTest {
             new ScaleSettings.Toledo(new Connection.DeviceFile("/dev/ttyUSB1")),
             new TerminalSettings(
                 new TerminalSettings.Place.Network("10.0.0.7", 20_007), Set.of("CREDIT", "DEBIT")));
-    DeviceSettingsFile file = new DeviceSettingsFile(folder, () -> {});
+    DeviceSettingsFile file = new DeviceSettingsFile(folder);
 
     file.write(settings);
 
-    assertThat(new DeviceSettingsFile(folder, () -> {}).read())
-        .isEqualTo(new Answer.Understood(settings));
+    assertThat(new DeviceSettingsFile(folder).read()).isEqualTo(new Answer.Understood(settings));
   }
 
   @Test
@@ -56,7 +55,7 @@ final class DeviceSettingsFileTest {
             new DisplaySettings.SecondScreen(),
             new ScaleSettings.None(),
             TerminalSettings.NONE);
-    DeviceSettingsFile file = new DeviceSettingsFile(folder, () -> {});
+    DeviceSettingsFile file = new DeviceSettingsFile(folder);
 
     file.write(settings);
     assertThat(file.read()).isEqualTo(new Answer.Understood(settings));
@@ -71,7 +70,7 @@ final class DeviceSettingsFileTest {
 
   @Test
   void whatNobodyHasSetIsNotThere() {
-    assertThat(new DeviceSettingsFile(folder, () -> {}).read()).isEqualTo(new Answer.NeverSet());
+    assertThat(new DeviceSettingsFile(folder).read()).isEqualTo(new Answer.NeverSet());
   }
 
   private Path file() {
@@ -99,7 +98,7 @@ final class DeviceSettingsFileTest {
   }
 
   private Answer.NotUnderstood notUnderstood() {
-    Answer answer = new DeviceSettingsFile(folder, () -> {}).read();
+    Answer answer = new DeviceSettingsFile(folder).read();
     assertThat(answer).isInstanceOf(Answer.NotUnderstood.class);
     return (Answer.NotUnderstood) answer;
   }
@@ -116,7 +115,7 @@ final class DeviceSettingsFileTest {
     "scale=toledo, scale=toldeo",
   })
   void aSlipInOneSettingTakesNoneOfTheOthersAway(String what, String to) throws IOException {
-    new DeviceSettingsFile(folder, () -> {}).write(till());
+    new DeviceSettingsFile(folder).write(till());
     edit(what, to);
 
     Answer.NotUnderstood answer = notUnderstood();
@@ -130,13 +129,13 @@ final class DeviceSettingsFileTest {
 
   @Test
   void aFileThatAnotherEditorHasStoredIsUnderstood() throws IOException {
-    new DeviceSettingsFile(folder, () -> {}).write(till());
+    new DeviceSettingsFile(folder).write(till());
     Files.writeString(
         file(),
         "printers=1\nprinter.1.name=Caffè\nprinter.1.connection=virtual\nterminal=virtual\n",
         StandardCharsets.ISO_8859_1);
 
-    Answer answer = new DeviceSettingsFile(folder, () -> {}).read();
+    Answer answer = new DeviceSettingsFile(folder).read();
 
     assertThat(answer).isInstanceOf(Answer.Understood.class);
     DeviceSettings settings = ((Answer.Understood) answer).settings();
@@ -155,7 +154,7 @@ final class DeviceSettingsFileTest {
 
   @Test
   void aLineThatIsGarbledTakesNoneOfTheOthersAway() throws IOException {
-    new DeviceSettingsFile(folder, () -> {}).write(till());
+    new DeviceSettingsFile(folder).write(till());
     Files.writeString(file(), "garbled=\\u12\n" + Files.readString(file()));
 
     assertThat(notUnderstood().settings()).isEqualTo(till());
@@ -171,9 +170,24 @@ final class DeviceSettingsFileTest {
                 new TerminalSettings(new TerminalSettings.Place.Unread(), Set.of())));
   }
 
+  /// A scanner for viruses holds the file while the program starts, and lets go of it.
+  @Test
+  void aFileThatCouldOnlyNotBeReadAtFirstIsKeptToo() throws IOException {
+    DeviceSettingsFile file = new DeviceSettingsFile(folder);
+    Files.createDirectory(file());
+    assertThat(file.read()).isInstanceOf(Answer.NotUnderstood.class);
+    Files.delete(file());
+    new DeviceSettingsFile(folder).write(till());
+    String good = Files.readString(file());
+
+    file.write(DeviceSettings.NONE);
+
+    assertThat(folder.resolve("devices.properties.unread")).hasContent(good);
+  }
+
   @Test
   void whatWasNotUnderstoodIsKeptBesideWhatIsStoredAfterIt() throws IOException {
-    DeviceSettingsFile file = new DeviceSettingsFile(folder, () -> {});
+    DeviceSettingsFile file = new DeviceSettingsFile(folder);
     file.write(till());
     edit("terminal=network", "terminal=netwrk");
     String spoilt = Files.readString(file());

@@ -24,7 +24,7 @@ final class DevicesTest {
   }
 
   private Devices devices() {
-    return new Devices(folder, DeviceSettings.NONE, threads, () -> 0, () -> {});
+    return new Devices(folder, DeviceSettings.NONE, threads, () -> 0);
   }
 
   @Test

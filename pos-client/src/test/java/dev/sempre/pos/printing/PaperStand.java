@@ -51,7 +51,7 @@ final class PaperStand implements AutoCloseable {
     if (!again) {
       shop.product("p", "Latte intero 1 l", 165, "8001234567897");
     }
-    devices = new Devices(folder, DeviceSettings.virtual("Cassa"), threads, () -> 0, () -> {});
+    devices = new Devices(folder, DeviceSettings.virtual("Cassa"), threads, () -> 0);
     receipts = new StoredReceipts(shop.replica);
     prints =
         queue(

@@ -121,7 +121,7 @@ class CardDeskTest {
       throws IOException {
     Files.writeString(folder.resolve("devices.properties"), file);
     try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
-      Devices devices = new Devices(folder, DeviceSettings.NONE, threads, () -> 0, () -> {});
+      Devices devices = new Devices(folder, DeviceSettings.NONE, threads, () -> 0);
       CardDesk unread = new CardDesk(shop.replica, devices.terminals());
       PayingSale paying = rungUp();
 
