@@ -574,7 +574,7 @@ public final class ShiftViewModel {
     switch (page.get()) {
       case FLOAT, OVERVIEW -> showLast();
       case DIFFERENCE -> countAgain();
-      case READING, MOVE, COUNT, CARDS, LEAVE, REPORT -> {
+      case READING, MOVE, COUNT, CARDS, MONEY, PERIODS, LEAVE, REPORT -> {
         // There is nothing behind it.
       }
     }
