@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /// Whether till, centre and whoever stood beside the till say the same of a week.
 final class Comparison {
@@ -195,7 +196,7 @@ final class Comparison {
     expect("perpetual total", ledgers.stream().mapToLong(Ledger::grossMinor).sum(), last);
   }
 
-  private void expect(String what, Object expected, Object found) {
+  private void expect(String what, @Nullable Object expected, @Nullable Object found) {
     if (!Objects.equals(expected, found)) {
       wrong.add(what + ": expected " + expected + ", found " + found);
     }

@@ -82,7 +82,8 @@ final class Facts {
     TableSpec table = record.table();
     RootRecord deleted = with(record, "establishment_id", record.text("establishment_id"), true);
     String figure = figure(record);
-    RootRecord changed = with(record, figure, (Long) record.value(figure) + 1, false);
+    RootRecord changed =
+        with(record, figure, record.value(figure) instanceof Long minor ? minor + 1 : 1L, false);
     Replica here = till.replica();
     Replica centre = company.centre().replica();
     Optional<StoredRecord> there = find(centre, table, record.id());

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -30,8 +31,6 @@ final class FaultyDisk implements Database {
     COMMIT_COLLIDES
   }
 
-  private static final Runnable NOTHING = () -> {};
-
   private final Database database;
   private final Runnable atDeath;
   private final Set<Connection> readers = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -41,7 +40,7 @@ final class FaultyDisk implements Database {
   private int callsToLive = -1;
   private boolean dead;
   private boolean lookedAt;
-  private Runnable afterNextRead = NOTHING;
+  private @Nullable Runnable afterNextRead;
 
   FaultyDisk(Database database, Runnable atDeath) {
     this.database = database;
@@ -133,7 +132,9 @@ final class FaultyDisk implements Database {
   }
 
   /// Something happens as soon as the program has read something, before it does anything with it.
-  void afterNextRead(Runnable task) {
+  ///
+  /// @param task null for nothing any more
+  void afterNextRead(@Nullable Runnable task) {
     afterNextRead = task;
   }
 
@@ -145,9 +146,11 @@ final class FaultyDisk implements Database {
     }
     database.giveBack(connection, broken);
     if (reader && !lookedAt) {
-      Runnable task = afterNextRead;
-      afterNextRead = NOTHING;
-      task.run();
+      @Nullable Runnable task = afterNextRead;
+      afterNextRead = null;
+      if (task != null) {
+        task.run();
+      }
     }
   }
 

@@ -321,7 +321,7 @@ final class ShiftHand {
     AtomicReference<@Nullable Closing> first = new AtomicReference<>();
     till.disk().afterNextRead(() -> first.set(colleagueCloses(shift, count)));
     ShiftAnswer<ZReport> answer = desk.close(shift, count, reason);
-    till.disk().afterNextRead(() -> {});
+    till.disk().afterNextRead(null);
     Closing z = first.get();
     if (z == null) {
       return answer;
