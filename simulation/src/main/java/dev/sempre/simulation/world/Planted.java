@@ -43,8 +43,6 @@ enum Planted {
   PAYMENT_NUMBER_BEFORE_COMMIT("the number of a payment is taken before its transaction"),
   ACCOUNT_CASH_NOT_IN_DRAWER("cash that came in for accounts is left out of the drawer"),
   DRAFT_TENDER_FORGOTTEN("a start forgets what was given last for an account"),
-  PAID_AND_STILL_OPEN(
-      "a ticket is finished in one transaction and its cart is emptied in the next"),
   CLOSED_CHECKED_TOO_EARLY("whether a shift is closed is looked up before the Z's transaction"),
   CHAIN_CHECKED_AT_ITS_END("of a chain only the newest record is checked");
 

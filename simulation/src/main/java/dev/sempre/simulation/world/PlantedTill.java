@@ -7,9 +7,7 @@ import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sync.Hlc;
 import dev.sempre.pos.sell.PaymentAnswer;
 import dev.sempre.replica.db.Priority;
-import dev.sempre.replica.sale.CartStore;
 import dev.sempre.replica.sale.NumberSeriesStore;
-import dev.sempre.replica.sale.SaleStore;
 import org.jspecify.annotations.Nullable;
 
 /// What a till with the planted bug does around a sale.
@@ -27,9 +25,6 @@ final class PlantedTill {
   private long returned;
 
   private int failedCommits;
-
-  /// What is being finished; null while nothing is.
-  private @Nullable PayingSale finishing;
 
   PlantedTill(SimTill till, Setting setting) {
     this.till = till;
@@ -59,7 +54,6 @@ final class PlantedTill {
     drawer.start();
     cards.start();
     accounts.start();
-    breaksOffWhileFinishing();
     if (setting.has(Planted.CLOCK_NOT_PERSISTED)) {
       write("update feed set hlc = ?", Hlc.ofMillis(till.replica().nowMillis()));
     }
@@ -68,7 +62,6 @@ final class PlantedTill {
   void beforePayment(PayingSale paying) {
     drawer.beforePayment(paying);
     failedCommits = till.disk().failedCommits();
-    finishing = paying;
     if (setting.has(Planted.NUMBER_BEFORE_COMMIT)) {
       if (taken > 0) {
         loseTaken();
@@ -106,10 +99,6 @@ final class PlantedTill {
   void afterPayment(PayingSale paying, PaymentAnswer answer) {
     drawer.afterPayment(
         paying, answer instanceof PaymentAnswer.Paid(CompletedSale sale, _, _) ? sale : null);
-    if (answer instanceof PaymentAnswer.Unknown) {
-      breaksOffWhileFinishing();
-    }
-    finishing = null;
     if (!(answer instanceof PaymentAnswer.Paid paid)) {
       return;
     }
@@ -129,26 +118,6 @@ final class PlantedTill {
       } else if (till.disk().failedCommits() > failedCommits) {
         returned = sale.number().number();
       }
-    }
-  }
-
-  /// The program has died, or does not know whether the ticket is on disk: it does not come to
-  /// empty the cart.
-  private void breaksOffWhileFinishing() {
-    PayingSale paying = finishing;
-    finishing = null;
-    if (setting.has(Planted.PAID_AND_STILL_OPEN) && paying != null) {
-      boolean _ =
-          till.replica()
-              .<Boolean>write(
-                  Priority.PERSON,
-                  tx -> {
-                    boolean finished = SaleStore.exists(tx.handle(), paying.id());
-                    if (finished) {
-                      CartStore.save(tx, paying.cart());
-                    }
-                    return finished;
-                  });
     }
   }
 

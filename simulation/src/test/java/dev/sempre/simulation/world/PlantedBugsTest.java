@@ -69,7 +69,6 @@ final class PlantedBugsTest {
           Map.entry(Planted.PAYMENT_NUMBER_BEFORE_COMMIT, new Known(44, Set.of("I5"))),
           Map.entry(Planted.ACCOUNT_CASH_NOT_IN_DRAWER, new Known(1, Set.of("I4"))),
           Map.entry(Planted.DRAFT_TENDER_FORGOTTEN, new Known(10, Set.of("T5", "F43"))),
-          Map.entry(Planted.PAID_AND_STILL_OPEN, new Known(1, Set.of("I17"))),
           Map.entry(Planted.CLOSED_CHECKED_TOO_EARLY, new Known(3, Set.of("I5"))),
           Map.entry(Planted.CHAIN_CHECKED_AT_ITS_END, new Known(1, Set.of("I8"))));
 
