@@ -80,7 +80,7 @@ final class FloatPage {
     text.getStyleClass().add("shift-last");
     Button show = parts.key("show-last", Word.SYNC_SHOW, Feather.FILE_TEXT, "F7", model::showLast);
     Button periods =
-        parts.key("periods", Word.SHIFT_PERIODS_KEY, Feather.CALENDAR, "F10", model::beginPeriods);
+        parts.key("periods", Word.SHIFT_PERIODS_KEY, Feather.CALENDAR, "F1", model::beginPeriods);
     HBox keys = new HBox(show, periods);
     keys.getStyleClass().add("shift-last-keys");
     HBox.setHgrow(show, Priority.ALWAYS);

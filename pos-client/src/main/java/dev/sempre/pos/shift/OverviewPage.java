@@ -32,7 +32,7 @@ final class OverviewPage {
         parts.key("show-last", Word.SHIFT_LAST_Z, Feather.FILE_TEXT, "F7", model::showLast);
     last.setVisible(now.last() != null);
     Button periods =
-        parts.key("periods", Word.SHIFT_PERIODS_KEY, Feather.CALENDAR, "F10", model::beginPeriods);
+        parts.key("periods", Word.SHIFT_PERIODS_KEY, Feather.CALENDAR, "F1", model::beginPeriods);
     periods.setVisible(now.last() != null);
     periods.setManaged(periods.isVisible());
     Button reading =

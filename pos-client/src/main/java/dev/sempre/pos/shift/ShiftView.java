@@ -306,6 +306,7 @@ public final class ShiftView extends VBox {
     // Not a sealed type: of the keys there are, these have a meaning here.
     Runnable action =
         switch (event.getCode()) {
+          case F1 -> model::beginPeriods;
           case F2 -> () -> model.beginMove(CashMovementKind.CASH_IN);
           case F3 -> () -> model.beginMove(CashMovementKind.CASH_OUT);
           case F4 -> () -> model.beginMove(CashMovementKind.SAFE_DROP);
@@ -315,7 +316,6 @@ public final class ShiftView extends VBox {
           case F8 ->
               model.pageProperty().get() == Page.CARDS ? model::cardUnmoved : model::beginCards;
           case F9 -> model::beginMoney;
-          case F10 -> model::beginPeriods;
           case UP -> mark(-1);
           case DOWN -> mark(1);
           case F12 -> model::next;

@@ -589,7 +589,7 @@ public final class ShiftViewModel {
     }
   }
 
-  /// F10: the days, months and years that were closed, which nobody closes by hand.
+  /// F1: the days, months and years that were closed, which nobody closes by hand.
   void beginPeriods() {
     boolean here = page.get() == Page.FLOAT || page.get() == Page.OVERVIEW;
     if (here && !busy.get()) {

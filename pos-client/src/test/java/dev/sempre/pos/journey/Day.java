@@ -265,7 +265,7 @@ final class Day {
             "z",
             () -> hand.does(Act.CLOSE_SHIFT),
             () -> {
-              reads("#z-number", () -> say(Word.SHIFT_Z, "87"));
+              reads("#z-number", () -> say(Word.SHIFT_OF_SERIES, say(Word.SHIFT_Z, "87"), "1-2"));
               inFigures(Word.SHIFT_GROSS, 588);
               inFigures(Word.SHIFT_EXPECTED, 9_000);
               inFigures(Word.SHIFT_COUNTED, 9_000);
@@ -284,7 +284,7 @@ final class Day {
               await("#float");
               hand.does(Act.SHOW_LAST_Z);
             },
-            () -> reads("#z-number", () -> say(Word.SHIFT_Z, "87"))),
+            () -> reads("#z-number", () -> say(Word.SHIFT_OF_SERIES, say(Word.SHIFT_Z, "87"), "1-2"))),
         new Step("home-again", () -> hand.does(Act.LEAVE_THE_Z), () -> await("#entry")));
   }
 

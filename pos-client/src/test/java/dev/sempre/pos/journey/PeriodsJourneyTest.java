@@ -24,7 +24,7 @@ class PeriodsJourneyTest extends Journey {
     robot.write("100");
     robot.push(KeyCode.F12);
     until(() -> shows("#shift-count"));
-    robot.push(KeyCode.F10);
+    robot.push(KeyCode.F1);
     until(() -> shows("#period-1"));
     robot.push(KeyCode.DOWN);
     robot.push(KeyCode.F12);
@@ -44,7 +44,7 @@ class PeriodsJourneyTest extends Journey {
     logIn(robot, "lucia");
     robot.push(KeyCode.F11);
     until(() -> shows("#float"));
-    robot.push(KeyCode.F10);
+    robot.push(KeyCode.F1);
     until(() -> shows("#periods-cancel"));
     assertThat(shows("#period-show")).isFalse();
     robot.push(KeyCode.F12);

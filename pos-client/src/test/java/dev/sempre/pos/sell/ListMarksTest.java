@@ -44,8 +44,8 @@ class ListMarksTest {
   void sellTwice() {
     ui(() -> {
       sell.start();
-      for (int i = 1; i <= 2; i++) {
-        sell.scan(FakeShop.gtin(i));
+      for (int item : new int[] {4, 7}) {
+        sell.scan(FakeShop.gtin(item));
         sell.payKey();
         sell.tender(till.paymentMethods().getFirst());
       }

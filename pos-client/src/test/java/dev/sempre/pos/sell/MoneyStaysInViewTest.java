@@ -46,7 +46,7 @@ class MoneyStaysInViewTest {
   }
 
   private void payInFull() {
-    sell.scan(FakeShop.gtin(1));
+    sell.scan(FakeShop.gtin(4));
     sell.payKey();
     sell.tender(till.paymentMethods().getFirst());
   }
@@ -85,14 +85,14 @@ class MoneyStaysInViewTest {
     Panel.MailReceipt mail = asksForAddress();
     paperWork.hold();
     sell.send(mail);
-    sell.scan(FakeShop.gtin(2));
+    sell.scan(FakeShop.gtin(7));
     takeSome();
     paperWork.release();
 
     assertThat(paper.asked()).hasSize(1);
     assertThat(notice()).as("nobody is told anything").isNull();
     standsWithItsMoney();
-    sell.scan(FakeShop.gtin(3));
+    sell.scan(FakeShop.gtin(9));
     standsWithItsMoney();
   }
 
@@ -102,7 +102,7 @@ class MoneyStaysInViewTest {
     Panel.MailReceipt mail = asksForAddress();
     paperWork.hold();
     sell.send(mail);
-    sell.scan(FakeShop.gtin(2));
+    sell.scan(FakeShop.gtin(7));
     paperWork.release();
     assertThat(sell.panelProperty().get()).isNull();
   }
@@ -111,7 +111,7 @@ class MoneyStaysInViewTest {
   void noPanelTakesThePlaceOfMoneyThatLies() {
     payInFull();
     Panel.MailReceipt mail = asksForAddress();
-    sell.scan(FakeShop.gtin(2));
+    sell.scan(FakeShop.gtin(7));
     takeSome();
     for (Panel late :
         new Panel[] {mail, mail.before(), new Panel.PriceCheck(), new Panel.Account()}) {
@@ -126,7 +126,7 @@ class MoneyStaysInViewTest {
 
   @Test
   void leaveThatIsAskedForLateDoesNotCoverMoney() {
-    sell.scan(FakeShop.gtin(1));
+    sell.scan(FakeShop.gtin(4));
     till.askFor(Set.of(Permission.OPEN_DRAWER));
     sell.payKey();
     work.hold();

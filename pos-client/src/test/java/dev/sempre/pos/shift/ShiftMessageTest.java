@@ -22,6 +22,7 @@ class ShiftMessageTest {
         new ShiftRefusal.NoShiftOpen(),
         new ShiftRefusal.AlreadyOpen(88),
         new ShiftRefusal.AlreadyClosed(87),
+        new ShiftRefusal.FiguresMoved(10_000),
         new ShiftRefusal.OfAnotherShop("Torino"),
         new ShiftRefusal.MoneyLies("Maria"),
         new ShiftRefusal.SetBack(),
