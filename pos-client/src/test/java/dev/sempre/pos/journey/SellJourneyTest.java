@@ -210,7 +210,7 @@ class SellJourneyTest extends Journey {
 
   private void takeTwentyOfCheese(FxRobot robot) {
     logIn(robot, "maria");
-    scanned(CHEESE, 1);
+    weighed(robot, "1", 1);
     robot.push(KeyCode.F12);
     until(() -> shows("#due"));
     robot.write("20", 80);
