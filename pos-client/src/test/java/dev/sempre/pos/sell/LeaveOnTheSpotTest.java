@@ -132,7 +132,7 @@ class LeaveOnTheSpotTest {
     sell.closePanel();
     work.hold();
     sell.lineKeys().voidLine();
-    sell.scan(FakeShop.gtin(7));
+    sell.scan(FakeShop.gtin(8));
     work.releaseOne();
     till.askFor(Set.of());
     work.release();

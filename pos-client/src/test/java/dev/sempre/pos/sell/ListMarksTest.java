@@ -44,7 +44,7 @@ class ListMarksTest {
   void sellTwice() {
     ui(() -> {
       sell.start();
-      for (int item : new int[] {4, 7}) {
+      for (int item : new int[] {4, 8}) {
         sell.scan(FakeShop.gtin(item));
         sell.payKey();
         sell.tender(till.paymentMethods().getFirst());

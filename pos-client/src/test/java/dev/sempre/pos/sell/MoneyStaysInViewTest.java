@@ -85,14 +85,14 @@ class MoneyStaysInViewTest {
     Panel.MailReceipt mail = asksForAddress();
     paperWork.hold();
     sell.send(mail);
-    sell.scan(FakeShop.gtin(7));
+    sell.scan(FakeShop.gtin(8));
     takeSome();
     paperWork.release();
 
     assertThat(paper.asked()).hasSize(1);
     assertThat(notice()).as("nobody is told anything").isNull();
     standsWithItsMoney();
-    sell.scan(FakeShop.gtin(9));
+    sell.scan(FakeShop.gtin(10));
     standsWithItsMoney();
   }
 
@@ -102,7 +102,7 @@ class MoneyStaysInViewTest {
     Panel.MailReceipt mail = asksForAddress();
     paperWork.hold();
     sell.send(mail);
-    sell.scan(FakeShop.gtin(7));
+    sell.scan(FakeShop.gtin(8));
     paperWork.release();
     assertThat(sell.panelProperty().get()).isNull();
   }
@@ -111,7 +111,7 @@ class MoneyStaysInViewTest {
   void noPanelTakesThePlaceOfMoneyThatLies() {
     payInFull();
     Panel.MailReceipt mail = asksForAddress();
-    sell.scan(FakeShop.gtin(7));
+    sell.scan(FakeShop.gtin(8));
     takeSome();
     for (Panel late :
         new Panel[] {mail, mail.before(), new Panel.PriceCheck(), new Panel.Account()}) {
