@@ -284,7 +284,9 @@ final class Day {
               await("#float");
               hand.does(Act.SHOW_LAST_Z);
             },
-            () -> reads("#z-number", () -> say(Word.SHIFT_OF_SERIES, say(Word.SHIFT_Z, "87"), "1-2"))),
+            () ->
+                reads(
+                    "#z-number", () -> say(Word.SHIFT_OF_SERIES, say(Word.SHIFT_Z, "87"), "1-2"))),
         new Step("home-again", () -> hand.does(Act.LEAVE_THE_Z), () -> await("#entry")));
   }
 
