@@ -77,7 +77,8 @@ final class Hand {
         () -> quantityMilli() > before);
   }
 
-  /// Pays exactly, in cash: F12, and Enter once the panel is there.
+  /// Pays exactly, in cash: F12, and Enter once the panel is there and has been looked at. One that
+  /// came sooner behind a scan would be taken for the scanner's own.
   ///
   /// @return milliseconds from Enter until the screen says that it is paid
   double pay() {
@@ -86,6 +87,7 @@ final class Hand {
       return true;
     });
     await(() -> isShown("#due"));
+    pause();
     return timed(this::enter, () -> isShown("#change"));
   }
 
