@@ -33,6 +33,9 @@ final class CreditKeys {
   private final StringProperty firstDue = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<@Nullable Asked> asked = new ReadOnlyObjectWrapper<>();
 
+  /// Whether the till is being asked: Enter pressed once too often asks nothing more.
+  private boolean asking;
+
   /// What is to be put on which account.
   ///
   /// @param minor minor units, above 0
@@ -110,6 +113,7 @@ final class CreditKeys {
     if (pay.saleProperty().get() == null) {
       return;
     }
+    asking = false;
     asked.set(next);
     parts.set("1");
     firstDue.set(written(next.standing().usualDue()));
@@ -153,7 +157,7 @@ final class CreditKeys {
   /// Enter: it is put on the account as it stands there.
   void confirm() {
     Asked now = asked.get();
-    if (now == null) {
+    if (now == null || asking) {
       return;
     }
     Optional<InstalmentPlan> plan = typed();
@@ -169,15 +173,18 @@ final class CreditKeys {
   }
 
   private void ask(Asked now, InstalmentPlan plan, @Nullable Approval given) {
+    asking = true;
     steps.add(
         () -> pay.saleProperty().get(),
         (PayingSale sale) -> new Told(sale, till.onAccount(sale, now.minor(), given)),
         told -> {
+          asking = false;
           if (told.sale().equals(pay.saleProperty().get())) {
             answered(now, plan, told.answer());
           }
         },
         () -> {
+          asking = false;
           if (pay.saleProperty().get() != null) {
             sell.say(Notice.problem(Word.FAILED_BUG));
           }

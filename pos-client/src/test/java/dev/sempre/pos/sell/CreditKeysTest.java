@@ -53,6 +53,16 @@ class CreditKeysTest {
   }
 
   @Test
+  void enterOnceTooOftenPutsItOnTheAccountOnce() {
+    work.hold();
+    keys().confirm();
+    keys().confirm();
+    work.release();
+    assertThat(till.askedForAccount()).isEqualTo(1);
+    assertThat(till.completed()).hasSize(1);
+  }
+
+  @Test
   void aPaymentThatHasGivenWayToGoodsIsNotOpenedAgainByTheLeaveForIt() {
     work.hold();
     keys().confirm();

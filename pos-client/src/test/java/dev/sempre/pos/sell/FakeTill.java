@@ -64,6 +64,7 @@ public final class FakeTill implements TillSale {
   private @Nullable LastTicket last;
   private Set<Permission> needed = Set.of();
   private @Nullable Approval lastApproval;
+  private int askedForAccount;
 
   public FakeTill(FakeShop shop) {
     this.shop = shop;
@@ -410,8 +411,14 @@ public final class FakeTill implements TillSale {
     return silent ? new ReceiveAnswer.Unknown(Failure.DISK_FAULT) : answer;
   }
 
+  /// How often something was to be put on an account.
+  int askedForAccount() {
+    return askedForAccount;
+  }
+
   @Override
   public AccountAnswer onAccount(PayingSale sale, long amountMinor, @Nullable Approval approval) {
+    askedForAccount++;
     lastApproval = approval;
     if (failure != null) {
       return new AccountAnswer.NotSaved(failure);
