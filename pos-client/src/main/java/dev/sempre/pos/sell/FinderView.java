@@ -6,6 +6,9 @@ import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.sell.ProductSearch.Hit;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
+import java.util.List;
+import java.util.Objects;
+import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
@@ -29,6 +32,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The entry field, the category tabs, and the quick keys or the results.
 final class FinderView extends VBox {
+  private static final int TABS_AT_ONCE = 30;
   private static final int TINTS = 6;
   private static final double SCROLL_BAR_PX = 12;
 
@@ -50,7 +54,7 @@ final class FinderView extends VBox {
     bar.managedProperty().bind(bar.visibleProperty());
     getChildren().setAll(entry(), bar, shelf());
     finder.tabs().subscribe(this::redraw);
-    finder.categoryProperty().subscribe(_ -> drawTabs());
+    finder.categoryProperty().subscribe(open -> tabs.getChildren().forEach(tab -> mark(tab, open)));
     finder.quickKeys().subscribe(this::drawTiles);
     words.languageProperty().addListener((_, _, _) -> redraw());
   }
@@ -127,21 +131,36 @@ final class FinderView extends VBox {
     return key;
   }
 
+  /// The first tabs now, the others some at a time: a shop with a thousand of them would keep the
+  /// cashier from her next key.
   private void drawTabs() {
-    ProductCategory open = finder.categoryProperty().get();
-    tabs.getChildren().setAll(tab(null, open == null));
-    for (ProductCategory category : finder.tabs()) {
-      tabs.getChildren().add(tab(category, category.equals(open)));
+    tabs.getChildren().setAll(tab(null));
+    addTabs(List.copyOf(finder.tabs()), 0);
+  }
+
+  private void addTabs(List<ProductCategory> drawn, int from) {
+    if (!drawn.equals(finder.tabs()) || tabs.getChildren().size() != from + 1) {
+      return; // They have changed meanwhile, and are drawn anew.
+    }
+    int to = Math.min(drawn.size(), from + TABS_AT_ONCE);
+    tabs.getChildren().addAll(drawn.subList(from, to).stream().map(this::tab).toList());
+    if (to < drawn.size()) {
+      Platform.runLater(() -> addTabs(drawn, to));
     }
   }
 
-  private ToggleButton tab(@Nullable ProductCategory category, boolean open) {
+  private static void mark(Node tab, @Nullable ProductCategory open) {
+    ((ToggleButton) tab).setSelected(Objects.equals(tab.getUserData(), open));
+  }
+
+  private ToggleButton tab(@Nullable ProductCategory category) {
     ToggleButton tab =
         category == null
             ? new ToggleButton(null, Icons.normal(Feather.STAR))
             : new ToggleButton(words.name(category.name()));
     tab.getStyleClass().setAll("toggle-button", "key", "tab");
-    tab.setSelected(open);
+    tab.setUserData(category);
+    mark(tab, finder.categoryProperty().get());
     tab.setFocusTraversable(false);
     tab.setMinWidth(Region.USE_PREF_SIZE);
     if (category == null) {

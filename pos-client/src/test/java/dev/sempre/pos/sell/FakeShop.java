@@ -141,6 +141,14 @@ public final class FakeShop implements ProductSearch {
     categories.add(new ProductCategory(id, label(it, en, pt, fr), null, categories.size(), true));
   }
 
+  /// Adds further categories, up to so many in all.
+  void addCategories(int upTo) {
+    for (int i = categories.size(); i < upTo; i++) {
+      String name = "Reparto " + i;
+      category("more-" + i, name, name, name, name);
+    }
+  }
+
   private void weighed(String category, long price, String it, String en, String pt, String fr) {
     add(category, price, 400, ProductUnit.KILOGRAM, label(it, en, pt, fr));
   }

@@ -21,7 +21,9 @@ final class QuickStart {
       List.of(
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
-          "-Xmn192m",
+          "-Xmn256m",
+          "-XX:SurvivorRatio=2",
+          "-XX:MaxTenuringThreshold=2",
           "-XX:MetaspaceSize=96m",
           "-XX:ReservedCodeCacheSize=240m");
 

@@ -1,0 +1,102 @@
+package dev.sempre.pos.sell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sempre.pos.approval.ApprovalViewModel;
+import dev.sempre.pos.login.FakeLogIn;
+import dev.sempre.pos.shell.InlineWork;
+import dev.sempre.pos.words.Language;
+import dev.sempre.pos.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Scene;
+import javafx.scene.control.ToggleButton;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The tabs of a shop that has far more categories than fit: none of them may keep the cashier from
+/// her next key.
+@ExtendWith(ApplicationExtension.class)
+class CategoryTabsTest {
+  private static final int MANY = 1_000;
+
+  private final Words words = new Words(Language.IT);
+  private final InlineWork work = new InlineWork();
+  private final FakeShop shop = new FakeShop();
+  private final FakeTill till = new FakeTill(shop);
+  private final SellViewModel sell =
+      new SellViewModel(
+          words,
+          work,
+          till,
+          new FakeReturns(till, shop),
+          shop,
+          shop::findCustomers,
+          new ApprovalViewModel(words, work, () -> 0, new FakeLogIn()),
+          new PaperViewModel(work, new FakePaper(), () -> "maria"),
+          () -> {});
+
+  @Test
+  void comeSomeAtATimeAndAllInTheEnd() {
+    shop.addCategories(MANY);
+    List<Integer> atOnce = new ArrayList<>();
+    FinderView view = shown(atOnce);
+    assertThat(atOnce.getFirst()).isBetween(8, 100);
+    await(() -> tabs(view).size() == MANY + 1);
+    assertThat(tabs(view)).extracting(ToggleButton::getText).endsWith("Reparto 998", "Reparto 999");
+  }
+
+  @Test
+  void areNotMadeAnewWhenOneIsOpened() {
+    FinderView view = shown(new ArrayList<>());
+    List<ToggleButton> before = tabs(view);
+    assertThat(before).hasSize(8);
+    ui(() -> before.get(2).fire());
+    assertThat(tabs(view)).isEqualTo(before);
+    assertThat(before.stream().filter(ToggleButton::isSelected)).containsExactly(before.get(2));
+    ui(() -> before.get(2).fire());
+    assertThat(before.get(2).isSelected()).isTrue();
+  }
+
+  /// @param atOnce is told how many tabs there are before the UI thread goes on
+  private FinderView shown(List<Integer> atOnce) {
+    List<FinderView> made = new ArrayList<>();
+    ui(() -> {
+      FinderView view = new FinderView(sell, words);
+      Scene scene = new Scene(view);
+      sell.finder().reload();
+      scene.getRoot().applyCss();
+      atOnce.add(view.lookupAll(".tab").size());
+      made.add(view);
+    });
+    return made.getFirst();
+  }
+
+  private static List<ToggleButton> tabs(FinderView view) {
+    List<ToggleButton> tabs = new ArrayList<>();
+    ui(() ->
+        Objects.requireNonNull(view.lookup(".tab"))
+            .getParent()
+            .getChildrenUnmodifiable()
+            .forEach(tab -> tabs.add((ToggleButton) tab)));
+    return tabs;
+  }
+
+  private static void await(Callable<Boolean> until) {
+    try {
+      WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, until);
+    } catch (TimeoutException e) {
+      throw new AssertionError("waited in vain", e);
+    }
+  }
+
+  private static void ui(Runnable step) {
+    WaitForAsyncUtils.waitForAsyncFx(30_000, step);
+  }
+}
