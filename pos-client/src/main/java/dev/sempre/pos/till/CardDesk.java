@@ -34,6 +34,7 @@ import dev.sempre.replica.terminal.TerminalRequestStore;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -230,6 +231,15 @@ public final class CardDesk implements TillCards {
 
   @Override
   public CardAnswer ask(Payable paying) {
+    return settle(
+        paying,
+        request ->
+            request.state() == State.REVERSING
+                ? undo(request, paying, false)
+                : book(request, paying, said(request), true));
+  }
+
+  private CardAnswer settle(Payable paying, Function<TerminalRequest, CardAnswer> how) {
     Optional<TerminalRequest> found;
     try {
       // A transaction that writes: what a failed commit has left behind cannot come back after it.
@@ -244,18 +254,13 @@ public final class CardDesk implements TillCards {
       LOG.warn("CARD-7 The disk does not say what is open: {}", failure.getMessage());
       return new CardAnswer.Open(false);
     }
-    if (found.isEmpty()) {
-      return asItStands(paying);
-    }
-    TerminalRequest request = found.get();
-    if (request.state() == State.REVERSING) {
-      return undo(request, paying, false);
-    }
-    TerminalOutcome outcome =
-        terminal(request)
-            .map(terminal -> terminal.ask(request.id()))
-            .orElseGet(() -> new TerminalOutcome.Unknown("no terminal is set up"));
-    return book(request, paying, outcome, true);
+    return found.isEmpty() ? asItStands(paying) : how.apply(found.get());
+  }
+
+  private TerminalOutcome said(TerminalRequest request) {
+    return terminal(request)
+        .map(terminal -> terminal.ask(request.id()))
+        .orElseGet(() -> new TerminalOutcome.Unknown("no terminal is set up"));
   }
 
   private CardAnswer asItStands(Payable paying) {
@@ -299,7 +304,7 @@ public final class CardDesk implements TillCards {
       if (!maySay(paying, approval)) {
         return new CardAnswer.NeedsApproval(DECLARING);
       }
-      CardAnswer told = ask(paying);
+      CardAnswer told = settle(paying, request -> onlyAsk(request, paying));
       boolean silent = told instanceof CardAnswer.Open(boolean waits) && !waits;
       return silent
           ? replica.write(Priority.PERSON, tx -> declare(tx, paying, says, approval))
@@ -307,6 +312,26 @@ public final class CardDesk implements TillCards {
     } catch (StoreFailure failure) {
       return new CardAnswer.NotNoted(Failures.of(failure));
     }
+  }
+
+  /// Nothing is undone for somebody who reads a slip: it was printed before, and money that went back
+  /// meanwhile with its answer lost would stand as a tender.
+  private CardAnswer onlyAsk(TerminalRequest request, Payable paying) {
+    TerminalOutcome outcome = said(request);
+    if (request.state() != State.REVERSING) {
+      return book(request, paying, outcome, true);
+    }
+    return switch (outcome) {
+      case TerminalOutcome.Reversed _,
+          TerminalOutcome.Declined _,
+          TerminalOutcome.Cancelled _,
+          TerminalOutcome.NotTaken _ ->
+          undone(request, paying);
+      case TerminalOutcome.Approved _ ->
+          stays(request, paying, Reason.NOT_REACHED, "it says that it stands");
+      case TerminalOutcome.Waiting _ -> new CardAnswer.Open(true);
+      case TerminalOutcome.Unknown(String detail) -> reversalOpen(request, detail);
+    };
   }
 
   private boolean maySay(Payable paying, @Nullable Approval approval) {
@@ -377,28 +402,33 @@ public final class CardDesk implements TillCards {
             .map(terminal -> terminal.reverse(request.id()))
             .orElseGet(() -> new ReversalOutcome.NotSent("no terminal is set up"));
     return switch (outcome) {
-      case ReversalOutcome.Reversed() ->
-          write(
-              request,
-              paying,
-              tx -> {
-                Payable next = CardTrace.without(paying, request);
-                TerminalRequestStore.become(tx, request.id(), State.REVERSED, null);
-                if (!Counter.isGone(tx.handle(), paying)) {
-                  Counter.save(tx, next);
-                }
-                CardTrace.note(tx, EventKind.CARD_REVERSED, request, "its tender was taken back");
-                return new CardAnswer.GivenBack(next);
-              });
+      case ReversalOutcome.Reversed() -> undone(request, paying);
       case ReversalOutcome.Refused(String reason) ->
           stays(request, paying, Reason.DECLINED, reason);
       case ReversalOutcome.NotSent(String detail) ->
           first ? stays(request, paying, Reason.NOT_REACHED, detail) : new CardAnswer.Open(false);
-      case ReversalOutcome.Unknown(String detail) -> {
-        LOG.warn("CARD-8 The reversal of {} is open: {}", request.id(), detail);
-        yield new CardAnswer.Open(false);
-      }
+      case ReversalOutcome.Unknown(String detail) -> reversalOpen(request, detail);
     };
+  }
+
+  private CardAnswer undone(TerminalRequest request, Payable paying) {
+    return write(
+        request,
+        paying,
+        tx -> {
+          Payable next = CardTrace.without(paying, request);
+          TerminalRequestStore.become(tx, request.id(), State.REVERSED, null);
+          if (!Counter.isGone(tx.handle(), paying)) {
+            Counter.save(tx, next);
+          }
+          CardTrace.note(tx, EventKind.CARD_REVERSED, request, "its tender was taken back");
+          return new CardAnswer.GivenBack(next);
+        });
+  }
+
+  private static CardAnswer reversalOpen(TerminalRequest request, String detail) {
+    LOG.warn("CARD-8 The reversal of {} is open: {}", request.id(), detail);
+    return new CardAnswer.Open(false);
   }
 
   private CardAnswer stays(TerminalRequest request, Payable paying, Reason reason, String detail) {

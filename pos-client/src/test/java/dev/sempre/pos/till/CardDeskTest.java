@@ -555,6 +555,51 @@ class CardDeskTest {
     }
   }
 
+  /// A reversal that never got there: the money is where it was, and nobody knows.
+  private PayingSale notUndoneAndUnknown() {
+    PayingSale paid = taken(charge(rungUp()));
+    cards.terminal.become(Condition.TIMES_OUT);
+    assertThat(card.takeBack(ticket(paid), paid.tenders().getFirst()))
+        .isEqualTo(new CardAnswer.Open(false));
+    cards.heard.clear();
+    return paid;
+  }
+
+  /// A terminal that undoes what it is told to while its answers are lost: a slip of before must
+  /// not make a tender of money that goes back by the very question.
+  @Test
+  void whoeverDecidesByTheSlipHasTheTerminalAskedAndNothingUndone() {
+    for (SlipSays says : List.of(new SlipSays.Moved("A1"), new SlipSays.NotMoved())) {
+      PayingSale paid = notUndoneAndUnknown();
+      cards.terminal.become(Condition.LOSES_ANSWER);
+      assertThat(card.declare(ticket(paid), says, leave("lucia", Permission.CLOSE_SHIFT)))
+          .as("the terminal says that the money stands, whatever the slip says: %s", says)
+          .isEqualTo(new CardAnswer.NotGivenBack(ticket(paid), Reason.NOT_REACHED, ""));
+      assertThat(cards.heard).containsExactly("ASK");
+      cards.terminal.become(Condition.APPROVES);
+      TestShop.paid(till.complete(paid));
+    }
+    assertThat(cards.standing()).as("each ticket has its money").isEqualTo(2);
+    assertThat(journal()).as("the terminal has said it, nobody else").isEmpty();
+  }
+
+  @Test
+  void whatTheTerminalHasUndoneIsUndoneWhateverTheSlipOfBeforeSays() {
+    PayingSale paid = taken(charge(rungUp()));
+    cards.terminal.become(Condition.LOSES_ANSWER);
+    assertThat(card.takeBack(ticket(paid), paid.tenders().getFirst()))
+        .isEqualTo(new CardAnswer.Open(false));
+    cards.heard.clear();
+    assertThat(
+            card.declare(
+                ticket(paid), new SlipSays.Moved("A1"), leave("lucia", Permission.CLOSE_SHIFT)))
+        .isInstanceOf(CardAnswer.GivenBack.class);
+    assertThat(cards.heard).containsExactly("ASK");
+    assertThat(cards.standing()).isZero();
+    assertThat(till.current().tenders()).isEmpty();
+    assertThat(journal()).containsExactly("CARD_REVERSED");
+  }
+
   @Test
   void aTenderThatIsTakenBackIsUndoneFirst() {
     PayingSale paid = taken(charge(rungUp()));

@@ -17,6 +17,8 @@ import dev.sempre.pos.terminal.VirtualBook.State;
 import dev.sempre.pos.terminal.VirtualTerminal;
 import dev.sempre.replica.db.Replica;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +28,10 @@ final class TestCards implements Terminals {
       new PaymentMethod("card", TenderKind.CARD, Label.of("Card"), 20, true);
 
   final VirtualTerminal terminal;
+
+  /// What the till has told it since it was emptied, oldest first.
+  final List<String> heard = new ArrayList<>();
+
   Runnable beforeItHears = () -> {};
   Runnable beforeItsAnswerArrives = () -> {};
 
@@ -101,6 +107,7 @@ final class TestCards implements Terminals {
 
     @Override
     public TerminalOutcome ask(String id) {
+      heard.add("ASK");
       beforeItHears.run();
       TerminalOutcome outcome = terminal.ask(id);
       beforeItsAnswerArrives.run();
@@ -109,6 +116,7 @@ final class TestCards implements Terminals {
 
     @Override
     public ReversalOutcome reverse(String id) {
+      heard.add("REVERSE");
       beforeItHears.run();
       ReversalOutcome outcome = terminal.reverse(id);
       beforeItsAnswerArrives.run();
