@@ -1,6 +1,7 @@
 package dev.sempre.pos.sell;
 
 import dev.sempre.model.organisation.Permission;
+import dev.sempre.model.sale.SaleRefusal;
 import java.util.Set;
 
 /// What became of money that a payment terminal was asked to move, or to move back. What stands in
@@ -59,6 +60,9 @@ public sealed interface CardAnswer {
 
   /// It could not be put on disk. The terminal was told nothing by this step.
   record NotNoted(Failure failure) implements CardAnswer {}
+
+  /// What is being paid could not be finished with it. The terminal was told nothing.
+  record Refused(SaleRefusal refusal) implements CardAnswer {}
 
   /// Something else stands in the way. The terminal was told nothing.
   record Blocked(Obstacle obstacle) implements CardAnswer {}

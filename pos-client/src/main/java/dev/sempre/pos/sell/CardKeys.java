@@ -2,6 +2,7 @@ package dev.sempre.pos.sell;
 
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.sell.CardStep.Kind;
@@ -393,6 +394,7 @@ final class CardKeys {
       }
       case CardAnswer.NeedsApproval _ -> doubt(); // Only what the slip says takes any.
       case CardAnswer.NotNoted(Failure failure) -> notDone(Notice.of(failure));
+      case CardAnswer.Refused(SaleRefusal refusal) -> notDone(Notice.of(refusal));
       case CardAnswer.Blocked(Obstacle obstacle) -> notDone(Notice.of(obstacle));
     }
   }

@@ -2,8 +2,10 @@ package dev.sempre.pos.till;
 
 import dev.sempre.model.journal.EventKind;
 import dev.sempre.model.money.Money;
+import dev.sempre.model.organisation.Establishment;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.sell.CardAnswer;
@@ -32,6 +34,8 @@ import dev.sempre.replica.terminal.TerminalRequest;
 import dev.sempre.replica.terminal.TerminalRequest.State;
 import dev.sempre.replica.terminal.TerminalRequestStore;
 import java.sql.SQLException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -54,6 +58,7 @@ public final class CardDesk implements TillCards {
 
   private final Replica replica;
   private final Terminals terminals;
+  private final KnownShop shop = new KnownShop();
 
   /// @param replica the database of an enrolled till
   public CardDesk(Replica replica, Terminals terminals) {
@@ -87,7 +92,7 @@ public final class CardDesk implements TillCards {
     if (place instanceof TerminalSettings.Place.Unread) {
       return new CardAnswer.Blocked(Obstacle.TERMINAL_UNREAD);
     }
-    Tender tender = paying.plus(method.id(), method.kind(), amountMinor).tenders().getLast();
+    Payable next = paying.plus(method.id(), method.kind(), amountMinor);
     String id = replica.ids().next();
     TerminalRequestStore.Wish wish =
         new TerminalRequestStore.Wish(
@@ -95,12 +100,12 @@ public final class CardDesk implements TillCards {
             Counter.purpose(paying),
             paying.id(),
             paying.cashierId(),
-            tender,
+            next.tenders().getLast(),
             paying.currency(),
             place.text());
     Optional<CardAnswer> stop;
     try {
-      stop = replica.write(Priority.PERSON, tx -> note(tx, paying, wish));
+      stop = replica.write(Priority.PERSON, tx -> note(tx, paying, next, wish));
     } catch (StoreFailure failure) {
       // Should it be on disk after all, the terminal says that it has never got it.
       return new CardAnswer.NotNoted(Failures.of(failure));
@@ -109,7 +114,8 @@ public final class CardDesk implements TillCards {
   }
 
   /// @return what keeps it from being sent; empty once it is noted
-  private static Optional<CardAnswer> note(Tx tx, Payable paying, TerminalRequestStore.Wish wish) {
+  private Optional<CardAnswer> note(
+      Tx tx, Payable paying, Payable next, TerminalRequestStore.Wish wish) {
     if (SetBack.is(tx.handle())) {
       return Optional.of(new CardAnswer.Blocked(Obstacle.SET_BACK));
     }
@@ -122,9 +128,19 @@ public final class CardDesk implements TillCards {
     if (!TerminalRequestStore.tells(tx.handle(), paying.id(), paying.tenders())) {
       throw new IllegalStateException("a card's money is missing in " + paying.id());
     }
+    Optional<SaleRefusal> no = Counter.refusal(tx, next, zone(tx));
+    if (no.isPresent()) {
+      return Optional.of(new CardAnswer.Refused(no.get()));
+    }
     TerminalRequestStore.note(tx, wish);
     Counter.save(tx, paying);
     return Optional.empty();
+  }
+
+  private ZoneId zone(Tx tx) {
+    return shop.find(tx.handle(), tx.place())
+        .<ZoneId>map(Establishment::zone)
+        .orElse(ZoneOffset.UTC);
   }
 
   private CardAnswer send(String id, Payable paying, long amountMinor) {
@@ -314,8 +330,8 @@ public final class CardDesk implements TillCards {
     }
   }
 
-  /// Nothing is undone for somebody who reads a slip: it was printed before, and money that went back
-  /// meanwhile with its answer lost would stand as a tender.
+  /// Nothing is undone for somebody who reads a slip: it was printed before, and money that went
+  /// back meanwhile with its answer lost would stand as a tender.
   private CardAnswer onlyAsk(TerminalRequest request, Payable paying) {
     TerminalOutcome outcome = said(request);
     if (request.state() != State.REVERSING) {

@@ -3,6 +3,7 @@ package dev.sempre.pos.till;
 import dev.sempre.model.account.AccountDraft;
 import dev.sempre.model.account.ReceivedMoney;
 import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.pos.sell.Payable;
 import dev.sempre.replica.account.AccountDraftStore;
 import dev.sempre.replica.account.AccountPaymentStore;
@@ -11,7 +12,9 @@ import dev.sempre.replica.sale.CartStore;
 import dev.sempre.replica.sale.SaleStore;
 import dev.sempre.replica.terminal.TerminalRequest.Purpose;
 import dev.sempre.replica.terminal.TerminalRequestStore;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// What is being paid, on disk.
@@ -35,6 +38,18 @@ final class Counter {
       case Payable.Account(AccountDraft draft) ->
           AccountPaymentStore.byId(handle, draft.id()).isPresent()
               || AccountDraftStore.isAside(handle, draft.id());
+    };
+  }
+
+  /// Why it could not be finished with what is to be given for it: a card is not asked then. Of an
+  /// account nothing is known before.
+  ///
+  /// @param next with the tender that is asked for
+  static Optional<SaleRefusal> refusal(Tx tx, Payable next, ZoneId zone) {
+    return switch (next) {
+      case Payable.Ticket(PayingSale sale) ->
+          SaleStore.refusalBeforeMoney(tx, sale, tx.place().series(), zone);
+      case Payable.Account _ -> Optional.empty();
     };
   }
 

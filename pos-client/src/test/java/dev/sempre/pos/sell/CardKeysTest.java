@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.InstalmentPlan;
 import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
@@ -224,6 +225,16 @@ class CardKeysTest {
     }
     model.tender(till.paymentMethods().getFirst());
     assertThat(till.completed()).hasSize(1);
+  }
+
+  @Test
+  void whatTheTillWouldNotStoreIsSaidAndThePaymentStaysOpen() {
+    till.cards.refuseNext(new SaleRefusal.ReturnedMeanwhile(1));
+    payByCard();
+    assertThat(said()).isEqualTo(Word.REFUSED_RETURNED_MEANWHILE);
+    assertThat(phase()).isEqualTo(Phase.TAKING);
+    assertThat(step()).isNull();
+    assertThat(till.cards.deeds).isEmpty();
   }
 
   @Test

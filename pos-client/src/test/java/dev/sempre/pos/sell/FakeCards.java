@@ -2,6 +2,7 @@ package dev.sempre.pos.sell;
 
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.pos.approval.Approval;
@@ -35,6 +36,7 @@ public final class FakeCards implements TillCards {
   private @Nullable String openFor;
   private boolean reversing;
   private Set<Permission> needed = Set.of();
+  private @Nullable SaleRefusal refusal;
   private volatile Mood mood = Mood.APPROVES;
   private volatile boolean there;
   private volatile @Nullable CountDownLatch customer;
@@ -52,6 +54,11 @@ public final class FakeCards implements TillCards {
 
   public void become(Mood next) {
     mood = next;
+  }
+
+  /// The till could not store what is charged next.
+  public void refuseNext(SaleRefusal why) {
+    refusal = why;
   }
 
   /// Whoever pays from now on keeps people waiting until [#holdOut] or until he is not waited for.
@@ -97,6 +104,11 @@ public final class FakeCards implements TillCards {
 
   @Override
   public CardAnswer charge(Payable paying, PaymentMethod method, long amountMinor) {
+    SaleRefusal why = refusal;
+    refusal = null;
+    if (why != null) {
+      return new CardAnswer.Refused(why);
+    }
     synchronized (this) {
       deeds.add("charge " + amountMinor);
       open = new CardCharge(method.id(), amountMinor);

@@ -356,6 +356,7 @@ class AccountKillTest {
                 CardAnswer.Open _,
                 CardAnswer.NotNoted _,
                 CardAnswer.NeedsApproval _,
+                CardAnswer.Refused _,
                 CardAnswer.Blocked _ ->
                 throw new AssertionError(answer + " of " + before.id());
           };

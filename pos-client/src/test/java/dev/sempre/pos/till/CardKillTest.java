@@ -255,6 +255,7 @@ class CardKillTest {
             CardAnswer.Open _,
             CardAnswer.NotNoted _,
             CardAnswer.NeedsApproval _,
+            CardAnswer.Refused _,
             CardAnswer.Blocked _ ->
             throw new AssertionError(answer + " of " + paying.id());
       };

@@ -8,11 +8,13 @@ import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.LineReturn;
 import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.pos.approval.Approval;
+import dev.sempre.pos.sell.CardAnswer;
 import dev.sempre.pos.sell.FoundTicket;
 import dev.sempre.pos.sell.Obstacle;
 import dev.sempre.pos.sell.PaymentAnswer;
@@ -147,6 +149,38 @@ final class ReturnDeskTest {
     assertThat(lucia.complete(TestShop.inCash(second)))
         .isEqualTo(new PaymentAnswer.Refused(new SaleRefusal.MoreThanSold("Latte", 0)));
     assertThat(shop.desk("lucia").current().sale().lines()).hasSize(1);
+  }
+
+  /// What the till would not store is no card's business: the terminal would give money back for
+  /// goods whose money has gone back already.
+  @Test
+  void aCardIsNotAskedForWhatHasComeBackMeanwhile() {
+    TillDesk maria = shop.desk("maria");
+    TillDesk lucia = shop.desk("lucia");
+    CompletedSale sold = sold(maria, null);
+    List<Part> both = List.of(new Part(1, 2_000), new Part(2, 1_000));
+    OpenSale second =
+        TestShop.done(
+            returns(lucia).takeBack(lucia.current().sale(), sold.id(), both, "FAULTY", null));
+    TestShop.paid(
+        maria.complete(
+            TestShop.inCash(
+                TestShop.done(
+                    returns(maria)
+                        .takeBack(
+                            maria.current().sale(),
+                            sold.id(),
+                            List.of(new Part(2, 1_000)),
+                            "FAULTY",
+                            null)))));
+    TestCards cards = new TestCards(folder);
+    PayingSale paying = TestCards.begun(second);
+    for (long minor : new long[] {paying.dueMinor(), -100}) {
+      assertThat(cards.desk(shop.replica).charge(TestCards.ticket(paying), TestCards.CARD, minor))
+          .isEqualTo(new CardAnswer.Refused(new SaleRefusal.MoreThanSold("Latte", 0)));
+    }
+    assertThat(cards.terminal.entries()).isEmpty();
+    assertThat(shop.number("select count(*) from terminal_request")).isZero();
   }
 
   @Test

@@ -55,7 +55,7 @@ public final class ReturnStore {
 
   /// Whether the lines of a ticket that is about to be a fact take back no more than was sold, and
   /// are worth their part of it, as all tickets here now stand. Asked in the transaction that
-  /// stores it.
+  /// stores it, and in the one that notes a card that is asked for it.
   static Optional<SaleRefusal> check(Handle handle, List<SaleLine> lines) {
     Map<LineReturn.Origin, ReturnableLine> known = new HashMap<>();
     for (SaleLine line : lines) {

@@ -77,6 +77,15 @@ public final class SaleStore {
         : Optional.empty();
   }
 
+  /// As [#refusal], of a sale whose money is still coming in: what no further tender would change.
+  /// Asked before a payment terminal moves money that the ticket could not take.
+  public static Optional<SaleRefusal> refusalBeforeMoney(
+      Tx tx, PayingSale paying, String series, ZoneId zone) {
+    return paying.isPaid()
+        ? refusal(tx, paying, series, zone)
+        : ReturnStore.check(tx.handle(), paying.lines());
+  }
+
   private static SaleResult<CompletedSale> finished(
       Tx tx, PayingSale paying, String series, ZoneId zone) {
     if (!paying.isPaid()) {

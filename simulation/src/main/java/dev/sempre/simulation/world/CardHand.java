@@ -2,6 +2,7 @@ package dev.sempre.simulation.world;
 
 import dev.sempre.model.journal.EventKind;
 import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.pos.sell.CardAnswer;
@@ -131,6 +132,7 @@ final class CardHand {
       }
       case CardAnswer.Stands _,
           CardAnswer.NeedsApproval _,
+          CardAnswer.Refused _,
           CardAnswer.Blocked _,
           CardAnswer.Left _ ->
           journal().isNotDone(entry, 1);
@@ -190,6 +192,8 @@ final class CardHand {
           stands(next, "card " + reason);
       case CardAnswer.NotGivenBack(Payable next, CardAnswer.Reason reason, var _) ->
           stands(next, "card keeps its charge: " + reason);
+      case CardAnswer.Refused(SaleRefusal refusal) ->
+          stands(paying, "asks no card: " + refusal.getClass().getSimpleName());
       case CardAnswer.Left(Payable next) -> stands(next, "does not wait for the terminal");
       case CardAnswer.Stands(Payable next, var _) -> {
         book.found(till.name(), next);
