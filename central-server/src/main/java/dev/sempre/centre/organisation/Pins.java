@@ -18,7 +18,9 @@ final class Pins {
   /// The least number of digits for people with these permissions.
   static int fewestDigits(Set<Permission> permissions) {
     boolean power =
-        permissions.contains(Permission.REFUND) || permissions.contains(Permission.CLOSE_SHIFT);
+        permissions.contains(Permission.REFUND)
+            || permissions.contains(Permission.CLOSE_SHIFT)
+            || permissions.contains(Permission.SETTLE_CARD);
     return power ? FEWEST_DIGITS_WITH_POWER : FEWEST_DIGITS;
   }
 

@@ -32,6 +32,7 @@ public final class ApprovalWords {
       case OPEN_DRAWER -> Word.APPROVAL_OPEN_DRAWER;
       case OPEN_SHIFT -> Word.APPROVAL_OPEN_SHIFT;
       case CLOSE_SHIFT -> Word.APPROVAL_CLOSE_SHIFT;
+      case SETTLE_CARD -> Word.APPROVAL_SETTLE_CARD;
       case MOVE_CASH -> Word.APPROVAL_MOVE_CASH;
       case VIEW_REPORTS -> Word.APPROVAL_VIEW_REPORTS;
       case LIFT_LOCK -> Word.APPROVAL_LIFT_LOCK;

@@ -351,7 +351,7 @@ public final class ShiftViewModel {
     boolean some = read != null && !read.left().isEmpty();
     if (some && isOpen() && page.get() == Page.OVERVIEW && !busy.get()) {
       withLeave(
-          Permission.CLOSE_SHIFT,
+          Permission.SETTLE_CARD,
           () -> {
             markedCard.set(0);
             begin(Page.CARDS);

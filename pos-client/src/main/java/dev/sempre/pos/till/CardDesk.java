@@ -52,9 +52,8 @@ import org.slf4j.LoggerFactory;
 public final class CardDesk implements TillCards {
   private static final Logger LOG = LoggerFactory.getLogger(CardDesk.class);
 
-  /// What it takes to say by its slip what a terminal has done: whoever closes the shift answers
-  /// for what the closing names.
-  private static final Set<Permission> DECLARING = Set.of(Permission.CLOSE_SHIFT);
+  /// What it takes to say by its slip what a terminal has done.
+  private static final Set<Permission> DECLARING = Set.of(Permission.SETTLE_CARD);
 
   private final Replica replica;
   private final Terminals terminals;

@@ -8,6 +8,7 @@ import dev.sempre.pos.approval.Approval;
 import dev.sempre.replica.db.Place;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.organisation.UserStore;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +51,23 @@ final class Leave {
 
   private static Optional<Role> role(Handle handle, Place place, String userId) {
     return UserStore.activeOf(handle, String.valueOf(place.establishment()), userId)
-        .flatMap(user -> UserStore.role(handle, user.roleId()));
+        .flatMap(user -> UserStore.role(handle, user.roleId()))
+        .map(role -> settlingCards(handle, role));
+  }
+
+  /// The roles of a centre of the version before have no [Permission#SETTLE_CARD]: until one that
+  /// is here has it, whoever closes the shift settles cards, as he did before there was one.
+  private static Role settlingCards(Handle handle, Role role) {
+    boolean may =
+        role.allows(Permission.CLOSE_SHIFT)
+            && !role.allows(Permission.SETTLE_CARD)
+            && !UserStore.isAllowedByAnyRole(handle, Permission.SETTLE_CARD);
+    if (!may) {
+      return role;
+    }
+    Set<Permission> all = EnumSet.copyOf(role.permissions());
+    all.add(Permission.SETTLE_CARD);
+    return new Role(role.id(), role.name(), all);
   }
 
   /// What the journal says of a step: all that it always has, and all that took leave.

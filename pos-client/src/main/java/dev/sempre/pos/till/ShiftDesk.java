@@ -164,7 +164,7 @@ public final class ShiftDesk implements TillShift {
   @Override
   public ShiftAnswer<Boolean> declare(String requestId, SlipSays says) {
     return act(
-        Permission.CLOSE_SHIFT,
+        Permission.SETTLE_CARD,
         (tx, _, leave) ->
             ShiftResult.done(CardTrace.declareLeft(tx, requestId, says, person.id(), leave)),
         handle ->

@@ -316,7 +316,7 @@ public final class FakeShift implements TillShift {
   public ShiftAnswer<Boolean> declare(String requestId, SlipSays says) {
     return act(
         "declare " + requestId + " " + says,
-        Permission.CLOSE_SHIFT,
+        Permission.SETTLE_CARD,
         () -> {
           List<ShiftNow.LeftCard> others =
               left.stream().filter(card -> !card.id().equals(requestId)).toList();

@@ -145,10 +145,10 @@ class ShiftViewModelTest {
   }
 
   @Test
-  void whoMayNotCloseNeedsLeaveForALeftCard() {
+  void whoMayNotSettleCardsNeedsLeaveForALeftCard() {
     openWith("100");
     leaveTwoCards();
-    till.forbid(Permission.CLOSE_SHIFT);
+    till.forbid(Permission.SETTLE_CARD);
     model.reload();
     model.beginCards();
     assertThat(model.pageProperty().get()).isEqualTo(Page.LEAVE);

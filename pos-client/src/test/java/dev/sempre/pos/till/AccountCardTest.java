@@ -273,7 +273,7 @@ class AccountCardTest {
 
   @Test
   void aTerminalThatIsGoneIsDeclaredByItsSlip() {
-    Approval lucia = new Approval("lucia", Set.of(Permission.CLOSE_SHIFT));
+    Approval lucia = new Approval("lucia", Set.of(Permission.SETTLE_CARD));
     AccountDraft draft = lostAndOff(begun());
     assertThat(card.declare(account(draft), new SlipSays.NotMoved(), lucia))
         .isEqualTo(new CardAnswer.NotTaken(account(draft), Reason.DECLARED, ""));

@@ -97,6 +97,20 @@ public final class UserStore {
         .findOne();
   }
 
+  /// Whether any role allows something: if none does, head office may not know of it yet.
+  public static boolean isAllowedByAnyRole(Handle handle, Permission permission) {
+    return handle
+        .createQuery(
+            """
+            select 1 from role_permission p join role r on r.id = p.role_id
+             where p.permission = :permission and r.deleted = 0 limit 1
+            """)
+        .bind("permission", permission.name())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   private static Set<Permission> permissions(Handle handle, String roleId) {
     Set<Permission> permissions = EnumSet.noneOf(Permission.class);
     List<String> names =

@@ -22,6 +22,9 @@ public enum Permission {
   LIFT_LOCK,
   OPEN_SHIFT,
   CLOSE_SHIFT,
+  /// Say by its slip what a payment terminal that does not answer has done with a card. Where no
+  /// role has it, as under a centre that does not know it, whoever may close the shift may.
+  SETTLE_CARD,
   /// Cash in, cash out, safe drop.
   MOVE_CASH,
   /// See sales and figures of others.
@@ -50,6 +53,7 @@ public enum Permission {
           OPEN_DRAWER,
           LIFT_LOCK,
           CLOSE_SHIFT,
+          SETTLE_CARD,
           MOVE_CASH,
           VIEW_REPORTS,
           RESOLVE_PENDING,
