@@ -26,7 +26,7 @@ final class DifferencePage {
     this.words = words;
     this.parts = new Parts(words);
     this.reason = parts.field("reason", Word.SHIFT_REASON_ENTRY, model.reasonProperty());
-    reason.setOnAction(_ -> model.close());
+    reason.setOnAction(_ -> model.counting().close());
   }
 
   /// Where a reason is written; null where none is needed.
@@ -66,7 +66,11 @@ final class DifferencePage {
     return Parts.page(
         Parts.scroll(column),
         parts.key(
-            "count-again", Word.SHIFT_COUNT_AGAIN, Feather.ROTATE_CCW, "F7", model::countAgain),
+            "count-again",
+            Word.SHIFT_COUNT_AGAIN,
+            Feather.ROTATE_CCW,
+            "F7",
+            model.counting()::again),
         Parts.room(),
         parts.key("close-cancel", Word.SHIFT_CANCEL, Feather.X, "Esc", model::back),
         parts.next("shift-close", Word.SHIFT_CLOSE_KEY, model));

@@ -25,7 +25,7 @@ final class FloatPage {
     this.words = words;
     this.parts = new Parts(words);
     this.field = parts.figure("float", Word.SHIFT_FLOAT_ENTRY, model.entryProperty());
-    field.setOnAction(_ -> model.open());
+    field.setOnAction(_ -> model.opening().open());
   }
 
   TextField field() {
@@ -66,7 +66,7 @@ final class FloatPage {
       key.getStyleClass().setAll("button", "key", "float-key");
       key.setMaxWidth(Double.MAX_VALUE);
       key.setFocusTraversable(false);
-      key.setOnAction(_ -> model.use(minor));
+      key.setOnAction(_ -> model.opening().use(minor));
       keys.getChildren().add(key);
     }
     return keys;
@@ -78,9 +78,15 @@ final class FloatPage {
     Label line = parts.text(words.text(() -> new ZWords(words).of(z)), "muted");
     VBox text = new VBox(title, what, line);
     text.getStyleClass().add("shift-last");
-    Button show = parts.key("show-last", Word.SYNC_SHOW, Feather.FILE_TEXT, "F7", model::showLast);
+    Button show =
+        parts.key("show-last", Word.SYNC_SHOW, Feather.FILE_TEXT, "F7", model.reports()::showLast);
     Button periods =
-        parts.key("periods", Word.SHIFT_PERIODS_KEY, Feather.CALENDAR, "F1", model::beginPeriods);
+        parts.key(
+            "periods",
+            Word.SHIFT_PERIODS_KEY,
+            Feather.CALENDAR,
+            "F1",
+            model.reports()::beginPeriods);
     HBox keys = new HBox(show, periods);
     keys.getStyleClass().add("shift-last-keys");
     HBox.setHgrow(show, Priority.ALWAYS);

@@ -40,7 +40,8 @@ final class LeavePage {
 
   Node draw() {
     letGo();
-    ApprovalPane asked = new ApprovalPane(model.approval(), words, model.needs()).wide();
+    LeaveKeys leave = model.leaveKeys();
+    ApprovalPane asked = new ApprovalPane(leave.approval(), words, leave.needs()).wide();
     pane = asked;
     VBox card = new VBox(parts.text(Word.APPROVAL_TITLE, "subtitle"), asked);
     card.getStyleClass().addAll("card", "shift-card");

@@ -28,7 +28,7 @@ final class MovePage {
     // The amount comes first, though it stands at the right, beside its keys.
     field.setOnAction(_ -> reason.requestFocus());
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-    reason.setOnAction(_ -> model.move());
+    reason.setOnAction(_ -> model.moving().move());
   }
 
   private void pressed(KeyEvent event) {
@@ -43,7 +43,7 @@ final class MovePage {
   }
 
   Node draw() {
-    CashMovementKind kind = model.kindProperty().get();
+    CashMovementKind kind = model.moving().kindProperty().get();
     VBox left =
         new VBox(
             parts.text(OverviewPage.word(kind), "subtitle"),

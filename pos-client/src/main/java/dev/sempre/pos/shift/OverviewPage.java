@@ -29,21 +29,28 @@ final class OverviewPage {
   Node draw(ShiftNow now, ShiftNow.Open open) {
     Button count = parts.next("shift-count", Word.SHIFT_COUNT_KEY, model);
     Button last =
-        parts.key("show-last", Word.SHIFT_LAST_Z, Feather.FILE_TEXT, "F7", model::showLast);
+        parts.key(
+            "show-last", Word.SHIFT_LAST_Z, Feather.FILE_TEXT, "F7", model.reports()::showLast);
     last.setVisible(now.last() != null);
     Button periods =
-        parts.key("periods", Word.SHIFT_PERIODS_KEY, Feather.CALENDAR, "F1", model::beginPeriods);
+        parts.key(
+            "periods",
+            Word.SHIFT_PERIODS_KEY,
+            Feather.CALENDAR,
+            "F1",
+            model.reports()::beginPeriods);
     periods.setVisible(now.last() != null);
     periods.setManaged(periods.isVisible());
     Button reading =
-        parts.key("print-reading", Word.SHIFT_PRINT_X, Feather.PRINTER, "F6", model::print);
+        parts.key(
+            "print-reading", Word.SHIFT_PRINT_X, Feather.PRINTER, "F6", model.reports()::print);
     reading.setVisible(open.figures() != null);
     Button left =
         parts.key(
-            "left-cards", Word.SHIFT_LEFT_TITLE, Feather.CREDIT_CARD, "F8", model::beginCards);
+            "left-cards", Word.SHIFT_LEFT_TITLE, Feather.CREDIT_CARD, "F8", model.cards()::begin);
     left.setVisible(!now.left().isEmpty());
     Button money =
-        parts.key("lying-money", Word.SHIFT_ASIDE_KEY, Feather.USER_X, "F9", model::beginMoney);
+        parts.key("lying-money", Word.SHIFT_ASIDE_KEY, Feather.USER_X, "F9", model.lying()::begin);
     money.setVisible(!now.money().lying().isEmpty());
     money.setManaged(money.isVisible());
     return Parts.page(
@@ -61,7 +68,7 @@ final class OverviewPage {
   }
 
   private Button move(String id, CashMovementKind kind, Word word, Feather icon, String shortcut) {
-    return parts.key(id, word, icon, shortcut, () -> model.beginMove(kind));
+    return parts.key(id, word, icon, shortcut, () -> model.moving().begin(kind));
   }
 
   private Node left(ShiftNow now, ShiftNow.Open open) {

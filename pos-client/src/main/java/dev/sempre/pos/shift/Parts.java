@@ -9,6 +9,7 @@ import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,6 +26,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// What the pages of the Shift screen are made of.
 final class Parts {
   private static final double KEYS_PX = 360;
+  private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   private static final PseudoClass BLANK = PseudoClass.getPseudoClass("blank");
 
   private final Words words;
@@ -97,6 +99,65 @@ final class Parts {
     VBox card = new VBox(said);
     card.getStyleClass().addAll("card", "shift-card");
     return card;
+  }
+
+  /// A page's list of which one row is spoken of.
+  ///
+  /// @param rows what [#row] has made, or what is said where there is none
+  Node list(Word title, Word hint, List<? extends Node> rows) {
+    VBox box = new VBox();
+    box.getStyleClass().add("left-cards");
+    box.getChildren().setAll(rows);
+    VBox card = new VBox(text(title, "subtitle"), text(hint, "muted"), box);
+    card.getStyleClass().addAll("card", "shift-card");
+    VBox column = new VBox(card);
+    column.getStyleClass().addAll("shift-column", "shift-scrolled");
+    return scroll(column);
+  }
+
+  /// A row of a list: what it is at the left, what it comes to at the right.
+  ///
+  /// @param chosen whether it is the one that is spoken of
+  /// @param styles what else it is
+  static Button row(
+      String id,
+      String name,
+      String detail,
+      List<String> amounts,
+      boolean chosen,
+      Runnable action,
+      String... styles) {
+    Label strong = new Label(name);
+    strong.getStyleClass().add("strong");
+    strong.setWrapText(true);
+    Label muted = new Label(detail);
+    muted.getStyleClass().addAll("muted", "small");
+    muted.setWrapText(true);
+    VBox text = new VBox(strong, muted);
+    text.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(text, Priority.ALWAYS);
+    VBox sums = new VBox();
+    sums.setAlignment(Pos.CENTER_RIGHT);
+    sums.setMinWidth(Region.USE_PREF_SIZE);
+    for (String amount : amounts) {
+      Label sum = new Label(amount);
+      sum.getStyleClass().add("figure-amount");
+      sum.setMinWidth(Region.USE_PREF_SIZE);
+      sums.getChildren().add(sum);
+    }
+    HBox line = new HBox(text, sums);
+    line.getStyleClass().add("shift-key-line");
+    Button key = new Button(null, line);
+    key.setId(id);
+    key.getStyleClass().setAll("button", "key", "shift-key", "left-card");
+    key.getStyleClass().addAll(styles);
+    key.setMaxWidth(Double.MAX_VALUE);
+    key.setFocusTraversable(false);
+    key.setAccessibleText(name + ", " + detail + ", " + String.join(", ", amounts));
+    key.pseudoClassStateChanged(CHOSEN, chosen);
+    line.prefWidthProperty().bind(key.widthProperty().subtract(32));
+    key.setOnAction(_ -> action.run());
+    return key;
   }
 
   /// A key with its shortcut, if it has one.

@@ -42,7 +42,7 @@ final class ReportPage {
   }
 
   private Button printKey() {
-    ReportPaper.State state = model.paper().stateProperty().get();
+    ReportPaper.State state = model.reports().paper().stateProperty().get();
     boolean again = state != null && state.again();
     Button key =
         parts.key(
@@ -50,7 +50,7 @@ final class ReportPage {
             again ? Word.SHIFT_PRINT_Z_AGAIN : Word.SHIFT_PRINT_Z,
             Feather.PRINTER,
             "F6",
-            model::print);
+            model.reports()::print);
     key.setDisable(state == null || !state.canPrint());
     return key;
   }
@@ -87,7 +87,7 @@ final class ReportPage {
   private Node side(ZReport z) {
     VBox side = new VBox(seal(z));
     side.getStyleClass().add("shift-column");
-    ReportPaper.State state = model.paper().stateProperty().get();
+    ReportPaper.State state = model.reports().paper().stateProperty().get();
     PaperViewModel.Said said = state == null ? null : state.said();
     if (said != null) {
       side.getChildren().add(paper(said));

@@ -70,12 +70,12 @@ public final class ShiftView extends VBox {
     getChildren().setAll(inner);
     model.pageProperty().subscribe((_, _) -> draw());
     model.nowProperty().subscribe((_, _) -> drawNow());
-    model.reportProperty().subscribe((_, _) -> drawReport());
-    model.reckoningProperty().subscribe((_, told) -> drawDifference(told));
-    model.markedCardProperty().subscribe((_, _) -> drawCards());
-    model.markedMoneyProperty().subscribe((_, _) -> drawMoney());
-    model.markedPeriodProperty().subscribe((_, _) -> drawPeriods());
-    model.paper().stateProperty().subscribe((_, _) -> drawReport());
+    model.reports().reportProperty().subscribe((_, _) -> drawReport());
+    model.counting().reckoningProperty().subscribe((_, told) -> drawDifference(told));
+    model.cards().marked().indexProperty().subscribe((_, _) -> drawCards());
+    model.lying().marked().indexProperty().subscribe((_, _) -> drawMoney());
+    model.reports().marked().indexProperty().subscribe((_, _) -> drawPeriods());
+    model.reports().paper().stateProperty().subscribe((_, _) -> drawReport());
     model.explanation().shownProperty().subscribe((_, _) -> draw());
     words.languageProperty().subscribe((_, _) -> draw());
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -86,7 +86,7 @@ public final class ShiftView extends VBox {
             work,
             nowMillis,
             code -> BadgeScan.of(code).isPresent(),
-            code -> BadgeScan.of(code).ifPresent(model.approval()::scan),
+            code -> BadgeScan.of(code).ifPresent(model.leaveKeys().approval()::scan),
             () -> null);
     sceneProperty()
         .subscribe(scene -> {
@@ -247,9 +247,9 @@ public final class ShiftView extends VBox {
           .orElseGet(Region::new);
     }
     ShiftNow now = model.nowProperty().get();
-    CountViewModel counting = model.countProperty().get();
-    Reckoning reckoning = model.reckoningProperty().get();
-    ZReport z = model.reportProperty().get();
+    CountViewModel counting = model.counting().countProperty().get();
+    Reckoning reckoning = model.counting().reckoningProperty().get();
+    ZReport z = model.reports().reportProperty().get();
     ShiftNow.Open open = now == null ? null : now.open();
     return switch (model.pageProperty().get()) {
       case READING -> new Region();
@@ -272,8 +272,8 @@ public final class ShiftView extends VBox {
     if (model.explanation().isShown()) {
       return explanation.field();
     }
-    CountViewModel counting = model.countProperty().get();
-    Reckoning reckoning = model.reckoningProperty().get();
+    CountViewModel counting = model.counting().countProperty().get();
+    Reckoning reckoning = model.counting().reckoningProperty().get();
     return switch (model.pageProperty().get()) {
       case FLOAT -> floatPage.field();
       case MOVE -> move.field();
@@ -290,9 +290,9 @@ public final class ShiftView extends VBox {
       return null;
     }
     return switch (model.pageProperty().get()) {
-      case CARDS -> () -> model.markCard(step);
-      case MONEY -> () -> model.markMoney(step);
-      case PERIODS -> () -> model.markPeriod(step);
+      case CARDS -> () -> model.cards().marked().move(step);
+      case MONEY -> () -> model.lying().marked().move(step);
+      case PERIODS -> () -> model.reports().marked().move(step);
       case READING, FLOAT, OVERVIEW, MOVE, COUNT, DIFFERENCE, LEAVE, REPORT -> null;
     };
   }
@@ -306,16 +306,18 @@ public final class ShiftView extends VBox {
     // Not a sealed type: of the keys there are, these have a meaning here.
     Runnable action =
         switch (event.getCode()) {
-          case F1 -> model::beginPeriods;
-          case F2 -> () -> model.beginMove(CashMovementKind.CASH_IN);
-          case F3 -> () -> model.beginMove(CashMovementKind.CASH_OUT);
-          case F4 -> () -> model.beginMove(CashMovementKind.SAFE_DROP);
+          case F1 -> model.reports()::beginPeriods;
+          case F2 -> () -> model.moving().begin(CashMovementKind.CASH_IN);
+          case F3 -> () -> model.moving().begin(CashMovementKind.CASH_OUT);
+          case F4 -> () -> model.moving().begin(CashMovementKind.SAFE_DROP);
           case F5 -> model::reload;
-          case F6 -> model::print;
+          case F6 -> model.reports()::print;
           case F7 -> model::lookBack;
           case F8 ->
-              model.pageProperty().get() == Page.CARDS ? model::cardUnmoved : model::beginCards;
-          case F9 -> model::beginMoney;
+              model.pageProperty().get() == Page.CARDS
+                  ? model.cards()::unmoved
+                  : model.cards()::begin;
+          case F9 -> model.lying()::begin;
           case UP -> mark(-1);
           case DOWN -> mark(1);
           case F12 -> model::next;

@@ -59,7 +59,7 @@ class ShiftViewModelTest {
 
   @Test
   void aSuggestedFloatStandsInTheFieldAsIfItHadBeenTyped() {
-    model.use(123_450);
+    model.opening().use(123_450);
     assertThat(model.entryProperty().get()).isEqualTo("1234,50");
     model.next();
     assertThat(till.deeds()).containsExactly("open 123450");
@@ -90,7 +90,7 @@ class ShiftViewModelTest {
   @Test
   void moneyIsMovedWithItsReason() {
     openWith("100");
-    model.beginMove(CashMovementKind.SAFE_DROP);
+    model.moving().begin(CashMovementKind.SAFE_DROP);
     model.entryProperty().set("50");
     model.next();
     assertThat(said()).isEqualTo(Word.SHIFT_REASON_MISSING);
@@ -114,22 +114,22 @@ class ShiftViewModelTest {
   @Test
   void aLeftCardIsClosedAsTheSlipSays() {
     openWith("100");
-    model.beginCards();
+    model.cards().begin();
     assertThat(model.pageProperty().get()).as("there is none").isEqualTo(Page.OVERVIEW);
     leaveTwoCards();
     model.reload();
-    model.beginCards();
-    model.markCard(5);
+    model.cards().begin();
+    model.cards().marked().move(5);
     model.next();
     assertThat(said()).isEqualTo(Word.CARD_NO_AUTHORISATION);
     model.entryProperty().set(" 077123 ");
     model.next();
     assertThat(till.deeds()).endsWith("declare r-2 Moved[authorisation=077123]");
     assertThat(said()).isEqualTo(Word.CARD_DECLARED);
-    model.beginCards();
-    model.cardUnmoved();
+    model.cards().begin();
+    model.cards().unmoved();
     assertThat(till.deeds()).endsWith("declare r-1 NotMoved[]");
-    model.beginCards();
+    model.cards().begin();
     assertThat(model.pageProperty().get()).as("there is none left").isEqualTo(Page.OVERVIEW);
   }
 
@@ -138,9 +138,9 @@ class ShiftViewModelTest {
     openWith("100");
     leaveTwoCards();
     model.reload();
-    model.beginCards();
+    model.cards().begin();
     till.leave(List.of());
-    model.cardUnmoved();
+    model.cards().unmoved();
     assertThat(said()).isEqualTo(Word.SHIFT_LEFT_TOLD);
   }
 
@@ -150,11 +150,11 @@ class ShiftViewModelTest {
     leaveTwoCards();
     till.forbid(Permission.SETTLE_CARD);
     model.reload();
-    model.beginCards();
+    model.cards().begin();
     assertThat(model.pageProperty().get()).isEqualTo(Page.LEAVE);
     leave.allow("lucia", FakeLogIn.PIN);
     assertThat(model.pageProperty().get()).isEqualTo(Page.CARDS);
-    model.cardUnmoved();
+    model.cards().unmoved();
     assertThat(till.deeds()).endsWith("declare r-1 NotMoved[]", "with leave of lucia");
   }
 
@@ -162,13 +162,13 @@ class ShiftViewModelTest {
   @Test
   void theReadingComesOnPaperForWhoeverMaySeeIt() {
     openWith("100");
-    model.print();
+    model.reports().print();
     assertThat(paper.asked).containsExactly("reading shift-88");
     assertThat(said()).isEqualTo(Word.SHIFT_X_ASKED);
 
     till.forbid(Permission.VIEW_REPORTS);
     model.reload();
-    model.print();
+    model.reports().print();
     assertThat(paper.asked).hasSize(1);
   }
 
@@ -176,27 +176,28 @@ class ShiftViewModelTest {
   void whatCannotBePrintedIsTold() {
     openWith("100");
     paper.noPrinter();
-    model.print();
+    model.reports().print();
     assertThat(said()).isEqualTo(Word.PAPER_NO_PRINTER);
     paper.fullDisk();
-    model.print();
+    model.reports().print();
     assertThat(said()).isEqualTo(Word.PAPER_NOT_QUEUED);
   }
 
   @Test
   void aZIsPrintedAgainAsADuplicateFromWhereItIsShown() {
     openWith("0");
-    model.beginCount();
+    model.counting().begin();
     model.next();
     model.reasonProperty().set("Manca");
     model.next();
     assertThat(model.pageProperty().get()).isEqualTo(Page.REPORT);
-    ReportPaper.State before = Objects.requireNonNull(model.paper().stateProperty().get());
+    ReportPaper.State before =
+        Objects.requireNonNull(model.reports().paper().stateProperty().get());
     assertThat(before.again()).isFalse();
-    model.print();
+    model.reports().print();
 
     assertThat(paper.asked).containsExactly("z by maria");
-    ReportPaper.State after = Objects.requireNonNull(model.paper().stateProperty().get());
+    ReportPaper.State after = Objects.requireNonNull(model.reports().paper().stateProperty().get());
     assertThat(after.again()).isTrue();
     assertThat(Objects.requireNonNull(after.said()).word()).isEqualTo(Word.PAPER_PRINTED);
   }
@@ -206,16 +207,16 @@ class ShiftViewModelTest {
     openWith("100");
     till.forbid(Permission.VIEW_REPORTS);
     model.reload();
-    model.beginCount();
+    model.counting().begin();
 
-    assertThat(model.reckoningProperty().get()).isNull();
+    assertThat(model.counting().reckoningProperty().get()).isNull();
     assertThat(Objects.requireNonNull(Objects.requireNonNull(now()).open()).figures()).isNull();
 
     count(5_000, "2");
     assertThat(counting().sumProperty().get()).isEqualTo(10_000);
     model.next();
 
-    assertThat(Objects.requireNonNull(model.reckoningProperty().get()).expectedMinor())
+    assertThat(Objects.requireNonNull(model.counting().reckoningProperty().get()).expectedMinor())
         .isEqualTo(till.expectedMinor());
     assertThat(model.pageProperty().get()).isEqualTo(Page.DIFFERENCE);
   }
@@ -223,7 +224,7 @@ class ShiftViewModelTest {
   @Test
   void aDifferenceIsClosedOnlyWithAReason() {
     openWith("0");
-    model.beginCount();
+    model.counting().begin();
     model.next();
     model.next();
     assertThat(said()).isEqualTo(Word.SHIFT_REASON_MISSING);
@@ -234,14 +235,14 @@ class ShiftViewModelTest {
 
     assertThat(till.deeds()).contains("close shift-88 0 Resto sbagliato");
     assertThat(model.pageProperty().get()).isEqualTo(Page.REPORT);
-    assertThat(Objects.requireNonNull(model.reportProperty().get()).closing().number())
+    assertThat(Objects.requireNonNull(model.reports().reportProperty().get()).closing().number())
         .isEqualTo(87);
   }
 
   @Test
   void whatIsExactlyRightNeedsNone() {
     openWith("85,70");
-    model.beginCount();
+    model.counting().begin();
     count(50_000, "2"); // 85,70 + 1214,30 = 1300,00
     count(20_000, "1");
     count(10_000, "1");
@@ -255,20 +256,21 @@ class ShiftViewModelTest {
   @Test
   void whoCountsAgainFindsHisPiecesAndItIsNotedThatHeDid() {
     openWith("0");
-    model.beginCount();
+    model.counting().begin();
     count(200, "3");
     model.next();
-    model.countAgain();
+    model.counting().again();
     assertThat(model.pageProperty().get()).isEqualTo(Page.COUNT);
     assertThat(counting().sumProperty().get()).isEqualTo(600);
     model.next();
-    assertThat(Objects.requireNonNull(model.reckoningProperty().get()).times()).isEqualTo(2);
+    assertThat(Objects.requireNonNull(model.counting().reckoningProperty().get()).times())
+        .isEqualTo(2);
   }
 
   @Test
   void aLineThatIsNoNumberOfPiecesIsTold() {
     openWith("0");
-    model.beginCount();
+    model.counting().begin();
     count(200, "3x");
     model.next();
     assertThat(said()).isEqualTo(Word.SHIFT_COUNT_UNREADABLE);
@@ -281,7 +283,7 @@ class ShiftViewModelTest {
   @Test
   void theNumberPadTypesIntoTheChosenLine() {
     openWith("0");
-    model.beginCount();
+    model.counting().begin();
     CountViewModel counting = counting();
     counting.type("1");
     counting.type("2");
@@ -298,7 +300,7 @@ class ShiftViewModelTest {
   @Test
   void aCountThatWasBegunStandsWhileSomebodyLooksAtTheSellScreen() {
     openWith("0");
-    model.beginCount();
+    model.counting().begin();
     count(200, "3");
     model.leave();
     assertThat(sells).isOne();
@@ -321,7 +323,7 @@ class ShiftViewModelTest {
 
     model.shown();
     assertThat(model.pageProperty().get()).isEqualTo(Page.COUNT);
-    assertThat(model.reckoningProperty().get()).isNull();
+    assertThat(model.counting().reckoningProperty().get()).isNull();
     assertThat(counting().sumProperty().get()).isEqualTo(600);
     model.next();
     assertThat(model.pageProperty().get()).isEqualTo(Page.LEAVE);
@@ -338,7 +340,7 @@ class ShiftViewModelTest {
     openWith("0");
     till.forbid(Permission.MOVE_CASH);
     model.reload();
-    model.beginMove(CashMovementKind.CASH_IN);
+    model.moving().begin(CashMovementKind.CASH_IN);
     model.shown();
     assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
     leave.allow("lucia", FakeLogIn.PIN);
@@ -348,16 +350,17 @@ class ShiftViewModelTest {
   @Test
   void aDifferenceThatDoesNotHoldAnyMoreIsShownAnewBeforeThereIsAZ() {
     openWith("0");
-    model.beginCount();
+    model.counting().begin();
     model.next();
-    long before = Objects.requireNonNull(model.reckoningProperty().get()).expectedMinor();
+    long before =
+        Objects.requireNonNull(model.counting().reckoningProperty().get()).expectedMinor();
     model.reasonProperty().set("Resto sbagliato");
     till.putIn(500);
     model.next();
 
     assertThat(said()).isEqualTo(Word.SHIFT_FIGURES_MOVED);
     assertThat(model.pageProperty().get()).isEqualTo(Page.DIFFERENCE);
-    assertThat(Objects.requireNonNull(model.reckoningProperty().get()).expectedMinor())
+    assertThat(Objects.requireNonNull(model.counting().reckoningProperty().get()).expectedMinor())
         .isEqualTo(before + 500);
     assertThat(model.reasonProperty().get()).isEqualTo("Resto sbagliato");
     assertThat(till.deeds()).noneMatch(deed -> deed.startsWith("close"));
@@ -370,7 +373,7 @@ class ShiftViewModelTest {
     openWith("0");
     model.lookBack();
     assertThat(model.pageProperty().get()).as("there is none yet").isEqualTo(Page.OVERVIEW);
-    model.beginCount();
+    model.counting().begin();
     count(200, "3");
     model.lookBack();
     assertThat(model.pageProperty().get()).isEqualTo(Page.COUNT);
@@ -385,24 +388,24 @@ class ShiftViewModelTest {
     assertThat(model.pageProperty().get()).isEqualTo(Page.FLOAT);
     model.lookBack();
     assertThat(model.pageProperty().get()).isEqualTo(Page.REPORT);
-    model.print();
+    model.reports().print();
     assertThat(paper.asked).containsExactly("z by maria");
   }
 
   @Test
   void nothingOfOnePersonStandsForAnother() {
     openWith("0");
-    model.beginCount();
+    model.counting().begin();
     model.start();
     model.shown();
     assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
-    assertThat(model.countProperty().get()).isNull();
+    assertThat(model.counting().countProperty().get()).isNull();
   }
 
   @Test
   void aShiftThatWasClosedMeanwhileIsLookedAtAgain() {
     openWith("0");
-    model.beginCount();
+    model.counting().begin();
     model.next();
     model.reasonProperty().set("x");
     till.closeElsewhere();
@@ -431,7 +434,7 @@ class ShiftViewModelTest {
     assertThat(model.explanation().isShown()).isFalse();
     assertThat(sells).isZero();
     model.explanation().toggle();
-    model.use(5_000);
+    model.opening().use(5_000);
     model.explanation().close();
     model.next();
     assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
@@ -454,7 +457,7 @@ class ShiftViewModelTest {
     openWith("0");
     till.forbid(Permission.MOVE_CASH);
     model.reload();
-    model.beginMove(CashMovementKind.CASH_IN);
+    model.moving().begin(CashMovementKind.CASH_IN);
     assertThat(model.pageProperty().get()).isEqualTo(Page.LEAVE);
     leave.allow("lucia", "1111");
     assertThat(model.pageProperty().get()).isEqualTo(Page.LEAVE);
@@ -467,7 +470,7 @@ class ShiftViewModelTest {
 
     assertThat(till.deeds()).endsWith("CASH_IN 2000 Spiccioli", "with leave of lucia");
     assertThat(said()).isEqualTo(Word.SHIFT_MOVED);
-    model.beginMove(CashMovementKind.CASH_IN);
+    model.moving().begin(CashMovementKind.CASH_IN);
     assertThat(model.pageProperty().get()).isEqualTo(Page.LEAVE);
   }
 
@@ -508,7 +511,7 @@ class ShiftViewModelTest {
     openWith("0");
     till.forbid(Permission.CLOSE_SHIFT);
     model.reload();
-    model.beginCount();
+    model.counting().begin();
     model.back();
     assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
     leave.allow("lucia", FakeLogIn.PIN);
@@ -518,7 +521,7 @@ class ShiftViewModelTest {
   @Test
   void escapeGoesOneStepBackAndFromTheShiftToSelling() {
     openWith("0");
-    model.beginMove(CashMovementKind.CASH_IN);
+    model.moving().begin(CashMovementKind.CASH_IN);
     model.back();
     assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
     assertThat(sells).isZero();
@@ -529,7 +532,7 @@ class ShiftViewModelTest {
   @Test
   void aZThatHasArrivedSinceIsShownSo() {
     openWith("0");
-    model.beginCount();
+    model.counting().begin();
     model.next();
     model.reasonProperty().set("x");
     model.next();
@@ -540,12 +543,12 @@ class ShiftViewModelTest {
     assertThat(model.pageProperty().get()).isEqualTo(Page.REPORT);
     model.back();
     assertThat(model.pageProperty().get()).isEqualTo(Page.FLOAT);
-    model.showLast();
+    model.reports().showLast();
     assertThat(model.pageProperty().get()).isEqualTo(Page.REPORT);
   }
 
   private boolean isAtHeadOffice() {
-    ZReport shown = Objects.requireNonNull(model.reportProperty().get());
+    ZReport shown = Objects.requireNonNull(model.reports().reportProperty().get());
     return Objects.requireNonNull(shown.seal()).atHeadOffice();
   }
 
@@ -579,7 +582,7 @@ class ShiftViewModelTest {
   }
 
   private CountViewModel counting() {
-    return Objects.requireNonNull(model.countProperty().get());
+    return Objects.requireNonNull(model.counting().countProperty().get());
   }
 
   private ShiftNow now() {
