@@ -258,7 +258,7 @@ public final class SellViewModel {
     if (panel.get() instanceof Panel.PriceCheck) {
       priceCheck.scan(code);
     } else if (mayRingUp()) {
-      step(sale -> ringUp(sale, code));
+      step(sale -> till.ringUp(sale, code));
     } else {
       sounds.unknownCode();
     }
@@ -295,7 +295,7 @@ public final class SellViewModel {
   void choose(ProductSearch.Hit product) {
     if (mayRingUp()) {
       finder.entryProperty().set("");
-      step(sale -> ringUpProduct(sale, product.id()));
+      step(sale -> till.ringUpProduct(sale, product.id()));
     }
   }
 
@@ -314,20 +314,12 @@ public final class SellViewModel {
   }
 
   private StepAnswer codeOrBestMatch(OpenSale sale, String typed) {
-    StepAnswer byCode = ringUp(sale, typed);
+    StepAnswer byCode = till.ringUp(sale, typed);
     if (!(byCode instanceof StepAnswer.UnknownCode)) {
       return byCode;
     }
     List<ProductSearch.Hit> found = search.find(typed, 1);
-    return found.isEmpty() ? byCode : ringUpProduct(sale, found.getFirst().id());
-  }
-
-  private StepAnswer ringUp(OpenSale sale, String code) {
-    return weighKeys.ringUp(sale, at -> at.priceOf(code), now -> till.ringUp(now, code));
-  }
-
-  private StepAnswer ringUpProduct(OpenSale sale, String id) {
-    return weighKeys.ringUp(sale, at -> at.priceOfProduct(id), now -> till.ringUpProduct(now, id));
+    return found.isEmpty() ? byCode : till.ringUpProduct(sale, found.getFirst().id());
   }
 
   /// Goods may come while no money lies on the counter; whatever panel is open then gives way.

@@ -33,7 +33,10 @@ public sealed interface StepAnswer {
     }
   }
 
-  /// It is sold by weight, and the scale has to say how much there is. The sale is as before.
+  /// It is sold by weight, and the scale or a person has to say how much there is. The sale is as
+  /// before.
+  ///
+  /// @param item what it is and costs now, for when its weight is there
   record NeedsWeight(LineItem item) implements StepAnswer {}
 
   /// Something else stands in the way. The sale is as before.

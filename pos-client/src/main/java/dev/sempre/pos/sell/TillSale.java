@@ -19,13 +19,14 @@ public interface TillSale extends TillTickets, TillAccounts {
   OpenTicket current();
 
   /// Rings up what a scanner read or a person typed as a code: a GTIN, a price- or weight-embedded
-  /// code, an article's own code.
+  /// code, an article's own code. Of what is sold by weight and has none on its label it asks for
+  /// the weight.
   StepAnswer ringUp(OpenSale sale, String code);
 
-  /// Rings up one of an article that was chosen from a list.
+  /// Rings up one of an article that was chosen from a list; asks for the weight as [#ringUp] does.
   StepAnswer ringUpProduct(OpenSale sale, String productId);
 
-  /// Rings up an article that a scale was asked about, at the price that was looked up with it.
+  /// Rings up an article whose weight was asked for, at the price that was told with it.
   ///
   /// @param quantityMilli grams
   /// @param by where the weight comes from

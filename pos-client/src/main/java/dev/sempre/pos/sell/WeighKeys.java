@@ -1,8 +1,6 @@
 package dev.sempre.pos.sell;
 
-import dev.sempre.model.catalogue.ProductUnit;
 import dev.sempre.model.sale.LineItem;
-import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.pos.device.Scale;
 import dev.sempre.pos.device.VirtualScale;
@@ -14,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -23,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Articles that are sold by weight, on their way over the scale to the ticket. Each waits until
 /// its weight is taken, typed, or it is left out; what is scanned meanwhile is rung up all the
-/// same. UI thread only, but for [#ringUp]. Source: T4, T9.
+/// same. UI thread only. Source: T4, T9.
 final class WeighKeys {
   private static final long LOOK_MILLIS = 300;
 
@@ -49,23 +46,6 @@ final class WeighKeys {
     this.till = till;
     this.weigher = weigher;
     this.words = words;
-  }
-
-  /// Rings up what needs no weight; of what does, says so, whether a scale will tell it or a person
-  /// has to. Away from the UI thread.
-  ///
-  /// @param price what the article costs, and whether its label has its weight
-  /// @param plainly rings it up
-  StepAnswer ringUp(
-      OpenSale sale,
-      Function<TillSale, PriceAnswer> price,
-      Function<OpenSale, StepAnswer> plainly) {
-    if (price.apply(till) instanceof PriceAnswer.Found(LineItem item, Long labelled)
-        && labelled == null
-        && item.unit() == ProductUnit.KILOGRAM) {
-      return new StepAnswer.NeedsWeight(item);
-    }
-    return plainly.apply(sale);
   }
 
   /// An article waits for its weight from now on.

@@ -4,6 +4,7 @@ import dev.sempre.model.catalogue.EmbeddedCodeRules;
 import dev.sempre.model.catalogue.Price;
 import dev.sempre.model.catalogue.PriceChoice;
 import dev.sempre.model.catalogue.Product;
+import dev.sempre.model.catalogue.ProductUnit;
 import dev.sempre.model.catalogue.ScanCode;
 import dev.sempre.model.organisation.Establishment;
 import dev.sempre.model.sale.LineItem;
@@ -29,7 +30,12 @@ final class Goods {
   sealed interface Found {
     /// @param item what goes on the ticket
     /// @param labelQuantityMilli how much of it the label says there is; null if it says nothing
-    record Item(LineItem item, @Nullable Long labelQuantityMilli) implements Found {}
+    record Item(LineItem item, @Nullable Long labelQuantityMilli) implements Found {
+      /// Whether it is sold by weight and nothing has said yet how much of it there is.
+      boolean needsWeight() {
+        return labelQuantityMilli == null && item.unit() == ProductUnit.KILOGRAM;
+      }
+    }
 
     /// Nothing answers to it.
     record Unknown() implements Found {}

@@ -181,7 +181,7 @@ public final class TillDesk implements TillSale {
 
   @Override
   public StepAnswer ringUp(OpenSale sale, String code) {
-    return ringUp(sale, code, ONE_MILLI, null);
+    return add(sale, code, null, null, goods -> goods.byCode(code, null));
   }
 
   /// Rings up so much of what a code stands for; a label that says how much there is decides
@@ -192,12 +192,12 @@ public final class TillDesk implements TillSale {
   ///   units; null = none
   public StepAnswer ringUp(
       OpenSale sale, String code, long quantityMilli, @Nullable Long typedPriceMinor) {
-    return add(sale, code, quantityMilli, goods -> goods.byCode(code, typedPriceMinor));
+    return add(sale, code, quantityMilli, null, goods -> goods.byCode(code, typedPriceMinor));
   }
 
   @Override
   public StepAnswer ringUpProduct(OpenSale sale, String productId) {
-    return ringUpProduct(sale, productId, ONE_MILLI, null);
+    return add(sale, productId, null, null, goods -> goods.byId(productId, null));
   }
 
   /// Rings up so much of a product.
@@ -207,7 +207,8 @@ public final class TillDesk implements TillSale {
   ///   units; null = none
   public StepAnswer ringUpProduct(
       OpenSale sale, String productId, long quantityMilli, @Nullable Long typedPriceMinor) {
-    return add(sale, productId, quantityMilli, goods -> goods.byId(productId, typedPriceMinor));
+    return add(
+        sale, productId, quantityMilli, null, goods -> goods.byId(productId, typedPriceMinor));
   }
 
   @Override
@@ -223,7 +224,7 @@ public final class TillDesk implements TillSale {
   public StepAnswer ringUpOpenPriced(
       OpenSale sale, String description, long priceMinor, long quantityMilli) {
     return add(
-        sale, description, quantityMilli, goods -> goods.openPriced(description, priceMinor));
+        sale, description, quantityMilli, null, goods -> goods.openPriced(description, priceMinor));
   }
 
   @Override
@@ -241,15 +242,12 @@ public final class TillDesk implements TillSale {
     return enquiries.salespeople();
   }
 
-  private StepAnswer add(
-      OpenSale sale, String asked, long quantityMilli, Function<Goods, Goods.Found> look) {
-    return add(sale, asked, quantityMilli, null, look);
-  }
-
+  /// @param saidMilli how much of it, unless its label says; null = one, and of what is sold by
+  ///   weight somebody has to say first
   private StepAnswer add(
       OpenSale sale,
       String asked,
-      long quantityMilli,
+      @Nullable Long saidMilli,
       @Nullable WeighedBy by,
       Function<Goods, Goods.Found> look) {
     if (!cart.terms().allow(Permission.SELL)) {
@@ -268,8 +266,15 @@ public final class TillDesk implements TillSale {
     return switch (found) {
       case Goods.Found.Unknown() -> new StepAnswer.UnknownCode(asked);
       case Goods.Found.Blocked(Obstacle obstacle) -> new StepAnswer.Blocked(obstacle);
+      case Goods.Found.Item one when saidMilli == null && one.needsWeight() ->
+          new StepAnswer.NeedsWeight(one.item());
       case Goods.Found.Item(LineItem item, Long labelMilli) ->
-          saved(item, sale.addLine(item, labelMilli != null ? labelMilli : quantityMilli, by));
+          saved(
+              item,
+              sale.addLine(
+                  item,
+                  labelMilli != null ? labelMilli : saidMilli != null ? saidMilli : ONE_MILLI,
+                  by));
     };
   }
 

@@ -2,6 +2,7 @@ package dev.sempre.pos.sell;
 
 import dev.sempre.model.account.AccountDraft;
 import dev.sempre.model.account.ReceivedMoney;
+import dev.sempre.model.catalogue.ProductUnit;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.money.Money;
 import dev.sempre.model.organisation.Permission;
@@ -65,6 +66,7 @@ public final class FakeTill implements TillSale {
   private Set<Permission> needed = Set.of();
   private @Nullable Approval lastApproval;
   private int askedForAccount;
+  private int pricesAsked;
 
   public FakeTill(FakeShop shop) {
     this.shop = shop;
@@ -184,8 +186,14 @@ public final class FakeTill implements TillSale {
     };
   }
 
+  /// How often a price was asked for without ringing up.
+  int pricesAsked() {
+    return pricesAsked;
+  }
+
   @Override
   public PriceAnswer priceOf(String code) {
+    pricesAsked++;
     return shop.byCode(code)
         .<PriceAnswer>map(goods -> new PriceAnswer.Found(goods.item(), null))
         .orElseGet(() -> new PriceAnswer.Unknown(code));
@@ -193,6 +201,7 @@ public final class FakeTill implements TillSale {
 
   @Override
   public PriceAnswer priceOfProduct(String productId) {
+    pricesAsked++;
     return new PriceAnswer.Found(shop.byId(productId).orElseThrow().item(), null);
   }
 
@@ -290,6 +299,9 @@ public final class FakeTill implements TillSale {
   private StepAnswer add(OpenSale sale, FakeShop.Goods goods) {
     if (setBack) {
       return new StepAnswer.Blocked(Obstacle.SET_BACK);
+    }
+    if (goods.item().unit() == ProductUnit.KILOGRAM) {
+      return new StepAnswer.NeedsWeight(goods.item());
     }
     return switch (sale.addLine(goods.item(), 1_000)) {
       case SaleResult.Done<OpenSale>(OpenSale next) -> keep(next);

@@ -120,6 +120,18 @@ class WeighKeysTest {
     assertThat(sell.openLine()).isPresent();
   }
 
+  /// What is rung up says itself whether it needs a weight: its price is read with it, once.
+  @Test
+  void noPriceIsAskedForBesideWhatIsRungUp() {
+    scan(MILK);
+    scan(CHEESE);
+    sell.finder().entryProperty().set("banan");
+    sell.enter();
+
+    assertThat(keys().behind()).isOne();
+    assertThat(till.pricesAsked()).isZero();
+  }
+
   @Test
   void whatIsSoldByThePieceIsNotWeighed() {
     scan(MILK);

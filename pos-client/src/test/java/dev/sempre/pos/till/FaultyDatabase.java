@@ -26,6 +26,9 @@ final class FaultyDatabase implements Database {
   boolean newWritersFindADiskThatIsFull;
   boolean readsFail;
 
+  /// How many readings there were.
+  int readings;
+
   FaultyDatabase(Database database) {
     this.database = database;
   }
@@ -78,6 +81,7 @@ final class FaultyDatabase implements Database {
 
   @Override
   public void beginRead(Connection reader) throws SQLException {
+    readings++;
     database.beginRead(reader);
   }
 

@@ -241,6 +241,42 @@ final class TillDeskTest {
     assertThat(sale.lines().getFirst().amounts().grossMinor()).isEqualTo(1_056);
   }
 
+  /// Else a piece of cheese would be a kilogram of it, without a word. Source: T4.
+  @Test
+  void whatIsSoldByWeightIsAskedForItsWeightUnlessSomebodySaysIt() {
+    scaleProducts();
+    OpenSale sale = desk.current().sale();
+
+    assertThat(desk.ringUp(sale, "CH"))
+        .isInstanceOfSatisfying(
+            StepAnswer.NeedsWeight.class,
+            asked -> assertThat(asked.item().listPriceMinor()).isEqualTo(2_190));
+    assertThat(desk.ringUpProduct(sale, "cheese")).isEqualTo(desk.ringUp(sale, "CH"));
+    assertThat(desk.current().sale().lines()).isEmpty();
+    assertThat(done(desk.ringUp(sale, "CH", 482, null)).lines())
+        .extracting(SaleLine::quantityMilli)
+        .containsExactly(482L);
+  }
+
+  /// Source: P5.
+  @Test
+  void aScanReadsTheDiskOnceWhetherItNeedsAWeightOrNot() {
+    FaultyDatabase disk = new FaultyDatabase(TestShop.sqlite(folder.resolve("counted.db")));
+    try (TestShop counted = TestShop.create(disk)) {
+      counted.product("milk", "Latte intero", 165, MILK);
+      counted.product("cheese", productValues("CH", "Parmigiano").set("unit", "KILOGRAM"));
+      counted.price("cheese", 2_190);
+      TillDesk maria = counted.desk("maria");
+      OpenSale sale = done(maria.ringUp(maria.current().sale(), MILK));
+      int before = disk.readings;
+
+      assertThat(done(maria.ringUp(sale, MILK)).lines()).hasSize(2);
+      assertThat(disk.readings - before).isOne();
+      assertThat(maria.ringUp(sale, "CH")).isInstanceOf(StepAnswer.NeedsWeight.class);
+      assertThat(disk.readings - before).isEqualTo(2);
+    }
+  }
+
   @Test
   void aPriceOnALabelIsWhatIsPaid() {
     shop.setting(SettingStore.EMBEDDED_CODES, "21IIIIIWWWWWC,22IIIIIPPPPPC");
