@@ -17,10 +17,11 @@ sealed interface Panel {
   /// What one of a line costs.
   record Price(SaleLine line) implements Panel {}
 
-  /// What it weighs, before it is rung up.
+  /// What it weighs, before it is rung up or taken back.
   ///
   /// @param number counts the articles that were weighed: the same one may wait twice
-  record Weigh(LineItem item, int number) implements Panel {}
+  /// @param comesBack why it comes back; null if it is sold
+  record Weigh(LineItem item, int number, @Nullable String comesBack) implements Panel {}
 
   /// What comes off.
   ///

@@ -2,7 +2,6 @@ package dev.sempre.pos.sell;
 
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.CompletedSale;
-import dev.sempre.model.sale.LineItem;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.pos.words.Words;
 import java.util.ArrayList;
@@ -119,7 +118,7 @@ final class PanelHost extends StackPane {
     return switch (panel) {
       case Panel.Quantity(SaleLine line) -> FigurePanel.quantity(model, words, line);
       case Panel.Price(SaleLine line) -> FigurePanel.price(model, words, line);
-      case Panel.Weigh(LineItem item, int _) -> new WeighPanel(model, words, item);
+      case Panel.Weigh weigh -> new WeighPanel(model, words, weigh);
       case Panel.Reduce reduce -> FigurePanel.discount(model, words, reduce);
       case Panel.Park() -> new ParkPanel(model, words);
       case Panel.Recall() -> new RecallPanel(model, words);

@@ -203,10 +203,18 @@ final class ReturnKeys {
       return true;
     }
     if (open instanceof Panel.TakeBackGoods) {
-      withReason(why -> sell.take((sale, leave) -> till.takeBackCode(sale, code, why, leave)));
+      withReason(why -> takeBackCode(code, why));
+      return true;
+    }
+    if (open instanceof Panel.Weigh weigh && weigh.comesBack() != null) {
+      takeBackCode(code, weigh.comesBack());
       return true;
     }
     return false;
+  }
+
+  private void takeBackCode(String code, String why) {
+    sell.take((sale, leave) -> till.takeBackCode(sale, code, why, leave));
   }
 
   /// Enter in the quantity: the figure that is typed is for the chosen line; without one, what is

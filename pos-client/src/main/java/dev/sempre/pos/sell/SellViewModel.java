@@ -113,7 +113,7 @@ public final class SellViewModel {
     this.accountKeys = new AccountKeys(this, steps, work, till, customers(customerSearch), words);
     this.returnKeys = new ReturnKeys(this, work, words, returns, search, sounds);
     this.drawerKey = new DrawerKey(this, steps, till, this::ask);
-    this.weighKeys = new WeighKeys(this, work, till, weigher, words);
+    this.weighKeys = new WeighKeys(this, work, till, returns, weigher, words);
   }
 
   private TypedSearch<Customer> customers(CustomerSearch search) {
@@ -587,7 +587,8 @@ public final class SellViewModel {
       }
       case StepAnswer.UnknownCode(String code) -> unknown(code);
       case StepAnswer.Refused(SaleRefusal refusal) -> refused(refusal);
-      case StepAnswer.NeedsWeight(LineItem item) -> weighKeys.add(item);
+      case StepAnswer.NeedsWeight(LineItem item, String comesBack) ->
+          weighKeys.add(item, comesBack);
       case StepAnswer.NeedsApproval(Set<Permission> needed) -> ask(needed, again);
       case StepAnswer.Blocked(Obstacle obstacle) -> say(Notice.of(obstacle));
       case StepAnswer.NotSaved(Failure failure) -> say(Notice.of(failure));

@@ -37,7 +37,13 @@ public sealed interface StepAnswer {
   /// before.
   ///
   /// @param item what it is and costs now, for when its weight is there
-  record NeedsWeight(LineItem item) implements StepAnswer {}
+  /// @param comesBack why it comes back; null if it is sold
+  record NeedsWeight(LineItem item, @Nullable String comesBack) implements StepAnswer {
+    /// Of goods that are sold.
+    public NeedsWeight(LineItem item) {
+      this(item, null);
+    }
+  }
 
   /// Something else stands in the way. The sale is as before.
   record Blocked(Obstacle obstacle) implements StepAnswer {}

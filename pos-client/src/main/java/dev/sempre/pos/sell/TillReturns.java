@@ -1,7 +1,9 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.model.sale.LineItem;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.pos.approval.Approval;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +37,25 @@ public interface TillReturns {
       OpenSale sale, String saleId, List<Part> parts, String reason, @Nullable Approval leave);
 
   /// Puts one of what a code stands for onto the open sale as coming back without a ticket, or as
-  /// much as a scale's label says.
+  /// much as a scale's label says. Of what is sold by weight and has none on a label it asks for
+  /// the weight.
   StepAnswer takeBackCode(OpenSale sale, String code, String reason, @Nullable Approval leave);
 
-  /// Puts one of an article onto the open sale as coming back without a ticket.
+  /// Puts one of an article onto the open sale as coming back without a ticket; asks for the weight
+  /// as [#takeBackCode] does.
   StepAnswer takeBackProduct(
       OpenSale sale, String productId, String reason, @Nullable Approval leave);
+
+  /// Puts an article whose weight was asked for onto the open sale as coming back without a ticket,
+  /// at the price that was told with it.
+  ///
+  /// @param quantityMilli grams
+  /// @param by where the weight comes from
+  StepAnswer takeBackWeighed(
+      OpenSale sale,
+      LineItem item,
+      long quantityMilli,
+      WeighedBy by,
+      String reason,
+      @Nullable Approval leave);
 }

@@ -1,6 +1,7 @@
 package dev.sempre.pos.sell;
 
 import dev.sempre.model.sale.LineItem;
+import dev.sempre.model.sale.SaleLimits;
 import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.pos.device.Scale;
 import dev.sempre.pos.device.VirtualScale;
@@ -18,15 +19,17 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/// Articles that are sold by weight, on their way over the scale to the ticket. Each waits until
-/// its weight is taken, typed, or it is left out; what is scanned meanwhile is rung up all the
-/// same. UI thread only. Source: T4, T9.
+/// Articles that are sold by weight, on their way over the scale to the ticket, whether they are
+/// sold or come back. Each waits until its weight is taken, typed, or it is left out; what is
+/// scanned meanwhile is rung up, or comes back too, all the same. UI thread only. Source: T4, T7,
+/// T9.
 final class WeighKeys {
   private static final long LOOK_MILLIS = 300;
 
   private final SellViewModel sell;
   private final Work work;
   private final TillSale till;
+  private final TillReturns returns;
   private final Weigher weigher;
   private final Words words;
   private final Deque<Panel.Weigh> waiting = new ArrayDeque<>();
@@ -40,17 +43,26 @@ final class WeighKeys {
   /// it does not: the goods of one article are not weighed for the next.
   private long takenGrams = -1;
 
-  WeighKeys(SellViewModel sell, Work work, TillSale till, Weigher weigher, Words words) {
+  WeighKeys(
+      SellViewModel sell,
+      Work work,
+      TillSale till,
+      TillReturns returns,
+      Weigher weigher,
+      Words words) {
     this.sell = sell;
     this.work = work;
     this.till = till;
+    this.returns = returns;
     this.weigher = weigher;
     this.words = words;
   }
 
   /// An article waits for its weight from now on.
-  void add(LineItem item) {
-    waiting.add(new Panel.Weigh(item, ++number));
+  ///
+  /// @param comesBack why it comes back; null if it is sold
+  void add(LineItem item, @Nullable String comesBack) {
+    waiting.add(new Panel.Weigh(item, ++number, comesBack));
     if (waiting.size() == 1) {
       begin();
     }
@@ -167,8 +179,7 @@ final class WeighKeys {
     OptionalLong byHand = FigureViewModel.quantity(words.figures(), typed);
     if (!typed.isBlank() || !hasScale()) {
       byHand.ifPresentOrElse(
-          grams -> take(now, grams, WeighedBy.HAND),
-          () -> sell.say(Notice.hint(Word.SELL_NOT_A_FIGURE)));
+          grams -> takeTyped(now, grams), () -> sell.say(Notice.hint(Word.SELL_NOT_A_FIGURE)));
       return;
     }
     OptionalLong shown = weightGrams();
@@ -180,9 +191,22 @@ final class WeighKeys {
     }
   }
 
+  /// What no ticket would hold is typed once more: the article still waits.
+  private void takeTyped(Panel.Weigh now, long grams) {
+    if (grams <= 0 || grams > SaleLimits.MAX_QUANTITY_MILLI) {
+      sell.say(Notice.hint(Word.REFUSED_QUANTITY));
+    } else {
+      take(now, grams, WeighedBy.HAND);
+    }
+  }
+
   private void take(Panel.Weigh now, long grams, WeighedBy by) {
     next();
-    sell.take((sale, _) -> till.ringUpWeighed(sale, now.item(), grams, by));
+    String comesBack = now.comesBack();
+    sell.take((sale, leave) ->
+        comesBack == null
+            ? till.ringUpWeighed(sale, now.item(), grams, by)
+            : returns.takeBackWeighed(sale, now.item(), grams, by, comesBack, leave));
   }
 
   /// Escape: the article is not sold after all.
@@ -191,14 +215,18 @@ final class WeighKeys {
   }
 
   private void next() {
-    waiting.pollFirst();
+    Panel.Weigh before = waiting.pollFirst();
     entry.set("");
     reading.set(null);
     if (waiting.isEmpty()) {
       if (takenGrams < 0) {
         stop();
       }
-      sell.open(null);
+      if (before != null && before.comesBack() != null) {
+        sell.returnKeys().withoutTicket(); // Which waits for the next that comes back.
+      } else {
+        sell.open(null);
+      }
     } else {
       sell.open(waiting.getFirst());
       look();

@@ -2,7 +2,6 @@ package dev.sempre.pos.sell;
 
 import dev.sempre.model.catalogue.ProductUnit;
 import dev.sempre.model.money.Rounding;
-import dev.sempre.model.sale.LineItem;
 import dev.sempre.pos.device.VirtualScale;
 import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.trouble.Trouble;
@@ -24,19 +23,22 @@ final class WeighPanel extends PanelFrame {
   private static final long[] DEMO_GRAMS = {0, 482, 755, 1_250};
 
   private final WeighKeys keys;
-  private final LineItem item;
+  private final Panel.Weigh weigh;
   private final SellViewModel model;
   private final Label weight = new Label();
   private final Label price = new Label();
   private final Label state = new Label();
   private final TextField field = new TextField();
 
-  WeighPanel(SellViewModel model, Words words, LineItem item) {
-    super(words, words.text(Word.WEIGH_TITLE), model::closePanel);
+  WeighPanel(SellViewModel model, Words words, Panel.Weigh weigh) {
+    super(
+        words,
+        words.text(weigh.comesBack() == null ? Word.WEIGH_TITLE : Word.WEIGH_RETURN_TITLE),
+        model::closePanel);
     this.model = model;
     this.keys = model.weighKeys();
-    this.item = item;
-    Label name = new Label(item.description());
+    this.weigh = weigh;
+    Label name = new Label(weigh.item().description());
     name.getStyleClass().add("panel-subject");
     name.setWrapText(true);
     boolean hasScale = keys.hasScale();
@@ -76,9 +78,7 @@ final class WeighPanel extends PanelFrame {
             : "–");
     price.setText(
         grams.isPresent()
-            ? words()
-                .figures()
-                .money(Rounding.extend(item.listPriceMinor(), grams.getAsLong()), model.currency())
+            ? words().figures().money(amountMinor(grams.getAsLong()), model.currency())
             : "");
     Word word = keys.state();
     boolean trouble = Trouble.of(word).isPresent();
@@ -86,6 +86,12 @@ final class WeighPanel extends PanelFrame {
     state
         .getStyleClass()
         .setAll("label", "weigh-state", trouble ? "warn" : keys.hasScale() ? "ok" : "muted");
+  }
+
+  /// What the ticket changes by.
+  private long amountMinor(long grams) {
+    return Rounding.extend(
+        weigh.item().listPriceMinor(), weigh.comesBack() == null ? grams : -grams);
   }
 
   /// Articles that wait behind this one.

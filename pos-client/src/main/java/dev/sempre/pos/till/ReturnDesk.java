@@ -9,6 +9,7 @@ import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.SaleResult;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.model.time.BusinessTime;
 import dev.sempre.model.time.TimeSource;
 import dev.sempre.pos.approval.Approval;
@@ -220,10 +221,23 @@ public final class ReturnDesk implements TillReturns {
               case Goods.Found.Unknown() -> new Taken.Answer(new StepAnswer.UnknownCode(asked));
               case Goods.Found.Blocked(Obstacle obstacle) ->
                   new Taken.Answer(new StepAnswer.Blocked(obstacle));
+              case Goods.Found.Item one when one.needsWeight() ->
+                  new Taken.Answer(new StepAnswer.NeedsWeight(one.item(), reason));
               case Goods.Found.Item(LineItem item, Long labelMilli) ->
                   new Taken.Result(
                       sale.takeBack(item, labelMilli == null ? ONE_MILLI : labelMilli, reason));
             });
+  }
+
+  @Override
+  public StepAnswer takeBackWeighed(
+      OpenSale sale,
+      LineItem item,
+      long quantityMilli,
+      WeighedBy by,
+      String reason,
+      @Nullable Approval leave) {
+    return step(leave, _ -> new Taken.Result(sale.takeBack(item, quantityMilli, reason, by)));
   }
 
   /// What reading has come to.

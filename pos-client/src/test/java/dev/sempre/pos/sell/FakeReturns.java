@@ -1,13 +1,16 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.model.catalogue.ProductUnit;
 import dev.sempre.model.money.Money;
 import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.LineItem;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.ReturnableLine;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.SaleResult;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.pos.approval.Approval;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -119,14 +122,32 @@ public final class FakeReturns implements TillReturns {
   public StepAnswer takeBackCode(
       OpenSale sale, String code, String reason, @Nullable Approval leave) {
     return shop.byCode(code)
-        .map(goods -> kept(sale.takeBack(goods.item(), 1_000, reason), leave))
+        .map(goods -> takeBack(sale, goods.item(), reason, leave))
         .orElseGet(() -> new StepAnswer.UnknownCode(code));
   }
 
   @Override
   public StepAnswer takeBackProduct(
       OpenSale sale, String productId, String reason, @Nullable Approval leave) {
-    return kept(sale.takeBack(shop.byId(productId).orElseThrow().item(), 1_000, reason), leave);
+    return takeBack(sale, shop.byId(productId).orElseThrow().item(), reason, leave);
+  }
+
+  private StepAnswer takeBack(
+      OpenSale sale, LineItem item, String reason, @Nullable Approval leave) {
+    return item.unit() == ProductUnit.KILOGRAM
+        ? new StepAnswer.NeedsWeight(item, reason)
+        : kept(sale.takeBack(item, 1_000, reason), leave);
+  }
+
+  @Override
+  public StepAnswer takeBackWeighed(
+      OpenSale sale,
+      LineItem item,
+      long quantityMilli,
+      WeighedBy by,
+      String reason,
+      @Nullable Approval leave) {
+    return kept(sale.takeBack(item, quantityMilli, reason, by), leave);
   }
 
   private StepAnswer kept(SaleResult<OpenSale> result, @Nullable Approval leave) {

@@ -1,13 +1,16 @@
 package dev.sempre.pos.sell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.LineReturn;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.ReturnReason;
 import dev.sempre.model.sale.SaleLine;
+import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.pos.approval.ApprovalViewModel;
 import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.receipt.TicketCode;
@@ -18,10 +21,13 @@ import dev.sempre.pos.words.Words;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReturnKeysTest {
   private static final String MILK = "Latte intero fresco 1 l";
@@ -312,6 +318,64 @@ class ReturnKeysTest {
         .extracting(line -> line.item().description() + " " + line.quantityMilli())
         .containsExactly(MILK + " -1000", COFFEE + " -1000");
     assertThat(sale().totals().grossMinor()).isEqualTo(-165 - 449);
+  }
+
+  /// Else a piece of cheese would come back as a kilogram of it. Source: T4, T7.
+  @Test
+  void looseGoodsThatComeBackWithoutATicketAreWeighed() {
+    keys.withoutTicket();
+    keys.reason().choose(ReturnReason.FAULTY);
+    scan(CHEESE);
+    assertThat(sell.panelProperty().get())
+        .isInstanceOfSatisfying(
+            Panel.Weigh.class, weigh -> assertThat(weigh.comesBack()).isEqualTo("FAULTY"));
+    assertThat(sale().lines()).isEmpty();
+    scan(MILK);
+    sell.payKey();
+    assertThat(notice()).isEqualTo(Word.WEIGH_FIRST);
+    weighIn("0,482");
+
+    assertThat(sell.panelProperty().get()).isEqualTo(new Panel.TakeBackGoods());
+    assertThat(sale().lines())
+        .extracting(SaleLine::quantityMilli, SaleLine::weighedBy)
+        .containsExactly(tuple(-1_000L, null), tuple(-482L, WeighedBy.HAND));
+    assertThat(sale().totals().grossMinor()).isEqualTo(-165 - 1_056);
+    scan(MILK);
+    assertThat(sale().lines()).allMatch(SaleLine::isReturn).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "0,000", "10000000"})
+  void noGoodsComeBackAtAWeightThatIsNone(String kilograms) {
+    keys.withoutTicket();
+    keys.reason().choose(ReturnReason.FAULTY);
+    scan(CHEESE);
+    weighIn(kilograms);
+
+    assertThat(notice()).isEqualTo(Word.REFUSED_QUANTITY);
+    assertThat(sell.panelProperty().get()).as("it still waits").isInstanceOf(Panel.Weigh.class);
+    assertThat(sale().lines()).isEmpty();
+    sell.closePanel();
+    assertThat(sell.panelProperty().get()).isEqualTo(new Panel.TakeBackGoods());
+    assertThat(sale().lines()).isEmpty();
+  }
+
+  @Test
+  void looseGoodsComeBackAtTheirWeightWithTheLeaveOfWhoMay() {
+    till.askFor(Set.of(Permission.REFUND));
+    keys.withoutTicket();
+    keys.reason().choose(ReturnReason.FAULTY);
+    keys.goodsEntryProperty().set("parm");
+    keys.enterGoods();
+    weighIn("0,25");
+
+    assertThat(sell.panelProperty().get()).isInstanceOf(Panel.Approve.class);
+    assertThat(sale().lines()).isEmpty();
+  }
+
+  private void weighIn(String kilograms) {
+    sell.weighKeys().entryProperty().set(kilograms);
+    sell.weighKeys().take();
   }
 
   @Test

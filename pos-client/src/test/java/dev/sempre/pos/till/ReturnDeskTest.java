@@ -6,12 +6,15 @@ import dev.sempre.model.catalogue.ProductCategory;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.LineItem;
 import dev.sempre.model.sale.LineReturn;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
+import dev.sempre.model.sale.SaleLimits;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.sell.CardAnswer;
@@ -26,6 +29,7 @@ import dev.sempre.pos.sell.TillReturns.Part;
 import dev.sempre.replica.catalogue.ProductStore;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.journal.JournalStore;
+import dev.sempre.replica.sale.SaleStore;
 import dev.sempre.replica.sync.Values;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -270,6 +274,37 @@ final class ReturnDeskTest {
         .isEqualTo(new StepAnswer.UnknownCode("12345670"));
     assertThat(TestShop.done(returns(maria).takeBackProduct(back, "milk", "FAULTY", null)).lines())
         .hasSize(2);
+  }
+
+  /// Source: T4, T7.
+  @Test
+  void looseGoodsComeBackAtTheirWeightAndNotAsAKilogram() {
+    shop.product("cheese", TestShop.productValues("CH", "Pecorino").set("unit", "KILOGRAM"));
+    shop.price("cheese", 1_990);
+    TillDesk maria = shop.desk("maria");
+    ReturnDesk returns = returns(maria);
+    OpenSale open = maria.current().sale();
+
+    StepAnswer asked = returns.takeBackCode(open, "CH", "FAULTY", null);
+    assertThat(asked).isInstanceOf(StepAnswer.NeedsWeight.class);
+    assertThat(returns.takeBackProduct(open, "cheese", "FAULTY", null)).isEqualTo(asked);
+    assertThat(maria.current().sale().lines()).isEmpty();
+    LineItem cheese = ((StepAnswer.NeedsWeight) asked).item();
+    assertThat(returns.takeBackWeighed(open, cheese, 0, WeighedBy.HAND, "FAULTY", null))
+        .isEqualTo(new StepAnswer.Refused(new SaleRefusal.QuantityNotPositive(1, 0)));
+    long bound = SaleLimits.MAX_QUANTITY_MILLI;
+    assertThat(returns.takeBackWeighed(open, cheese, bound + 1, WeighedBy.HAND, "FAULTY", null))
+        .isEqualTo(
+            new StepAnswer.Refused(new SaleRefusal.QuantityTooLarge(1, bound + 1, bound)));
+    OpenSale back =
+        TestShop.done(
+            returns.takeBackWeighed(open, cheese, 482, WeighedBy.SCALE, "FAULTY", null));
+    CompletedSale refund = TestShop.paid(maria.complete(TestShop.inCash(back)));
+
+    assertThat(refund.totals().grossMinor()).isEqualTo(-959);
+    assertThat(shop.replica.read(handle -> SaleStore.byId(handle, refund.id())).orElseThrow())
+        .isEqualTo(refund);
+    assertThat(refund.lines()).extracting(SaleLine::weighedBy).containsExactly(WeighedBy.SCALE);
   }
 
   @Test

@@ -131,7 +131,15 @@ public record OpenSale(
   /// @param quantityMilli how much comes back, thousandths of its unit, more than zero
   /// @param reason as [LineReturn] has it
   public SaleResult<OpenSale> takeBack(LineItem item, long quantityMilli, String reason) {
-    return add(SaleLine.takenBack(lines.size() + 1, item, quantityMilli, reason));
+    return takeBack(item, quantityMilli, reason, null);
+  }
+
+  /// As the shorter form, of goods of which a scale was to tell how much there is.
+  ///
+  /// @param weighedBy where the quantity comes from; null if no scale was asked for
+  public SaleResult<OpenSale> takeBack(
+      LineItem item, long quantityMilli, String reason, @Nullable WeighedBy weighedBy) {
+    return add(SaleLine.takenBack(lines.size() + 1, item, quantityMilli, reason, weighedBy));
   }
 
   /// How much of a line of a ticket this one takes back, thousandths of its unit.

@@ -104,7 +104,12 @@ public record SaleLine(
   /// Goods that come back without a ticket that is here, at the price of today.
   ///
   /// @param quantityMilli how much comes back, more than zero
-  static SaleLine takenBack(int position, LineItem item, long quantityMilli, String reason) {
+  static SaleLine takenBack(
+      int position,
+      LineItem item,
+      long quantityMilli,
+      String reason,
+      @Nullable WeighedBy weighedBy) {
     return new SaleLine(
         position,
         item,
@@ -115,7 +120,8 @@ public record SaleLine(
         null,
         false,
         LineAmounts.ZERO,
-        new LineReturn(null, reason));
+        new LineReturn(null, reason),
+        weighedBy);
   }
 
   /// True if it takes goods back.
