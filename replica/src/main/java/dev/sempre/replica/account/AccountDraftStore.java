@@ -5,6 +5,7 @@ import dev.sempre.model.account.ReceivedMoney;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.text.AsideMark;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.jdbi.v3.core.Handle;
 /// cart is at every step. Local: it never travels. Source: T5, T6.
 public final class AccountDraftStore {
   private static final String TABLE = "account_draft";
-  private static final String ASIDE = "aside:";
   private static final String SELECT =
       """
       select id, cashier_id, customer_id, chosen_entry_id, currency, amount_minor
@@ -110,8 +110,8 @@ public final class AccountDraftStore {
                and exists (select 1 from account_draft_tender t where t.account_draft_id = d.id)
              order by cashier_id limit 1
             """)
-        .bind("aside", ASIDE)
-        .bind("length", ASIDE.length())
+        .bind("aside", AsideMark.TEXT)
+        .bind("length", AsideMark.TEXT.length())
         .mapTo(String.class)
         .findOne();
   }
@@ -129,8 +129,8 @@ public final class AccountDraftStore {
                 + """
                  where substr(cashier_id, 1, :length) <> :aside order by cashier_id, changed_at, id
                 """)
-        .bind("aside", ASIDE)
-        .bind("length", ASIDE.length())
+        .bind("aside", AsideMark.TEXT)
+        .bind("length", AsideMark.TEXT.length())
         .map((row, _) -> new Before(draft(handle, row), row.getLong(7)))
         .list();
   }
@@ -141,8 +141,8 @@ public final class AccountDraftStore {
     return handle
         .createQuery(WITH_TIME + " where id = :id and substr(cashier_id, 1, :length) = :aside")
         .bind("id", id)
-        .bind("aside", ASIDE)
-        .bind("length", ASIDE.length())
+        .bind("aside", AsideMark.TEXT)
+        .bind("length", AsideMark.TEXT.length())
         .map((row, _) -> new Before(lain(draft(handle, row)), row.getLong(7)))
         .findOne();
   }
@@ -150,7 +150,7 @@ public final class AccountDraftStore {
   private static AccountDraft lain(AccountDraft aside) {
     return new AccountDraft(
         aside.id(),
-        aside.cashierId().substring(ASIDE.length()),
+        AsideMark.without(aside.cashierId()),
         aside.customerId(),
         aside.chosenEntryId(),
         aside.currency(),
@@ -161,7 +161,7 @@ public final class AccountDraftStore {
   public static void setAside(Tx tx, String id) {
     tx.handle()
         .createUpdate("update account_draft set cashier_id = :aside || cashier_id where id = :id")
-        .bind("aside", ASIDE)
+        .bind("aside", AsideMark.TEXT)
         .bind("id", id)
         .execute();
     tx.touchLocal(TABLE);
@@ -176,15 +176,15 @@ public final class AccountDraftStore {
             update account_draft set cashier_id = :aside || cashier_id
              where substr(cashier_id, 1, :length) <> :aside
             """)
-        .bind("aside", ASIDE)
-        .bind("length", ASIDE.length())
+        .bind("aside", AsideMark.TEXT)
+        .bind("length", AsideMark.TEXT.length())
         .execute();
     tx.touchLocal(TABLE);
   }
 
   /// Whether one was set aside: nobody goes on with it.
   public static boolean isAside(Handle handle, String id) {
-    return byId(handle, id).filter(draft -> draft.cashierId().startsWith(ASIDE)).isPresent();
+    return byId(handle, id).filter(draft -> AsideMark.isOn(draft.cashierId())).isPresent();
   }
 
   private static AccountDraft draft(Handle handle, ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.Sale;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.text.AsideMark;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -13,8 +14,6 @@ import org.jdbi.v3.core.Handle;
 /// The unfinished sale of each cashier, stored at every step, so that a power cut or a switch of
 /// cashier loses nothing. Local: it never travels. Source: T1, T6.
 public final class CartStore {
-  static final String ASIDE = "aside:";
-
   private CartStore() {}
 
   /// What is stored for a cashier.
@@ -111,7 +110,7 @@ public final class CartStore {
   public static void setAside(Tx tx, String saleId) {
     tx.handle()
         .createUpdate("update cart set cashier_id = :aside || cashier_id where id = :id")
-        .bind("aside", ASIDE)
+        .bind("aside", AsideMark.TEXT)
         .bind("id", saleId)
         .execute();
     tx.touchLocal("cart");
@@ -127,8 +126,8 @@ public final class CartStore {
             select cashier_id, id, content from cart
              where substr(cashier_id, 1, :length) <> :aside order by cashier_id
             """)
-        .bind("aside", ASIDE)
-        .bind("length", ASIDE.length())
+        .bind("aside", AsideMark.TEXT)
+        .bind("length", AsideMark.TEXT.length())
         .map((row, _) -> new Owned(row.getString(1), new Row(row.getString(2), row.getString(3))))
         .list()
         .stream()
@@ -155,8 +154,8 @@ public final class CartStore {
              where substr(cashier_id, 1, :length) <> :aside and parked_at is null
              order by cashier_id, changed_at, id
             """)
-        .bind("aside", ASIDE)
-        .bind("length", ASIDE.length())
+        .bind("aside", AsideMark.TEXT)
+        .bind("length", AsideMark.TEXT.length())
         .map((row, _) ->
             before(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))
         .list();
@@ -172,12 +171,12 @@ public final class CartStore {
              where id = :id and substr(cashier_id, 1, :length) = :aside
             """)
         .bind("id", saleId)
-        .bind("aside", ASIDE)
-        .bind("length", ASIDE.length())
+        .bind("aside", AsideMark.TEXT)
+        .bind("length", AsideMark.TEXT.length())
         .map((row, _) ->
             before(
                 row.getString(1),
-                row.getString(2).substring(ASIDE.length()),
+                AsideMark.without(row.getString(2)),
                 row.getString(3),
                 row.getLong(4)))
         .findOne();
@@ -198,8 +197,8 @@ public final class CartStore {
             update cart set cashier_id = :aside || cashier_id
              where substr(cashier_id, 1, :length) <> :aside and parked_at is null
             """)
-        .bind("aside", ASIDE)
-        .bind("length", ASIDE.length())
+        .bind("aside", AsideMark.TEXT)
+        .bind("length", AsideMark.TEXT.length())
         .execute();
     tx.touchLocal("cart");
   }
@@ -239,7 +238,7 @@ public final class CartStore {
         .bind("id", saleId)
         .mapTo(String.class)
         .findOne()
-        .filter(cashier -> cashier.startsWith(ASIDE))
+        .filter(cashier -> AsideMark.isOn(cashier))
         .isPresent();
   }
 }

@@ -5,6 +5,7 @@ import dev.sempre.model.money.Money;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.text.AsideMark;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -102,8 +103,8 @@ public final class ParkedCartStore {
             """
                 + WAITING
                 + " order by parked_at desc, id desc")
-        .bind("aside", CartStore.ASIDE)
-        .bind("length", CartStore.ASIDE.length())
+        .bind("aside", AsideMark.TEXT)
+        .bind("length", AsideMark.TEXT.length())
         .map(ParkedCartStore::parked)
         .list();
   }
@@ -112,8 +113,8 @@ public final class ParkedCartStore {
   public static int count(Handle handle) {
     return handle
         .createQuery("select count(*) from cart " + WAITING)
-        .bind("aside", CartStore.ASIDE)
-        .bind("length", CartStore.ASIDE.length())
+        .bind("aside", AsideMark.TEXT)
+        .bind("length", AsideMark.TEXT.length())
         .mapTo(Integer.class)
         .one();
   }
