@@ -37,6 +37,11 @@ record Answers(PrintWriter out, PrintWriter err, boolean json) {
     return REFUSED;
   }
 
+  /// Nobody was named, and nobody is taken for the one who did it.
+  int nobodyNamed() {
+    return refused("CASHIER", "--cashier is missing: the login of him in whose name it will be.");
+  }
+
   /// What was asked for.
   void answer(String text) {
     say(out, text);

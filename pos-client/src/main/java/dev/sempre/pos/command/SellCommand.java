@@ -39,7 +39,9 @@ import picocli.CommandLine.Spec;
 
 /// `sell`: rings up a file of baskets through what the Sell screen does, and says of each ticket,
 /// once it is on disk, `ACK <number> <id> <totalMinor>`. Unless told otherwise it synchronises
-/// meanwhile and at the end. The sums come last, on the error output.
+/// meanwhile and at the end. The sums come last, on the error output. Who sells has to be named:
+/// the journal says of a command in whose name it came, and nobody's name may stand there who was
+/// only the first of a list.
 @Command(
     name = "sell",
     description = "rings up baskets from a file, paid in cash",
@@ -72,8 +74,7 @@ final class SellCommand implements Callable<Integer> {
   @Option(
       names = "--cashier",
       paramLabel = "LOGIN",
-      description =
-          "in whose name, by default the first who may; the journal notes that it came by command")
+      description = "in whose name; the journal notes that it came by command")
   private @Nullable String cashier;
 
   @Option(names = "--json", description = "the sums as one JSON document")
@@ -117,6 +118,10 @@ final class SellCommand implements Callable<Integer> {
   }
 
   private int sell(Installation installation, BasketFile file, Answers answers) {
+    String login = cashier;
+    if (login == null) {
+      return answers.nobodyNamed();
+    }
     Replica replica = installation.replica();
     Identity identity = installation.identity().orElse(null);
     Place place = replica.place().orElse(null);
@@ -125,7 +130,7 @@ final class SellCommand implements Callable<Integer> {
           "NOT_ENROLLED", "This installation has not joined a company yet: enrol it first.");
     }
     KnownShop shop = new KnownShop();
-    User seller = replica.read(handle -> seller(handle, place, shop)).orElse(null);
+    User seller = replica.read(handle -> seller(handle, place, shop, login)).orElse(null);
     String problem = shop.problem();
     if (problem != null) {
       return answers.refused(
@@ -136,10 +141,7 @@ final class SellCommand implements Callable<Integer> {
     }
     if (seller == null) {
       return answers.refused(
-          "NO_CASHIER",
-          cashier == null
-              ? "Nobody may sell here: synchronise first."
-              : "Nobody who may sell here logs in as " + cashier + ".");
+          "NO_CASHIER", "Nobody who may sell here logs in as " + login + ": synchronise first.");
     }
     if (!ProgramRuns.commanded(replica, "sell", seller.login(), seller.id())) {
       return answers.refused("NOT_NOTED", "The journal cannot be written; nothing was rung up.");
@@ -155,15 +157,15 @@ final class SellCommand implements Callable<Integer> {
     return sell(new TillDesk(replica, tools.clock(), shop, seller), replica, file, answers);
   }
 
-  /// Somebody of this shop, if the shop itself is known already.
-  private Optional<User> seller(Handle handle, Place place, KnownShop shop) {
+  /// The one of this shop who logs in so, if the shop itself is known already and he may sell.
+  private static Optional<User> seller(Handle handle, Place place, KnownShop shop, String login) {
     Establishment establishment = shop.find(handle, place).orElse(null);
     if (establishment == null) {
       return Optional.empty();
     }
     List<User> people = UserStore.activeOf(handle, establishment.id());
     return people.stream()
-        .filter(user -> cashier == null || user.login().equals(cashier))
+        .filter(user -> user.login().equals(login))
         .filter(user -> maySell(handle, user))
         .findFirst();
   }

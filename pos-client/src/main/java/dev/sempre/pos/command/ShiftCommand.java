@@ -121,8 +121,7 @@ final class ShiftCommand implements Runnable {
 
     private int open(Replica replica, Answers answers) {
       if (deed != null && cashier == null) {
-        return answers.refused(
-            "CASHIER", "--cashier is missing: the login of him in whose name it will be.");
+        return answers.nobodyNamed();
       }
       Place place = replica.place().orElse(null);
       if (place == null) {

@@ -48,6 +48,8 @@ final class SellCommandTest {
       3,2900002100020,,1,
       """;
 
+  private static final String MARIA = "--cashier=maria";
+
   @TempDir Path folder;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -65,7 +67,9 @@ final class SellCommandTest {
       assertThat(err.toString()).contains("NO_CASHIER");
 
       synchronise(till);
-      assertThat(run("sell", "--data", till, "--baskets", baskets(), "--json"))
+      assertThat(run("sell", "--data", till, "--baskets", baskets())).isEqualTo(Answers.REFUSED);
+      assertThat(err.toString()).contains("CASHIER", "--cashier");
+      assertThat(run("sell", "--data", till, "--baskets", baskets(), MARIA, "--json"))
           .isEqualTo(Answers.DONE);
       assertThat(acknowledged())
           .extracting(line -> line.substring(0, "ACK 1-1-00001 ".length()))
@@ -147,7 +151,8 @@ final class SellCommandTest {
       synchronise(till);
     }
 
-    assertThat(run("sell", "--data", till, "--baskets", baskets(), "--offline", "--limit", "2"))
+    assertThat(
+            run("sell", "--data", till, "--baskets", baskets(), MARIA, "--offline", "--limit", "2"))
         .isEqualTo(Answers.DONE);
 
     assertThat(acknowledged()).hasSize(2);
@@ -164,7 +169,7 @@ final class SellCommandTest {
     DataFolder data = dataFolder(folder.resolve("till"));
     try (FolderLock lock = ((FolderLock.Taken.Mine) data.lockTill("the window")).lock()) {
       assertThat(lock).isNotNull();
-      assertThat(run("sell", "--data", data.path(), "--baskets", baskets()))
+      assertThat(run("sell", "--data", data.path(), "--baskets", baskets(), MARIA))
           .isEqualTo(Answers.REFUSED);
     }
     assertThat(err.toString()).contains("OPEN_ELSEWHERE").contains("the window");
@@ -172,7 +177,8 @@ final class SellCommandTest {
 
   @Test
   void anInstallationWithoutACompanyIsRefused() throws IOException {
-    assertThat(run("sell", "--data", folder.resolve("till"), "--baskets", baskets(), "--json"))
+    Path till = folder.resolve("till");
+    assertThat(run("sell", "--data", till, "--baskets", baskets(), MARIA, "--json"))
         .isEqualTo(Answers.REFUSED);
     assertThat(lastLine(out).get("code").getAsString()).isEqualTo("NOT_ENROLLED");
   }

@@ -116,7 +116,7 @@ final class ShiftCommandTest {
           .hasSize(1)
           .first()
           .asString()
-          .contains("sell as ");
+          .contains("sell as maria");
     }
   }
 

@@ -66,13 +66,19 @@ record TillFolder(Path path) {
     }
   }
 
-  /// Rings up five baskets.
+  /// Rings up five baskets as Maria.
   Done sell(String... options) throws IOException {
     Path baskets =
         Files.writeString(path.resolveSibling(path.getFileName() + "-baskets.csv"), BASKETS);
     return run(
         Stream.concat(
-                Stream.of("sell", "--data", path.toString(), "--baskets", baskets.toString()),
+                Stream.of(
+                    "sell",
+                    "--cashier=maria",
+                    "--data",
+                    path.toString(),
+                    "--baskets",
+                    baskets.toString()),
                 Stream.of(options))
             .toArray(String[]::new));
   }

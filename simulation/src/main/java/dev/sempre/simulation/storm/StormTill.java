@@ -108,7 +108,14 @@ final class StormTill implements AutoCloseable {
         Jar.TILL,
         this::told,
         List.of(
-            "sell", "--offline", "--data", folder.toString(), "--baskets", basketFile.toString()));
+            "sell",
+            "--offline",
+            "--cashier",
+            "maria",
+            "--data",
+            folder.toString(),
+            "--baskets",
+            basketFile.toString()));
   }
 
   private void told(String line) {
