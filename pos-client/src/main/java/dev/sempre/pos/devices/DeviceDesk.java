@@ -6,6 +6,7 @@ import dev.sempre.pos.device.VirtualDisplay;
 import dev.sempre.pos.device.VirtualPrinter;
 import dev.sempre.pos.device.VirtualScale;
 import dev.sempre.pos.mail.MailSettings;
+import dev.sempre.pos.mail.MailSettingsFile;
 import dev.sempre.pos.terminal.VirtualTerminal;
 import dev.sempre.replica.receipt.ReceiptJob;
 import java.io.IOException;
@@ -98,8 +99,8 @@ public interface DeviceDesk {
   /// The ways to pay that could go through a payment terminal: all but cash. Reads the disk.
   List<PaymentMethod> cardMethods();
 
-  /// How e-mail is sent; empty if it is not set up.
-  Optional<MailSettings> mail();
+  /// How e-mail is sent, as far as it is set up and understood. Reads the disk.
+  MailSettingsFile.Answer mail();
 
   /// @throws IOException if that cannot be stored
   void setMail(MailSettings settings) throws IOException;

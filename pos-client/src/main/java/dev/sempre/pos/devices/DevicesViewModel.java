@@ -7,6 +7,7 @@ import dev.sempre.pos.device.DrawerSettings;
 import dev.sempre.pos.device.PrinterSettings;
 import dev.sempre.pos.devices.DeviceDesk.Queue;
 import dev.sempre.pos.mail.MailSettings;
+import dev.sempre.pos.mail.MailSettingsFile;
 import dev.sempre.pos.shell.Work;
 import dev.sempre.pos.terminal.VirtualTerminal;
 import dev.sempre.pos.trouble.Explanation;
@@ -52,8 +53,8 @@ public final class DevicesViewModel {
   private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.PRINTERS);
   private final ReadOnlyObjectWrapper<DeviceSettings> settings;
   private final ReadOnlyObjectWrapper<Queue> queue = new ReadOnlyObjectWrapper<>(Queue.EMPTY);
-  private final ReadOnlyObjectWrapper<Optional<MailSettings>> mail =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<MailSettingsFile.Answer> mail =
+      new ReadOnlyObjectWrapper<>(new MailSettingsFile.Answer.NeverSet());
   private final ReadOnlyObjectWrapper<List<PaymentMethod>> cardMethods =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyBooleanWrapper mayChange = new ReadOnlyBooleanWrapper();
@@ -72,7 +73,12 @@ public final class DevicesViewModel {
     this.person = person;
     this.settings = new ReadOnlyObjectWrapper<>(desk.settings());
     desk.onChange(() -> work.onUi(this::changed));
-    tab.addListener((_, _, _) -> message.set(null));
+    tab.addListener((_, _, now) -> {
+      message.set(null);
+      if (now == Tab.MAIL) {
+        tellOfMail();
+      }
+    });
   }
 
   public ObjectProperty<Tab> tabProperty() {
@@ -88,7 +94,7 @@ public final class DevicesViewModel {
     return queue.getReadOnlyProperty();
   }
 
-  ReadOnlyObjectProperty<Optional<MailSettings>> mailProperty() {
+  ReadOnlyObjectProperty<MailSettingsFile.Answer> mailProperty() {
     return mail.getReadOnlyProperty();
   }
 
@@ -138,9 +144,21 @@ public final class DevicesViewModel {
     }
     String who = person.get();
     work.run(() -> desk.mayChange(who), mayChange::set);
-    work.run(desk::mail, mail::set);
+    work.run(desk::mail, this::mailRead);
     work.run(desk::cardMethods, cardMethods::set);
     look();
+  }
+
+  private void mailRead(MailSettingsFile.Answer now) {
+    mail.set(now);
+    tellOfMail();
+  }
+
+  /// Unless something else is said already: the page of the mail says it once more.
+  private void tellOfMail() {
+    if (mail.get() instanceof MailSettingsFile.Answer.NotUnderstood && message.get() == null) {
+      message.set(Word.DEVICES_MAIL_UNREAD);
+    }
   }
 
   /// The screen is not shown any more. What was said of it is not said again when it comes back.
@@ -312,7 +330,7 @@ public final class DevicesViewModel {
         },
         said -> {
           message.set(said);
-          work.run(desk::mail, mail::set);
+          work.run(desk::mail, this::mailRead);
         },
         _ -> message.set(Word.DEVICES_NOT_SAVED));
   }

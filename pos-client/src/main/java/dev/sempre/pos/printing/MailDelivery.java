@@ -5,6 +5,7 @@ import dev.sempre.pos.device.DeviceOutcome;
 import dev.sempre.pos.mail.Mail;
 import dev.sempre.pos.mail.MailSettings;
 import dev.sempre.pos.mail.MailSettingsFile;
+import dev.sempre.pos.mail.MailSettingsFile.Complaint;
 import dev.sempre.pos.mail.SmtpSender;
 import dev.sempre.pos.pdf.ReceiptPdf;
 import dev.sempre.pos.receipt.Copy;
@@ -18,6 +19,7 @@ import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.receipt.ReceiptJob;
 import dev.sempre.replica.sale.SaleStore;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -40,10 +42,16 @@ public final class MailDelivery implements JobQueue.Delivery {
 
   @Override
   public DeviceOutcome deliver(ReceiptJob job, Runnable begins) {
-    Optional<MailSettings> server = settings.read();
-    if (server.isEmpty()) {
-      return new DeviceOutcome.NotReachable("no mail server is set up");
-    }
+    return switch (settings.read()) {
+      case MailSettingsFile.Answer.NeverSet() ->
+          new DeviceOutcome.NotReachable("no mail server is set up");
+      case MailSettingsFile.Answer.NotUnderstood(MailSettings _, List<Complaint> complaints) ->
+          new DeviceOutcome.NotReachable("the mail settings are not understood: " + complaints);
+      case MailSettingsFile.Answer.Understood(MailSettings server) -> deliver(job, server, begins);
+    };
+  }
+
+  private DeviceOutcome deliver(ReceiptJob job, MailSettings server, Runnable begins) {
     Optional<Receipt> receipt =
         receipts.receipt(job.documentId(), new Copy(job.duplicate(), false));
     Optional<String> number =
@@ -56,7 +64,7 @@ public final class MailDelivery implements JobQueue.Delivery {
     if (receipt.isEmpty() || number.isEmpty()) {
       return new DeviceOutcome.Refused("there is no such ticket here");
     }
-    return new SmtpSender(server.get(), SmtpSender.USUAL_PATIENCE_MILLIS, nowMillis)
+    return new SmtpSender(server, SmtpSender.USUAL_PATIENCE_MILLIS, nowMillis)
         .send(letter(job, receipt.get(), number.get()), begins);
   }
 

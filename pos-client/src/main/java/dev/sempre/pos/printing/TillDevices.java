@@ -167,7 +167,7 @@ public final class TillDevices implements DeviceDesk {
   }
 
   @Override
-  public Optional<MailSettings> mail() {
+  public MailSettingsFile.Answer mail() {
     return mail.read();
   }
 

@@ -6,10 +6,13 @@ import dev.sempre.pos.device.Connection;
 import dev.sempre.pos.device.DrawerSettings;
 import dev.sempre.pos.device.PrinterSettings;
 import dev.sempre.pos.mail.MailSettings;
+import dev.sempre.pos.mail.MailSettingsFile;
+import dev.sempre.pos.mail.MailSettingsFile.Complaint;
 import dev.sempre.pos.shell.InlineWork;
 import dev.sempre.pos.terminal.TerminalSettings;
 import dev.sempre.pos.terminal.VirtualTerminal;
 import dev.sempre.pos.words.Word;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -146,7 +149,31 @@ class DevicesViewModelTest {
     model.storeMail(
         new MailSettings("evil.example", 25, MailSettings.Security.NONE, "", "", "a@b.example"));
 
-    assertThat(devices.mail().orElseThrow().host()).isEqualTo("smtp.bottegarossi.example");
+    assertThat(devices.mail())
+        .isInstanceOfSatisfying(
+            MailSettingsFile.Answer.Understood.class,
+            still -> assertThat(still.settings().host()).isEqualTo("smtp.bottegarossi.example"));
+  }
+
+  @Test
+  void mailSettingsThatAreNotUnderstoodAreToldUntilSomebodyHasSavedThem() {
+    MailSettings rest =
+        new MailSettings("mail.example", 587, MailSettings.Security.TLS, "u", "p", "a@b.example");
+    devices.mailSays(
+        new MailSettingsFile.Answer.NotUnderstood(
+            rest, List.of(new Complaint(MailSettingsFile.Field.PORT, "smtps"))));
+    model.shown();
+    assertThat(model.messageProperty().get()).isEqualTo(Word.DEVICES_MAIL_UNREAD);
+    model.tabProperty().set(DevicesViewModel.Tab.OTHER);
+    assertThat(model.messageProperty().get()).isNull();
+    model.tabProperty().set(DevicesViewModel.Tab.MAIL);
+    assertThat(model.messageProperty().get()).isEqualTo(Word.DEVICES_MAIL_UNREAD);
+
+    model.storeMail(rest);
+
+    assertThat(model.messageProperty().get()).isEqualTo(Word.DEVICES_SAVED);
+    assertThat(model.mailProperty().get())
+        .isEqualTo(new MailSettingsFile.Answer.Understood(rest));
   }
 
   @Test

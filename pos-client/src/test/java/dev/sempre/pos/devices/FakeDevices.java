@@ -23,6 +23,7 @@ import dev.sempre.pos.device.VirtualScale;
 import dev.sempre.pos.display.FaceWriter;
 import dev.sempre.pos.display.Moment;
 import dev.sempre.pos.mail.MailSettings;
+import dev.sempre.pos.mail.MailSettingsFile;
 import dev.sempre.pos.receipt.Copy;
 import dev.sempre.pos.receipt.PaperWidth;
 import dev.sempre.pos.receipt.ReceiptSamples;
@@ -61,7 +62,7 @@ public final class FakeDevices implements DeviceDesk {
   private volatile boolean full;
   private volatile boolean unread;
   private volatile List<QueueEntry> jobs = List.of();
-  private volatile @Nullable MailSettings mail;
+  private volatile MailSettingsFile.Answer mail = new MailSettingsFile.Answer.NeverSet();
 
   public FakeDevices(long nowMillis) {
     this.nowMillis = nowMillis;
@@ -93,13 +94,14 @@ public final class FakeDevices implements DeviceDesk {
             new ScaleSettings.Toledo(new Connection.Virtual()),
             new TerminalSettings(new TerminalSettings.Place.Virtual(), Set.of()));
     mail =
-        new MailSettings(
-            "smtp.bottegarossi.example",
-            587,
-            MailSettings.Security.STARTTLS,
-            "cassa",
-            "secret",
-            "cassa@bottegarossi.example");
+        new MailSettingsFile.Answer.Understood(
+            new MailSettings(
+                "smtp.bottegarossi.example",
+                587,
+                MailSettings.Security.STARTTLS,
+                "cassa",
+                "secret",
+                "cassa@bottegarossi.example"));
     jobs =
         List.of(
             job(Channel.PRINT, "1", 0, State.WAITING, "NO_PAPER"),
@@ -304,8 +306,13 @@ public final class FakeDevices implements DeviceDesk {
   }
 
   @Override
-  public Optional<MailSettings> mail() {
-    return Optional.ofNullable(mail);
+  public MailSettingsFile.Answer mail() {
+    return mail;
+  }
+
+  /// The file of the mail settings says this.
+  void mailSays(MailSettingsFile.Answer next) {
+    mail = next;
   }
 
   @Override
@@ -313,7 +320,7 @@ public final class FakeDevices implements DeviceDesk {
     if (full) {
       throw new IOException("disk full");
     }
-    mail = next;
+    mail = new MailSettingsFile.Answer.Understood(next);
   }
 
   @Override
