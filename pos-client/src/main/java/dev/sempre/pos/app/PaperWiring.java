@@ -8,6 +8,7 @@ import dev.sempre.pos.device.Devices;
 import dev.sempre.pos.device.DisplaySettings;
 import dev.sempre.pos.device.Face;
 import dev.sempre.pos.device.Scale;
+import dev.sempre.pos.device.ScaleSettings;
 import dev.sempre.pos.device.VirtualScale;
 import dev.sempre.pos.display.DisplayQueue;
 import dev.sempre.pos.display.FaceWriter;
@@ -176,6 +177,11 @@ final class PaperWiring implements AutoCloseable {
       @Override
       public Optional<Scale> scale() {
         return devices.scale();
+      }
+
+      @Override
+      public boolean isUnread() {
+        return devices.settings().scale() instanceof ScaleSettings.Unread;
       }
 
       @Override

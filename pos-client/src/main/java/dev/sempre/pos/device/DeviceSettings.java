@@ -39,6 +39,23 @@ public record DeviceSettings(
           new ScaleSettings.None(),
           TerminalSettings.NONE);
 
+  /// A till of which nobody knows how it is set up.
+  static final DeviceSettings UNREAD =
+      new DeviceSettings(
+          List.of(),
+          "",
+          true,
+          new DrawerSettings.None(),
+          new DisplaySettings.None(),
+          new ScaleSettings.Unread(),
+          new TerminalSettings(new TerminalSettings.Place.Unread(), Set.of()));
+
+  /// Whether nobody has looked yet at something that was not understood and is about money.
+  boolean isUnread() {
+    return scale instanceof ScaleSettings.Unread
+        || terminal.place() instanceof TerminalSettings.Place.Unread;
+  }
+
   /// A till whose devices are all on the screen.
   ///
   /// @param name what the printer is called

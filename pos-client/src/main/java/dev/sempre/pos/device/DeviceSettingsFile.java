@@ -28,9 +28,9 @@ public final class DeviceSettingsFile {
   private static final String NAME = "devices.properties";
   private static final String ASIDE = NAME + ".unread";
 
-  /// What is complained of in a file of ours, as long as nobody has looked at the terminal.
-  private static final List<String> STILL_UNREAD =
-      List.of("terminal=" + DeviceTexts.TERMINAL_UNREAD);
+  /// What is complained of in a file of ours, as long as nobody has looked at what is about money.
+  private static final Set<String> STILL_UNREAD =
+      Set.of("terminal=" + DeviceTexts.UNREAD, "scale=" + DeviceTexts.UNREAD);
 
   /// What the file says.
   public sealed interface Answer {
@@ -42,7 +42,8 @@ public final class DeviceSettingsFile {
 
     /// Some of it is not.
     ///
-    /// @param settings what is; the rest counts as not set, but for a terminal that may be there
+    /// @param settings what is; the rest counts as not set, but for a terminal and a scale, which may
+    ///   be there
     /// @param complaints what is not, for support
     record NotUnderstood(DeviceSettings settings, List<String> complaints) implements Answer {
       public NotUnderstood {
@@ -68,7 +69,7 @@ public final class DeviceSettingsFile {
 
   private static boolean isSpoilt(Answer answer) {
     return answer instanceof Answer.NotUnderstood(DeviceSettings _, List<String> complaints)
-        && !complaints.equals(STILL_UNREAD);
+        && !STILL_UNREAD.containsAll(complaints);
   }
 
   private Answer look() {
@@ -77,9 +78,7 @@ public final class DeviceSettingsFile {
     } catch (NoSuchFileException never) {
       return new Answer.NeverSet();
     } catch (IOException unreadable) {
-      return notUnderstood(
-          DeviceSettings.NONE.with(new TerminalSettings(new Place.Unread(), Set.of())),
-          List.of(String.valueOf(unreadable)));
+      return notUnderstood(DeviceSettings.UNREAD, List.of(String.valueOf(unreadable)));
     }
   }
 
@@ -163,7 +162,7 @@ public final class DeviceSettingsFile {
     switch (terminal.place()) {
       case Place.None() -> texts.setProperty("terminal", "none");
       case Place.Virtual() -> texts.setProperty("terminal", "virtual");
-      case Place.Unread() -> texts.setProperty("terminal", DeviceTexts.TERMINAL_UNREAD);
+      case Place.Unread() -> texts.setProperty("terminal", DeviceTexts.UNREAD);
       case Place.Network(String host, int port) -> {
         texts.setProperty("terminal", "network");
         texts.setProperty("terminal.address", host);
@@ -230,6 +229,7 @@ public final class DeviceSettingsFile {
   private static void put(Properties texts, ScaleSettings scale) {
     switch (scale) {
       case ScaleSettings.None() -> texts.setProperty("scale", "none");
+      case ScaleSettings.Unread() -> texts.setProperty("scale", DeviceTexts.UNREAD);
       case ScaleSettings.Toledo(Connection connection) -> {
         texts.setProperty("scale", "toledo");
         put(texts, "scale.", connection);

@@ -15,10 +15,15 @@ import java.util.stream.Collectors;
 
 /// Device settings as they are read from texts, one by one: a slip in one of them takes none of the
 /// others away. What is not understood counts as not set and is complained of; only of the payment
-/// terminal "not set" would be said wrongly, since cards would be keyed by hand from then on.
+/// terminal and of the scale "not set" would be said wrongly, since cards would be keyed and
+/// weights be typed by hand from then on.
 final class DeviceTexts {
-  /// What the terminal is written as while nobody has looked at it since it was not understood.
-  static final String TERMINAL_UNREAD = "unread";
+  /// What a terminal or a scale is written as while nobody has looked at it since it was not
+  /// understood.
+  static final String UNREAD = "unread";
+
+  private static final Set<String> OF_A_TERMINAL =
+      Set.of("terminal.address", "terminal.port", "terminal.methods");
 
   private final Properties texts;
   private final boolean whole;
@@ -118,15 +123,15 @@ final class DeviceTexts {
   }
 
   private ScaleSettings scale() {
-    return switch (text("scale", "none")) {
+    return switch (text("scale", whole ? "none" : "")) {
       case "none" -> new ScaleSettings.None();
       case "toledo" ->
           connection("scale.")
               .<ScaleSettings>map(ScaleSettings.Toledo::new)
-              .orElseGet(ScaleSettings.None::new);
+              .orElseGet(ScaleSettings.Unread::new);
       default -> {
         complain("scale");
-        yield new ScaleSettings.None();
+        yield new ScaleSettings.Unread();
       }
     };
   }
@@ -140,7 +145,19 @@ final class DeviceTexts {
     return new TerminalSettings(place(), methods);
   }
 
+  /// A name that is mistyped says something that is not heard: the port, or what goes through it.
   private Place place() {
+    List<String> mistyped =
+        texts.stringPropertyNames().stream()
+            .filter(name -> name.startsWith("terminal.") && !OF_A_TERMINAL.contains(name))
+            .sorted()
+            .toList();
+    mistyped.forEach(this::complain);
+    Place told = toldPlace();
+    return mistyped.isEmpty() || told instanceof Place.None ? told : new Place.Unread();
+  }
+
+  private Place toldPlace() {
     return switch (text("terminal", whole && !tellsOfTerminal() ? "none" : "")) {
       case "none" -> new Place.None();
       case "virtual" -> new Place.Virtual();

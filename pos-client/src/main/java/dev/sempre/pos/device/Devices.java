@@ -79,7 +79,7 @@ public final class Devices {
     file.write(next);
     synchronized (this) {
       settings = next;
-      unread = next.terminal().place() instanceof TerminalSettings.Place.Unread;
+      unread = next.isUnread();
     }
     watchers.forEach(Runnable::run);
   }
@@ -149,7 +149,7 @@ public final class Devices {
   /// The scale; empty if there is none.
   public synchronized Optional<Scale> scale() {
     return switch (settings.scale()) {
-      case ScaleSettings.None() -> Optional.empty();
+      case ScaleSettings.None(), ScaleSettings.Unread() -> Optional.empty();
       case ScaleSettings.Toledo(Connection connection) ->
           Optional.of(
               new ToledoScale(dialogues.computeIfAbsent(connection, _ -> talk(connection))));

@@ -32,6 +32,11 @@ final class ScaleFields {
     Optional<Connection> known =
         switch (now) {
           case ScaleSettings.None() -> Optional.empty();
+          // Without an address it cannot be saved: whoever looks has to say what stands there.
+          case ScaleSettings.Unread() -> {
+            kind.set(Kind.TOLEDO);
+            yield Optional.empty();
+          }
           case ScaleSettings.Toledo(Connection at) -> {
             kind.set(Kind.TOLEDO);
             yield Optional.of(at);

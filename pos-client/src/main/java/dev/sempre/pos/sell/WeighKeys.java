@@ -158,7 +158,10 @@ final class WeighKeys {
   /// What keeps the weight from being taken, or that nothing does.
   Word state() {
     return switch (reading.get()) {
-      case null -> hasScale() ? Word.WEIGH_ASKING : Word.WEIGH_NO_SCALE;
+      case null ->
+          hasScale()
+              ? Word.WEIGH_ASKING
+              : weigher.isUnread() ? Word.WEIGH_SCALE_UNREAD : Word.WEIGH_NO_SCALE;
       case Weighing.Stable(long grams) ->
           grams == 0 ? Word.WEIGH_EMPTY : grams == takenGrams ? Word.WEIGH_SAME : Word.WEIGH_READY;
       case Weighing.Moving() -> Word.WEIGH_MOVING;

@@ -24,6 +24,11 @@ public interface Weigher {
   /// The scale that is set up; empty if none is.
   Optional<Scale> scale();
 
+  /// Whether there may be one that was set up in a way which is not understood any more.
+  default boolean isUnread() {
+    return false;
+  }
+
   /// The scale on the screen, if that is the one.
   Optional<VirtualScale> twin();
 }

@@ -165,9 +165,42 @@ final class DeviceSettingsFileTest {
     Files.createDirectory(file());
 
     assertThat(notUnderstood().settings())
-        .isEqualTo(
-            DeviceSettings.NONE.with(
-                new TerminalSettings(new TerminalSettings.Place.Unread(), Set.of())));
+        .isEqualTo(DeviceSettings.UNREAD);
+  }
+
+  /// Else weights would be typed from then on as if there had never been a scale.
+  @ParameterizedTest
+  @CsvSource({"scale=toledo, scale=toldeo", "scale.connection=file, scale.connection=fil"})
+  void aScaleThatIsNotUnderstoodIsNotNoneWhateverIsStoredAfterIt(String what, String to)
+      throws IOException {
+    DeviceSettingsFile file = new DeviceSettingsFile(folder);
+    file.write(till());
+    edit(what, to);
+
+    assertThat(notUnderstood().settings().scale()).isEqualTo(new ScaleSettings.Unread());
+    file.write(notUnderstood().settings());
+    assertThat(notUnderstood().settings().scale()).isEqualTo(new ScaleSettings.Unread());
+    assertThat(folder.resolve("devices.properties.unread-2")).doesNotExist();
+    file.write(till());
+    assertThat(file.read()).isEqualTo(new Answer.Understood(till()));
+  }
+
+  /// Else a card would go another way than somebody has said.
+  @ParameterizedTest
+  @CsvSource({
+    "terminal.methods=C, terminal.metods=C",
+    "terminal.port=20007, terminal.prot=20007",
+  })
+  void aNameOfTheTerminalsThatIsMistypedIsNotAsIfItWereNotThere(String what, String to)
+      throws IOException {
+    new DeviceSettingsFile(folder).write(till());
+    edit(what, to);
+
+    Answer.NotUnderstood answer = notUnderstood();
+
+    assertThat(answer.complaints()).containsExactly(to);
+    assertThat(answer.settings().terminal().place())
+        .isEqualTo(new TerminalSettings.Place.Unread());
   }
 
   /// A scanner for viruses holds the file while the program starts, and lets go of it.

@@ -9,10 +9,16 @@ import java.util.Optional;
 public final class FakeWeigher implements Weigher {
   public final VirtualScale scale = new VirtualScale();
   boolean none;
+  boolean unread;
 
   @Override
   public Optional<Scale> scale() {
     return none ? Optional.empty() : Optional.of(new ToledoScale(scale));
+  }
+
+  @Override
+  public boolean isUnread() {
+    return unread;
   }
 
   @Override

@@ -106,6 +106,18 @@ class WeighKeysTest {
     assertThat(sell.panelProperty().get()).isNull();
   }
 
+  @Test
+  void whoeverTypesAWeightSinceTheScaleCannotBeReadIsToldSo() {
+    weigher.none = true;
+    weigher.unread = true;
+    scan(CHEESE);
+
+    assertThat(keys().state()).isEqualTo(Word.WEIGH_SCALE_UNREAD);
+    keys().entryProperty().set("0,35");
+    keys().take();
+    assertThat(sale().lines()).extracting(SaleLine::weighedBy).containsExactly(WeighedBy.HAND);
+  }
+
   /// What was taken off is a line of its own at the end; the keys go on with the one it was.
   @Test
   void afterLessOfItTheLineStaysChosen() {
