@@ -42,8 +42,8 @@ public final class DeviceSettingsFile {
 
     /// Some of it is not.
     ///
-    /// @param settings what is; the rest counts as not set, but for a terminal and a scale, which may
-    ///   be there
+    /// @param settings what is; the rest counts as not set, but for a terminal and a scale, which
+    ///   may be there
     /// @param complaints what is not, for support
     record NotUnderstood(DeviceSettings settings, List<String> complaints) implements Answer {
       public NotUnderstood {

@@ -54,7 +54,7 @@ final class Enquiries {
     return switch (found) {
       case Goods.Found.Unknown() -> new PriceAnswer.Unknown(asked);
       case Goods.Found.Blocked(Obstacle obstacle) -> new PriceAnswer.Blocked(obstacle);
-      case Goods.Found.Item(LineItem item, Long labelMilli) ->
+      case Goods.Found.Item(LineItem item, Long labelMilli, var _) ->
           new PriceAnswer.Found(item, labelMilli);
     };
   }

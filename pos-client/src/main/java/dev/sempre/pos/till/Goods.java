@@ -30,7 +30,9 @@ final class Goods {
   sealed interface Found {
     /// @param item what goes on the ticket
     /// @param labelQuantityMilli how much of it the label says there is; null if it says nothing
-    record Item(LineItem item, @Nullable Long labelQuantityMilli) implements Found {
+    /// @param rate what its VAT rate is now; null if it is not known any more
+    record Item(LineItem item, @Nullable Long labelQuantityMilli, @Nullable VatRate rate)
+        implements Found {
       /// Whether it is sold by weight and nothing has said yet how much of it there is.
       boolean needsWeight() {
         return labelQuantityMilli == null && item.unit() == ProductUnit.KILOGRAM;
@@ -132,8 +134,14 @@ final class Goods {
   /// Something that is not in the catalogue.
   Found openPriced(String description, long priceMinor) {
     return usualVatRate()
-        .<Found>map(vat -> new Found.Item(LineItem.openPriced(description, priceMinor, vat), null))
+        .<Found>map(vat ->
+            new Found.Item(LineItem.openPriced(description, priceMinor, vat), null, vat))
         .orElseGet(Goods::withoutVat);
+  }
+
+  /// What was looked up before, when its weight was asked for: at the price that was told then.
+  Found asTold(LineItem item) {
+    return new Found.Item(item, null, VatRateStore.byId(handle, item.vatRateId()).orElse(null));
   }
 
   private Found sell(Product product, @Nullable String lookupKey, @Nullable Long typedPriceMinor) {
@@ -153,7 +161,7 @@ final class Goods {
     return vatRateOf(product)
         .<Found>map(vat ->
             new Found.Item(
-                LineItem.of(product, establishment.language(), lookupKey, price, vat), null))
+                LineItem.of(product, establishment.language(), lookupKey, price, vat), null, vat))
         .orElseGet(Goods::withoutVat);
   }
 
@@ -169,16 +177,17 @@ final class Goods {
         .<Found>map(vat ->
             new Found.Item(
                 LineItem.ofLabelledPackage(product, establishment.language(), priceMinor, vat),
-                null))
+                null,
+                vat))
         .orElseGet(Goods::withoutVat);
   }
 
   private static Found weighed(Found found, long quantityMilli) {
     return switch (found) {
-      case Found.Item(LineItem item, _) ->
+      case Found.Item(LineItem item, _, VatRate rate) ->
           quantityMilli == 0
               ? new Found.Blocked(Obstacle.MISREAD)
-              : new Found.Item(item, quantityMilli);
+              : new Found.Item(item, quantityMilli, rate);
       case Found.Unknown _, Found.Blocked _ -> found;
     };
   }

@@ -223,7 +223,7 @@ public final class ReturnDesk implements TillReturns {
                   new Taken.Answer(new StepAnswer.Blocked(obstacle));
               case Goods.Found.Item one when one.needsWeight() ->
                   new Taken.Answer(new StepAnswer.NeedsWeight(one.item(), reason));
-              case Goods.Found.Item(LineItem item, Long labelMilli) ->
+              case Goods.Found.Item(LineItem item, Long labelMilli, var _) ->
                   new Taken.Result(
                       sale.takeBack(item, labelMilli == null ? ONE_MILLI : labelMilli, reason));
             });

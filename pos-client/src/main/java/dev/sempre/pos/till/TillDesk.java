@@ -13,6 +13,7 @@ import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.SaleResult;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.WeighedBy;
+import dev.sempre.model.tax.VatRate;
 import dev.sempre.model.time.TimeSource;
 import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.sell.AccountAnswer;
@@ -70,7 +71,7 @@ public final class TillDesk implements TillSale {
   private final Leave leave;
   private final OnAccount onAccount;
   private final AccountDesk accounts;
-  private final EndedRates endedRates;
+  private final EndedRates endedRates = new EndedRates();
 
   /// A sale of which the disk has not said whether it is finished; nothing may be added to it.
   private volatile @Nullable Doubt doubt;
@@ -100,7 +101,6 @@ public final class TillDesk implements TillSale {
     this.completion = new SaleCompletion(replica);
     this.leave = new Leave(replica, place, cashier);
     this.onAccount = new OnAccount(replica, leave, cart, cashier.id());
-    this.endedRates = new EndedRates(replica);
     this.accounts = new AccountDesk(replica, cart, cashier.id(), this::nowMillis);
   }
 
@@ -213,7 +213,7 @@ public final class TillDesk implements TillSale {
 
   @Override
   public StepAnswer ringUpWeighed(OpenSale sale, LineItem item, long quantityMilli, WeighedBy by) {
-    return add(sale, item.description(), quantityMilli, by, _ -> new Goods.Found.Item(item, null));
+    return add(sale, item.description(), quantityMilli, by, goods -> goods.asTold(item));
   }
 
   /// Rings up something that is not in the catalogue.
@@ -268,9 +268,9 @@ public final class TillDesk implements TillSale {
       case Goods.Found.Blocked(Obstacle obstacle) -> new StepAnswer.Blocked(obstacle);
       case Goods.Found.Item one when saidMilli == null && one.needsWeight() ->
           new StepAnswer.NeedsWeight(one.item());
-      case Goods.Found.Item(LineItem item, Long labelMilli) ->
+      case Goods.Found.Item(LineItem item, Long labelMilli, VatRate rate) ->
           saved(
-              item,
+              rate,
               sale.addLine(
                   item,
                   labelMilli != null ? labelMilli : saidMilli != null ? saidMilli : ONE_MILLI,
@@ -278,16 +278,16 @@ public final class TillDesk implements TillSale {
     };
   }
 
-  private StepAnswer saved(LineItem item, SaleResult<OpenSale> result) {
+  private StepAnswer saved(@Nullable VatRate rate, SaleResult<OpenSale> result) {
     return switch (result) {
-      case SaleResult.Done<OpenSale>(OpenSale next) -> saved(item, next);
+      case SaleResult.Done<OpenSale>(OpenSale next) -> saved(rate, next);
       case SaleResult.Refused<OpenSale>(SaleRefusal refusal) -> new StepAnswer.Refused(refusal);
     };
   }
 
   /// What is sold under a rate that has run out is told once: nothing keeps it from being sold.
-  private StepAnswer saved(LineItem item, OpenSale next) {
-    EndedRates.Ended ended = endedRates.look(item, nowMillis(), cart.terms()).orElse(null);
+  private StepAnswer saved(@Nullable VatRate rate, OpenSale next) {
+    EndedRates.Ended ended = endedRates.look(rate, nowMillis(), cart.terms()).orElse(null);
     if (ended == null) {
       return save(next, List.of());
     }

@@ -164,8 +164,7 @@ final class DeviceSettingsFileTest {
   void aFileThatCannotBeReadIsNotOneThatNobodyHasWritten() throws IOException {
     Files.createDirectory(file());
 
-    assertThat(notUnderstood().settings())
-        .isEqualTo(DeviceSettings.UNREAD);
+    assertThat(notUnderstood().settings()).isEqualTo(DeviceSettings.UNREAD);
   }
 
   /// Else weights would be typed from then on as if there had never been a scale.
@@ -199,8 +198,7 @@ final class DeviceSettingsFileTest {
     Answer.NotUnderstood answer = notUnderstood();
 
     assertThat(answer.complaints()).containsExactly(to);
-    assertThat(answer.settings().terminal().place())
-        .isEqualTo(new TerminalSettings.Place.Unread());
+    assertThat(answer.settings().terminal().place()).isEqualTo(new TerminalSettings.Place.Unread());
   }
 
   /// A scanner for viruses holds the file while the program starts, and lets go of it.

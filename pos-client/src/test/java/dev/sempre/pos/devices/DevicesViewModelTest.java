@@ -172,8 +172,7 @@ class DevicesViewModelTest {
     model.storeMail(rest);
 
     assertThat(model.messageProperty().get()).isEqualTo(Word.DEVICES_SAVED);
-    assertThat(model.mailProperty().get())
-        .isEqualTo(new MailSettingsFile.Answer.Understood(rest));
+    assertThat(model.mailProperty().get()).isEqualTo(new MailSettingsFile.Answer.Understood(rest));
   }
 
   @Test

@@ -1,5 +1,5 @@
-/// How names with their translations lie in two columns, how words are compared in searches, and how
-/// an owner is marked of what was set aside.
+/// How names with their translations lie in two columns, how words are compared in searches, and
+/// how an owner is marked of what was set aside.
 @NullMarked
 package dev.sempre.replica.text;
 
