@@ -105,7 +105,7 @@ final class AccountKeys {
   private void find() {
     sell.hush();
     customers.open();
-    sell.open(new Panel.FindAccount());
+    sell.panels().open(new Panel.FindAccount());
   }
 
   /// Shows the account of a customer.
@@ -126,7 +126,7 @@ final class AccountKeys {
     standing.set(found);
     items.setAll(found.account().items());
     sell.hush();
-    sell.open(new Panel.Account());
+    sell.panels().open(new Panel.Account());
   }
 
   /// Up and down.
@@ -165,7 +165,7 @@ final class AccountKeys {
   void pay() {
     AccountStanding now = standing.get();
     String typed = entry.get();
-    OptionalLong read = FigureViewModel.amount(words.figures(), typed, sell.currency());
+    OptionalLong read = FigureViewModel.amount(words.figures(), typed, sell.ticket().currency());
     if (now == null) {
       return;
     }
@@ -188,6 +188,6 @@ final class AccountKeys {
   }
 
   private void say(AccountRefusal refusal) {
-    sell.say(Notice.of(refusal, words.figures(), sell.currency()));
+    sell.say(Notice.of(refusal, words.figures(), sell.ticket().currency()));
   }
 }

@@ -77,7 +77,7 @@ final class AccountPanel extends PanelFrame {
   private String wanted() {
     return words().say(Word.ACCOUNT_ENTRY)
         + "  \u00b7  "
-        + words().figures().money(keys.wantedMinor(), model.currency());
+        + words().figures().money(keys.wantedMinor(), model.ticket().currency());
   }
 
   private void list() {
@@ -203,7 +203,7 @@ final class AccountPanel extends PanelFrame {
   }
 
   private String money(long minor) {
-    return words().figures().money(minor, model.currency());
+    return words().figures().money(minor, model.ticket().currency());
   }
 
   @Override

@@ -271,7 +271,7 @@ final class CardKeys {
     CardStep now = step.get();
     Payable paying = counter.paying();
     if (now != null && paying != null && now.kind() == Kind.DOUBT) {
-      sell.openMoney();
+      sell.panels().openMoney();
       sell.hush();
       step.set(now.as(Kind.ASKING));
       run(() -> cards.get().declare(paying, says, leave), answer -> declared(says, answer));
@@ -446,7 +446,7 @@ final class CardKeys {
 
   private String amount(@Nullable CardStep given) {
     long minor = given == null ? 0 : Math.abs(given.amountMinor());
-    return words.figures().money(minor, sell.currency());
+    return words.figures().money(minor, sell.ticket().currency());
   }
 
   private static Notice notTaken(CardAnswer.Reason reason, String said) {

@@ -56,7 +56,7 @@ final class CardPane extends VBox {
     getChildren().add(title);
     if (step.amountMinor() != 0) {
       Label amount =
-          new Label(words.figures().money(Math.abs(step.amountMinor()), model.currency()));
+          new Label(words.figures().money(Math.abs(step.amountMinor()), model.ticket().currency()));
       amount.setId("card-amount");
       amount.getStyleClass().add("card-amount");
       getChildren().add(amount);

@@ -66,7 +66,7 @@ final class ChangePanel extends PanelFrame {
             room(),
             paper,
             next,
-            primary("change-next", Word.CHANGE_NEXT_KEY, model::closePanel));
+            primary("change-next", Word.CHANGE_NEXT_KEY, model.panels()::close));
   }
 
   private static Label rounded(Words words, SaleTotals totals, Currency currency) {

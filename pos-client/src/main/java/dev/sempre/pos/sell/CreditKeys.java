@@ -117,7 +117,7 @@ final class CreditKeys {
     asked.set(next);
     parts.set("1");
     firstDue.set(written(next.standing().usualDue()));
-    sell.openBesidePayment(new Panel.OnAccount());
+    sell.panels().openBesidePayment(new Panel.OnAccount());
   }
 
   /// The day as it is typed.
@@ -198,7 +198,7 @@ final class CreditKeys {
   private void answered(Asked now, InstalmentPlan plan, AccountAnswer answer) {
     switch (answer) {
       case AccountAnswer.Granted() -> {
-        sell.open(new Panel.Pay());
+        sell.panels().open(new Panel.Pay());
         pay.tender(now.method(), now.minor(), plan);
       }
       case AccountAnswer.NeedsApproval(Set<Permission> needed) ->

@@ -37,7 +37,7 @@ final class CustomerKeys {
       choose(null);
     } else if (!sell.payKeys().onAccount() && !sell.moneyLies()) {
       customers.open();
-      sell.open(new Panel.ChooseCustomer());
+      sell.panels().open(new Panel.ChooseCustomer());
     }
   }
 
@@ -46,14 +46,14 @@ final class CustomerKeys {
     String id = customer == null ? null : customer.id();
     sell.payKeys().giveWay();
     steps.add(
-        sell::standing,
+        sell.ticket()::standing,
         (OpenTicket now) -> till.keep(now.sale().withCustomer(id)),
         answer -> {
-          OpenTicket now = sell.standing();
+          OpenTicket now = sell.ticket().standing();
           if (now != null && answer instanceof StepAnswer.Done) {
-            sell.show(now.with(customer));
+            sell.ticket().show(now.with(customer));
           }
-          sell.answered(answer);
+          sell.ticket().answered(answer);
         });
   }
 }

@@ -68,11 +68,11 @@ final class DetailKeys {
     if (sell.moneyLies() || now == null) {
       return;
     }
-    SaleLine line = sell.openLine().orElse(null);
+    SaleLine line = sell.ticket().openLine().orElse(null);
     lineNote.set(line == null ? "" : orEmpty(line.note()));
     salesperson.set(line == null ? null : line.salespersonId());
     ticketNote.set(orEmpty(now.sale().note()));
-    sell.open(new Panel.Details(line));
+    sell.panels().open(new Panel.Details(line));
   }
 
   private static String orEmpty(@Nullable String text) {
@@ -85,14 +85,15 @@ final class DetailKeys {
       String note = orNull(lineNote.get());
       String onTicket = orNull(ticketNote.get());
       String by = salesperson.get();
-      sell.change(sale -> {
-        SaleResult<OpenSale> noted = sale.withNote(onTicket);
-        return line == null
-            ? noted
-            : noted
-                .then(next -> next.noteLine(line.position(), note))
-                .then(next -> next.sellLineBy(line.position(), by));
-      });
+      sell.ticket()
+          .change(sale -> {
+            SaleResult<OpenSale> noted = sale.withNote(onTicket);
+            return line == null
+                ? noted
+                : noted
+                    .then(next -> next.noteLine(line.position(), note))
+                    .then(next -> next.sellLineBy(line.position(), by));
+          });
     }
   }
 

@@ -74,7 +74,7 @@ final class FigurePanel extends PanelFrame {
             words.text(() ->
                 words.say(
                     Word.PANEL_NOW,
-                    words.figures().money(line.unitPriceMinor(), model.currency()))))
+                    words.figures().money(line.unitPriceMinor(), model.ticket().currency()))))
         .finish(model);
   }
 
@@ -94,9 +94,11 @@ final class FigurePanel extends PanelFrame {
             panel.choice(
                 panel.figure.inPercentProperty(),
                 words.text(Word.PANEL_IN_PERCENT),
-                words.text(() -> words.figures().symbol(model.currency())),
+                words.text(() -> words.figures().symbol(model.ticket().currency())),
                 words.text(() ->
-                    words.say(Word.PANEL_IN_MONEY_A11Y, words.figures().symbol(model.currency()))),
+                    words.say(
+                        Word.PANEL_IN_MONEY_A11Y,
+                        words.figures().symbol(model.ticket().currency()))),
                 "F3"));
     if (line != null) {
       panel

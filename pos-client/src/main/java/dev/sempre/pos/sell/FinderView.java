@@ -76,7 +76,7 @@ final class FinderView extends VBox {
     FieldName.give(entry, words.text(Word.SELL_ENTRY));
     entry.textProperty().bindBidirectional(finder.entryProperty());
     entry.textProperty().subscribe(_ -> entry.end());
-    entry.setOnAction(_ -> model.enter());
+    entry.setOnAction(_ -> model.scanKeys().enter());
     entry.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
@@ -203,7 +203,10 @@ final class FinderView extends VBox {
 
   private Tile tile(Hit product) {
     return new Tile(
-        words.name(product.name()), priceOf(product), tint(product), () -> model.choose(product));
+        words.name(product.name()),
+        priceOf(product),
+        tint(product),
+        () -> model.scanKeys().choose(product));
   }
 
   /// Neighbouring tabs differ in tint; a tint means nothing by itself.
@@ -278,7 +281,7 @@ final class FinderView extends VBox {
       getStyleClass().add("result");
       setOnMouseClicked(_ -> {
         if (getItem() != null) {
-          model.choose(getItem());
+          model.scanKeys().choose(getItem());
         }
       });
     }

@@ -54,24 +54,24 @@ final class LineKeys {
       figure.turnUnit();
       return;
     }
-    if (sell.isEmpty()) {
+    if (sell.ticket().isEmpty()) {
       sell.say(Notice.of(new SaleRefusal.NothingToPay()));
       return;
     }
-    SaleLine line = sell.openLine().orElse(null);
+    SaleLine line = sell.ticket().openLine().orElse(null);
     Optional<Discount> typed = FigureViewModel.percent(words.figures(), entry.get());
     if (line != null && typed.isPresent()) {
       entry.set("");
-      sell.change(sale -> sale.discountLine(line.position(), typed.get()));
+      sell.ticket().change(sale -> sale.discountLine(line.position(), typed.get()));
     } else {
       figure.open(line == null);
-      sell.open(new Panel.Reduce(line));
+      sell.panels().open(new Panel.Reduce(line));
     }
   }
 
   /// Del.
   void voidLine() {
-    withLine(line -> sell.change(sale -> sale.voidLine(line.position())));
+    withLine(line -> sell.ticket().change(sale -> sale.voidLine(line.position())));
   }
 
   /// Takes the figure of the open panel.
@@ -84,30 +84,32 @@ final class LineKeys {
       readAmount(typed).ifPresentOrElse(minor -> price(line, minor), this::notAFigure);
     } else if (open instanceof Panel.Reduce(SaleLine line)) {
       figure
-          .discount(words.figures(), sell.currency())
+          .discount(words.figures(), sell.ticket().currency())
           .ifPresentOrElse(off -> reduce(line, off), this::notAFigure);
     }
   }
 
   private void quantity(SaleLine line, long milli) {
-    sell.change(sale -> sale.changeQuantity(line.position(), milli));
+    sell.ticket().change(sale -> sale.changeQuantity(line.position(), milli));
   }
 
   private void price(SaleLine line, long minor) {
-    sell.change(sale -> sale.changePrice(line.position(), minor));
+    sell.ticket().change(sale -> sale.changePrice(line.position(), minor));
   }
 
   private void reduce(@Nullable SaleLine line, Discount off) {
     if (line == null || figure.wholeTicketProperty().get()) {
-      sell.change(sale -> sale.discountTicket(off));
+      sell.ticket().change(sale -> sale.discountTicket(off));
     } else {
-      sell.change(sale -> sale.discountLine(line.position(), off));
+      sell.ticket().change(sale -> sale.discountLine(line.position(), off));
     }
   }
 
   private void withLine(Consumer<SaleLine> action) {
     if (!sell.moneyLies()) {
-      sell.openLine().ifPresentOrElse(action, () -> sell.say(Notice.hint(Word.SELL_CHOOSE_A_LINE)));
+      sell.ticket()
+          .openLine()
+          .ifPresentOrElse(action, () -> sell.say(Notice.hint(Word.SELL_CHOOSE_A_LINE)));
     }
   }
 
@@ -118,7 +120,7 @@ final class LineKeys {
       take.accept(typed.getAsLong());
     } else {
       figure.open(false);
-      sell.open(ask);
+      sell.panels().open(ask);
     }
   }
 
@@ -127,7 +129,7 @@ final class LineKeys {
   }
 
   private OptionalLong readAmount(String typed) {
-    return FigureViewModel.amount(words.figures(), typed, sell.currency());
+    return FigureViewModel.amount(words.figures(), typed, sell.ticket().currency());
   }
 
   private void notAFigure() {

@@ -30,7 +30,7 @@ abstract class PanelFrame extends VBox {
   private Subscription listening = Subscription.EMPTY;
 
   PanelFrame(SellViewModel model, Words words, ObservableValue<String> title) {
-    this(words, title, model::closePanel);
+    this(words, title, model.panels()::close);
   }
 
   /// @param close what the way back does
@@ -95,7 +95,7 @@ abstract class PanelFrame extends VBox {
     int items = (int) now.sale().lines().stream().filter(line -> !line.voided()).count();
     return words.say(Word.SELL_ITEMS, items)
         + ", "
-        + words.figures().money(now.sale().totals().grossMinor(), model.currency());
+        + words.figures().money(now.sale().totals().grossMinor(), model.ticket().currency());
   }
 
   /// What has the focus when the panel is opened; null leaves it to the entry field.

@@ -59,7 +59,7 @@ final class PayKeys {
       }
       pay.waitForCard();
       if (!(sell.panelProperty().get() instanceof Panel.Pay)) {
-        sell.open(new Panel.Pay());
+        sell.panels().open(new Panel.Pay());
       }
     }
 
@@ -101,10 +101,10 @@ final class PayKeys {
     cards.look(
         new Payable.Ticket(now.paying()),
         () -> {
-          OpenTicket standing = sell.standing();
+          OpenTicket standing = sell.ticket().standing();
           return standing != null
               && standing.sale().id().equals(now.sale().id())
-              && !sell.isPassedOn();
+              && !sell.ticket().isPassedOn();
         });
   }
 
@@ -137,7 +137,7 @@ final class PayKeys {
     if (asked && now != null && !sell.waitsForMore()) {
       pay.open(now.sale(), now.rounding());
       if (pay.saleProperty().get() != null) {
-        sell.open(new Panel.Pay());
+        sell.panels().open(new Panel.Pay());
         credit.look();
       }
     }
@@ -149,7 +149,7 @@ final class PayKeys {
   void giveWay() {
     asked = false;
     if (isOpen()) {
-      sell.open(null);
+      sell.panels().open(null);
     }
   }
 
@@ -164,7 +164,7 @@ final class PayKeys {
   boolean comesBack() {
     boolean comes = isOpen() && !(sell.panelProperty().get() instanceof Panel.Pay);
     if (comes) {
-      sell.open(new Panel.Pay());
+      sell.panels().open(new Panel.Pay());
     }
     return comes;
   }
@@ -190,7 +190,7 @@ final class PayKeys {
   /// Goes on with a payment that was cut off.
   void resume(PayingSale paying) {
     pay.resume(paying);
-    sell.open(new Panel.Pay());
+    sell.panels().open(new Panel.Pay());
     credit.look();
     sell.say(pay.isInDoubt() ? unknown() : moneyOut());
   }
@@ -213,7 +213,7 @@ final class PayKeys {
   ///
   /// @return whether that can be; else nothing was done
   boolean onAccount() {
-    OpenTicket now = sell.standing();
+    OpenTicket now = sell.ticket().standing();
     Optional<PaymentMethod> account =
         pay.methods().stream().filter(each -> each.kind() == TenderKind.ACCOUNT).findFirst();
     boolean can =
@@ -229,7 +229,7 @@ final class PayKeys {
   /// Takes what is typed in the payment panel by `method`.
   void tender(PaymentMethod method) {
     String typed = pay.entryProperty().get();
-    OptionalLong read = FigureViewModel.amount(words.figures(), typed, sell.currency());
+    OptionalLong read = FigureViewModel.amount(words.figures(), typed, sell.ticket().currency());
     if (read.isEmpty() && !typed.isBlank()) {
       sell.say(Notice.hint(Word.SELL_NOT_A_FIGURE));
     } else if (!pay.isStopped()) {
@@ -293,7 +293,7 @@ final class PayKeys {
 
   private void complete(PayingSale paying) {
     steps.add(
-        sell::standing,
+        sell.ticket()::standing,
         (OpenTicket now) -> completeIfStill(now, paying),
         answer -> answer.ifPresentOrElse(told -> completed(paying, told), this::changed),
         this::broke);
@@ -319,8 +319,8 @@ final class PayKeys {
       case PaymentAnswer.Paid(CompletedSale sale, OpenTicket next, boolean nextUnread) -> {
         sell.paper().follow(sale);
         pay.close();
-        sell.open(new Panel.Change(sale));
-        sell.takeUp(next);
+        sell.panels().open(new Panel.Change(sale));
+        sell.ticket().takeUp(next);
         sell.hush();
         if (!sale.tenders().equals(given.tenders())) {
           Word before = given.isRefund() ? Word.REFUNDED_BEFORE : Word.PAID_BEFORE;
@@ -345,7 +345,7 @@ final class PayKeys {
   private void reopen(Notice why) {
     pay.reopen();
     if (sell.panelProperty().get() instanceof Panel.Pay && !isOpen()) {
-      sell.open(null); // It came to nothing, so there is nothing to take either.
+      sell.panels().open(null); // It came to nothing, so there is nothing to take either.
     }
     boolean charged = pay.phaseProperty().get() == Phase.COVERED;
     sell.say(charged ? Notice.problem(Word.CARD_COVERED) : why);

@@ -271,7 +271,7 @@ final class PayPanel extends PanelFrame {
   }
 
   private String money(long minor) {
-    return words().figures().money(minor, model.currency());
+    return words().figures().money(minor, model.ticket().currency());
   }
 
   @Override

@@ -107,7 +107,7 @@ final class PriceCheckPanel extends PanelFrame {
 
   private void show(LineItem item, @Nullable Long quantityMilli) {
     Figures figures = words().figures();
-    String perUnit = figures.money(item.listPriceMinor(), model.currency());
+    String perUnit = figures.money(item.listPriceMinor(), model.ticket().currency());
     String measure = figures.symbol(item.unit());
     String per =
         measure.isEmpty()
@@ -121,7 +121,7 @@ final class PriceCheckPanel extends PanelFrame {
       long minor = Rounding.extend(item.listPriceMinor(), quantityMilli);
       show(
           item.description(),
-          figures.money(minor, model.currency()),
+          figures.money(minor, model.ticket().currency()),
           figures.quantity(quantityMilli, item.unit()) + ", " + perUnit + " " + per,
           vat);
     }

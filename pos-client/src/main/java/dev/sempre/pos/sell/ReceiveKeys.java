@@ -194,7 +194,7 @@ final class ReceiveKeys {
     boolean comes =
         receiving.get() != null && !(sell.panelProperty().get() instanceof Panel.Receive);
     if (comes) {
-      sell.open(new Panel.Receive());
+      sell.panels().open(new Panel.Receive());
     }
     return comes;
   }
@@ -220,7 +220,7 @@ final class ReceiveKeys {
     marked.set(0);
     phase.set(next.money().isCovered() ? Phase.COVERED : Phase.TAKING);
     receiving.set(next);
-    sell.open(new Panel.Receive());
+    sell.panels().open(new Panel.Receive());
   }
 
   /// Somebody has begun to work here: what he had taken before and not stored lies before him.
@@ -234,7 +234,7 @@ final class ReceiveKeys {
   private void takeUp(Receiving found) {
     // Neither is begun beside the other. Should both lie there all the same, the ticket comes
     // first, and this is found again when the cashier logs in once more; no shift is closed before.
-    if (!sell.isPassedOn() && !sell.moneyLies()) {
+    if (!sell.ticket().isPassedOn() && !sell.moneyLies()) {
       show(found);
       boolean _ = moneyLies();
       cards.look(payable(found), () -> found.equals(receiving.get()));
@@ -254,7 +254,7 @@ final class ReceiveKeys {
   void tender(PaymentMethod method) {
     Receiving now = receiving.get();
     String typed = entry.get();
-    OptionalLong read = FigureViewModel.amount(words.figures(), typed, sell.currency());
+    OptionalLong read = FigureViewModel.amount(words.figures(), typed, sell.ticket().currency());
     if (read.isEmpty() && !typed.isBlank()) {
       sell.say(Notice.hint(Word.SELL_NOT_A_FIGURE));
     } else if (now != null) {
@@ -357,7 +357,7 @@ final class ReceiveKeys {
         drop();
         sell.paper().follow(payment);
         sell.hush();
-        sell.open(new Panel.Received(payment, covered.customer(), owedMinor));
+        sell.panels().open(new Panel.Received(payment, covered.customer(), owedMinor));
       }
       case ReceiveAnswer.Refused(AccountRefusal refusal) -> {
         reopen();
@@ -404,7 +404,7 @@ final class ReceiveKeys {
   }
 
   private void say(AccountRefusal refusal) {
-    Currency currency = sell.currency();
+    Currency currency = sell.ticket().currency();
     sell.say(Notice.of(refusal, words.figures(), currency));
   }
 

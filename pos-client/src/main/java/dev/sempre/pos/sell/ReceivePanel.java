@@ -154,7 +154,8 @@ final class ReceivePanel extends PanelFrame {
   }
 
   private void drawQuick(long dueMinor) {
-    List<Long> amounts = PayViewModel.quickAmounts(dueMinor, model.currency().minorDigits());
+    List<Long> amounts =
+        PayViewModel.quickAmounts(dueMinor, model.ticket().currency().minorDigits());
     keys.methods().stream()
         .filter(method -> method.kind() == TenderKind.CASH)
         .findFirst()
@@ -191,7 +192,7 @@ final class ReceivePanel extends PanelFrame {
   }
 
   private String money(long minor) {
-    return words().figures().money(minor, model.currency());
+    return words().figures().money(minor, model.ticket().currency());
   }
 
   @Override

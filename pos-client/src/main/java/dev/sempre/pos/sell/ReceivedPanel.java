@@ -60,7 +60,7 @@ final class ReceivedPanel extends PanelFrame {
             middle,
             room(),
             paper,
-            primary("received-next", Word.CHANGE_NEXT_KEY, model::closePanel));
+            primary("received-next", Word.CHANGE_NEXT_KEY, model.panels()::close));
   }
 
   private static String owes(Words words, long owedMinor, Currency currency) {

@@ -59,7 +59,8 @@ final class ReturnKeys {
 
   private Supplier<List<FoundTicket>> fitting(String text) {
     TicketQuery query =
-        new TicketQuery(text, FigureViewModel.amount(words.figures(), text, sell.currency()));
+        new TicketQuery(
+            text, FigureViewModel.amount(words.figures(), text, sell.ticket().currency()));
     return () -> till.find(query, TICKET_LIMIT);
   }
 
@@ -99,7 +100,7 @@ final class ReturnKeys {
       sell.hush();
       reason.clear();
       tickets.open();
-      sell.open(new Panel.FindTicket());
+      sell.panels().open(new Panel.FindTicket());
     }
   }
 
@@ -108,7 +109,7 @@ final class ReturnKeys {
     sell.hush();
     goodsEntry.set("");
     goods.clear();
-    sell.open(new Panel.TakeBackGoods());
+    sell.panels().open(new Panel.TakeBackGoods());
   }
 
   /// Enter while looking for a ticket: the one of the number that is typed, or the first that is
@@ -151,14 +152,14 @@ final class ReturnKeys {
     }
     sell.hush();
     lines.open(ticket, now.sale());
-    sell.open(new Panel.TakeBack(ticket));
+    sell.panels().open(new Panel.TakeBack(ticket));
   }
 
   private void notHere(TicketNumber number) {
     sell.say(Notice.hint(Word.RETURN_NOT_HERE, number.printed()));
     if (!(sell.panelProperty().get() instanceof Panel.FindTicket) && !sell.moneyLies()) {
       tickets.open();
-      sell.open(new Panel.FindTicket());
+      sell.panels().open(new Panel.FindTicket());
     }
   }
 
@@ -214,7 +215,7 @@ final class ReturnKeys {
   }
 
   private void takeBackCode(String code, String why) {
-    sell.take((sale, leave) -> till.takeBackCode(sale, code, why, leave));
+    sell.ticket().take((sale, leave) -> till.takeBackCode(sale, code, why, leave));
   }
 
   /// Enter in the quantity: the figure that is typed is for the chosen line; without one, what is
@@ -245,7 +246,8 @@ final class ReturnKeys {
       sell.say(Notice.hint(Word.RETURN_CHOOSE));
     } else if (sell.panelProperty().get() instanceof Panel.TakeBack(SoldTicket ticket)) {
       String saleId = ticket.found().saleId();
-      withReason(why -> sell.take((sale, leave) -> till.takeBack(sale, saleId, parts, why, leave)));
+      withReason(why ->
+          sell.ticket().take((sale, leave) -> till.takeBack(sale, saleId, parts, why, leave)));
     }
   }
 
@@ -275,21 +277,22 @@ final class ReturnKeys {
     String typed = goodsEntry.get().strip();
     if (!typed.isEmpty()) {
       withReason(why ->
-          sell.take((sale, leave) -> {
-            StepAnswer byCode = till.takeBackCode(sale, typed, why, leave);
-            List<ProductSearch.Hit> found =
-                byCode instanceof StepAnswer.UnknownCode ? products.find(typed, 1) : List.of();
-            return found.isEmpty()
-                ? byCode
-                : till.takeBackProduct(sale, found.getFirst().id(), why, leave);
-          }));
+          sell.ticket()
+              .take((sale, leave) -> {
+                StepAnswer byCode = till.takeBackCode(sale, typed, why, leave);
+                List<ProductSearch.Hit> found =
+                    byCode instanceof StepAnswer.UnknownCode ? products.find(typed, 1) : List.of();
+                return found.isEmpty()
+                    ? byCode
+                    : till.takeBackProduct(sale, found.getFirst().id(), why, leave);
+              }));
     }
   }
 
   /// An article from the list comes back.
   void choose(ProductSearch.Hit article) {
-    withReason(
-        why -> sell.take((sale, leave) -> till.takeBackProduct(sale, article.id(), why, leave)));
+    withReason(why ->
+        sell.ticket().take((sale, leave) -> till.takeBackProduct(sale, article.id(), why, leave)));
   }
 
   private void withReason(Consumer<String> take) {

@@ -96,7 +96,7 @@ public final class SellView extends HBox {
     key.accessibleTextProperty()
         .bind(words.text(() -> payWord() + " " + total(), model.ticketProperty()));
     key.setOnAction(_ -> model.payKey());
-    model.ticketProperty().subscribe(_ -> key.setDisable(model.isEmpty()));
+    model.ticketProperty().subscribe(_ -> key.setDisable(model.ticket().isEmpty()));
     return key;
   }
 
@@ -110,7 +110,9 @@ public final class SellView extends HBox {
     OpenTicket now = model.ticketProperty().get();
     return now == null || now.sale().isEmpty()
         ? ""
-        : words.figures().money(Math.abs(now.sale().totals().grossMinor()), model.currency());
+        : words
+            .figures()
+            .money(Math.abs(now.sale().totals().grossMinor()), model.ticket().currency());
   }
 
   private TextInputControl home() {
@@ -158,7 +160,7 @@ public final class SellView extends HBox {
     // While the receipt of what was paid is at hand there is no line, whose keys are its.
     boolean receipt = open instanceof Panel.Change || open instanceof Panel.Received;
     boolean slip = open instanceof Panel.CardSlip;
-    boolean money = SellViewModel.isMoneyPanel(open);
+    boolean money = OpenPanel.isMoneyPanel(open);
     boolean doubt = model.cards().isInDoubt() && money;
     boolean leaves = model.cards().mayLeave() && money;
     Runnable action =
@@ -253,7 +255,7 @@ public final class SellView extends HBox {
     } else if (model.panelProperty().get() == null) {
       model.finder().entryProperty().set("");
     } else {
-      model.closePanel();
+      model.panels().close();
     }
   }
 }

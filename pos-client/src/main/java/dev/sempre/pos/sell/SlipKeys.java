@@ -32,7 +32,7 @@ final class SlipKeys {
   void open() {
     entry.set("");
     sell.hush();
-    sell.openBesidePayment(new Panel.CardSlip());
+    sell.panels().openBesidePayment(new Panel.CardSlip());
   }
 
   /// The slip says that the money has moved.

@@ -72,7 +72,7 @@ final class SlipPanel extends PanelFrame {
   }
 
   private String amount(SellViewModel model) {
-    return words().figures().money(Math.abs(keys.amountMinor()), model.currency());
+    return words().figures().money(Math.abs(keys.amountMinor()), model.ticket().currency());
   }
 
   private Label text(Word word) {

@@ -51,7 +51,8 @@ final class TakeBackGoodsPanel extends PanelFrame {
     list.setPlaceholder(hint);
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren()
-        .addAll(reason, field, list, primary("return-done", Word.RETURN_DONE, model::closePanel));
+        .addAll(
+            reason, field, list, primary("return-done", Word.RETURN_DONE, model.panels()::close));
   }
 
   private void look() {

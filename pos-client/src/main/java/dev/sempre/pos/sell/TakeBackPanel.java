@@ -45,7 +45,7 @@ final class TakeBackPanel extends PanelFrame {
     listen(() -> list.setItems(FXCollections.emptyObservableList()));
     list.getStyleClass().addAll("card", "results");
     list.setFocusTraversable(false);
-    list.setCellFactory(_ -> new ReturnRowCell(lines, words, model::currency));
+    list.setCellFactory(_ -> new ReturnRowCell(lines, words, model.ticket()::currency));
     listen(lines.chosenProperty().subscribe(_ -> showChosen()));
     listen(lines.rows().subscribe(this::showChosen));
     VBox.setVgrow(list, Priority.ALWAYS);
@@ -111,7 +111,7 @@ final class TakeBackPanel extends PanelFrame {
     String word = words().say(Word.RETURN_TAKE);
     return lines.parts().isEmpty()
         ? word
-        : word + "  " + words().figures().money(lines.amountMinor(), model.currency());
+        : word + "  " + words().figures().money(lines.amountMinor(), model.ticket().currency());
   }
 
   private void arrows(KeyEvent event) {

@@ -145,11 +145,11 @@ final class TicketKeys {
     }
     if (isOpen(Panel.Park.class)) {
       parkNow();
-    } else if (sell.isEmpty()) {
+    } else if (sell.ticket().isEmpty()) {
       sell.refused(new SaleRefusal.NothingToPay());
     } else {
       name.set(customersName());
-      sell.open(new Panel.Park());
+      sell.panels().open(new Panel.Park());
     }
   }
 
@@ -178,7 +178,7 @@ final class TicketKeys {
     } else {
       wanted.set("");
       marked.set(-1);
-      sell.open(new Panel.Recall());
+      sell.panels().open(new Panel.Recall());
       reload();
     }
   }
@@ -210,7 +210,7 @@ final class TicketKeys {
       sell.refused(new SaleRefusal.NothingToPay());
     } else {
       reason.set(words.say(Word.VOID_REASON_LEFT));
-      sell.open(new Panel.VoidTicket());
+      sell.panels().open(new Panel.VoidTicket());
     }
   }
 
@@ -227,7 +227,7 @@ final class TicketKeys {
   private void voidNow(String why, @Nullable Approval given) {
     sell.payKeys().giveWay();
     steps.add(
-        sell::standing,
+        sell.ticket()::standing,
         (OpenTicket now) -> till.voidTicket(now.sale(), why, given),
         answer ->
             answered(
@@ -247,7 +247,7 @@ final class TicketKeys {
       Function<OpenSale, TicketAnswer> task, Function<TicketAnswer.Next, Optional<Notice>> told) {
     sell.payKeys().giveWay();
     steps.add(
-        () -> sell.waitsForMore() ? null : sell.standing(),
+        () -> sell.waitsForMore() ? null : sell.ticket().standing(),
         (OpenTicket now) -> task.apply(now.sale()),
         answer -> answered(answer, told, TicketKeys::askedNobody),
         this::notTurned);
@@ -269,8 +269,8 @@ final class TicketKeys {
       Function<TicketAnswer.Next, Optional<Notice>> told,
       Consumer<Approval> again) {
     if (answer instanceof TicketAnswer.Next next) {
-      sell.turnTo(next.next(), told.apply(next).orElse(null));
-    } else if (!sell.isPassedOn()) {
+      sell.ticket().turnTo(next.next(), told.apply(next).orElse(null));
+    } else if (!sell.ticket().isPassedOn()) {
       notDone(answer, again);
     }
   }

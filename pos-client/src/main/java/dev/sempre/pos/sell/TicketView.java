@@ -88,7 +88,7 @@ final class TicketView extends VBox {
     list.setId("ticket-lines");
     list.getStyleClass().add("lines");
     list.setCellFactory(
-        _ -> new TicketCell(words, model.finder(), model.detailKeys(), model::currency));
+        _ -> new TicketCell(words, model.finder(), model.detailKeys(), model.ticket()::currency));
     list.accessibleTextProperty().bind(words.text(Word.SELL_LINES_A11Y));
     Label title = new Label();
     title.getStyleClass().add("subtitle");
@@ -104,7 +104,7 @@ final class TicketView extends VBox {
         .selectedItemProperty()
         .subscribe(line -> {
           if (line != null) {
-            model.select(line.position());
+            model.ticket().select(line.position());
           }
         });
     list.setPrefHeight(0);
@@ -204,22 +204,25 @@ final class TicketView extends VBox {
     boolean first = true;
     for (TaxLine tax : sale.taxes()) {
       String rate = figures.percent(tax.rate().basisPoints());
-      String amount = figures.amount(tax.taxMinor(), model.currency());
+      String amount = figures.amount(tax.taxMinor(), model.ticket().currency());
       String text = first ? words.say(Word.SELL_VAT, rate, amount) : rate + "\u2002" + amount;
       sums.getChildren().add(sum(text));
       first = false;
     }
     long off = sale.totals().discountMinor();
     discount.setText(
-        off == 0 ? "" : words.say(Word.SELL_DISCOUNT_SUM, figures.amount(-off, model.currency())));
+        off == 0
+            ? ""
+            : words.say(Word.SELL_DISCOUNT_SUM, figures.amount(-off, model.ticket().currency())));
   }
 
   private void showTotal(SaleTotals totals) {
     Figures figures = words.figures();
-    totalSign.setText(figures.symbol(model.currency()));
-    total.setText(figures.amount(totals.grossMinor(), model.currency()));
+    totalSign.setText(figures.symbol(model.ticket().currency()));
+    total.setText(figures.amount(totals.grossMinor(), model.ticket().currency()));
     total.setAccessibleText(
-        words.say(Word.SELL_TOTAL_A11Y, figures.money(totals.grossMinor(), model.currency())));
+        words.say(
+            Word.SELL_TOTAL_A11Y, figures.money(totals.grossMinor(), model.ticket().currency())));
     totalFigure
         .getChildren()
         .setAll(figures.currencyLeads() ? List.of(totalSign, total) : List.of(total, totalSign));

@@ -66,7 +66,7 @@ final class WeighKeys {
     if (waiting.size() == 1) {
       begin();
     }
-    sell.open(waiting.getFirst());
+    sell.panels().open(waiting.getFirst());
   }
 
   private void begin() {
@@ -206,10 +206,11 @@ final class WeighKeys {
   private void take(Panel.Weigh now, long grams, WeighedBy by) {
     next();
     String comesBack = now.comesBack();
-    sell.take((sale, leave) ->
-        comesBack == null
-            ? till.ringUpWeighed(sale, now.item(), grams, by)
-            : returns.takeBackWeighed(sale, now.item(), grams, by, comesBack, leave));
+    sell.ticket()
+        .take((sale, leave) ->
+            comesBack == null
+                ? till.ringUpWeighed(sale, now.item(), grams, by)
+                : returns.takeBackWeighed(sale, now.item(), grams, by, comesBack, leave));
   }
 
   /// Escape: the article is not sold after all.
@@ -228,10 +229,10 @@ final class WeighKeys {
       if (before != null && before.comesBack() != null) {
         sell.returnKeys().withoutTicket(); // Which waits for the next that comes back.
       } else {
-        sell.open(null);
+        sell.panels().open(null);
       }
     } else {
-      sell.open(waiting.getFirst());
+      sell.panels().open(waiting.getFirst());
       look();
     }
   }

@@ -34,7 +34,7 @@ final class WeighPanel extends PanelFrame {
     super(
         words,
         words.text(weigh.comesBack() == null ? Word.WEIGH_TITLE : Word.WEIGH_RETURN_TITLE),
-        model::closePanel);
+        model.panels()::close);
     this.model = model;
     this.keys = model.weighKeys();
     this.weigh = weigh;
@@ -78,7 +78,7 @@ final class WeighPanel extends PanelFrame {
             : "–");
     price.setText(
         grams.isPresent()
-            ? words().figures().money(amountMinor(grams.getAsLong()), model.currency())
+            ? words().figures().money(amountMinor(grams.getAsLong()), model.ticket().currency())
             : "");
     Word word = keys.state();
     boolean trouble = Trouble.of(word).isPresent();

@@ -134,8 +134,8 @@ final class Goods {
   /// Something that is not in the catalogue.
   Found openPriced(String description, long priceMinor) {
     return usualVatRate()
-        .<Found>map(vat ->
-            new Found.Item(LineItem.openPriced(description, priceMinor, vat), null, vat))
+        .<Found>map(
+            vat -> new Found.Item(LineItem.openPriced(description, priceMinor, vat), null, vat))
         .orElseGet(Goods::withoutVat);
   }
 

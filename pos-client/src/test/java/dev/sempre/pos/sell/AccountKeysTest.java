@@ -126,7 +126,7 @@ class AccountKeysTest {
     keys().takeBackLast();
     keys().takeBackLast();
     assertThat(given()).isEmpty();
-    model.closePanel();
+    model.panels().close();
     assertThat(model.panelProperty().get()).isNull();
     restart();
     assertThat(model.panelProperty().get()).isNull();
@@ -262,7 +262,7 @@ class AccountKeysTest {
     model.payKey();
     assertThat(model.panelProperty().get()).as("back").isInstanceOf(Panel.Receive.class);
     model.cards().slip().open();
-    model.closePanel();
+    model.panels().close();
     assertThat(model.panelProperty().get()).isInstanceOf(Panel.Receive.class);
     model.cards().slip().open();
     model.cards().slip().entryProperty().set("077123");
@@ -286,7 +286,7 @@ class AccountKeysTest {
     assertThat(said()).isEqualTo(Word.CARD_WAITS);
     model.payKey();
     assertThat(model.moneyLies()).as("nobody else may take over").isTrue();
-    model.closePanel();
+    model.panels().close();
     assertThat(step()).isEqualTo(Kind.CANCELLING);
     assertThat(model.panelProperty().get()).isInstanceOf(Panel.Receive.class);
     work.releaseYoungestFirst();
@@ -304,7 +304,7 @@ class AccountKeysTest {
     assertThat(given()).isEmpty();
     assertThat(said()).isEqualTo(Word.CARD_GIVEN_BACK);
     assertThat(till.cards.deeds).containsExactly("charge 2000", "take back 2000");
-    model.closePanel();
+    model.panels().close();
     assertThat(model.panelProperty().get()).isNull();
   }
 
@@ -317,7 +317,7 @@ class AccountKeysTest {
     assertThat(phase()).isEqualTo(Phase.COVERED);
     assertThat(given()).containsExactly(5_000L);
     assertThat(said()).isEqualTo(Word.ACCOUNT_CARD_COVERED);
-    model.closePanel();
+    model.panels().close();
     assertThat(model.panelProperty().get()).isInstanceOf(Panel.Receive.class);
     till.failWith(null);
     model.payKey();

@@ -113,7 +113,7 @@ class CardKeysTest {
   void escapeTellsTheTerminalToStop() {
     work.hold();
     payByCard();
-    model.closePanel();
+    model.panels().close();
     assertThat(step()).isEqualTo(Kind.CANCELLING);
     assertThat(work.waiting()).isEqualTo(2);
     work.releaseYoungestFirst();
@@ -130,10 +130,10 @@ class CardKeysTest {
     till.cards.become(Mood.WAITS_ON);
     model.start();
     assertThat(step()).isEqualTo(Kind.WAITING);
-    model.closePanel();
+    model.panels().close();
     work.advance(2_000);
     assertThat(step()).isEqualTo(Kind.WAITING_ON);
-    model.closePanel();
+    model.panels().close();
     assertThat(deeds("cancel")).isEqualTo(2);
     till.cards.become(Mood.WAITS);
     work.advance(2_000);
@@ -146,7 +146,7 @@ class CardKeysTest {
   void aTerminalThatWaitsOnWhateverItIsToldKeepsNobody() {
     till.cards.become(Mood.WAITS_ON);
     payByCard();
-    model.closePanel();
+    model.panels().close();
     work.advance(2_000);
     assertThat(model.payKeys().cards().mayLeave()).isTrue();
     model.payKeys().cards().leave();
@@ -165,7 +165,7 @@ class CardKeysTest {
     payByCard();
     till.cards.leaveOpen(
         new CardCharge("card", paying().dueMinor())); // It has the request, and has not answered.
-    model.closePanel();
+    model.panels().close();
     work.releaseYoungest();
     work.advance(2_000);
     assertThat(step()).isEqualTo(Kind.WAITING_ON);
@@ -183,7 +183,7 @@ class CardKeysTest {
     till.cards.become(Mood.WAITS);
     work.hold();
     payByCard();
-    model.closePanel();
+    model.panels().close();
     work.releaseYoungest();
     assertThat(deeds("cancel")).as("nothing was open yet").isEqualTo(1);
     work.release();
@@ -199,7 +199,7 @@ class CardKeysTest {
     model.pay().entryProperty().set("1.00");
     model.tender(till.paymentMethods().getFirst());
     model.tender(card());
-    model.closePanel();
+    model.panels().close();
     work.release();
     assertThat(phase()).isEqualTo(Phase.TAKING);
     assertThat(said()).isEqualTo(Word.CARD_CANCELLED);
@@ -290,14 +290,14 @@ class CardKeysTest {
     till.cards.become(Mood.SILENT);
     payByCard();
     model.cards().slip().open();
-    model.closePanel();
+    model.panels().close();
     assertThat(model.panelProperty().get()).isInstanceOf(Panel.Pay.class);
     assertThat(step()).isEqualTo(Kind.DOUBT);
     model.cards().slip().open();
     model.cards().slip().notMoved();
     assertThat(model.panelProperty().get())
         .isEqualTo(new Panel.Approve(Set.of(Permission.CLOSE_SHIFT)));
-    model.closePanel();
+    model.panels().close();
     assertThat(step()).as("nobody has given leave").isEqualTo(Kind.DOUBT);
     assertThat(till.cards.deeds).filteredOn(deed -> deed.contains("declare")).isEmpty();
     model.cards().slip().open();
@@ -324,7 +324,7 @@ class CardKeysTest {
     assertThat(paying().tenders()).isEmpty();
     assertThat(said()).isEqualTo(Word.CARD_GIVEN_BACK);
     assertThat(till.cards.deeds).containsExactly("charge 100", "take back 100");
-    model.closePanel();
+    model.panels().close();
     assertThat(model.panelProperty().get()).isNull();
   }
 
@@ -384,7 +384,7 @@ class CardKeysTest {
     assertThat(phase()).isEqualTo(Phase.COVERED);
     assertThat(paying().tenders()).hasSize(1);
     assertThat(said()).isEqualTo(Word.CARD_COVERED);
-    model.closePanel();
+    model.panels().close();
     assertThat(model.panelProperty().get()).isInstanceOf(Panel.Pay.class);
     till.failWith(null);
     model.payKey();
@@ -399,7 +399,7 @@ class CardKeysTest {
     till.failWith(null);
     model.pay().takeBack(paying().tenders().getFirst());
     assertThat(phase()).isEqualTo(Phase.TAKING);
-    model.closePanel();
+    model.panels().close();
     assertThat(model.panelProperty().get()).isNull();
   }
 

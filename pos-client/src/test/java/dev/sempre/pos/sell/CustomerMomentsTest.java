@@ -60,11 +60,11 @@ class CustomerMomentsTest {
     assertThat(rungUp().line().item().description()).isEqualTo(COFFEE);
     assertThat(rungUp().totalMinor()).isGreaterThan(milk);
 
-    sell.select(1);
-    sell.change(sale -> sale.changeQuantity(1, 3_000));
+    sell.ticket().select(1);
+    sell.ticket().change(sale -> sale.changeQuantity(1, 3_000));
     assertThat(rungUp().line().item().description()).isEqualTo(MILK);
     assertThat(rungUp().line().quantityMilli()).isEqualTo(3_000);
-    sell.change(sale -> sale.voidLine(1));
+    sell.ticket().change(sale -> sale.voidLine(1));
     assertThat(rungUp().line().item().description()).isEqualTo(COFFEE);
   }
 
@@ -82,7 +82,7 @@ class CustomerMomentsTest {
 
     Moment paid = new Moment.Paid(total, 5_100, 5_100 - total, FakeShop.EUR);
     assertThat(told.getLast()).isEqualTo(paid);
-    sell.closePanel();
+    sell.panels().close();
     assertThat(told.getLast()).as("the panel has gone, the change stands").isEqualTo(paid);
     sell.scan(shop.codeOf(COFFEE));
     assertThat(rungUp().line().item().description()).isEqualTo(COFFEE);
@@ -91,7 +91,7 @@ class CustomerMomentsTest {
   @Test
   void whenNobodyIsServedAnyMoreTheGreetingComesBack() {
     sell.scan(shop.codeOf(MILK));
-    sell.change(sale -> sale.voidLine(1));
+    sell.ticket().change(sale -> sale.voidLine(1));
     assertThat(told.getLast()).isEqualTo(new Moment.Idle());
   }
 
@@ -99,7 +99,7 @@ class CustomerMomentsTest {
   void aPaymentThatIsGivenUpShowsTheTicketAgain() {
     sell.scan(shop.codeOf(MILK));
     sell.payKey();
-    sell.closePanel();
+    sell.panels().close();
     assertThat(rungUp().line().item().description()).isEqualTo(MILK);
   }
 }

@@ -109,7 +109,7 @@ class DetailKeysTest {
             found -> assertThat(found.item().listPriceMinor()).isEqualTo(449));
     assertThat(sale()).isEqualTo(before);
 
-    sell.closePanel();
+    sell.panels().close();
     sell.scan(shop.codeOf(COFFEE));
     assertThat(sale().lines()).hasSize(2);
   }
@@ -137,7 +137,7 @@ class DetailKeysTest {
     check.entryProperty().set("qwertz");
     check.enter();
     assertThat(check.answerProperty().get()).isEqualTo(new PriceAnswer.Unknown("qwertz"));
-    sell.closePanel();
+    sell.panels().close();
     sell.priceCheckKey();
     assertThat(check.answerProperty().get()).as("begun anew").isNull();
   }

@@ -98,7 +98,7 @@ class LeaveOnTheSpotTest {
 
   @Test
   void whoeverPressesPayBeforeLeaveIsAskedForDoesNotPayWithoutIt() {
-    sell.closePanel();
+    sell.panels().close();
     work.hold();
     sell.lineKeys().voidLine();
     sell.payKey();
@@ -112,7 +112,7 @@ class LeaveOnTheSpotTest {
 
   @Test
   void whoeverParksBeforeLeaveIsAskedForDoesNotParkWithoutIt() {
-    sell.closePanel();
+    sell.panels().close();
     work.hold();
     sell.lineKeys().voidLine();
     sell.ticketKeys().parkNow();
@@ -121,7 +121,7 @@ class LeaveOnTheSpotTest {
     assertThat(sell.panelProperty().get()).isEqualTo(new Panel.Approve(VOID));
     assertThat(notice()).isEqualTo(Word.APPROVAL_FIRST);
     assertThat(till.parked()).isEmpty();
-    sell.closePanel();
+    sell.panels().close();
     sell.payKey();
     assertThat(sell.panelProperty().get()).isInstanceOf(Panel.Pay.class);
   }
@@ -129,7 +129,7 @@ class LeaveOnTheSpotTest {
   /// Whoever scanned has not seen the question yet.
   @Test
   void aScanFromBeforeTheQuestionLandsAndLeavesIt() {
-    sell.closePanel();
+    sell.panels().close();
     work.hold();
     sell.lineKeys().voidLine();
     sell.scan(FakeShop.gtin(8));
@@ -146,7 +146,7 @@ class LeaveOnTheSpotTest {
 
   @Test
   void escapeDropsTheQuestion() {
-    sell.closePanel();
+    sell.panels().close();
     leave.allow("lucia", FakeLogIn.PIN);
     assertThat(sale().lines().getFirst().voided()).isFalse();
   }

@@ -59,7 +59,7 @@ class MoneyStaysInViewTest {
   private Panel.MailReceipt asksForAddress() {
     CompletedSale paid = till.completed().getLast();
     Panel.MailReceipt mail = new Panel.MailReceipt(paid.number().printed(), new Panel.Change(paid));
-    sell.open(mail);
+    sell.panels().open(mail);
     sell.paper().addressProperty().set("anna@example.org");
     return mail;
   }
@@ -116,11 +116,11 @@ class MoneyStaysInViewTest {
     for (Panel late :
         new Panel[] {mail, mail.before(), new Panel.PriceCheck(), new Panel.Account()}) {
       sell.hush();
-      sell.open(late);
+      sell.panels().open(late);
       assertThat(notice()).isEqualTo(Word.SELL_MONEY_LIES);
       standsWithItsMoney();
     }
-    sell.open(null);
+    sell.panels().open(null);
     standsWithItsMoney();
   }
 

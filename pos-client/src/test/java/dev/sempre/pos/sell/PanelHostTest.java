@@ -61,7 +61,7 @@ class PanelHostTest {
       }
     }
     onUi(() -> {
-      sell.closePanel();
+      sell.panels().close();
       return host;
     });
     WaitForAsyncUtils.waitFor(

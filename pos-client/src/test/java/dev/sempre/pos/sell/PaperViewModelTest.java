@@ -119,7 +119,7 @@ class PaperViewModelTest {
   @Test
   void anEmailIsAskedForBesideTheTicketAndItsFateIsSaid() {
     CompletedSale sale = sold();
-    sell.open(new Panel.MailReceipt(sale.number().printed(), new Panel.Change(sale)));
+    sell.panels().open(new Panel.MailReceipt(sale.number().printed(), new Panel.Change(sale)));
     model.addressProperty().set("anna");
     AtomicReference<String> answer = new AtomicReference<>();
     model.mail(() -> answer.set("sent"), () -> answer.set("no address"));

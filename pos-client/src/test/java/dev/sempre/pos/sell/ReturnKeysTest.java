@@ -57,14 +57,14 @@ class ReturnKeysTest {
   void sellTwoTickets() {
     sell.start();
     scan(MILK);
-    sell.change(sale -> sale.changeQuantity(1, 3_000));
+    sell.ticket().change(sale -> sale.changeQuantity(1, 3_000));
     scan(CHEESE);
     sell.weighKeys().entryProperty().set("0,482");
     sell.weighKeys().take();
     pay("card");
     scan(COFFEE);
     pay("cash");
-    sell.closePanel();
+    sell.panels().close();
   }
 
   private void scan(String name) {
@@ -134,7 +134,7 @@ class ReturnKeysTest {
     keys.tickets().entryProperty().set("15,51");
     keys.tickets().look();
     keys.enter();
-    sell.closePanel();
+    sell.panels().close();
     work.release();
     assertThat(sell.panelProperty().get()).isNull();
   }
@@ -187,7 +187,7 @@ class ReturnKeysTest {
 
     sell.scan(code.text());
     assertThat(sell.panelProperty().get()).isInstanceOf(Panel.TakeBack.class);
-    sell.closePanel();
+    sell.panels().close();
     keys.press();
     sell.scan(code.text());
 
@@ -355,7 +355,7 @@ class ReturnKeysTest {
     assertThat(notice()).isEqualTo(Word.REFUSED_QUANTITY);
     assertThat(sell.panelProperty().get()).as("it still waits").isInstanceOf(Panel.Weigh.class);
     assertThat(sale().lines()).isEmpty();
-    sell.closePanel();
+    sell.panels().close();
     assertThat(sell.panelProperty().get()).isEqualTo(new Panel.TakeBackGoods());
     assertThat(sale().lines()).isEmpty();
   }
@@ -402,7 +402,7 @@ class ReturnKeysTest {
     sell.pay().entryProperty().set("10");
     sell.tender(method("cash"));
     assertThat(sell.pay().isRefund()).isTrue();
-    sell.closePanel();
+    sell.panels().close();
     assertThat(notice()).isEqualTo(Word.REFUND_BEGUN);
     sell.pay().entryProperty().set("10");
     sell.tender(method("cash"));

@@ -146,7 +146,7 @@ class SellViewModelTest {
   void aBadgeThatIsTypedCountsForNothing() {
     sell.handOverBy((badge, _) -> handedOver.add(badge));
     type(FakeLogIn.LUCIAS_BADGE.text());
-    sell.enter();
+    sell.scanKeys().enter();
     assertThat(handedOver).isEmpty();
     assertThat(sell.noticeProperty().get()).isEqualTo(Notice.hint(Word.BADGE_TYPED));
     assertThat(sell.finder().entryProperty().get()).isEmpty();
@@ -221,7 +221,7 @@ class SellViewModelTest {
   @Test
   void enterTakesACodeBeforeAName() {
     type(shop.codeOf(COFFEE));
-    sell.enter();
+    sell.scanKeys().enter();
     assertThat(line(1).item().description()).isEqualTo(COFFEE);
     assertThat(sell.finder().entryProperty().get()).isEmpty();
   }
@@ -235,7 +235,7 @@ class SellViewModelTest {
   @Test
   void enterTakesTheBestMatchForAName() {
     type("parm");
-    sell.enter();
+    sell.scanKeys().enter();
     weighIn("1");
     assertThat(line(1).item().description()).isEqualTo(CHEESE);
   }
@@ -246,7 +246,7 @@ class SellViewModelTest {
     type("p");
     sell.finder().mark(1);
     String marked = sell.finder().results().get(1).name().text();
-    sell.enter();
+    sell.scanKeys().enter();
     weighIn("1");
     assertThat(line(1).item().description()).isEqualTo(marked);
   }
@@ -254,7 +254,7 @@ class SellViewModelTest {
   @Test
   void enterOnWhatNobodyKnowsSaysSo() {
     type("xyz");
-    sell.enter();
+    sell.scanKeys().enter();
     assertThat(notice()).isEqualTo(Word.SELL_UNKNOWN_CODE);
     assertThat(sale().lines()).isEmpty();
   }
@@ -328,12 +328,12 @@ class SellViewModelTest {
   void voidedLineKeepsItsNumber() {
     scan(MILK);
     scan(COFFEE);
-    sell.select(1);
+    sell.ticket().select(1);
     sell.lineKeys().voidLine();
     scan(MILK);
     assertThat(sale().lines()).extracting(SaleLine::position).containsExactly(1, 2, 3);
     assertThat(line(1).voided()).isTrue();
-    sell.select(1);
+    sell.ticket().select(1);
     sell.lineKeys().voidLine();
     assertThat(notice()).isEqualTo(Word.SELL_CHOOSE_A_LINE);
   }
@@ -419,7 +419,7 @@ class SellViewModelTest {
     scan(COFFEE);
     sell.payKey();
     sell.pay().tender(method("card"), 100);
-    sell.closePanel();
+    sell.panels().close();
     scan(MILK);
     sell.lineKeys().voidLine();
     assertThat(sell.panelProperty().get()).isInstanceOf(Panel.Pay.class);
@@ -428,7 +428,7 @@ class SellViewModelTest {
     assertThat(sale().lines()).hasSize(1);
     sell.pay()
         .takeBack(Objects.requireNonNull(sell.pay().saleProperty().get()).tenders().getFirst());
-    sell.closePanel();
+    sell.panels().close();
     assertThat(sell.panelProperty().get()).isNull();
   }
 
@@ -504,7 +504,7 @@ class SellViewModelTest {
     sell.pay().tender(method("cash"), 500);
     sell.pay().takeBack(inDoubt.tenders().getFirst());
     scan(MILK);
-    sell.closePanel();
+    sell.panels().close();
     sell.payKey();
     assertThat(sell.pay().saleProperty().get()).isEqualTo(inDoubt);
     assertThat(notice()).isEqualTo(Word.FAILED_UNKNOWN);

@@ -122,14 +122,14 @@ class WeighKeysTest {
   @Test
   void afterLessOfItTheLineStaysChosen() {
     scan(MILK);
-    sell.change(sale -> sale.changeQuantity(1, 5_000));
-    sell.change(sale -> sale.changeQuantity(1, 2_000));
+    sell.ticket().change(sale -> sale.changeQuantity(1, 5_000));
+    sell.ticket().change(sale -> sale.changeQuantity(1, 2_000));
 
     assertThat(sale().lines())
         .extracting(SaleLine::quantityMilli, SaleLine::voided)
         .containsExactly(tuple(2_000L, false), tuple(3_000L, true));
     assertThat(sell.selectedProperty().get()).isOne();
-    assertThat(sell.openLine()).isPresent();
+    assertThat(sell.ticket().openLine()).isPresent();
   }
 
   /// What is rung up says itself whether it needs a weight: its price is read with it, once.
@@ -138,7 +138,7 @@ class WeighKeysTest {
     scan(MILK);
     scan(CHEESE);
     sell.finder().entryProperty().set("banan");
-    sell.enter();
+    sell.scanKeys().enter();
 
     assertThat(keys().behind()).isOne();
     assertThat(till.pricesAsked()).isZero();
@@ -169,7 +169,7 @@ class WeighKeysTest {
     weigher.scale.put(482);
     scan(CHEESE);
     keys().take();
-    sell.change(sale -> sale.changeQuantity(1, 500));
+    sell.ticket().change(sale -> sale.changeQuantity(1, 500));
 
     assertThat(sale().lines().getFirst().weighedBy()).isEqualTo(WeighedBy.HAND);
   }
@@ -264,7 +264,7 @@ class WeighKeysTest {
     sell.ticketKeys().park();
     assertThat(weighs(CHEESE)).isTrue();
 
-    sell.closePanel();
+    sell.panels().close();
     assertThat(sell.panelProperty().get()).isNull();
     sell.payKey();
     assertThat(sell.panelProperty().get()).isInstanceOf(Panel.Pay.class);
@@ -303,7 +303,7 @@ class WeighKeysTest {
     assertThat(weighs(CHEESE)).isTrue();
     assertThat(notice()).isEqualTo(Word.WEIGH_FIRST);
     assertThat(till.parked()).isEmpty();
-    sell.closePanel();
+    sell.panels().close();
     sell.ticketKeys().park();
     sell.ticketKeys().parkNow();
     assertThat(till.parked()).hasSize(1);
