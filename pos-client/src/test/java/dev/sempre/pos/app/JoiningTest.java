@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.agent.identity.Identity;
 import dev.sempre.centre.Centre;
-import dev.sempre.centre.CentreOptions;
-import dev.sempre.centre.answer.Answer;
 import dev.sempre.centre.demo.DemoCompany;
 import dev.sempre.centre.tenant.EnrolmentCodes.Offer;
+import dev.sempre.pos.demo.FurnishedCentre;
 import dev.sempre.pos.start.EnrolmentAnswer;
 import dev.sempre.pos.start.EnrolmentFailure;
 import java.io.IOException;
@@ -24,10 +23,7 @@ class JoiningTest {
 
   @Test
   void installationThatHasLostItsFileJoinsAgainAsTheTillThatItIs() throws IOException {
-    CentreOptions options =
-        new CentreOptions(folder.resolve("centre"), CentreOptions.DEFAULT_HOST, 0, null);
-    try (Centre centre = Centre.start(options)) {
-      assertThat(DemoCompany.create(centre.store())).isInstanceOf(Answer.Done.class);
+    try (Centre centre = FurnishedCentre.start(folder.resolve("centre"))) {
       Identity first;
       try (Installation till = ready()) {
         assertThat(join(till, centre, null)).isInstanceOf(EnrolmentAnswer.Joined.class);

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sempre.agent.identity.Identity;
 import dev.sempre.agent.identity.NumberWitness;
 import dev.sempre.centre.Centre;
-import dev.sempre.centre.CentreOptions;
-import dev.sempre.centre.answer.Answer;
-import dev.sempre.centre.demo.DemoCompany;
+import dev.sempre.pos.demo.FurnishedCentre;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +31,7 @@ final class CopiedTillTest {
 
   @BeforeEach
   void open() throws IOException {
-    centre =
-        Centre.start(
-            new CentreOptions(folder.resolve("centre"), CentreOptions.DEFAULT_HOST, 0, null));
-    assertThat(DemoCompany.create(centre.store())).isInstanceOf(Answer.Done.class);
+    centre = FurnishedCentre.start(folder.resolve("centre"));
     till = new TillFolder(folder.resolve("till"));
     identity = TillFolder.joined(till.enrol(centre, null));
     assertThat(till.synchronise()).isEqualTo("DONE");

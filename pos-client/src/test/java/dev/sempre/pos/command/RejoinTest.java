@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sempre.agent.identity.Enrolment;
 import dev.sempre.agent.identity.Identity;
 import dev.sempre.centre.Centre;
-import dev.sempre.centre.CentreOptions;
-import dev.sempre.centre.answer.Answer;
-import dev.sempre.centre.demo.DemoCompany;
 import dev.sempre.centre.organisation.Devices;
+import dev.sempre.pos.demo.FurnishedCentre;
 import dev.sempre.replica.db.Priority;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,10 +32,7 @@ final class RejoinTest {
   void whatWasSoldMeanwhileArrivesUnderTheOldIdAndTheNumbersGoOn(Trouble trouble)
       throws IOException {
     TillFolder till = new TillFolder(folder.resolve("till"));
-    CentreOptions options =
-        new CentreOptions(folder.resolve("centre"), CentreOptions.DEFAULT_HOST, 0, null);
-    try (Centre centre = Centre.start(options)) {
-      assertThat(DemoCompany.create(centre.store())).isInstanceOf(Answer.Done.class);
+    try (Centre centre = FurnishedCentre.start(folder.resolve("centre"))) {
       Identity first = TillFolder.joined(till.enrol(centre, null));
       assertThat(till.synchronise()).isEqualTo("DONE");
       assertThat(till.sell("--offline").code()).isEqualTo(Answers.DONE);

@@ -12,6 +12,7 @@ import dev.sempre.centre.identity.TillChains;
 import dev.sempre.model.journal.EventKind;
 import dev.sempre.model.organisation.DeviceKind;
 import dev.sempre.pos.demo.DemoCentre;
+import dev.sempre.pos.demo.FurnishedCentre;
 import dev.sempre.replica.chain.ChainStore;
 import dev.sempre.replica.chain.ChainStore.Checked;
 import dev.sempre.replica.db.Priority;
@@ -58,8 +59,7 @@ final class SellCommandTest {
   @Test
   void aFileIsRungUpSentAndReportedAlikeAtBothPlaces() throws IOException {
     Path till = folder.resolve("till");
-    try (DemoCentre centre = new DemoCentre(folder.resolve("centre"), 0)) {
-      centre.start();
+    try (DemoCentre centre = FurnishedCentre.demo(folder.resolve("centre"))) {
       enrol(till, centre);
 
       assertThat(run("sell", "--data", till, "--baskets", baskets(), "--cashier", "nobody"))
@@ -145,8 +145,7 @@ final class SellCommandTest {
   @Test
   void withoutALineTheSalesStayHereAndNothingElseHappens() throws IOException {
     Path till = folder.resolve("till");
-    try (DemoCentre centre = new DemoCentre(folder.resolve("centre"), 0)) {
-      centre.start();
+    try (DemoCentre centre = FurnishedCentre.demo(folder.resolve("centre"))) {
       enrol(till, centre);
       synchronise(till);
     }

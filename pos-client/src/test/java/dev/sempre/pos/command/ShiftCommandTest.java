@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.sempre.centre.Centre;
-import dev.sempre.centre.CentreOptions;
-import dev.sempre.centre.answer.Answer;
-import dev.sempre.centre.demo.DemoCompany;
 import dev.sempre.pos.command.TillFolder.Done;
+import dev.sempre.pos.demo.FurnishedCentre;
 import dev.sempre.replica.db.Replica;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,10 +24,7 @@ final class ShiftCommandTest {
   @Test
   void aDayIsOpenedReadClosedAndArrives() throws IOException {
     TillFolder till = new TillFolder(folder.resolve("till"));
-    CentreOptions options =
-        new CentreOptions(folder.resolve("centre"), CentreOptions.DEFAULT_HOST, 0, null);
-    try (Centre centre = Centre.start(options)) {
-      assertThat(DemoCompany.create(centre.store())).isInstanceOf(Answer.Done.class);
+    try (Centre centre = FurnishedCentre.start(folder.resolve("centre"))) {
       TillFolder.joined(till.enrol(centre, null));
       till.synchronise();
 
@@ -95,10 +90,7 @@ final class ShiftCommandTest {
   @Test
   void nobodyIsTakenForTheOneWhoDoesIt() throws IOException {
     TillFolder till = new TillFolder(folder.resolve("till"));
-    CentreOptions options =
-        new CentreOptions(folder.resolve("centre"), CentreOptions.DEFAULT_HOST, 0, null);
-    try (Centre centre = Centre.start(options)) {
-      assertThat(DemoCompany.create(centre.store())).isInstanceOf(Answer.Done.class);
+    try (Centre centre = FurnishedCentre.start(folder.resolve("centre"))) {
       TillFolder.joined(till.enrol(centre, null));
       till.synchronise();
       for (Done done :

@@ -26,6 +26,7 @@ import dev.sempre.replica.sale.SalesReport;
 import dev.sempre.replica.sale.SalesReportStore;
 import dev.sempre.replica.sale.SalesReportStore.Days;
 import dev.sempre.replica.sync.SyncRuns;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -48,9 +49,8 @@ final class OneBadTicketTest {
   @TempDir Path folder;
 
   @Test
-  void theOthersArriveAndTheOneIsCorrectedAndSentAgainOnThePendingTab() {
-    try (DemoCentre centre = new DemoCentre(folder.resolve("centre"), 0)) {
-      centre.start();
+  void theOthersArriveAndTheOneIsCorrectedAndSentAgainOnThePendingTab() throws IOException {
+    try (DemoCentre centre = FurnishedCentre.demo(folder.resolve("centre"))) {
       sellOffline(centre);
       startToolkit();
       try (Installation installation = open()) {

@@ -125,10 +125,9 @@ class TryItTest {
   /// The till has joined the demo company some days ago.
   ///
   /// @return the port that its centre had
-  private int joinedEarlier() {
-    try (DemoCentre centre = new DemoCentre(folder.resolve("demo-centre"), 0);
+  private int joinedEarlier() throws IOException {
+    try (DemoCentre centre = FurnishedCentre.demo(folder.resolve("demo-centre"));
         Installation till = open()) {
-      centre.start();
       assertThat(
               new Enrolment(till.folder(), till.replica(), new SecureRandom())
                   .enrol(centre.url(), centre.code("1"), "Till", DeviceKind.TILL))

@@ -41,8 +41,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.event.ActionEvent;
 import javafx.event.Event;
@@ -64,7 +62,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Walks through every screen in each language, theme and size, saves its picture, and looks for
 /// texts that do not fit or do not stand out, for controls that are too small, say nothing of
@@ -74,7 +71,6 @@ import org.testfx.util.WaitForAsyncUtils;
 class EveryScreenFitsTest {
   private static final String OIL =
       "Olio extravergine di oliva biologico delle colline trevigiane, bottiglia da 750 ml";
-  private static final long PATIENCE_SECONDS = 30;
 
   @SuppressWarnings("NullAway.Init")
   private Stand stand;
@@ -887,10 +883,10 @@ class EveryScreenFitsTest {
     List<String> found =
         ui(() -> {
           stand.words.speak(Language.IT);
-          layOut();
+          stand.layOut();
           List<String> left = stale.in(stand.scene().getRoot());
           stand.words.speak(Language.EN);
-          layOut();
+          stand.layOut();
           return left;
         });
     found.forEach(finding -> findings.add(name + ": " + finding));
@@ -932,7 +928,7 @@ class EveryScreenFitsTest {
   /// Waits until the screen has got as far as to show something, and has laid it out.
   private void waitFor(String query) {
     until(() -> {
-      layOut();
+      stand.layOut();
       return stand.scene().lookup(query) != null;
     });
     settle();
@@ -957,32 +953,19 @@ class EveryScreenFitsTest {
         : Objects.requireNonNull(stand.scene().lookup(".sell"), "nothing has the focus");
   }
 
-  /// Lets answers arrive, then lays out as a window would.
   private void settle() {
-    ui(() -> true);
-    WaitForAsyncUtils.sleep(50, TimeUnit.MILLISECONDS);
-    does(this::layOut);
-  }
-
-  /// What a window would do by itself; skins, and so the insides of lists, come into being here.
-  private void layOut() {
-    stand.scene().getRoot().applyCss();
-    stand.scene().getRoot().layout();
+    stand.settle();
   }
 
   private static void until(Callable<Boolean> so) {
-    try {
-      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> ui(so));
-    } catch (TimeoutException e) {
-      throw new AssertionError("waited in vain", e);
-    }
+    Stand.soon(so);
   }
 
   private static void does(Runnable step) {
-    WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1_000, step);
+    Stand.does(step);
   }
 
   private static <T> T ui(Callable<T> task) {
-    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1_000, task);
+    return Stand.ui(task);
   }
 }

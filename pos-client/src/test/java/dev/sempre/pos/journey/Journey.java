@@ -7,14 +7,11 @@ import dev.sempre.pos.shell.Place;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -26,15 +23,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxRobotInterface;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What all journeys share: the program in a window of the smallest till, a person and a scanner.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(Person.class)
 abstract class Journey {
   private static final int WIDTH = 1024;
   private static final int HEIGHT = 768;
-  private static final long PATIENCE_SECONDS = 30;
+
+  /// Between two scans, or two looks at the screen: on the till's clock alone.
+  private static final long MOMENT_MILLIS = 50;
 
   @SuppressWarnings("NullAway.Init")
   Stand stand;
@@ -52,19 +49,20 @@ abstract class Journey {
     assertThat(stand.bugs).isEmpty();
   }
 
-  /// Waits until something is so.
+  /// Waits until something is so, and what follows from it is laid out.
   void until(Callable<Boolean> so) {
     soon(so);
-    WaitForAsyncUtils.waitForFxEvents();
+    aMomentPasses();
+  }
+
+  private void aMomentPasses() {
+    stand.settle();
+    stand.pass(MOMENT_MILLIS);
   }
 
   /// As [#until], and not a moment longer.
   void soon(Callable<Boolean> so) {
-    try {
-      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onUi(so));
-    } catch (TimeoutException e) {
-      throw new AssertionError("waited in vain", e);
-    }
+    Stand.soon(so);
   }
 
   /// Waits until a field has a text.
@@ -72,15 +70,9 @@ abstract class Journey {
     try {
       until(() -> ((TextInputControl) node(query)).getText().equals(text));
     } catch (AssertionError e) {
-      String stands =
-          WaitForAsyncUtils.waitForAsyncFx(
-              PATIENCE_SECONDS * 1_000, () -> ((TextInputControl) node(query)).getText());
+      String stands = Stand.ui(() -> ((TextInputControl) node(query)).getText());
       throw new AssertionError("in " + query + " stands " + stands + ", not " + text, e);
     }
-  }
-
-  private static boolean onUi(Callable<Boolean> so) {
-    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1_000, so);
   }
 
   /// The text of a labelled node.
@@ -89,8 +81,7 @@ abstract class Journey {
   }
 
   private String onUiText(String query) {
-    return WaitForAsyncUtils.waitForAsyncFx(
-        PATIENCE_SECONDS * 1_000, () -> ((Labeled) node(query)).getText());
+    return Stand.ui(() -> ((Labeled) node(query)).getText());
   }
 
   Node node(String query) {
@@ -113,13 +104,13 @@ abstract class Journey {
 
   /// Does something on the UI thread.
   void does(Runnable step) {
-    WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1_000, step);
+    Stand.does(step);
   }
 
   /// A wedge scanner reads `code`: its keys come faster than anybody types, wherever the focus is.
   void scan(String code) {
     justScan(code);
-    WaitForAsyncUtils.waitForFxEvents();
+    aMomentPasses();
   }
 
   /// As [#scan], and not a moment longer.
@@ -149,28 +140,14 @@ abstract class Journey {
   ///
   /// @param query its id as `#id`, or what is written on it
   FxRobotInterface click(FxRobot robot, String query) {
-    until(() -> find(query).filter(Journey::isAtRest).isPresent());
+    until(() -> find(query).filter(Node::isVisible).isPresent() && stand.panelRests());
     Point2D middle =
-        WaitForAsyncUtils.waitForAsyncFx(
-            PATIENCE_SECONDS * 1_000,
-            () -> {
-              Node node = find(query).orElseThrow();
-              Bounds bounds = node.getBoundsInLocal();
-              return node.localToScreen(bounds.getCenterX(), bounds.getCenterY());
-            });
+        Stand.ui(() -> {
+          Node node = find(query).orElseThrow();
+          Bounds bounds = node.getBoundsInLocal();
+          return node.localToScreen(bounds.getCenterX(), bounds.getCenterY());
+        });
     return robot.clickOn(middle);
-  }
-
-  /// Whether a node is seen where it will still be when the robot gets there: laid out, and carried
-  /// along by no panel that slides in. Else a click goes beside it, as quietly as that of a person
-  /// who was too fast.
-  private static boolean isAtRest(Node node) {
-    for (Node at = node; at != null; at = at.getParent()) {
-      if (at.getTranslateX() != 0 || (at instanceof Parent parent && parent.isNeedsLayout())) {
-        return false;
-      }
-    }
-    return node.isVisible();
   }
 
   private Optional<? extends Node> find(String query) {

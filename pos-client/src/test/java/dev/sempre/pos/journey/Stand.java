@@ -51,11 +51,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -72,6 +72,11 @@ final class Stand implements AutoCloseable {
   static final Path PICTURES = Path.of("target", "pictures");
 
   private static final long PATIENCE_MILLIS = 30_000;
+
+  /// How long an answer is waited for that may never come: one that a person or a terminal owes.
+  private static final long ANSWER_MILLIS = 100;
+
+  private static final long LOOKS_AGAIN_MILLIS = 2;
 
   final Words words = new Words(Language.EN);
   final FakeShop shop = new FakeShop();
@@ -93,10 +98,12 @@ final class Stand implements AutoCloseable {
   final StartViewModel start;
   final DevicesViewModel devicesModel;
   private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
+  private final AtomicInteger begun = new AtomicInteger();
+  private final AtomicInteger underWay = new AtomicInteger();
   private final Scene scene;
 
   Stand(int width, int height) {
-    FxWork work = new FxWork(threads, threads, bugs::add);
+    FxWork work = new FxWork(this::begin, threads, bugs::add);
     InstantSource clock = InstantSource.fixed(NOW);
     shell =
         new ShellViewModel(
@@ -150,6 +157,61 @@ final class Stand implements AutoCloseable {
     scene = new Scene(view, width, height);
     logIn.reload();
     sync.reload();
+  }
+
+  private void begin(Runnable task) {
+    threads.execute(() -> {
+      try {
+        task.run();
+      } finally {
+        underWay.decrementAndGet();
+      }
+    });
+    underWay.incrementAndGet();
+    begun.incrementAndGet();
+  }
+
+  /// Lets all that was asked for be answered, then lays out as the next frame of a window would.
+  void settle() {
+    long startNanos = System.nanoTime();
+    boolean more = true;
+    while (more && System.nanoTime() - startNanos < ANSWER_MILLIS * 1_000_000) {
+      int before = begun.get();
+      boolean busy = underWay.get() > 0;
+      if (busy) {
+        WaitForAsyncUtils.sleep(LOOKS_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+      }
+      does(() -> {}); // What has ended has left its answer on the UI thread, before this.
+      more = busy || begun.get() != before;
+    }
+    does(this::layOut);
+  }
+
+  /// What a window would do by itself; skins, and so the insides of lists, come into being here.
+  void layOut() {
+    scene.getRoot().applyCss();
+    scene.getRoot().layout();
+  }
+
+  /// Waits until something is so, and not a moment longer.
+  static void soon(Callable<Boolean> so) {
+    long startNanos = System.nanoTime();
+    while (!ui(so)) {
+      if (System.nanoTime() - startNanos > TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS)) {
+        throw new AssertionError("waited in vain");
+      }
+      WaitForAsyncUtils.sleep(LOOKS_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /// Does something on the UI thread.
+  static void does(Runnable step) {
+    WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, step);
+  }
+
+  /// What something comes to on the UI thread.
+  static <T> T ui(Callable<T> task) {
+    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, task);
   }
 
   /// There is a scale while the devices say so.
@@ -218,19 +280,12 @@ final class Stand implements AutoCloseable {
   void picture(String name) {
     String file = fileOf(name);
     rest();
-    WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> save(file));
+    does(() -> save(file));
   }
 
   /// Panels slide in; who looks at them wants them at rest.
   void rest() {
-    try {
-      WaitForAsyncUtils.waitFor(
-          PATIENCE_MILLIS,
-          TimeUnit.MILLISECONDS,
-          () -> WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, this::panelRests));
-    } catch (TimeoutException e) {
-      throw new AssertionError("a panel does not come to rest", e);
-    }
+    soon(this::panelRests);
   }
 
   boolean panelRests() {
