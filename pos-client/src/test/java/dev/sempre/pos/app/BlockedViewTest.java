@@ -3,6 +3,7 @@ package dev.sempre.pos.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.pos.app.Installation.Obstruction;
+import dev.sempre.pos.shell.UiThread;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,12 +11,9 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(UiThread.class)
 class BlockedViewTest {
-  private static final long PATIENCE_MILLIS = 30_000;
   private static final List<String> SENTENCES =
       List.of("#trouble-what", "#trouble-safe", "#trouble-do", "#trouble-who");
 
@@ -39,6 +37,6 @@ class BlockedViewTest {
   }
 
   private static <T> T ui(Callable<T> task) {
-    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, task);
+    return UiThread.ask(task);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.shell.UiThread;
 import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
@@ -30,13 +31,10 @@ import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kordamp.ikonli.feather.Feather;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What is planted is found: texts that cannot be read, keys that are too small or say nothing.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(UiThread.class)
 class ReachTest {
-  private static final long PATIENCE_MILLIS = 30_000;
   private static final String WHITE = "-fx-background-color: white;";
 
   @Test
@@ -286,16 +284,14 @@ class ReachTest {
   }
 
   private static List<String> judge(Function<Parent, List<String>> by, Callable<Parent> screen) {
-    return WaitForAsyncUtils.waitForAsyncFx(
-        PATIENCE_MILLIS,
-        () -> {
-          Parent root = new StackPane(screen.call());
-          Scene scene = new Scene(root, 300, 200);
-          root.applyCss();
-          root.layout();
-          List<String> found = by.apply(root);
-          scene.setRoot(new StackPane());
-          return found;
-        });
+    return UiThread.ask(() -> {
+      Parent root = new StackPane(screen.call());
+      Scene scene = new Scene(root, 300, 200);
+      root.applyCss();
+      root.layout();
+      List<String> found = by.apply(root);
+      scene.setRoot(new StackPane());
+      return found;
+    });
   }
 }

@@ -26,6 +26,7 @@ import dev.sempre.pos.shell.FxWork;
 import dev.sempre.pos.shell.Screen;
 import dev.sempre.pos.shell.ShellView;
 import dev.sempre.pos.shell.ShellViewModel;
+import dev.sempre.pos.shell.UiThread;
 import dev.sempre.pos.shift.FakeShift;
 import dev.sempre.pos.shift.FakeShiftPaper;
 import dev.sempre.pos.shift.ReportPaper;
@@ -63,6 +64,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.layout.StackPane;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The whole program on fakes: what the journeys walk through. Made on the UI thread.
@@ -206,12 +208,12 @@ final class Stand implements AutoCloseable {
 
   /// Does something on the UI thread.
   static void does(Runnable step) {
-    WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, step);
+    UiThread.does(step);
   }
 
   /// What something comes to on the UI thread.
   static <T> T ui(Callable<T> task) {
-    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, task);
+    return UiThread.ask(task);
   }
 
   /// There is a scale while the devices say so.
@@ -283,14 +285,14 @@ final class Stand implements AutoCloseable {
     does(() -> save(file));
   }
 
-  /// Panels slide in; who looks at them wants them at rest.
+  /// Panels slide in, an explanation over another one; who looks at them wants them at rest.
   void rest() {
     soon(this::panelRests);
   }
 
   boolean panelRests() {
-    Node panel = scene.lookup(".panel");
-    return panel == null || panel.getTranslateX() == 0;
+    return scene.getRoot().lookupAll(".panel").stream()
+        .allMatch(panel -> panel.getTranslateX() == 0);
   }
 
   private void save(String file) {
@@ -304,6 +306,9 @@ final class Stand implements AutoCloseable {
   /// away. Drawing something, whatever it is, without these images does. Seen with JavaFX 26.0.2.
   private void forgetScrolled() {
     Set<Node> scrolled = scene.getRoot().lookupAll(".viewport");
+    if (scrolled.isEmpty()) {
+      return;
+    }
     scrolled.forEach(view -> view.setCache(false));
     SnapshotParameters onePixel = new SnapshotParameters();
     onePixel.setViewport(new Rectangle2D(0, 0, 1, 1));
@@ -324,5 +329,8 @@ final class Stand implements AutoCloseable {
     sync.close();
     shell.close();
     threads.shutdownNow();
+    // The toolkit looks through all that has a stylesheet of its own each time that it styles a
+    // node; what is taken out of a scene it forgets.
+    does(() -> scene.setRoot(new StackPane()));
   }
 }

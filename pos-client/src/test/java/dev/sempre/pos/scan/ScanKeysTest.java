@@ -3,6 +3,7 @@ package dev.sempre.pos.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.pos.shell.InlineWork;
+import dev.sempre.pos.shell.UiThread;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.event.Event;
@@ -14,14 +15,11 @@ import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// A till whose scanner or keyboard sends more Enters than anybody has pressed. Source: T2, P1.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(UiThread.class)
 class ScanKeysTest {
   private static final String CODE = "8076802085738";
-  private static final long PATIENCE_MILLIS = 30_000;
 
   private final InlineWork work = new InlineWork();
   private final List<String> scans = new ArrayList<>();
@@ -76,7 +74,7 @@ class ScanKeysTest {
   }
 
   private static void ui(Runnable step) {
-    WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, step);
+    UiThread.does(step);
   }
 
   @Test

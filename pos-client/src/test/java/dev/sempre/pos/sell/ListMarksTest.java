@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sempre.pos.approval.ApprovalViewModel;
 import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.shell.InlineWork;
+import dev.sempre.pos.shell.UiThread;
 import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Words;
 import java.util.Objects;
@@ -13,13 +14,10 @@ import javafx.scene.control.TextField;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// A mark that the arrows have set is among what was found for that text, and not for the next.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(UiThread.class)
 class ListMarksTest {
-  private static final long PATIENCE_MILLIS = 30_000;
 
   private final Words words = new Words(Language.IT);
   private final InlineWork work = new InlineWork();
@@ -54,7 +52,7 @@ class ListMarksTest {
   }
 
   private static void ui(Runnable step) {
-    WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, step);
+    UiThread.does(step);
   }
 
   private void isForgottenWhenTyping(String field, String list) {

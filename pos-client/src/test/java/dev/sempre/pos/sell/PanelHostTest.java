@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sempre.pos.approval.ApprovalViewModel;
 import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.shell.InlineWork;
+import dev.sempre.pos.shell.UiThread;
 import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Words;
 import java.lang.ref.WeakReference;
@@ -16,10 +17,9 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(UiThread.class)
 class PanelHostTest {
   private static final int ROUNDS = 10;
   private static final long PATIENCE_SECONDS = 30;

@@ -15,19 +15,16 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(UiThread.class)
 class ShellViewTest {
-  private static final long PATIENCE_MILLIS = 30_000;
   private static final Instant NOON = Instant.parse("2026-05-28T12:00:00Z");
 
   private final List<Button> keys = new ArrayList<>();
 
   @Test
   void theScreenBehindTheLogInIsReadyBeforeAnybodyLogsIn() {
-    WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, this::readyBeforeAnybodyLogsIn);
+    UiThread.does(this::readyBeforeAnybodyLogsIn);
   }
 
   private void readyBeforeAnybodyLogsIn() {
