@@ -12,6 +12,7 @@ import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -140,7 +141,7 @@ abstract class Journey {
   ///
   /// @param query its id as `#id`, or what is written on it
   FxRobotInterface click(FxRobot robot, String query) {
-    until(() -> find(query).filter(Node::isVisible).isPresent() && stand.panelRests());
+    until(() -> find(query).filter(Journey::isAtRest).isPresent());
     Point2D middle =
         Stand.ui(() -> {
           Node node = find(query).orElseThrow();
@@ -148,6 +149,18 @@ abstract class Journey {
           return node.localToScreen(bounds.getCenterX(), bounds.getCenterY());
         });
     return robot.clickOn(middle);
+  }
+
+  /// Whether a node is seen where it will still be when the robot gets there: laid out, and carried
+  /// along by no panel that slides in. Else a click goes beside it, as quietly as that of a person
+  /// who was too fast.
+  private static boolean isAtRest(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at.getTranslateX() != 0 || (at instanceof Parent parent && parent.isNeedsLayout())) {
+        return false;
+      }
+    }
+    return node.isVisible();
   }
 
   private Optional<? extends Node> find(String query) {
