@@ -1,5 +1,6 @@
 package dev.sempre.pos.journey;
 
+import dev.sempre.pos.scan.ScanCatcher;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,10 @@ final class Person extends ApplicationExtension {
   /// She looks at the screen before she presses a key that does something.
   private static final long LOOKS_MILLIS = 150;
 
+  /// Until it is clear that no scanner has sent them.
+  private static final long LETTERS_ARE_HELD_MILLIS = ScanCatcher.GAP_MILLIS + 10;
+
+  @SuppressWarnings("NullAway.Init")
   private Journey journey;
 
   @Override
@@ -73,6 +78,7 @@ final class Person extends ApplicationExtension {
           .typeKeyboard(stand().scene(), KeyCode.UNDEFINED, text.substring(i, i + 1));
       stand().settle();
     }
+    stand().settleAfter(LETTERS_ARE_HELD_MILLIS);
     return this;
   }
 

@@ -54,6 +54,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -187,6 +188,16 @@ final class Stand implements AutoCloseable {
       more = busy || begun.get() != before;
     }
     does(this::layOut);
+  }
+
+  /// As [#settle], after what is to happen within some milliseconds of the program's own.
+  void settleAfter(long millis) {
+    try {
+      threads.schedule(() -> {}, millis, TimeUnit.MILLISECONDS).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+    settle();
   }
 
   /// What a window would do by itself; skins, and so the insides of lists, come into being here.
