@@ -109,6 +109,19 @@ final class DeviceKeyStore {
         .list();
   }
 
+  /// Notes which series a device has had before it joined again.
+  static void hadSeries(Handle handle, String id, String series) {
+    handle
+        .createUpdate(
+            """
+            insert into series_before (series, device) values (:series, :device)
+            on conflict (series, device) do nothing
+            """)
+        .bind("series", series)
+        .bind("device", id)
+        .execute();
+  }
+
   private static RegisteredDevice device(ResultSet row, StatementContext context)
       throws SQLException {
     return new RegisteredDevice(

@@ -66,7 +66,8 @@ public final class Devices {
   /// with the name that it has here if it is known. What it has made and not sent yet bears both.
   /// It gets the next number instead if its series is not its own, see [#numberOf]. If that is
   /// another one than it has here, its key before is remembered as replaced. Under its old number
-  /// it may have lost the answer, and asks with that key until it comes again: it is no copy.
+  /// it may have lost the answer, and asks with that key until it comes again: it is no copy. The
+  /// series that it says it had, and had here, go on being its own for what it has not sent yet.
   ///
   /// @param device the device with its new key
   /// @param been who it says that it has been
@@ -91,6 +92,12 @@ public final class Devices {
                       device.publicKey());
           long since = standing == null ? tx.nowMillis() : standing.enrolledAtMillis();
           long number = numberOf(tx.handle(), device, standing, been);
+          DeviceKeyStore.hadSeries(
+              tx.handle(), device.id(), series(been.establishment(), been.number()));
+          if (standing != null) {
+            DeviceKeyStore.hadSeries(
+                tx.handle(), device.id(), series(standing.establishment(), standing.number()));
+          }
           if (standing != null && standing.number() != number) {
             BasesTold.forget(tx, device.id());
             if (!standing.publicKey().equals(device.publicKey())) {

@@ -146,6 +146,27 @@ class PushTest {
     }
   }
 
+  /// A till whose program, or whose owner, wants a place in the chain of another. Source: R35, F41.
+  @ParameterizedTest
+  @EnumSource
+  void ticketInTheSeriesOfAnotherTillIsRefusedAndTheOthersArrive(StoreKind kind) {
+    try (TestCentre centre = rossi(folder, kind)) {
+      TestDevice till = centre.device("rossi", "1");
+      TestDevice other = centre.device("rossi", "1");
+      RootRecord own = TestRecords.sale(till, "sale-1", 1);
+      RootRecord foreign = with(TestRecords.sale(till, "sale-2", 2), "series", "1-2");
+      RootRecord next = TestRecords.sale(till, "sale-3", 3);
+
+      assertThat(till.push("flow", List.of(own, foreign, next)))
+          .containsExactly(
+              accepted("sale-1"),
+              rejected("sale-2", "NOT_ALLOWED", "series", other.id()),
+              accepted("sale-3"));
+      assertThat(other.push("flow-2", List.of(TestRecords.sale(other, "sale-4", 2))))
+          .containsExactly(accepted("sale-4"));
+    }
+  }
+
   private static Tuple refusal(String code, String field) {
     return tuple("REJECTED", code, field);
   }

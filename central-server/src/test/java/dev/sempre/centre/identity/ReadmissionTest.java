@@ -224,6 +224,30 @@ class ReadmissionTest {
     }
   }
 
+  /// What was sold under the number that was given twice is the customers' proof. Source: P1, R20.
+  @ParameterizedTest
+  @EnumSource
+  void whatWasSoldUnderANumberThatIsAnothersByNowArrivesOnceItsTillIsBack(StoreKind kind) {
+    try (TestCentre centre = TestCentre.start(folder, kind)) {
+      centre.company("rossi");
+      TestDevice lost = centre.device("rossi", "1");
+      forget(centre, lost.id());
+      TestDevice next = centre.device("rossi", "1");
+      KeyPair keys = TestDevice.newKeys();
+      EnrolmentAnswer back =
+          enrol(centre, codeFor(centre, lost.id()), keys, claim(lost)).as(EnrolmentAnswer.class);
+
+      assertThat(
+              TestDevice.with(centre.url(), keys, back)
+                  .push("flow", List.of(TestRecords.sale(lost, "s1", 1))))
+          .extracting(VerdictRow::verdict)
+          .containsExactly("ACCEPTED");
+      assertThat(next.push("flow-2", List.of(TestRecords.sale(next, "s2", 2))))
+          .extracting(VerdictRow::verdict)
+          .containsExactly("ACCEPTED");
+    }
+  }
+
   /// The centre was restored from before the device joined anew, and knows its number and key
   /// before that. Source: R20, R21.
   @ParameterizedTest

@@ -71,7 +71,8 @@ public final class Migrations {
             "V021__training.sql",
             "V022__guarded_facts.sql",
             "V023__badges.sql",
-            "V024__paying_what_is_owed.sql"));
+            "V024__paying_what_is_owed.sql",
+            "V027__series_before.sql"));
   }
 
   /// Version that [#apply] leads to.

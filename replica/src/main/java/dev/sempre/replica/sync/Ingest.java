@@ -29,9 +29,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Accepts what bases send up: checks form, identity and hash, whose shift it is ([ShiftRule]), and
-/// nothing else; what a record means is judged afterwards. One verdict per record, whatever happens
-/// to its neighbours. Source: P1, P3, R11 to R13.
+/// Accepts what bases send up: checks form, identity and hash, whose series and whose shift it is
+/// ([SeriesRule], [ShiftRule]), and nothing else; what a record means is judged afterwards. One
+/// verdict per record, whatever happens to its neighbours. Source: P1, P3, R11 to R13.
 public final class Ingest {
   private final Replica replica;
   private final @Nullable String told;
@@ -185,7 +185,7 @@ public final class Ingest {
 
     @Nullable Verdict[] store(List<Arrived> arrived, List<Integer> all) throws SQLException {
       @Nullable Verdict[] verdicts = new Verdict[arrived.size()];
-      List<Integer> indexes = ShiftRule.holdsFor(table) ? judge(arrived, all, verdicts) : all;
+      List<Integer> indexes = judge(arrived, all, verdicts);
       Map<String, Integer> first = new LinkedHashMap<>();
       List<RootRecord> perhapsNew = new ArrayList<>();
       for (int index : indexes) {
@@ -218,10 +218,16 @@ public final class Ingest {
     /// @return indexes of the records that may be stored
     private List<Integer> judge(
         List<Arrived> arrived, List<Integer> indexes, @Nullable Verdict[] verdicts) {
-      ShiftRule rule = new ShiftRule(tx, sender);
+      SeriesRule series = SeriesRule.holdsFor(table) ? new SeriesRule(tx, sender) : null;
+      ShiftRule shift = ShiftRule.holdsFor(table) ? new ShiftRule(tx, sender) : null;
+      if (series == null && shift == null) {
+        return indexes;
+      }
       List<Integer> good = new ArrayList<>();
       for (int index : indexes) {
-        verdicts[index] = rule.judge(arrived.get(index).record());
+        RootRecord record = arrived.get(index).record();
+        Verdict refused = series == null ? null : series.judge(record);
+        verdicts[index] = refused != null || shift == null ? refused : shift.judge(record);
         if (verdicts[index] == null) {
           good.add(index);
         }
