@@ -39,7 +39,7 @@ public final class TestBase implements AutoCloseable {
   private @Nullable Runnable ring;
 
   public TestBase(Path folder, TestCentre centre, Clock clock) {
-    this.file = folder.resolve("base.db");
+    this.file = NewFile.at(folder.resolve("base.db"));
     this.centre = centre;
     this.clock = clock;
     centre.know(DEVICE, key.publicBase64());

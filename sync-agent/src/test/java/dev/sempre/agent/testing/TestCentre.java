@@ -161,7 +161,7 @@ public final class TestCentre implements AutoCloseable {
   }
 
   private Replica open() {
-    Replica made = open(folder.resolve("centre-" + opened + ".db"));
+    Replica made = open(NewFile.at(folder.resolve("centre-" + opened + ".db")));
     made.become(Place.centre(TENANT, "Bottega Rossi"));
     return made;
   }
