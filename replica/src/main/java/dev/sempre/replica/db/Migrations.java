@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Brings a schema to the version of this program, one step a transaction, so that a kill between
-/// two steps is continued at the next start. Source: O2.
+/// two steps is continued at the next start. A new database is made in one transaction: there is
+/// nothing yet that could be long, or lost, and each commit waits for the disk. Source: O2.
 public final class Migrations {
   /// One file.
   ///
@@ -118,8 +119,12 @@ public final class Migrations {
               + ": install the newer program",
           null);
     }
+    if (version == 0) {
+      steps(database, writer, 1, steps.size(), around);
+      return;
+    }
     for (int next = version + 1; next <= steps.size(); next++) {
-      step(database, writer, next, around);
+      steps(database, writer, next, next, around);
     }
   }
 
@@ -165,23 +170,20 @@ public final class Migrations {
     }
   }
 
-  private void step(Database database, Connection writer, int version, Around around)
+  /// Steps that are done together or not at all.
+  private void steps(Database database, Connection writer, int first, int last, Around around)
       throws SQLException {
     database.beginWrite(writer);
     try {
       lockOut(database, writer);
       // Another process may have been faster; the lock makes this answer final.
-      if (version(writer) < version) {
+      int done = version(writer);
+      if (done < last) {
         around.beforeStep();
-        for (String statement : statements(database.dialect(), steps.get(version - 1))) {
-          execute(writer, statement);
+        for (int version = Math.max(first, done + 1); version <= last; version++) {
+          step(database.dialect(), writer, version);
         }
-        try (PreparedStatement insert =
-            writer.prepareStatement("insert into schema_version (version) values (?)")) {
-          insert.setLong(1, version);
-          insert.executeUpdate();
-        }
-        if (version == steps.size()) {
+        if (last == steps.size()) {
           around.afterLast();
         }
       }
@@ -189,6 +191,15 @@ public final class Migrations {
     } catch (SQLException e) {
       undo(database, writer, e);
       throw e;
+    }
+  }
+
+  private void step(Dialect dialect, Connection writer, int version) throws SQLException {
+    executeAll(dialect, writer, statements(dialect, steps.get(version - 1)));
+    try (PreparedStatement insert =
+        writer.prepareStatement("insert into schema_version (version) values (?)")) {
+      insert.setLong(1, version);
+      insert.executeUpdate();
     }
   }
 
@@ -235,6 +246,22 @@ public final class Migrations {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// To a server they go together: one answer is waited for, and not one after the other.
+  private static void executeAll(Dialect dialect, Connection connection, List<String> statements)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        switch (dialect) {
+          case SQLITE -> statement.execute(sql);
+          case POSTGRES -> statement.addBatch(sql);
+        }
+      }
+      if (dialect == Dialect.POSTGRES) {
+        statement.executeBatch();
+      }
     }
   }
 
