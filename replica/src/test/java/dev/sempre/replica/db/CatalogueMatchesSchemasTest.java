@@ -39,7 +39,7 @@ class CatalogueMatchesSchemasTest {
   @ParameterizedTest
   @EnumSource(Dialect.class)
   void everyTableOfTheCatalogueIsInTheSchemaColumnByColumn(Dialect dialect) {
-    try (Replica place = TestPlaces.centre(TestPlaces.fresh(dialect, folder), Clock.noon())) {
+    try (Replica place = TestPlaces.centre(TestPlaces.empty(dialect, folder), Clock.noon())) {
       Map<String, List<String>> schema = place.read(h -> columns(h.getConnection().getMetaData()));
       for (TableSpec table : SyncCatalogue.TABLES) {
         List<String> expected = new ArrayList<>(HEADER);

@@ -21,6 +21,7 @@ import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.Values;
 import dev.sempre.replica.testing.Clock;
+import dev.sempre.replica.testing.NewFile;
 import dev.sempre.replica.testing.TestPlaces;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -50,7 +51,7 @@ public final class TestTill implements AutoCloseable {
   /// Opens the till of a file, which is made if it is not there. The clock stands at noon UTC.
   public static TestTill open(Path file) {
     Clock clock = Clock.noon();
-    Replica replica = TestPlaces.open(TestPlaces.sqlite(file), clock, 7);
+    Replica replica = TestPlaces.open(TestPlaces.sqlite(NewFile.at(file)), clock, 7);
     if (replica.place().isEmpty()) {
       replica.become(new Place("till-2", "rossi", "Bottega Rossi", "1", 2, 0));
     }

@@ -24,7 +24,7 @@ class SynchronisationMigrationTest {
   @ParameterizedTest
   @EnumSource(Dialect.class)
   void whatAnOlderProgramHasKeptStaysAsFarAsItIsTrue(Dialect dialect) throws SQLException {
-    Database database = TestPlaces.fresh(dialect, folder);
+    Database database = TestPlaces.empty(dialect, folder);
     Connection connection = database.openWriter();
     new Migrations(
             Migrations.class,

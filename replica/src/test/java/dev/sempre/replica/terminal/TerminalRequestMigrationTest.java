@@ -36,7 +36,7 @@ class TerminalRequestMigrationTest {
   @EnumSource(Dialect.class)
   void whatWasAskedForBeforeIsForATicketAndIsStillOpen(Dialect dialect)
       throws SQLException, IOException, URISyntaxException {
-    Database database = TestPlaces.fresh(dialect, folder);
+    Database database = TestPlaces.empty(dialect, folder);
     Connection connection = database.openWriter();
     new Migrations(Migrations.class, before()).apply(database, connection);
     database.beginWrite(connection);

@@ -23,7 +23,16 @@ public final class TestPlaces {
     return new PostgresDatabase(Postgres.dataSource(), schema, schema);
   }
 
+  /// A database in which only the tables are. On SQLite the same one for the same folder.
   public static Database fresh(Dialect dialect, Path folder) {
+    return switch (dialect) {
+      case SQLITE -> sqlite(NewFile.at(folder.resolve("centre.db")));
+      case POSTGRES -> postgres();
+    };
+  }
+
+  /// A database in which nothing is.
+  public static Database empty(Dialect dialect, Path folder) {
     return switch (dialect) {
       case SQLITE -> sqlite(folder.resolve("centre.db"));
       case POSTGRES -> postgres();
@@ -43,7 +52,8 @@ public final class TestPlaces {
 
   /// A new base: device `device` with number 1 of establishment `establishment`.
   public static Replica base(Path folder, String device, String establishment, Clock clock) {
-    Replica replica = open(sqlite(folder.resolve(device + ".db")), clock, device.hashCode());
+    Replica replica =
+        open(sqlite(NewFile.at(folder.resolve(device + ".db"))), clock, device.hashCode());
     replica.become(new Place(device, "rossi", "Bottega Rossi", establishment, 1, 0));
     return replica;
   }
