@@ -12,6 +12,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +35,9 @@ class CentreMainTest {
             List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "--enable-native-access=ALL-UNNAMED",
+                // They live some seconds.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 classPath,
                 CentreMain.class.getName()));
@@ -43,6 +51,17 @@ class CentreMainTest {
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(out).isZero();
     return JsonParser.parseString(out).getAsJsonObject();
+  }
+
+  private String administratorsPin() throws SQLException {
+    Path file = folder.resolve("data/tenants/rossi/tenant.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("select pin_hash from app_user where login = 'admin'")) {
+      row.next();
+      return row.getString(1);
+    }
   }
 
   @Test
@@ -70,6 +89,9 @@ class CentreMainTest {
     assertThat(folder.resolve("data/tenants/rossi/tenant.db-wal"))
         .as("the database was closed")
         .doesNotExist();
+    assertThat(administratorsPin())
+        .as("what it costs to try PINs of a stolen database")
+        .startsWith("$argon2id$v=19$m=47104,t=1,p=1$");
     assertThat(Files.readString(folder.resolve("data/logs/centre.log")))
         .contains("POST /v1/enrolments 200", "POST /v1/tenants/rossi/flows/flow/records 200")
         .doesNotContain("ERROR");

@@ -72,7 +72,7 @@ final class UserCreateCommand extends TenantCommand {
             company.replica(),
             new NewUser(login, name, role, shown, establishment, language),
             company.store().keys().pinSecret(company.name()),
-            company.store().ports().random())
+            company.store().ports())
         .then(user ->
             Answer.done(
                 new Created(

@@ -24,7 +24,6 @@ import dev.sempre.model.tax.TaxMode;
 import dev.sempre.model.text.Label;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
-import dev.sempre.replica.organisation.PinHash;
 import dev.sempre.replica.organisation.SettingStore;
 import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.Records.Draft;
@@ -194,7 +193,7 @@ final class DemoData {
     return Users.draft(
         ports.ids().next(),
         user,
-        PinHash.of(person.pin(), pinSecret, ports.random()),
+        ports.pinHash(person.pin(), pinSecret),
         BadgeCode.of(person.badge()));
   }
 

@@ -12,7 +12,6 @@ import dev.sempre.model.text.Label;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.Tx;
-import dev.sempre.replica.organisation.PinHash;
 import dev.sempre.replica.organisation.SettingStore;
 import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.Records.Draft;
@@ -52,8 +51,7 @@ public final class Companies {
           "The administrator's PIN has " + fewest + " to " + Pins.MOST_DIGITS + " digits.");
     }
     // Before the transaction: this takes long, on purpose.
-    String pinHash =
-        PinHash.of(company.adminPin(), store.keys().pinSecret(company.name()), ports.random());
+    String pinHash = ports.pinHash(company.adminPin(), store.keys().pinSecret(company.name()));
     return store
         .tenants()
         .create(company.name(), company.company(), replica -> found(replica, company, pinHash));

@@ -1,6 +1,7 @@
 package dev.sempre.centre.organisation;
 
 import dev.sempre.centre.answer.Answer;
+import dev.sempre.centre.tenant.Ports;
 import dev.sempre.model.organisation.BadgeCode;
 import dev.sempre.model.organisation.Role;
 import dev.sempre.model.organisation.User;
@@ -8,14 +9,12 @@ import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.organisation.EstablishmentStore;
-import dev.sempre.replica.organisation.PinHash;
 import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.Records.Draft;
 import dev.sempre.replica.sync.Values;
 import java.util.List;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +47,7 @@ public final class Users {
   /// Creates a person.
   ///
   /// @param pinSecret the company's secret
-  public static Answer<User> create(
-      Replica replica, NewUser user, byte[] pinSecret, RandomGenerator random) {
+  public static Answer<User> create(Replica replica, NewUser user, byte[] pinSecret, Ports ports) {
     if (!LOGIN.matcher(user.login()).matches()) {
       return Answer.refused(
           "LOGIN",
@@ -81,7 +79,7 @@ public final class Users {
           "A PIN of this role has " + fewest + " to " + Pins.MOST_DIGITS + " digits.");
     }
     // Before the transaction: this takes long, on purpose.
-    String pinHash = PinHash.of(user.pin(), pinSecret, random);
+    String pinHash = ports.pinHash(user.pin(), pinSecret);
     return replica.write(
         Priority.PERSON,
         tx -> {

@@ -14,6 +14,7 @@ import dev.sempre.model.money.Currency;
 import dev.sempre.model.organisation.EstablishmentKind;
 import dev.sempre.model.tax.TaxMode;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.organisation.PinHash;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.ZoneId;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class TestCentre implements AutoCloseable {
   public static final Market ITALY =
       new Market(Currency.of("EUR"), "IT", "it", ZoneId.of("Europe/Rome"), TaxMode.INCLUSIVE);
+
+  /// Nobody tries the PINs of tests: a quarter of a second each at the cost of the programs.
+  private static final PinHash.Cost CHEAP_PIN = new PinHash.Cost(64, 1, 1);
 
   private final Centre centre;
   private final Clock clock;
@@ -37,7 +41,7 @@ public final class TestCentre implements AutoCloseable {
 
   public static Ports ports(Clock clock) {
     SecureRandom random = new SecureRandom();
-    return new Ports(clock, new UuidV7(clock, random), random, Runnable::run);
+    return new Ports(clock, new UuidV7(clock, random), random, Runnable::run, CHEAP_PIN);
   }
 
   public static TestCentre start(Path data, StoreKind kind) {

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// The text is the usual one: `$argon2id$v=19$m=47104,t=1,p=1$<salt>$<hash>`, base64 without
 /// padding. Source: R49, architecture section 8; cost parameters: RFC 9106 and OWASP's minimum.
 public final class PinHash {
-  private static final int MEMORY_KIB = 46 * 1024;
-  private static final int PASSES = 1;
-  private static final int LANES = 1;
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
 
@@ -41,15 +38,20 @@ public final class PinHash {
   /// @param secret the company's secret, see `Messages.EnrolmentAnswer#pinSecret()`
   /// @param random a strong source in the programs (`SecureRandom`)
   public static String of(String pin, byte[] secret, RandomGenerator random) {
+    return of(pin, secret, random, Cost.OURS);
+  }
+
+  /// As [#of(String, byte\[\], RandomGenerator)], at another cost, which the text says.
+  public static String of(String pin, byte[] secret, RandomGenerator random, Cost cost) {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
-    byte[] hash = hash(pin, secret, salt, Cost.OURS, HASH_BYTES);
+    byte[] hash = hash(pin, secret, salt, cost, HASH_BYTES);
     return "$argon2id$v=19$m="
-        + MEMORY_KIB
+        + cost.memoryKib
         + ",t="
-        + PASSES
+        + cost.passes
         + ",p="
-        + LANES
+        + cost.lanes
         + "$"
         + ENCODER.encodeToString(salt)
         + "$"
@@ -95,9 +97,14 @@ public final class PinHash {
     return hash;
   }
 
-  /// What one hash costs.
-  private record Cost(int memoryKib, int passes, int lanes) {
-    static final Cost OURS = new Cost(MEMORY_KIB, PASSES, LANES);
+  /// What one hash costs whoever makes it, and so whoever tries PINs.
+  ///
+  /// @param memoryKib memory, KiB
+  /// @param passes how often it is gone through
+  /// @param lanes parts of it that could be gone through at once
+  public record Cost(int memoryKib, int passes, int lanes) {
+    /// Of every program.
+    public static final Cost OURS = new Cost(46 * 1024, 1, 1);
 
     /// The cost in a stored text, or null if it is out of bounds: the text is damaged then, and
     /// must not eat the machine's memory.
