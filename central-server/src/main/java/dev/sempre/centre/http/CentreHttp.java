@@ -82,7 +82,7 @@ public final class CentreHttp implements AutoCloseable {
     SyncApi sync = new SyncApi(new Streams(store.connections(), time), store.tenants(), time);
     InfoApi info = new InfoApi(store);
     List<Route> routes = Routes.all(info, identity, sync);
-    info.publish(OpenApi.of(routes));
+    info.publish(routes);
     return routes;
   }
 

@@ -2,6 +2,8 @@ package dev.sempre.centre.http;
 
 import dev.sempre.centre.tenant.CentreStore;
 import io.javalin.http.Context;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What anybody may know of a centre.
 final class InfoApi {
@@ -10,19 +12,27 @@ final class InfoApi {
   record Health(String status, int schema) {}
 
   private final CentreStore store;
-  private volatile String description = "{}";
+  private volatile List<Route> routes = List.of();
+  private volatile @Nullable String description;
 
   InfoApi(CentreStore store) {
     this.store = store;
   }
 
-  /// Makes the description known; it is made from the list of routes, of which this is one.
-  void publish(OpenApi openApi) {
-    description = openApi.json();
+  /// Makes known what is served, of which this is a part.
+  void publish(List<Route> newRoutes) {
+    routes = newRoutes;
   }
 
+  /// The description is made when somebody asks for it first: hardly anybody does, and each start
+  /// would wait for it.
   void openApi(Context context) {
-    context.contentType(Bodies.JSON).result(description);
+    String made = description;
+    if (made == null) {
+      made = OpenApi.of(routes).json();
+      description = made;
+    }
+    context.contentType(Bodies.JSON).result(made);
   }
 
   void health(Context context) {
