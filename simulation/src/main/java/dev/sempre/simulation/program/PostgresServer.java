@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -26,6 +27,7 @@ public final class PostgresServer implements AutoCloseable {
   private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(60);
 
   private final Path data;
+  private final AtomicInteger more = new AtomicInteger();
   private EmbeddedPostgres server;
 
   private PostgresServer(Path data, EmbeddedPostgres server) {
@@ -128,9 +130,22 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private void prepare() {
-    execute(server.getPostgresDatabase(), "create database " + DATABASE);
     execute(server.getPostgresDatabase(), "create role " + LOGIN + " login createrole");
-    execute(administrator(), "grant create on database " + DATABASE + " to " + LOGIN);
+    make(DATABASE);
+  }
+
+  private void make(String database) {
+    execute(server.getPostgresDatabase(), "create database " + database);
+    execute(server.getPostgresDatabase(), "grant create on database " + database + " to " + LOGIN);
+  }
+
+  /// Makes a database for one centre more.
+  ///
+  /// @return its address for the centre's login role
+  public String newDatabase() {
+    String name = DATABASE + "_" + more.incrementAndGet();
+    make(name);
+    return server.getJdbcUrl(LOGIN, name);
   }
 
   /// Address of the database for the centre's login role.
