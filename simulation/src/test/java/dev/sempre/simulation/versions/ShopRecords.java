@@ -147,7 +147,7 @@ final class ShopRecords {
             .set("establishment_id", shop)
             .set("device_id", till.device())
             .set("shift_id", "shift-1")
-            .set("series", shop + "-1")
+            .set("series", place.place().orElseThrow().series())
             .set("number", number)
             .set("cashier_id", BY)
             .set("completed_at", 1_795_262_400_000L)
