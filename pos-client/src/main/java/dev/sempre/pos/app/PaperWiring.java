@@ -7,8 +7,10 @@ import dev.sempre.pos.device.DeviceSettings;
 import dev.sempre.pos.device.Devices;
 import dev.sempre.pos.device.DisplaySettings;
 import dev.sempre.pos.device.Face;
+import dev.sempre.pos.device.Heard;
 import dev.sempre.pos.device.Scale;
 import dev.sempre.pos.device.ScaleSettings;
+import dev.sempre.pos.device.ScannerWatch;
 import dev.sempre.pos.device.VirtualScale;
 import dev.sempre.pos.display.DisplayQueue;
 import dev.sempre.pos.display.FaceWriter;
@@ -37,6 +39,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The paper of a till put together: its devices, its queues, and a thread for each of what may
@@ -58,18 +61,21 @@ final class PaperWiring implements AutoCloseable {
   private final StoredReceipts receipts;
   private final SecondScreen screen;
   private final DisplayQueue display;
+  private final ScannerWatch scanner;
 
   /// @param threads makes threads of a name
   /// @param work for what is quick and not to be waited for
   /// @param clock wakes what is due
   /// @param screen the customer's, if that is what is set up
+  /// @param scans told what is heard of a scanner with a line of its own; any thread
   PaperWiring(
       Path folder,
       Replica replica,
       Function<String, ThreadFactory> threads,
       ExecutorService work,
       ScheduledExecutorService clock,
-      SecondScreen screen) {
+      SecondScreen screen,
+      Consumer<Heard> scans) {
     this.printing = Executors.newSingleThreadExecutor(threads.apply("till-print-"));
     this.mailing = Executors.newSingleThreadExecutor(threads.apply("till-mail-"));
     this.drawer = Executors.newSingleThreadExecutor(threads.apply("till-drawer-"));
@@ -78,6 +84,14 @@ final class PaperWiring implements AutoCloseable {
     MailSettingsFile mailSettings = new MailSettingsFile(folder);
     this.devices =
         new Devices(folder, DeviceSettings.NONE, hanging, () -> System.nanoTime() / 1_000_000);
+    this.scanner =
+        new ScannerWatch(
+            devices::scanner,
+            hanging,
+            alarm(clock)::ringAfter,
+            () -> System.nanoTime() / 1_000_000,
+            ScannerWatch.Patience.USUAL,
+            scans);
     this.receipts = new StoredReceipts(replica);
     this.screen = screen;
     this.display = new DisplayQueue(this::customerDisplay, this::face, displaying, alarm(clock));
@@ -145,18 +159,20 @@ final class PaperWiring implements AutoCloseable {
   /// @param unset the devices that it has while nobody has set any up
   void start(DeviceSettings unset) {
     devices.suggest(unset);
-    startQueues();
+    startAll();
   }
 
   /// The practice ground has these devices, whatever its folder says.
   void startPractice(DeviceSettings only) {
     devices.hold(only);
-    startQueues();
+    startAll();
   }
 
-  private void startQueues() {
+  private void startAll() {
     prints.start();
     mails.start();
+    devices.onChange(scanner::look);
+    scanner.look();
   }
 
   TillPaper paper() {
@@ -205,6 +221,7 @@ final class PaperWiring implements AutoCloseable {
     prints.close();
     mails.close();
     display.close();
+    scanner.close();
     screen.close();
     List.of(printing, mailing, drawer, displaying, hanging).forEach(ExecutorService::shutdown);
   }

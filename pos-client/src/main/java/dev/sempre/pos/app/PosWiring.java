@@ -9,6 +9,7 @@ import dev.sempre.model.organisation.User;
 import dev.sempre.pos.approval.ApprovalViewModel;
 import dev.sempre.pos.badge.BadgeReader;
 import dev.sempre.pos.device.DeviceSettings;
+import dev.sempre.pos.device.Heard;
 import dev.sempre.pos.devices.DeviceDesk;
 import dev.sempre.pos.devices.DevicesView;
 import dev.sempre.pos.devices.DevicesViewModel;
@@ -101,6 +102,7 @@ public final class PosWiring implements AutoCloseable {
   private final CurrentShift shiftDesk;
   private final PaperWiring paper;
   private final CardWiring cards;
+  private final ScannedHere scanned;
   private final LogInHere people = new LogInHere();
   private final KnownShop shop = new KnownShop();
   private final ProductSearch index;
@@ -132,7 +134,8 @@ public final class PosWiring implements AutoCloseable {
             PosWiring::daemons,
             threads.work(),
             threads.clock(),
-            new SecondScreen(work::onUi));
+            new SecondScreen(work::onUi),
+            heard -> work.onUi(() -> hear(heard)));
     this.cards = new CardWiring(replica, paper.terminals(), work);
     this.desk = new CurrentDesk(paper.paper()::paid, paper.paper()::received, cards.cards());
     this.shiftDesk =
@@ -188,7 +191,9 @@ public final class PosWiring implements AutoCloseable {
             shell::showIssues);
     Joining joining = new Joining(installation, new SecureRandom(), deviceName());
     this.start = new StartViewModel(work, demo.apply(joining), joining, this::open);
-    this.devices = new DevicesViewModel(work, paper.desk(), this::person);
+    this.devices =
+        new DevicesViewModel(work, paper.desk(), this::person, () -> shell.go(Screen.SELL));
+    this.scanned = new ScannedHere(sell, devices, sounds);
     this.refresh =
         new ScreenRefresh(
             replica,
@@ -240,6 +245,10 @@ public final class PosWiring implements AutoCloseable {
   private static String deviceName() {
     String computer = System.getenv().getOrDefault("COMPUTERNAME", System.getenv("HOSTNAME"));
     return computer == null || computer.isBlank() ? "Till" : computer;
+  }
+
+  private void hear(Heard heard) {
+    scanned.hear(heard);
   }
 
   private boolean moneyLies() {
@@ -410,7 +419,9 @@ public final class PosWiring implements AutoCloseable {
             work.after(SETTLED_MILLIS, () -> rehearse(view));
           }
         });
-    return new Scene(view, width, height);
+    Scene scene = new Scene(view, width, height);
+    scanned.at(scene);
+    return scene;
   }
 
   /// Does once, while people look for their names, what would keep the first customer waiting.
@@ -426,6 +437,11 @@ public final class PosWiring implements AutoCloseable {
   /// Somebody practises at this till from now on: whoever comes back to it logs in.
   void restWhileTraining() {
     shell.lock();
+  }
+
+  /// From now on what is scanned is meant for other screens; null = for these again.
+  void lendScanner(@Nullable PosWiring other) {
+    scanned.lendTo(other == null ? null : other.scanned);
   }
 
   /// Whether somebody is being served, so that nothing may take the screen's place. Source: P5.

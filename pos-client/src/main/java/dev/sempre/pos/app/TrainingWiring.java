@@ -99,6 +99,7 @@ final class TrainingWiring implements AutoCloseable {
     practice = new Practice(ground, screens);
     wiring.shell().training(TrainingState.OFF);
     wiring.restWhileTraining();
+    wiring.lendScanner(screens);
     stagehand.show().accept(screens.scene((int) scene.getWidth(), (int) scene.getHeight()));
     stagehand.beside().execute(() -> ProgramRuns.training(till.replica(), true, who));
   }
@@ -118,6 +119,7 @@ final class TrainingWiring implements AutoCloseable {
 
   private void end(String who) {
     stagehand.show().accept(scene);
+    wiring.lendScanner(null);
     close();
     stagehand.beside().execute(() -> ProgramRuns.training(till.replica(), false, who));
   }

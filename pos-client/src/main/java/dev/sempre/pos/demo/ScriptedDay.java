@@ -130,6 +130,13 @@ final class ScriptedDay {
     hands.until("the line of " + code, () -> lines() == before + 1);
   }
 
+  /// The scanner with a line of its own, on the screen here.
+  private void scanOnItsLine(String code) {
+    int before = lines();
+    till.devices().virtualScanner().orElseThrow().read(code);
+    hands.until("the line of " + code, () -> lines() == before + 1);
+  }
+
   private void payExactly() {
     hands.touch("#pay");
     hands.untilShown("#due");
@@ -139,7 +146,7 @@ final class ScriptedDay {
 
   private void sellByScan() {
     say.accept("A sale by scanner, paid in cash with change");
-    goods.codes().forEach(this::scan);
+    goods.codes().forEach(this::scanOnItsLine);
     hands.scan("12345670");
     hands.untilShown("#notice");
     picture("sell");

@@ -14,6 +14,7 @@ import java.util.Set;
 /// @param drawer where the drawer is
 /// @param customerDisplay what shows the customer what is rung up
 /// @param scale which scale weighs
+/// @param scanner how what is scanned gets here
 /// @param terminal which payment terminal cards go through
 public record DeviceSettings(
     List<PrinterSettings> printers,
@@ -22,6 +23,7 @@ public record DeviceSettings(
     DrawerSettings drawer,
     DisplaySettings customerDisplay,
     ScaleSettings scale,
+    ScannerSettings scanner,
     TerminalSettings terminal) {
 
   public DeviceSettings {
@@ -37,6 +39,7 @@ public record DeviceSettings(
           new DrawerSettings.None(),
           new DisplaySettings.None(),
           new ScaleSettings.None(),
+          new ScannerSettings.Keyboard(),
           TerminalSettings.NONE);
 
   /// A till of which nobody knows how it is set up.
@@ -70,13 +73,14 @@ public record DeviceSettings(
         new DrawerSettings.BehindPrinter(printer.id(), EscPosEncoder.Pin.TWO),
         new DisplaySettings.Pole(new Connection.Virtual(), CodePage.WPC1252),
         new ScaleSettings.Toledo(new Connection.Virtual()),
+        new ScannerSettings.Serial(new Connection.Virtual()),
         new TerminalSettings(new TerminalSettings.Place.Virtual(), Set.of()));
   }
 
   /// The same devices with another payment terminal.
   public DeviceSettings with(TerminalSettings other) {
     return new DeviceSettings(
-        printers, receiptPrinter, automatic, drawer, customerDisplay, scale, other);
+        printers, receiptPrinter, automatic, drawer, customerDisplay, scale, scanner, other);
   }
 
   /// The printer of an id.

@@ -191,6 +191,7 @@ public final class DeviceSettingsFile {
     put(texts, settings.drawer());
     put(texts, settings.customerDisplay());
     put(texts, settings.scale());
+    put(texts, settings.scanner());
     put(texts, settings.terminal());
     return texts;
   }
@@ -233,6 +234,16 @@ public final class DeviceSettingsFile {
       case ScaleSettings.Toledo(Connection connection) -> {
         texts.setProperty("scale", "toledo");
         put(texts, "scale.", connection);
+      }
+    }
+  }
+
+  private static void put(Properties texts, ScannerSettings scanner) {
+    switch (scanner) {
+      case ScannerSettings.Keyboard() -> texts.setProperty("scanner", "keyboard");
+      case ScannerSettings.Serial(Connection connection) -> {
+        texts.setProperty("scanner", "serial");
+        put(texts, "scanner.", connection);
       }
     }
   }

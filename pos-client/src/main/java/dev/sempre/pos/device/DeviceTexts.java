@@ -48,6 +48,7 @@ final class DeviceTexts {
         drawer(),
         display(),
         scale(),
+        scanner(),
         terminal());
   }
 
@@ -132,6 +133,20 @@ final class DeviceTexts {
       default -> {
         complain("scale");
         yield new ScaleSettings.Unread();
+      }
+    };
+  }
+
+  private ScannerSettings scanner() {
+    return switch (text("scanner", "keyboard")) {
+      case "keyboard" -> new ScannerSettings.Keyboard();
+      case "serial" ->
+          connection("scanner.")
+              .<ScannerSettings>map(ScannerSettings.Serial::new)
+              .orElseGet(ScannerSettings.Keyboard::new);
+      default -> {
+        complain("scanner");
+        yield new ScannerSettings.Keyboard();
       }
     };
   }

@@ -29,6 +29,7 @@ public final class Devices {
   private final Map<Object, Dialogue> dialogues = new HashMap<>();
   private final VirtualDisplay virtualDisplay = new VirtualDisplay();
   private final VirtualScale virtualScale = new VirtualScale();
+  private final VirtualScanner virtualScanner = new VirtualScanner();
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private final Path terminalFile;
   private final Map<TerminalSettings.Place, PaymentTerminal> terminals = new HashMap<>();
@@ -50,6 +51,7 @@ public final class Devices {
     this.settings = stored(unset);
     virtualDisplay.onChange(() -> watchers.forEach(Runnable::run));
     virtualScale.onChange(() -> watchers.forEach(Runnable::run));
+    virtualScanner.onChange(() -> watchers.forEach(Runnable::run));
   }
 
   private DeviceSettings stored(DeviceSettings unset) {
@@ -156,6 +158,33 @@ public final class Devices {
     };
   }
 
+  /// The scanner that has a line of its own; empty if there is none. The same one as long as it is
+  /// set up the same.
+  public Optional<Scanner> scanner() {
+    return switch (settings.scanner()) {
+      case ScannerSettings.Keyboard() -> Optional.empty();
+      case ScannerSettings.Serial(Connection connection) -> Optional.of(scannerAt(connection));
+    };
+  }
+
+  private Scanner scannerAt(Connection connection) {
+    return switch (connection) {
+      case Connection.Network(String host, int port) ->
+          new TcpScanner(host, port, TcpScanner.USUAL_CONNECT_MILLIS);
+      case Connection.DeviceFile(String path) -> new FileScanner(path);
+      case Connection.SystemQueue(String name) -> new NoScanner(name);
+      case Connection.Virtual() -> virtualScanner;
+    };
+  }
+
+  /// What is set up by mistake, in the file.
+  private record NoScanner(String name) implements Scanner {
+    @Override
+    public Line open() throws IOException {
+      throw new IOException("no scanner is a printer: " + name);
+    }
+  }
+
   private Wire open(DisplaySettings.Pole pole) {
     return switch (pole.connection()) {
       case Connection.Network(String host, int port) ->
@@ -189,6 +218,13 @@ public final class Devices {
   public synchronized Optional<VirtualScale> virtualScale() {
     return settings.scale() instanceof ScaleSettings.Toledo(Connection.Virtual())
         ? Optional.of(virtualScale)
+        : Optional.empty();
+  }
+
+  /// The scanner that is on the screen; empty if none is.
+  public Optional<VirtualScanner> virtualScanner() {
+    return settings.scanner() instanceof ScannerSettings.Serial(Connection.Virtual())
+        ? Optional.of(virtualScanner)
         : Optional.empty();
   }
 

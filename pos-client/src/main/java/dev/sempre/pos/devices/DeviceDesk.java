@@ -1,10 +1,12 @@
 package dev.sempre.pos.devices;
 
 import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.text.Label;
 import dev.sempre.pos.device.DeviceSettings;
 import dev.sempre.pos.device.VirtualDisplay;
 import dev.sempre.pos.device.VirtualPrinter;
 import dev.sempre.pos.device.VirtualScale;
+import dev.sempre.pos.device.VirtualScanner;
 import dev.sempre.pos.mail.MailSettings;
 import dev.sempre.pos.mail.MailSettingsFile;
 import dev.sempre.pos.terminal.VirtualTerminal;
@@ -92,6 +94,15 @@ public interface DeviceDesk {
 
   /// The scale that is on the screen; empty if none is.
   Optional<VirtualScale> virtualScale();
+
+  /// The scanner that is on the screen; empty if none is.
+  Optional<VirtualScanner> virtualScanner();
+
+  /// Something to hold before it.
+  record Article(Label name, String code) {}
+
+  /// A few of the goods that have a barcode. Reads the disk.
+  List<Article> articlesAtHand();
 
   /// The payment terminal that is on the screen; empty if none is.
   Optional<VirtualTerminal> virtualTerminal();

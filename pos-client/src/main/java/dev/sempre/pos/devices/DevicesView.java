@@ -58,6 +58,7 @@ public final class DevicesView extends VBox {
     model.cardMethodsProperty().subscribe(_ -> drawIf(Tab.OTHER));
     model.mailProperty().subscribe(_ -> drawIf(Tab.MAIL));
     model.paperProperty().subscribe(_ -> drawIf(Tab.PAPER));
+    model.articlesProperty().subscribe(_ -> drawIf(Tab.PAPER));
     model.explanation().shownProperty().subscribe((_, _) -> draw());
     words.languageProperty().addListener((_, _, _) -> draw());
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);

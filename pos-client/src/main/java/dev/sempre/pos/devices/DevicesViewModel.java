@@ -5,6 +5,9 @@ import dev.sempre.pos.device.Connection;
 import dev.sempre.pos.device.DeviceSettings;
 import dev.sempre.pos.device.DrawerSettings;
 import dev.sempre.pos.device.PrinterSettings;
+import dev.sempre.pos.device.ScannerSettings;
+import dev.sempre.pos.device.VirtualScanner;
+import dev.sempre.pos.devices.DeviceDesk.Article;
 import dev.sempre.pos.devices.DeviceDesk.Queue;
 import dev.sempre.pos.mail.MailSettings;
 import dev.sempre.pos.mail.MailSettingsFile;
@@ -37,6 +40,9 @@ public final class DevicesViewModel {
 
   private static final int NEWEST = 60;
 
+  /// For whoever tries a scanner to take something and hold it before it.
+  static final long TRY_MILLIS = 15_000;
+
   /// Its pages.
   public enum Tab {
     PRINTERS,
@@ -50,6 +56,7 @@ public final class DevicesViewModel {
   private final Work work;
   private final DeviceDesk desk;
   private final Supplier<String> person;
+  private final Runnable toSelling;
   private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.PRINTERS);
   private final ReadOnlyObjectWrapper<DeviceSettings> settings;
   private final ReadOnlyObjectWrapper<Queue> queue = new ReadOnlyObjectWrapper<>(Queue.EMPTY);
@@ -62,15 +69,27 @@ public final class DevicesViewModel {
   private final Explanation<Word> explanation = new Explanation<>(message, Trouble::of, tab);
   private final LongProperty paper = new SimpleLongProperty();
   private final ReadOnlyObjectWrapper<@Nullable PrinterForm> form = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable ScanTry> scanTry = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<List<Article>> articles =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private Work.@Nullable Timer trying;
+  private boolean scannerGone;
   private boolean looking;
   private boolean lookAgain;
   private boolean shown;
 
-  /// @param person id of who is logged in
+  /// As the longer form, where nothing is sold.
   public DevicesViewModel(Work work, DeviceDesk desk, Supplier<String> person) {
+    this(work, desk, person, () -> {});
+  }
+
+  /// @param person id of who is logged in
+  /// @param toSelling goes to the screen that rings up what is scanned
+  public DevicesViewModel(Work work, DeviceDesk desk, Supplier<String> person, Runnable toSelling) {
     this.work = work;
     this.desk = desk;
     this.person = person;
+    this.toSelling = toSelling;
     this.settings = new ReadOnlyObjectWrapper<>(desk.settings());
     desk.onChange(() -> work.onUi(this::changed));
     tab.addListener((_, _, now) -> {
@@ -146,6 +165,9 @@ public final class DevicesViewModel {
     work.run(() -> desk.mayChange(who), mayChange::set);
     work.run(desk::mail, this::mailRead);
     work.run(desk::cardMethods, cardMethods::set);
+    if (desk.virtualScanner().isPresent()) {
+      work.run(desk::articlesAtHand, articles::set);
+    }
     look();
   }
 
@@ -164,6 +186,8 @@ public final class DevicesViewModel {
   /// The screen is not shown any more. What was said of it is not said again when it comes back.
   void hidden() {
     shown = false;
+    stopTrying();
+    scanTry.set(null);
     work.onUi(() -> {
       if (!shown) {
         message.set(null);
@@ -241,6 +265,7 @@ public final class DevicesViewModel {
         before.drawer(),
         before.customerDisplay(),
         before.scale(),
+        before.scanner(),
         before.terminal());
   }
 
@@ -265,6 +290,7 @@ public final class DevicesViewModel {
                 drawer ? new DrawerSettings.None() : before.drawer(),
                 before.customerDisplay(),
                 before.scale(),
+                before.scanner(),
                 before.terminal()),
         drawer ? Word.DEVICES_DRAWER_LOST : Word.DEVICES_SAVED);
   }
@@ -281,6 +307,7 @@ public final class DevicesViewModel {
                 before.drawer(),
                 before.customerDisplay(),
                 before.scale(),
+                before.scanner(),
                 before.terminal()),
         Word.DEVICES_SAVED);
   }
@@ -412,11 +439,101 @@ public final class DevicesViewModel {
         _ -> message.set(Word.DEVICES_NOT_SAVED));
   }
 
+  /// What has come of trying the scanner; null while nobody tries it.
+  ReadOnlyObjectProperty<@Nullable ScanTry> scanTryProperty() {
+    return scanTry.getReadOnlyProperty();
+  }
+
+  /// What there is to hold before the scanner on the screen.
+  ReadOnlyObjectProperty<List<Article>> articlesProperty() {
+    return articles.getReadOnlyProperty();
+  }
+
+  /// Shows what the scanner reads next, as it is stored.
+  ///
+  /// @param filledIn what stands in the form; empty if something is missing there
+  void tryScanner(Optional<ScannerSettings> filledIn) {
+    stopTrying();
+    scanTry.set(null);
+    if (!filledIn.equals(Optional.of(settings.get().scanner()))) {
+      message.set(Word.DEVICES_SCANNER_UNSAVED);
+    } else if (scannerGone) {
+      message.set(Word.SCANNER_GONE);
+    } else {
+      message.set(null);
+      scanTry.set(ScanTry.waits());
+      trying = work.after(TRY_MILLIS, () -> endTry(Word.DEVICES_SCANNER_SILENT));
+    }
+  }
+
+  private void stopTrying() {
+    Work.Timer before = trying;
+    trying = null;
+    if (before != null) {
+      before.close();
+    }
+  }
+
+  private boolean isTrying() {
+    return trying != null;
+  }
+
+  private void endTry(Word why) {
+    if (isTrying()) {
+      stopTrying();
+      scanTry.set(null);
+      message.set(why);
+    }
+  }
+
+  /// The scanner with a line of its own has read a code.
+  ///
+  /// @return whether that is what somebody waits for here
+  public boolean scanned(String code) {
+    boolean wanted = isTrying();
+    if (wanted) {
+      stopTrying();
+      scanTry.set(ScanTry.read(code));
+    }
+    return wanted;
+  }
+
+  /// It has sent something that is no code.
+  ///
+  /// @return whether somebody waits for it here
+  public boolean scannedNoise() {
+    boolean wanted = isTrying();
+    endTry(Word.SCAN_GARBLED);
+    return wanted;
+  }
+
+  /// Whether it is not there.
+  public void scannerIs(boolean gone) {
+    scannerGone = gone;
+    if (gone) {
+      endTry(Word.SCANNER_GONE);
+    }
+  }
+
+  /// Holds a code before the scanner on the screen, where it is rung up; or here, if that is what
+  /// somebody waits for.
+  void hold(VirtualScanner scanner, String code) {
+    if (code.isBlank()) {
+      message.set(Word.DEVICES_FILL_IN);
+      return;
+    }
+    if (!isTrying()) {
+      toSelling.run();
+    }
+    scanner.read(code.strip());
+  }
+
   /// Whether a device on the screen is set up.
   boolean hasVirtual() {
     return !virtualNames().isEmpty()
         || desk.virtualDisplay().isPresent()
         || desk.virtualScale().isPresent()
+        || desk.virtualScanner().isPresent()
         || desk.virtualTerminal().isPresent();
   }
 }

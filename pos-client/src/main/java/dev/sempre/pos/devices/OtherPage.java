@@ -6,6 +6,7 @@ import dev.sempre.pos.device.DisplaySettings;
 import dev.sempre.pos.device.DrawerSettings;
 import dev.sempre.pos.device.PrinterSettings;
 import dev.sempre.pos.device.ScaleSettings;
+import dev.sempre.pos.device.ScannerSettings;
 import dev.sempre.pos.terminal.TerminalSettings;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
@@ -16,7 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
 /// Whether receipts print unasked, where the drawer is, what shows the customer what is rung up,
-/// and what weighs.
+/// what weighs and what scans.
 final class OtherPage {
   private enum Answer {
     YES,
@@ -29,7 +30,8 @@ final class OtherPage {
       List<PrinterSettings> printers,
       DrawerSettings drawer,
       DisplaySettings display,
-      ScaleSettings scale) {}
+      ScaleSettings scale,
+      ScannerSettings scanner) {}
 
   private record StoredTerminal(TerminalSettings terminal, List<PaymentMethod> methods) {}
 
@@ -57,7 +59,12 @@ final class OtherPage {
   private Stored stored() {
     DeviceSettings now = model.settingsProperty().get();
     return new Stored(
-        now.automatic(), now.printers(), now.drawer(), now.customerDisplay(), now.scale());
+        now.automatic(),
+        now.printers(),
+        now.drawer(),
+        now.customerDisplay(),
+        now.scale(),
+        now.scanner());
   }
 
   private StoredTerminal storedTerminal() {
@@ -70,27 +77,34 @@ final class OtherPage {
     DrawerFields drawer = new DrawerFields(words, model.settingsProperty().get());
     DisplayFields display = new DisplayFields(words, settings.display());
     ScaleFields scale = new ScaleFields(words, settings.scale());
+    ScannerFields scanner = new ScannerFields(model, words, settings.scanner());
     VBox card =
         new VBox(
             yesOrNo("other-automatic", Word.DEVICES_AUTOMATIC, automatic),
             drawer.draw(),
             display.draw(),
             scale.draw(),
+            scanner.draw(),
             Fields.keys(
                 fields.primary(
                     "other-save",
                     Word.DEVICES_SAVE,
-                    () -> save(automatic.get(), drawer, display, scale))));
+                    () -> save(automatic.get(), drawer, display, scale, scanner))));
     card.getStyleClass().addAll("card", "device-card", "device-form");
     return card;
   }
 
   private void save(
-      Answer automatic, DrawerFields drawer, DisplayFields display, ScaleFields scale) {
+      Answer automatic,
+      DrawerFields drawer,
+      DisplayFields display,
+      ScaleFields scale,
+      ScannerFields scanner) {
     Optional<DrawerSettings> where = drawer.settings();
     Optional<DisplaySettings> shows = display.settings();
     Optional<ScaleSettings> weighs = scale.settings();
-    if (where.isEmpty() || shows.isEmpty() || weighs.isEmpty()) {
+    Optional<ScannerSettings> scans = scanner.settings();
+    if (where.isEmpty() || shows.isEmpty() || weighs.isEmpty() || scans.isEmpty()) {
       model.incomplete();
       return;
     }
@@ -102,6 +116,7 @@ final class OtherPage {
             where.get(),
             shows.get(),
             weighs.get(),
+            scans.get(),
             before.terminal()));
   }
 

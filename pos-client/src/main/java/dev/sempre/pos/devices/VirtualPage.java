@@ -5,14 +5,21 @@ import dev.sempre.pos.device.VirtualDisplay;
 import dev.sempre.pos.device.VirtualPrinter;
 import dev.sempre.pos.device.VirtualPrinter.Condition;
 import dev.sempre.pos.device.VirtualScale;
+import dev.sempre.pos.device.VirtualScanner;
+import dev.sempre.pos.devices.DeviceDesk.Article;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -20,10 +27,14 @@ import javafx.scene.layout.VBox;
 final class VirtualPage {
   private static final int PAPERS = 6;
   private static final double LOAD_PX = 220;
+  private static final double CODE_PX = 320;
 
   private final DevicesViewModel model;
   private final Words words;
   private final Fields fields;
+
+  /// The page is drawn anew with whatever comes out of a printer: what is typed stays.
+  private final SimpleStringProperty code = new SimpleStringProperty("");
 
   VirtualPage(DevicesViewModel model, Words words) {
     this.model = model;
@@ -36,6 +47,7 @@ final class VirtualPage {
     all.getStyleClass().add("device-virtuals");
     model.desk().virtualDisplay().ifPresent(twin -> all.getChildren().add(draw(twin)));
     model.desk().virtualScale().ifPresent(twin -> all.getChildren().add(draw(twin)));
+    model.desk().virtualScanner().ifPresent(twin -> all.getChildren().add(draw(twin)));
     List<VirtualPrinter> printers = model.desk().virtualPrinters();
     List<String> names = model.virtualNames();
     for (int i = 0; i < printers.size(); i++) {
@@ -107,6 +119,53 @@ final class VirtualPage {
                 one -> words.say(word(one))));
     box.getStyleClass().add("device-form");
     return box;
+  }
+
+  private Node draw(VirtualScanner twin) {
+    SimpleObjectProperty<Plug> plug =
+        new SimpleObjectProperty<>(twin.isPlugged() ? Plug.IN : Plug.OUT);
+    plug.addListener((_, _, now) -> twin.plug(now == Plug.IN));
+    TextField field = new TextField(code.get());
+    code.bind(field.textProperty());
+    VBox narrow = fields.text("virtual-code", Word.VIRTUAL_SCANNER_CODE, field);
+    narrow.setMaxWidth(CODE_PX);
+    Runnable scan = () -> model.hold(twin, field.getText());
+    field.setOnAction(_ -> scan.run());
+    HBox line = new HBox(10, narrow, fields.key("virtual-scan", Word.VIRTUAL_SCANNER_SCAN, scan));
+    line.getStyleClass().add("device-load");
+    VBox box =
+        new VBox(
+            title(Word.DEVICES_SCANNER),
+            line,
+            articles(twin),
+            fields.choice(
+                "virtual-scanner",
+                Word.VIRTUAL_SCANNER_IS,
+                List.of(Plug.values()),
+                plug,
+                one ->
+                    words.say(
+                        switch (one) {
+                          case IN -> Word.VIRTUAL_PLUGGED;
+                          case OUT -> Word.VIRTUAL_DISPLAY_OUT;
+                        })));
+    box.getStyleClass().add("device-form");
+    return box;
+  }
+
+  /// What is at hand, to be scanned by one touch.
+  private Node articles(VirtualScanner twin) {
+    FlowPane keys = Fields.keys();
+    for (Article each : model.articlesProperty().get()) {
+      Button key = new Button(words.name(each.name()));
+      key.setId("virtual-article-" + each.code());
+      key.getStyleClass().setAll("button", "key");
+      key.setMinWidth(Region.USE_PREF_SIZE);
+      key.setOnAction(_ -> model.hold(twin, each.code()));
+      keys.getChildren().add(key);
+    }
+    keys.managedProperty().bind(Bindings.isNotEmpty(keys.getChildren()));
+    return keys;
   }
 
   private Label title(Word word) {

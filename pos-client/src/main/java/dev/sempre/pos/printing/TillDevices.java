@@ -13,12 +13,14 @@ import dev.sempre.pos.device.PrinterSettings;
 import dev.sempre.pos.device.VirtualDisplay;
 import dev.sempre.pos.device.VirtualPrinter;
 import dev.sempre.pos.device.VirtualScale;
+import dev.sempre.pos.device.VirtualScanner;
 import dev.sempre.pos.devices.DeviceDesk;
 import dev.sempre.pos.devices.PrinterIds;
 import dev.sempre.pos.mail.MailSettings;
 import dev.sempre.pos.mail.MailSettingsFile;
 import dev.sempre.pos.terminal.VirtualTerminal;
 import dev.sempre.replica.account.AccountPaymentStore;
+import dev.sempre.replica.catalogue.ProductStore;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.replica.receipt.ReceiptJob;
@@ -36,6 +38,11 @@ import org.jdbi.v3.core.Handle;
 /// The devices and queues of this till, for the screen that sets them up. Safe to call from any
 /// thread.
 public final class TillDevices implements DeviceDesk {
+  private static final int ARTICLES = 6;
+
+  /// Not each of them has a barcode.
+  private static final int LOOKED_THROUGH = 60;
+
   private final Replica replica;
   private final Devices devices;
   private final TillPaper paper;
@@ -152,6 +159,27 @@ public final class TillDevices implements DeviceDesk {
   @Override
   public Optional<VirtualScale> virtualScale() {
     return devices.virtualScale();
+  }
+
+  @Override
+  public Optional<VirtualScanner> virtualScanner() {
+    return devices.virtualScanner();
+  }
+
+  @Override
+  public List<Article> articlesAtHand() {
+    return replica.read(handle -> ProductStore.quickKeys(handle, LOOKED_THROUGH)).stream()
+        .filter(product -> !product.barcodes().isEmpty())
+        .limit(ARTICLES)
+        .map(product -> new Article(product.name(), printed(product.barcodes().getFirst())))
+        .toList();
+  }
+
+  /// A code as it stands on most goods: of thirteen digits, without the zero in front.
+  private static String printed(String lookupKey) {
+    return lookupKey.length() == 14 && lookupKey.startsWith("0")
+        ? lookupKey.substring(1)
+        : lookupKey;
   }
 
   @Override

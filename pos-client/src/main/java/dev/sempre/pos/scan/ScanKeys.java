@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Stands between the keyboard and the whole scene, so that a scan lands wherever the focus is, and
 /// gives a person's keys to the field that has it, or to the screen's own field if none has. An
 /// Enter that nobody has pressed goes no further: one that the keyboard repeats, and what a scanner
-/// sends after the end of a scan.
+/// sends after the end of a scan. What a scanner with a line of its own has read gets to the same
+/// screen by [#read].
 public final class ScanKeys {
   private static final long MARGIN_MILLIS = 5;
 
@@ -62,13 +63,32 @@ public final class ScanKeys {
     if (before != null) {
       before.removeEventFilter(KeyEvent.KEY_TYPED, typed);
       before.removeEventFilter(KeyEvent.KEY_PRESSED, pressed);
+      before.getProperties().remove(ScanKeys.class, this);
     }
     scene = next;
     if (next != null) {
       HeldKeys _ = HeldKeys.of(next, nowMillis);
       next.addEventFilter(KeyEvent.KEY_TYPED, typed);
       next.addEventFilter(KeyEvent.KEY_PRESSED, pressed);
+      next.getProperties().put(ScanKeys.class, this);
     }
+  }
+
+  /// A scanner with a line of its own has read `code`: it is a scan for the screen that listens to
+  /// `scene`, wherever the focus is, and never what a person has typed.
+  ///
+  /// @return whether there is such a screen, and it heeds that code
+  public static boolean read(Scene scene, String code) {
+    return scene.getProperties().get(ScanKeys.class) instanceof ScanKeys screen
+        && screen.take(code);
+  }
+
+  private boolean take(String code) {
+    boolean heeded = heeds.test(code);
+    if (heeded) {
+      scan.accept(code);
+    }
+    return heeded;
   }
 
   private void typed(KeyEvent event) {

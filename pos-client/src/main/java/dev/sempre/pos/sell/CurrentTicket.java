@@ -78,6 +78,9 @@ final class CurrentTicket {
       sell.hush();
     }
     takeUp(now);
+    if (starting == 0) {
+      sell.takenUp();
+    }
   }
 
   private void notStarted() {

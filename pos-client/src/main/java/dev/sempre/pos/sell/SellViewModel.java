@@ -48,6 +48,11 @@ public final class SellViewModel {
 
   private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
   private final Explanation<Notice> explanation;
+  private final Sounds sounds;
+  private boolean scannerGone;
+
+  /// What is said once nothing graver stands there.
+  private @Nullable Notice later;
 
   /// A Sell screen at a till without a scale.
   public SellViewModel(
@@ -79,6 +84,7 @@ public final class SellViewModel {
     this.till = till;
     this.approval = approval;
     this.paper = paper;
+    this.sounds = sounds;
     Steps steps = new Steps(work, () -> say(Notice.problem(Word.FAILED_BUG)));
     this.ticket = new CurrentTicket(this, steps, till, sounds);
     this.panels = new OpenPanel(this);
@@ -299,9 +305,59 @@ public final class SellViewModel {
     explanation.toggle();
   }
 
-  /// Nothing has to be said any more.
+  /// Nothing has to be said any more, but for what has waited to be said.
   void hush() {
-    notice.set(null);
+    notice.set(later);
+    later = null;
+  }
+
+  /// Says what does not concern the ticket, once nothing stands there that was not done.
+  private void mention(Notice next) {
+    Notice now = notice.get();
+    if (now != null && now.tone() == Notice.Tone.PROBLEM) {
+      later = next;
+    } else {
+      later = null;
+      say(next);
+    }
+  }
+
+  /// The ticket of whoever sells here from now on has been taken up.
+  void takenUp() {
+    if (scannerGone) {
+      mention(Notice.hint(Word.SCANNER_GONE));
+    }
+  }
+
+  /// The scanner with a line of its own is not there: who is at the till is told now, and who logs
+  /// in before it is back is told then.
+  public void scannerGone() {
+    scannerGone = true;
+    mention(Notice.hint(Word.SCANNER_GONE));
+  }
+
+  /// It is there again.
+  public void scannerBack() {
+    scannerGone = false;
+    mention(Notice.done(Word.SCANNER_BACK));
+  }
+
+  /// It is not the scanner of this till any more, and nothing has to be said of it.
+  public void scannerDismissed() {
+    scannerGone = false;
+    Notice gone = Notice.hint(Word.SCANNER_GONE);
+    if (gone.equals(later)) {
+      later = null;
+    }
+    if (gone.equals(notice.get())) {
+      hush();
+    }
+  }
+
+  /// It has sent something that is no code.
+  public void scannedNoise() {
+    sounds.unknownCode();
+    mention(Notice.hint(Word.SCAN_GARBLED));
   }
 
   void refused(SaleRefusal refusal) {

@@ -34,6 +34,7 @@ final class DeviceSettingsFileTest {
                 new Connection.DeviceFile("/dev/ttyUSB0"), EscPosEncoder.Pin.FIVE),
             new DisplaySettings.Pole(new Connection.Network("10.0.0.7", 9_100), CodePage.CP858),
             new ScaleSettings.Toledo(new Connection.DeviceFile("/dev/ttyUSB1")),
+            new ScannerSettings.Serial(new Connection.DeviceFile("/dev/ttyACM0")),
             new TerminalSettings(
                 new TerminalSettings.Place.Network("10.0.0.7", 20_007), Set.of("CREDIT", "DEBIT")));
     DeviceSettingsFile file = new DeviceSettingsFile(folder);
@@ -54,6 +55,7 @@ final class DeviceSettingsFileTest {
             new DrawerSettings.None(),
             new DisplaySettings.SecondScreen(),
             new ScaleSettings.None(),
+            new ScannerSettings.Keyboard(),
             TerminalSettings.NONE);
     DeviceSettingsFile file = new DeviceSettingsFile(folder);
 
@@ -87,6 +89,7 @@ final class DeviceSettingsFileTest {
         new DrawerSettings.BehindPrinter("1", EscPosEncoder.Pin.FIVE),
         new DisplaySettings.SecondScreen(),
         new ScaleSettings.Toledo(new Connection.DeviceFile("/dev/ttyUSB1")),
+        new ScannerSettings.Serial(new Connection.Network("10.0.0.8", 4_001)),
         new TerminalSettings(new TerminalSettings.Place.Network("10.0.0.7", 20_007), Set.of("C")));
   }
 
@@ -113,6 +116,8 @@ final class DeviceSettingsFileTest {
     "drawer=printer, drawer=prnter",
     "display=screen, display=scren",
     "scale=toledo, scale=toldeo",
+    "scanner=serial, scanner=cereal",
+    "scanner.port=4001, scanner.port=4o01",
   })
   void aSlipInOneSettingTakesNoneOfTheOthersAway(String what, String to) throws IOException {
     new DeviceSettingsFile(folder).write(till());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sempre.pos.device.Connection;
 import dev.sempre.pos.device.DrawerSettings;
 import dev.sempre.pos.device.PrinterSettings;
+import dev.sempre.pos.device.ScannerSettings;
 import dev.sempre.pos.mail.MailSettings;
 import dev.sempre.pos.mail.MailSettingsFile;
 import dev.sempre.pos.mail.MailSettingsFile.Complaint;
@@ -12,8 +13,10 @@ import dev.sempre.pos.shell.InlineWork;
 import dev.sempre.pos.terminal.TerminalSettings;
 import dev.sempre.pos.terminal.VirtualTerminal;
 import dev.sempre.pos.words.Word;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DevicesViewModelTest {
   private final FakeDevices devices = new FakeDevices(0);
+  private final InlineWork work = new InlineWork();
+  private final List<String> sold = new ArrayList<>();
   private final DevicesViewModel model =
-      new DevicesViewModel(new InlineWork(), devices, () -> "lucia");
+      new DevicesViewModel(work, devices, () -> "lucia", () -> sold.add("goes selling"));
 
   private PrinterForm form() {
     return Objects.requireNonNull(model.formProperty().get());
@@ -101,6 +106,75 @@ class DevicesViewModelTest {
     model.become(terminal, VirtualTerminal.Condition.LOSES_ANSWER);
     assertThat(terminal.condition()).isEqualTo(VirtualTerminal.Condition.LOSES_ANSWER);
     assertThat(model.paperProperty().get()).isGreaterThan(drawn);
+  }
+
+  private Optional<ScannerSettings> stored() {
+    return Optional.of(devices.settings().scanner());
+  }
+
+  /// Source: T2, T9.
+  @Test
+  void whoTriesTheScannerSeesWhatItReadsNextAndNothingElseOfItIsTaken() {
+    devices.furnish();
+    model.shown();
+    assertThat(model.scanned("1")).as("nobody tries it").isFalse();
+    model.tryScanner(stored());
+    assertThat(model.scanTryProperty().get()).isEqualTo(ScanTry.waits());
+    assertThat(model.scanned("8076802085738")).isTrue();
+    assertThat(model.scanTryProperty().get()).isEqualTo(ScanTry.read("8076802085738"));
+    assertThat(model.scanned("2")).isFalse();
+    work.advance(DevicesViewModel.TRY_MILLIS);
+    assertThat(model.messageProperty().get()).isNull();
+  }
+
+  @Test
+  void aScannerThatSaysNothingOrNoCodeOrIsGoneIsToldToWhoTriesIt() {
+    devices.furnish();
+    model.shown();
+    model.tryScanner(stored());
+    work.advance(DevicesViewModel.TRY_MILLIS);
+    assertThat(model.messageProperty().get()).isEqualTo(Word.DEVICES_SCANNER_SILENT);
+    assertThat(model.scanTryProperty().get()).isNull();
+    assertThat(model.scannedNoise()).isFalse();
+    model.tryScanner(stored());
+    assertThat(model.messageProperty().get()).isNull();
+    assertThat(model.scannedNoise()).isTrue();
+    assertThat(model.messageProperty().get()).isEqualTo(Word.SCAN_GARBLED);
+    model.tryScanner(stored());
+    model.scannerIs(true);
+    assertThat(model.messageProperty().get()).isEqualTo(Word.SCANNER_GONE);
+    model.tryScanner(stored());
+    assertThat(model.messageProperty().get()).isEqualTo(Word.SCANNER_GONE);
+    assertThat(model.scanTryProperty().get()).isNull();
+  }
+
+  @Test
+  void onlyAScannerThatIsSavedIsTriedAndOnlyWhileTheScreenIsShown() {
+    devices.furnish();
+    model.shown();
+    model.tryScanner(Optional.empty());
+    assertThat(model.messageProperty().get()).isEqualTo(Word.DEVICES_SCANNER_UNSAVED);
+    model.tryScanner(
+        Optional.of(new ScannerSettings.Serial(new Connection.DeviceFile("/dev/ttyACM0"))));
+    assertThat(model.messageProperty().get()).isEqualTo(Word.DEVICES_SCANNER_UNSAVED);
+    model.tryScanner(stored());
+    model.hidden();
+    assertThat(model.scanned("1")).isFalse();
+  }
+
+  @Test
+  void whatIsHeldBeforeTheScannerOnTheScreenIsRungUpWhereThingsAreSoldOrTriedHere() {
+    devices.furnish();
+    model.shown();
+    assertThat(model.articlesProperty().get()).hasSize(3);
+    model.hold(devices.scanner, " ");
+    assertThat(model.messageProperty().get()).isEqualTo(Word.DEVICES_FILL_IN);
+    assertThat(sold).isEmpty();
+    model.hold(devices.scanner, "8076802085738");
+    assertThat(sold).containsExactly("goes selling");
+    model.tryScanner(stored());
+    model.hold(devices.scanner, "8076802085738");
+    assertThat(sold).hasSize(1);
   }
 
   @ParameterizedTest

@@ -17,9 +17,11 @@ import dev.sempre.pos.device.PoleDisplay;
 import dev.sempre.pos.device.PoleEncoder;
 import dev.sempre.pos.device.PrinterSettings;
 import dev.sempre.pos.device.ScaleSettings;
+import dev.sempre.pos.device.ScannerSettings;
 import dev.sempre.pos.device.VirtualDisplay;
 import dev.sempre.pos.device.VirtualPrinter;
 import dev.sempre.pos.device.VirtualScale;
+import dev.sempre.pos.device.VirtualScanner;
 import dev.sempre.pos.display.FaceWriter;
 import dev.sempre.pos.display.Moment;
 import dev.sempre.pos.mail.MailSettings;
@@ -53,6 +55,7 @@ public final class FakeDevices implements DeviceDesk {
   private final List<Runnable> watchers = new ArrayList<>();
   public final VirtualDisplay display = new VirtualDisplay();
   public final VirtualScale scale = new VirtualScale();
+  public final VirtualScanner scanner = new VirtualScanner();
   private final VirtualPrinter virtual = new VirtualPrinter(PaperWidth.MM_80);
   private final VirtualTerminal terminal;
   private final long nowMillis;
@@ -91,6 +94,7 @@ public final class FakeDevices implements DeviceDesk {
             new DrawerSettings.BehindPrinter("1", EscPosEncoder.Pin.TWO),
             new DisplaySettings.Pole(new Connection.Virtual(), CodePage.WPC1252),
             new ScaleSettings.Toledo(new Connection.Virtual()),
+            new ScannerSettings.Serial(new Connection.Virtual()),
             new TerminalSettings(new TerminalSettings.Place.Virtual(), Set.of()));
     mail =
         new MailSettingsFile.Answer.Understood(
@@ -172,6 +176,7 @@ public final class FakeDevices implements DeviceDesk {
             now.drawer(),
             now.customerDisplay(),
             now.scale(),
+            now.scanner(),
             now.terminal());
     changed();
   }
@@ -285,6 +290,21 @@ public final class FakeDevices implements DeviceDesk {
   @Override
   public Optional<VirtualScale> virtualScale() {
     return settings.scale() instanceof ScaleSettings.Toledo ? Optional.of(scale) : Optional.empty();
+  }
+
+  @Override
+  public Optional<VirtualScanner> virtualScanner() {
+    return settings.scanner() instanceof ScannerSettings.Serial(Connection.Virtual())
+        ? Optional.of(scanner)
+        : Optional.empty();
+  }
+
+  @Override
+  public List<Article> articlesAtHand() {
+    return List.of(
+        new Article(new Label("Latte intero fresco 1 l", Map.of()), "8000300285964"),
+        new Article(new Label("Spaghetti n. 5", Map.of()), "8076802085738"),
+        new Article(new Label("Parmigiano Reggiano 24 mesi", Map.of()), "2000000000015"));
   }
 
   @Override

@@ -38,7 +38,7 @@ class DevicesJourneyTest extends Journey {
     does(() -> stand.words.speak(Language.EN));
     stands();
     robot.push(KeyCode.TAB);
-    click(robot, "#other-save");
+    fire("#other-save");
     until(() -> shows("#devices-message"));
     robot.press(KeyCode.CONTROL, KeyCode.H).release(KeyCode.H, KeyCode.CONTROL);
     until(() -> shows("#trouble-code"));

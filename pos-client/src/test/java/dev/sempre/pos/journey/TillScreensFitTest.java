@@ -248,10 +248,16 @@ class TillScreensFitTest extends ScreenWalk {
     look("all-devices-queue");
     press("devices-tab-other");
     look("all-devices-other");
+    press("other-scanner-try");
+    does(() -> stand.devicesModel.scanned("8076802085738"));
+    scrollTo(1);
+    look("all-devices-scanner");
+    scrollTo(0);
     press("terminal-network");
     look("all-devices-terminal");
     press("other-display-kind-device_file");
     press("other-scale-kind-network");
+    press("other-scanner-kind-device_file");
     look("all-devices-other-wires");
     press("other-save");
     waitFor("#devices-message");
@@ -262,7 +268,7 @@ class TillScreensFitTest extends ScreenWalk {
     look("all-devices-mail");
     press("devices-tab-paper");
     look("all-devices-paper");
-    scrollDown();
+    scrollTo(1);
     look("all-devices-paper-end");
     stand.devices.manager(false);
     press("devices-tab-printers");
@@ -271,10 +277,10 @@ class TillScreensFitTest extends ScreenWalk {
     look("all-devices-add");
   }
 
-  private void scrollDown() {
+  private void scrollTo(double end) {
     does(() ->
         ((ScrollPane) Objects.requireNonNull(stand.scene().lookup(".devices .scroll-pane")))
-            .setVvalue(1));
+            .setVvalue(end));
   }
 
   private void training() {

@@ -10,6 +10,7 @@ import dev.sempre.pos.device.DisplaySettings;
 import dev.sempre.pos.device.DrawerSettings;
 import dev.sempre.pos.device.PrinterSettings;
 import dev.sempre.pos.device.ScaleSettings;
+import dev.sempre.pos.device.ScannerSettings;
 import dev.sempre.pos.device.VirtualPrinter.Condition;
 import dev.sempre.pos.devices.DeviceDesk.Queue;
 import dev.sempre.pos.devices.DeviceDesk.QueueEntry;
@@ -41,6 +42,7 @@ final class TillDevicesTest {
         new DrawerSettings.None(),
         new DisplaySettings.None(),
         new ScaleSettings.None(),
+        new ScannerSettings.Keyboard(),
         TerminalSettings.NONE);
   }
 

@@ -136,6 +136,24 @@ class ScanKeysTest {
   }
 
   @Test
+  void whatAScannerWithALineOfItsOwnReadsGetsToTheScreenThatListens() {
+    ui(() -> {
+      assertThat(ScanKeys.read(scene, CODE)).isTrue();
+      assertThat(field.getText()).isEmpty();
+      ScanKeys badges = new ScanKeys(work, work::nowMillis, "B"::equals, scans::add, () -> field);
+      badges.listenTo(scene);
+      assertThat(ScanKeys.read(scene, CODE)).as("this screen does not heed it").isFalse();
+      assertThat(ScanKeys.read(scene, "B")).isTrue();
+      badges.listenTo(null);
+      assertThat(ScanKeys.read(scene, "B")).as("no screen listens").isFalse();
+    });
+    assertThat(scans).containsExactly(CODE, "B");
+    assertThat(field.getText()).isEmpty();
+    press();
+    assertThat(enters).as("this Enter is a person's").isOne();
+  }
+
+  @Test
   void codesOneAfterTheOtherAreAllScans() {
     for (int i = 0; i < 3; i++) {
       keys(CODE);

@@ -108,6 +108,52 @@ class SellViewModelTest {
     assertThat(sale().lines()).hasSize(1);
   }
 
+  /// Source: T2, P7.
+  @Test
+  void aScannerThatIsGoneIsToldOnceAndToWhoeverLogsInBeforeItIsBack() {
+    sell.scannerGone();
+    assertThat(sell.noticeProperty().get()).isEqualTo(Notice.hint(Word.SCANNER_GONE));
+    scan(MILK);
+    assertThat(notice()).as("it was told").isNull();
+    sell.start();
+    assertThat(notice()).isEqualTo(Word.SCANNER_GONE);
+    sell.scannerBack();
+    assertThat(sell.noticeProperty().get()).isEqualTo(Notice.done(Word.SCANNER_BACK));
+    sell.start();
+    assertThat(notice()).isNull();
+  }
+
+  @Test
+  void aScannerThatIsNotSetUpAnyMoreIsNotMissed() {
+    sell.scannerGone();
+    sell.scannerDismissed();
+    assertThat(notice()).isNull();
+    sell.start();
+    assertThat(notice()).isNull();
+  }
+
+  @Test
+  void aScannerThatGoesAwayDoesNotHideWhatWasNotDone() {
+    till.failWith(Failure.DISK_FULL);
+    scan(MILK);
+    assertThat(notice()).isEqualTo(Word.FAILED_DISK_FULL);
+    sell.scannerGone();
+    assertThat(notice()).isEqualTo(Word.FAILED_DISK_FULL);
+    till.failWith(null);
+    scan(MILK);
+    assertThat(notice()).as("now there is room for it").isEqualTo(Word.SCANNER_GONE);
+    scan(MILK);
+    assertThat(notice()).isNull();
+  }
+
+  @Test
+  void whatAScannerSendsThatIsNoCodeIsHeardAndTold() {
+    sell.scannedNoise();
+    assertThat(beeps).hasValue(1);
+    assertThat(notice()).isEqualTo(Word.SCAN_GARBLED);
+    assertThat(sale().lines()).isEmpty();
+  }
+
   private final List<BadgeScan> handedOver = new ArrayList<>();
 
   /// Source: T1.
