@@ -51,6 +51,7 @@ public record DeviceSettings(
           new DrawerSettings.None(),
           new DisplaySettings.None(),
           new ScaleSettings.Unread(),
+          new ScannerSettings.Keyboard(),
           new TerminalSettings(new TerminalSettings.Place.Unread(), Set.of()));
 
   /// Whether nobody has looked yet at something that was not understood and is about money.

@@ -1,6 +1,6 @@
 package dev.sempre.pos.journey;
 
-import dev.sempre.pos.sell.OpenPanel;
+import dev.sempre.pos.sell.PanelNames;
 import dev.sempre.pos.shell.Screen;
 import dev.sempre.pos.shell.ShellView;
 import java.io.IOException;
@@ -26,7 +26,7 @@ final class Shown {
 
   /// What the whole program has, as it was compiled.
   static Set<String> inTheProgram() {
-    Set<String> all = new TreeSet<>(OpenPanel.kinds());
+    Set<String> all = new TreeSet<>(PanelNames.kinds());
     Stream.of(Screen.values()).map(Screen::name).forEach(all::add);
     Path classes = Path.of(location(ShellView.class));
     try (Stream<Path> files = Files.walk(classes.resolve(OURS.replace('.', '/')))) {
@@ -63,7 +63,7 @@ final class Shown {
 
   /// The screen that is shown now, and the panel if one is open. UI thread only.
   static Set<String> chosen(Stand stand) {
-    Set<String> found = new TreeSet<>(OpenPanel.of(stand.sell).stream().toList());
+    Set<String> found = new TreeSet<>(PanelNames.of(stand.sell).stream().toList());
     found.add(stand.shell.screenProperty().get().name());
     return found;
   }

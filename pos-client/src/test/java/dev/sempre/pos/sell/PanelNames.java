@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Names the panels, for who looks whether each is shown.
-public final class OpenPanel {
-  private OpenPanel() {}
+public final class PanelNames {
+  private PanelNames() {}
 
   /// All that there are.
   public static Set<String> kinds() {
     return Stream.of(Panel.class.getPermittedSubclasses())
-        .map(OpenPanel::called)
+        .map(PanelNames::called)
         .collect(Collectors.toSet());
   }
 
