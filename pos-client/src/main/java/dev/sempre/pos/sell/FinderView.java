@@ -8,7 +8,6 @@ import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
 import java.util.Objects;
-import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
@@ -145,7 +144,7 @@ final class FinderView extends VBox {
     int to = Math.min(drawn.size(), from + TABS_AT_ONCE);
     tabs.getChildren().addAll(drawn.subList(from, to).stream().map(this::tab).toList());
     if (to < drawn.size()) {
-      Platform.runLater(() -> addTabs(drawn, to));
+      finder.soon(() -> addTabs(drawn, to));
     }
   }
 

@@ -10,9 +10,6 @@ import dev.sempre.pos.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.Test;
@@ -48,7 +45,8 @@ class CategoryTabsTest {
     List<Integer> atOnce = new ArrayList<>();
     FinderView view = shown(atOnce);
     assertThat(atOnce.getFirst()).isBetween(8, 100);
-    await(() -> tabs(view).size() == MANY + 1);
+    ui(() -> work.advance(1));
+    assertThat(tabs(view)).hasSize(MANY + 1);
     assertThat(tabs(view)).extracting(ToggleButton::getText).endsWith("Reparto 998", "Reparto 999");
   }
 
@@ -86,14 +84,6 @@ class CategoryTabsTest {
             .getChildrenUnmodifiable()
             .forEach(tab -> tabs.add((ToggleButton) tab)));
     return tabs;
-  }
-
-  private static void await(Callable<Boolean> until) {
-    try {
-      WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, until);
-    } catch (TimeoutException e) {
-      throw new AssertionError("waited in vain", e);
-    }
   }
 
   private static void ui(Runnable step) {
