@@ -50,7 +50,7 @@ public final class TillChains {
   private static Stream<String> known(Replica replica, String device) {
     return Stream.concat(
         Devices.find(replica, device).stream().map(found -> found.publicKey()),
-        Devices.replacedKeys(replica, device).stream());
+        Devices.formerKeys(replica, device).stream());
   }
 
   private static boolean isOfAny(List<DeviceKey> keys, String text, String signature) {

@@ -109,6 +109,33 @@ final class DeviceKeyStore {
         .list();
   }
 
+  /// Notes with which key a device signed before it was admitted again under its number.
+  static void keepEarlier(Handle handle, String id, String publicKey) {
+    handle
+        .createUpdate(
+            """
+            insert into earlier_key (public_key, device) values (:key, :device)
+            on conflict (public_key) do nothing
+            """)
+        .bind("key", publicKey)
+        .bind("device", id)
+        .execute();
+  }
+
+  /// The keys with which a device has signed before, those among them that prove an older copy.
+  static List<String> former(Handle handle, String id) {
+    return handle
+        .createQuery(
+            """
+            select public_key from replaced_key where device = :device
+            union
+            select public_key from earlier_key where device = :device
+            """)
+        .bind("device", id)
+        .mapTo(String.class)
+        .list();
+  }
+
   /// Notes which series a device has had before it joined again.
   static void hadSeries(Handle handle, String id, String series) {
     handle

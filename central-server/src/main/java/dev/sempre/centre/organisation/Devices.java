@@ -98,9 +98,13 @@ public final class Devices {
             DeviceKeyStore.hadSeries(
                 tx.handle(), device.id(), series(standing.establishment(), standing.number()));
           }
+          boolean otherKey = standing != null && !standing.publicKey().equals(device.publicKey());
+          if (standing != null && otherKey) {
+            DeviceKeyStore.keepEarlier(tx.handle(), standing.id(), standing.publicKey());
+          }
           if (standing != null && standing.number() != number) {
             BasesTold.forget(tx, device.id());
-            if (!standing.publicKey().equals(device.publicKey())) {
+            if (otherKey) {
               DeviceKeyStore.replace(tx.handle(), standing.id(), standing.publicKey());
             }
           }
@@ -138,6 +142,11 @@ public final class Devices {
   /// The keys with which a device has proved itself before it joined anew.
   public static List<String> replacedKeys(Replica replica, String id) {
     return replica.read(handle -> DeviceKeyStore.replaced(handle, id));
+  }
+
+  /// The keys with which a device has signed before it was admitted again, under whichever number.
+  public static List<String> formerKeys(Replica replica, String id) {
+    return replica.read(handle -> DeviceKeyStore.former(handle, id));
   }
 
   /// Whether an installation is an older copy of a device, as it says or as it cannot know yet: the

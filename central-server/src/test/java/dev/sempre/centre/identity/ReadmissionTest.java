@@ -63,6 +63,7 @@ class ReadmissionTest {
       centre.company("rossi");
       centre.device("rossi", "1");
       TestDevice till = centre.device("rossi", "1");
+      String before = Devices.find(centre.replica("rossi"), till.id()).orElseThrow().publicKey();
       Devices.revoke(centre.replica("rossi"), till.id());
       KeyPair keys = TestDevice.newKeys();
 
@@ -73,6 +74,9 @@ class ReadmissionTest {
           .extracting(RegisteredDevice::active, RegisteredDevice::publicKey)
           .containsExactly(true, TestDevice.publicKey(keys));
       assertThat(till.tryLogin().problem()).as("the old key").isEqualTo("IDENTITY_REFUSED");
+      assertThat(Devices.formerKeys(centre.replica("rossi"), till.id()))
+          .as("what it has signed with it is its own still")
+          .containsExactly(before);
       TestDevice again = TestDevice.with(centre.url(), keys, till.identity());
       assertThat(again.push("flow", List.of(TestRecords.sale(till, "s1", 1))))
           .extracting(VerdictRow::verdict)

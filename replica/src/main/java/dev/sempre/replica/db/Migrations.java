@@ -73,7 +73,8 @@ public final class Migrations {
             "V022__guarded_facts.sql",
             "V023__badges.sql",
             "V024__paying_what_is_owed.sql",
-            "V027__series_before.sql"));
+            "V025__series_before.sql",
+            "V026__earlier_keys.sql"));
   }
 
   /// Version that [#apply] leads to.
