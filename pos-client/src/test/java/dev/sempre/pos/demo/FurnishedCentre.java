@@ -20,12 +20,13 @@ public final class FurnishedCentre {
 
   private static Path make() {
     try {
-      Path folder = Files.createTempDirectory("furnished-centre").resolve("centre");
+      Path around = Files.createTempDirectory("furnished-centre");
+      Path folder = around.resolve("centre");
       try (DemoCentre centre = new DemoCentre(folder, 0)) {
         centre.start();
       }
       // The other way round: what was named first goes last.
-      within(folder.getParent()).forEach(path -> path.toFile().deleteOnExit());
+      within(around).forEach(path -> path.toFile().deleteOnExit());
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
