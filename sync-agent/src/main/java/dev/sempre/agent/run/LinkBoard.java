@@ -103,18 +103,32 @@ final class LinkBoard {
 
   /// The journal has a line that was lost for good while nobody came to help, and its return; not
   /// each stumble: a line may stumble every second. Source: R39.
+  ///
+  /// A start, and whoever asks for a synchronisation, tries a lost line anew: what the journal has
+  /// told last says whether it is still lost.
   private static void note(Tx tx, @Nullable Link before, Link now) throws SQLException {
-    boolean wasLost = before != null && isLost(before);
-    if (!wasLost && isLost(now)) {
+    if (before != null && before.state().equals(now.state())) {
+      return;
+    }
+    boolean lost = now.state().equals(Indicator.DISCONNECTED.name());
+    boolean back = now.state().equals(Indicator.CONNECTED.name());
+    if (lost && !isToldLost(tx)) {
       JournalStore.note(
           tx, JournalEvent.of(EventKind.LINK_LOST).saying(String.valueOf(now.failureCode())));
-    } else if (wasLost && now.state().equals(Indicator.CONNECTED.name())) {
+    } else if (back && isToldLost(tx)) {
       JournalStore.note(tx, JournalEvent.of(EventKind.LINK_BACK));
     }
   }
 
-  private static boolean isLost(Link link) {
-    return link.state().equals(Indicator.DISCONNECTED.name());
+  private static boolean isToldLost(Tx tx) {
+    return toldAt(tx, EventKind.LINK_LOST) > toldAt(tx, EventKind.LINK_BACK);
+  }
+
+  /// Where the newest event of a kind stands in this place's feed; 0 if there is none.
+  private static long toldAt(Tx tx, EventKind kind) {
+    return JournalStore.last(tx.handle(), tx.place().base(), kind.name())
+        .map(JournalStore.Noted::seq)
+        .orElse(0L);
   }
 
   private interface AtTime {

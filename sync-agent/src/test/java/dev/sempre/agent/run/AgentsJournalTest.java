@@ -59,6 +59,33 @@ final class AgentsJournalTest {
     assertThat(told()).containsExactly("LINK_BACK null", "LINK_LOST CUT");
   }
 
+  /// A start, or somebody who asks, makes it "reconnecting" once more: that is no return, and what
+  /// follows is no other loss.
+  @Test
+  void lineThatIsLostWhileTheProgramStartsAnewIsToldOnceAndItsReturnToo() {
+    centre.gate(_ -> Fault.REQUEST_LOST);
+    base.sync();
+    for (int attempt = 2; attempt <= 10; attempt++) {
+      base.ring();
+    }
+    for (int start = 0; start < 2; start++) {
+      base.restart();
+      base.sync();
+      for (int attempt = 2; attempt <= 10; attempt++) {
+        base.ring();
+      }
+    }
+    base.restart();
+    base.sync();
+    assertThat(told()).containsExactly("LINK_LOST CUT");
+
+    centre.gate(_ -> Fault.NONE);
+    base.ring();
+    base.sync();
+
+    assertThat(told()).containsExactly("LINK_BACK null", "LINK_LOST CUT");
+  }
+
   @Test
   void clockThatSomebodySetsIsToldOnceWithHowFar() {
     clock.set(clock.epochMillis() + 2 * HOUR);
