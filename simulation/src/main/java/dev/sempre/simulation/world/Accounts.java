@@ -123,12 +123,13 @@ final class Accounts {
   }
 
   /// What a place says that somebody owes is the sum of what stands.
-  private static void balancesMustBe(String name, Replica place, Map<String, Change> standing) {
+  private void balancesMustBe(String name, Replica place, Map<String, Change> standing) {
     Map<String, Long> sums = new HashMap<>();
     standing.values().forEach(each -> sums.merge(each.customer, each.minor, Long::sum));
     sums.forEach((customer, sum) -> {
       CustomerAccount account =
-          place.read(handle -> AccountEntryStore.accountOf(handle, customer, Founding.EUR));
+          place.read(
+              handle -> AccountEntryStore.accountOf(handle, customer, company.firm().currency()));
       if (account.balanceMinor() != sum || account.openMinor() - account.creditMinor() != sum) {
         throw new Broken(
             "T5", "%s says that %s owes %s, not %d".formatted(name, customer, account, sum));

@@ -79,6 +79,9 @@ sealed interface Act {
   /// @param other which of the other tills of the company
   record PayAccountTwice(int till, int other, int which) implements AtCounter {}
 
+  /// Somebody practises selling. Source: T12.
+  record Practise(int till, List<Shopper> shoppers) implements AtCounter {}
+
   record OpenShift(int till, int thousands) implements AtCounter {}
 
   record MoveCash(int till, CashMovementKind kind, long minor) implements AtCounter {}
@@ -144,6 +147,9 @@ sealed interface Act {
 
   /// Somebody makes nonsense of a ticket that waits. Source: F33.
   record Damage(int till, int ticket) implements Act {}
+
+  /// Somebody makes nonsense of what waits about cash that was moved. Source: F33.
+  record DamageMovement(int till, int movement) implements Act {}
 
   /// Somebody alters a ticket that waits.
   record Alter(int till, int ticket) implements Act {}

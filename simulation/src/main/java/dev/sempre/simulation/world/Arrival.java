@@ -4,6 +4,7 @@ import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sync.CanonicalForm;
 import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.sync.TableSpec;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.sync.Issues;
 import dev.sempre.replica.sync.Outbox;
@@ -31,9 +32,9 @@ final class Arrival {
     for (SimTill till : company.tills()) {
       List<CompletedSale> paid = setting.oracle().paidAt(till.name());
       List<String> ids = paid.stream().map(CompletedSale::id).toList();
-      Map<String, StoredRecord> here = find(till.replica(), ids);
-      Map<String, StoredRecord> there = find(company.centre().replica(), ids);
-      Set<String> listed = listed(till);
+      Map<String, StoredRecord> here = find(till.replica(), SyncCatalogue.SALE, ids);
+      Map<String, StoredRecord> there = find(company.centre().replica(), SyncCatalogue.SALE, ids);
+      Set<String> listed = listed(till, SyncCatalogue.SALE);
       for (CompletedSale sale : paid) {
         RootRecord atTill = Objects.requireNonNull(here.get(sale.id())).record();
         StoredRecord atCentre = there.get(sale.id());
@@ -45,6 +46,7 @@ final class Arrival {
           throw new Broken("I6", sale.number().printed() + " never arrived");
         }
       }
+      damagedMovements(till);
       nothingElseWaits(till, listed);
     }
   }
@@ -53,19 +55,20 @@ final class Arrival {
     return setting.oracle().hashBefore(sale.id()) != null;
   }
 
-  private static Map<String, StoredRecord> find(Replica place, List<String> ids) {
-    return place.read(handle ->
-        Records.findAll(handle.getConnection(), place.dialect(), SyncCatalogue.SALE, ids));
+  private static Map<String, StoredRecord> find(Replica place, TableSpec table, List<String> ids) {
+    return place.read(
+        handle -> Records.findAll(handle.getConnection(), place.dialect(), table, ids));
   }
 
   /// Tickets that wait for a person. That goods came back twice keeps none of them, see [Returned].
-  private static Set<String> listed(SimTill till) {
+  private static Set<String> listed(SimTill till, TableSpec table) {
     return till.replica()
         .read(handle ->
             handle
                 .createQuery(
-                    "select record_id from issue where table_name = 'sale' and direction = 'UP'"
+                    "select record_id from issue where table_name = :table and direction = 'UP'"
                         + " and state = 'OPEN' and code <> :twice")
+                .bind("table", table.name())
                 .bind("twice", Issues.RETURNED_TWICE)
                 .mapTo(String.class)
                 .set());
@@ -78,6 +81,38 @@ final class Arrival {
     if (!listed.contains(sale.id())) {
       throw new Broken("I13", "a malformed record is not listed: " + sale.id());
     }
+  }
+
+  /// What somebody has made nonsense of is listed, and nothing else of its kind.
+  private void damagedMovements(SimTill till) {
+    TableSpec table = SyncCatalogue.CASH_MOVEMENT;
+    Set<String> damaged =
+        till.replica()
+            .read(handle ->
+                handle
+                    .createQuery(
+                        "select id from cash_movement where currency = :damaged and origin = :till")
+                    .bind("damaged", Stage.DAMAGED)
+                    .bind("till", till.name())
+                    .mapTo(String.class)
+                    .set());
+    Set<String> listed = listed(till, table);
+    if (!listed.equals(damaged)) {
+      throw new Broken(
+          "I13", "%s lists %s, malformed are %s".formatted(till.name(), listed, damaged));
+    }
+    for (String id : damaged) {
+      if (isAtCentreAsDamaged(id)) {
+        throw new Broken("I13", "a malformed movement was taken: " + id);
+      }
+    }
+  }
+
+  private boolean isAtCentreAsDamaged(String id) {
+    return find(company.centre().replica(), SyncCatalogue.CASH_MOVEMENT, List.of(id))
+        .values()
+        .stream()
+        .anyMatch(stored -> Stage.DAMAGED.equals(stored.record().value("currency")));
   }
 
   private void arrived(

@@ -105,7 +105,7 @@ public final class CalmCompany implements AutoCloseable {
 
   /// Head office changes prices.
   public void reprice(int products) {
-    Founding office = new Founding(centre.replica(), Firm.ROSSI.canary());
+    Founding office = new Founding(centre.replica(), Firm.ROSSI);
     for (int n = 0; n < products; n++) {
       office.price(random.nextInt(Founding.PRODUCTS), 1L + random.nextInt(5_000));
     }

@@ -9,56 +9,74 @@ import java.util.stream.LongStream;
 
 /// Which planted bug was caught by which seed over which invariant.
 final class CatchTable {
-  /// Seeds within which a bug has to be caught.
-  static final int MOST_SEEDS = 200;
+  /// How a bug is looked for: in so many stories of so many acts. Short ones first: they cost less.
+  private record Search(int acts, int seeds) {}
+
+  private static final List<Search> SEARCHES =
+      List.of(new Search(WorldMain.STEPS / 2, 50), new Search(WorldMain.STEPS, 200));
 
   private CatchTable() {}
 
-  /// @param seed the seed that has caught it; 0 if none has
-  /// @param invariant what that seed has found broken, or the class of another failure; empty if
-  ///   none has
-  record Caught(Planted bug, long seed, String invariant) {
-    /// By the first seed that catches it.
+  /// A story.
+  ///
+  /// @param acts how many it has
+  record Tale(long seed, int acts) {
+    static final Tale NONE = new Tale(0, 0);
+  }
+
+  /// @param tale the story that has caught it
+  /// @param invariant what that has found broken, or the class of another failure; empty if none
+  ///   has
+  record Caught(Planted bug, Tale tale, String invariant) {
+    /// By the first story that catches it.
     static Caught of(Planted bug, Ground ground) {
-      return LongStream.rangeClosed(1, MOST_SEEDS)
-          .mapToObj(seed -> with(seed, bug, ground))
-          .flatMap(Optional::stream)
+      return SEARCHES.stream()
+          .flatMap(search ->
+              LongStream.rangeClosed(1, search.seeds).mapToObj(seed -> new Tale(seed, search.acts)))
+          .flatMap(tale -> with(tale, bug, ground).stream())
           .findFirst()
-          .orElse(new Caught(bug, 0, ""));
+          .orElse(new Caught(bug, Tale.NONE, ""));
     }
 
-    /// By a seed that is known to catch it, or else by the first that does.
-    static Caught of(Planted bug, Ground ground, long known) {
+    /// By a story that is known to catch it, or else by the first that does.
+    static Caught of(Planted bug, Ground ground, Tale known) {
       return with(known, bug, ground).orElseGet(() -> of(bug, ground));
     }
 
-    private static Optional<Caught> with(long seed, Planted bug, Ground ground) {
-      Throwable failure = Story.of(seed, WorldMain.STEPS, ground, bug).failure();
+    private static Optional<Caught> with(Tale tale, Planted bug, Ground ground) {
+      Throwable failure = Story.of(tale.seed, tale.acts, ground, bug).failure();
       return Optional.ofNullable(failure)
           .map(why ->
               new Caught(
                   bug,
-                  seed,
+                  tale,
                   why instanceof Broken broken
                       ? broken.invariant()
                       : why.getClass().getSimpleName()));
     }
 
+    boolean isCaught() {
+      return !tale.equals(Tale.NONE);
+    }
+
     String row() {
-      return "| %s | %s | %s |".formatted(bug.words(), seed == 0 ? "none" : seed, invariant);
+      return isCaught()
+          ? "| %s | %d | %d | %s |".formatted(bug.words(), tale.seed, tale.acts, invariant)
+          : "| %s | none | | |".formatted(bug.words());
     }
   }
 
   /// The table as documents show it.
   static List<Caught> print(PrintWriter out, Ground ground, Set<Planted> bugs) {
     List<Caught> all = new ArrayList<>();
-    out.println("| planted bug | first seed that catches it | invariant |");
-    out.println("|---|---|---|");
-    for (Planted bug : bugs) {
-      Caught caught = Caught.of(bug, ground);
-      all.add(caught);
-      out.println(caught.row());
-    }
+    out.println("| planted bug | first seed that catches it | acts | invariant |");
+    out.println("|---|---|---|---|");
+    bugs.parallelStream()
+        .map(bug -> Caught.of(bug, ground))
+        .forEachOrdered(caught -> {
+          all.add(caught);
+          out.println(caught.row());
+        });
     return all;
   }
 }

@@ -1,6 +1,5 @@
 package dev.sempre.simulation.world;
 
-import dev.sempre.agent.transport.DeviceKey;
 import dev.sempre.model.chain.ChainCheck;
 import dev.sempre.model.chain.ChainCheck.Fault;
 import dev.sempre.replica.chain.AnchorStore;
@@ -10,9 +9,7 @@ import dev.sempre.replica.chain.ChainStore.Head;
 import dev.sempre.replica.db.Dialect;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.sync.Issues;
-import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,9 +24,6 @@ import org.jdbi.v3.core.Handle;
 /// of it. Where somebody has damaged or altered a ticket on a till's disk, its chain names the
 /// first of these, and nothing else; an older copy of that disk may be told of. I8, I9, R36.
 final class Chains {
-  /// All tills sign with one key, the same in each story.
-  static final DeviceKey KEY = DeviceKey.create(new NoChance());
-
   private final Setting setting;
   private final Company company;
 
@@ -55,7 +49,8 @@ final class Chains {
   }
 
   private void hold(String where, Replica place, String chain) {
-    Checked checked = place.read(handle -> check(setting, handle, place.dialect(), chain));
+    String tenant = company.firm().tenant();
+    Checked checked = place.read(handle -> check(setting, tenant, handle, place.dialect(), chain));
     Set<String> tills = place.read(handle -> whose(handle, chain));
     boolean restored = tills.stream().anyMatch(setting.oracle()::wasRestored);
     List<Tampered> tampered = tampered(place, chain);
@@ -79,9 +74,10 @@ final class Chains {
   }
 
   /// What verification says of a chain.
-  static Checked check(Setting setting, Handle handle, Dialect dialect, String chain)
+  static Checked check(Setting setting, String tenant, Handle handle, Dialect dialect, String chain)
       throws SQLException {
-    Checked checked = ChainStore.check(handle, dialect, chain, setting.signatures());
+    Checked checked =
+        ChainStore.check(handle, dialect, chain, setting.signatures().of(tenant, chain));
     Head head = ChainStore.head(handle, chain).orElse(null);
     ChainCheck.Broken broken = checked.broken();
     boolean unseen = broken != null && head != null && broken.number() < head.number();
@@ -90,7 +86,7 @@ final class Chains {
         : checked;
   }
 
-  /// A ticket that somebody has damaged or altered, as it lies in a chain at a place.
+  /// What somebody has damaged or altered, as it lies in a chain at a place.
   ///
   /// @param number its place in the chain; 0 if no till has it any more
   /// @param here whether it is at that place
@@ -147,8 +143,13 @@ final class Chains {
         .read(handle ->
             handle
                 .createQuery(
-                    "select id, chain_number, currency, coalesce(note, '') from sale"
-                        + " where series = :chain and chain_number is not null")
+                    """
+                    select id, chain_number, currency, coalesce(note, '') from sale
+                     where series = :chain and chain_number is not null
+                    union all
+                    select id, chain_number, currency, '' from cash_movement
+                     where series = :chain and chain_number is not null
+                    """)
                 .bind("chain", chain)
                 .map((row, _) ->
                     Map.entry(
@@ -199,16 +200,6 @@ final class Chains {
       if (named && !setting.oracle().wasRestored(till.name())) {
         throw new Broken("I8", till.name() + " is accused of having cut " + series);
       }
-    }
-  }
-
-  /// Chance that is none: a story is told again to the byte.
-  private static final class NoChance extends SecureRandom {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public void nextBytes(byte[] bytes) {
-      Arrays.fill(bytes, (byte) 7);
     }
   }
 }

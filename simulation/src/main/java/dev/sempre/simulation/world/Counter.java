@@ -19,10 +19,12 @@ final class Counter {
 
   private final Setting setting;
   private final Stage stage;
+  private final Practice practice;
 
-  Counter(Setting setting, Stage stage) {
+  Counter(Setting setting, Stage stage, Practice practice) {
     this.setting = setting;
     this.stage = stage;
+    this.practice = practice;
   }
 
   void play(Act.AtCounter act) {
@@ -79,6 +81,8 @@ final class Counter {
                 payAccount(till, which, way, between);
               });
       case Act.PayAccountTwice(int at, int other, int which) -> payTwice(at, other, which);
+      case Act.Practise(int at, var shoppers) ->
+          stage.with(at, till -> practice.at(till, shoppers));
       case Act.OpenShift(int at, int thousands) ->
           stage.with(at, till -> till.cashier().shift().open(thousands));
       case Act.MoveCash(int at, var kind, long minor) ->

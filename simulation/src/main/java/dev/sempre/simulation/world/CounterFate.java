@@ -170,6 +170,10 @@ final class CounterFate {
     };
   }
 
+  Act practise(int till) {
+    return new Act.Practise(till, shoppers(1 + random.nextInt(2)));
+  }
+
   /// What is done with the drawer.
   Act drawer(int till) {
     return switch (random.nextInt(8)) {

@@ -48,8 +48,12 @@ final class CutTail {
   }
 
   private Checked check(Replica place) {
-    return place.read(
-        handle -> ChainStore.check(handle, place.dialect(), chain, setting.signatures()));
+    return place.read(handle ->
+        ChainStore.check(
+            handle,
+            place.dialect(),
+            chain,
+            setting.signatures().of(company.firm().tenant(), chain)));
   }
 
   private void mustBeFound() {

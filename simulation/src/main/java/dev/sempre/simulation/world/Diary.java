@@ -30,7 +30,12 @@ final class Diary {
   private final SimTill till;
 
   private record Line(
-      String kind, String who, String subject, long happenedAtMillis, int offsetMinutes) {}
+      String kind,
+      String who,
+      String subject,
+      long happenedAtMillis,
+      int offsetMinutes,
+      String detail) {}
 
   Diary(Setting setting, SimTill till) {
     this.setting = setting;
@@ -51,7 +56,32 @@ final class Diary {
             Integer::sum);
       }
     }
-    setting.oracle().book(till.name()).journal().mustBe(till.name(), steps);
+    JournalBook book = setting.oracle().book(till.name()).journal();
+    book.mustBe(till.name(), steps);
+    book.clockMustBe(
+        till.name(),
+        lines.stream()
+            .filter(line -> line.kind.equals(EventKind.CLOCK_MOVED.name()))
+            .map(line -> Long.parseLong(line.detail))
+            .toList());
+    lineComesBack(lines);
+  }
+
+  /// What was lost comes back before it is lost again, and at last.
+  private void lineComesBack(List<Line> lines) {
+    boolean lost = false;
+    for (Line line : lines) {
+      boolean loses = line.kind.equals(EventKind.LINK_LOST.name());
+      if (loses || line.kind.equals(EventKind.LINK_BACK.name())) {
+        if (loses == lost) {
+          throw new Broken("I18", till.name() + " tells twice of its line: " + line);
+        }
+        lost = loses;
+      }
+    }
+    if (lost) {
+      throw new Broken("I18", till.name() + " does not tell that its line is back");
+    }
   }
 
   private List<Line> lines() {
@@ -61,7 +91,7 @@ final class Diary {
                 .createQuery(
                     """
                     select kind, coalesce(user_id, ''), coalesce(subject_id, ''), happened_at,
-                           offset_minutes
+                           offset_minutes, coalesce(detail, '')
                       from journal_event where device_id = :device order by seq
                     """)
                 .bind("device", till.name())
@@ -71,7 +101,8 @@ final class Diary {
                         row.getString(2),
                         row.getString(3),
                         row.getLong(4),
-                        row.getInt(5)))
+                        row.getInt(5),
+                        row.getString(6)))
                 .list());
   }
 

@@ -19,6 +19,8 @@ import dev.sempre.replica.shift.CashMovement;
 import dev.sempre.replica.shift.CashMovementStore;
 import dev.sempre.replica.shift.Shift;
 import dev.sempre.replica.shift.ShiftStore;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// added up ticket by ticket beside the till: what its Z has to say, figure by figure. In minor
 /// units. Source: I4.
 final class DrawerSums {
-  private static final long MILLI = 1_000;
+  private static final int MILLI_DIGITS = 3;
 
   private static final Comparator<CompletedSale> BY_TIME =
       Comparator.comparingLong((CompletedSale sale) -> sale.completedAt().epochMillis())
@@ -211,7 +213,7 @@ final class DrawerSums {
   private void add(SaleLine line) {
     if (line.voided()) {
       voidedLines++;
-      voidedMinor += wholePieces(line) * line.unitPriceMinor();
+      voidedMinor += worthMinor(line);
       return;
     }
     discountMinor += line.amounts().discountMinor() + line.amounts().ticketDiscountMinor();
@@ -221,12 +223,12 @@ final class DrawerSums {
     }
   }
 
-  /// Everything here is sold by the piece.
-  private static long wholePieces(SaleLine line) {
-    if (line.quantityMilli() % MILLI != 0) {
-      throw new IllegalStateException("not by the piece: " + line);
-    }
-    return line.quantityMilli() / MILLI;
+  /// What so much of it costs before anything is taken off, halves away from zero.
+  static long worthMinor(SaleLine line) {
+    return BigDecimal.valueOf(line.quantityMilli(), MILLI_DIGITS)
+        .multiply(BigDecimal.valueOf(line.unitPriceMinor()))
+        .setScale(0, RoundingMode.HALF_UP)
+        .longValueExact();
   }
 
   private static String lastCash(List<Tender> tenders) {

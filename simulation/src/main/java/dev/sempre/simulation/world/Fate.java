@@ -9,7 +9,12 @@ import java.util.stream.IntStream;
 final class Fate {
   private static final long HOUR = 3_600_000;
   private static final long DAY = 24 * HOUR;
-  private static final long[] OFFSETS = {0, -2 * DAY, HOUR, -HOUR, 90_000, 3 * 365 * DAY};
+
+  /// The last one is 1970.
+  private static final long[] OFFSETS = {
+    0, -2 * DAY, HOUR, -HOUR, 90_000, 3 * 365 * DAY, -World.START_MILLIS
+  };
+
   private static final int MONTH = 31;
   private static final int MOST = 64;
   private static final int ON_OFFER = 3;
@@ -78,7 +83,7 @@ final class Fate {
 
   private Act act() {
     int till = random.nextInt(MOST);
-    return switch (random.nextInt(42)) {
+    return switch (random.nextInt(43)) {
       case 0 -> new Act.Synchronise(till);
       case 1 -> new Act.KillTill(till, random.nextInt(60));
       case 2 -> new Act.KillCentre(random.nextInt(MOST), random.nextInt(40));
@@ -90,7 +95,10 @@ final class Fate {
       case 8, 9 -> atOffice();
       case 10 -> customerAtOffice();
       case 11, 12 -> customerAtTill(till);
-      case 13 -> new Act.Damage(till, random.nextInt(MOST));
+      case 13 ->
+          random.nextInt(3) == 0
+              ? new Act.DamageMovement(till, random.nextInt(MOST))
+              : new Act.Damage(till, random.nextInt(MOST));
       case 14 ->
           random.nextBoolean()
               ? new Act.Alter(till, random.nextInt(MOST))
@@ -108,6 +116,7 @@ final class Fate {
       case 29, 30 -> counter.park(till);
       case 31, 32, 33 -> counter.byCard(till);
       case 34, 35, 36 -> counter.forAccount(till, random.nextInt(MOST));
+      case 37 -> counter.practise(till);
       default -> counter.sell(till);
     };
   }

@@ -36,6 +36,7 @@ final class FaultyDisk implements Database {
   private final Set<Connection> readers = Collections.newSetFromMap(new IdentityHashMap<>());
   private int writers;
   private int failedCommits;
+  private int commits;
   private Mood mood = Mood.WELL;
   private int callsToLive = -1;
   private boolean dead;
@@ -98,6 +99,11 @@ final class FaultyDisk implements Database {
   /// Connections that somebody has and has not given back. Source: I20.
   int connectionsInUse() {
     return readers.size() + writers;
+  }
+
+  /// Commits after which another thing may lie here than before.
+  int commits() {
+    return commits;
   }
 
   /// Commits that have failed, or said so.
@@ -180,6 +186,7 @@ final class FaultyDisk implements Database {
       beforeCommit(connection);
     }
     database.commit(connection);
+    commits += writes ? 1 : 0;
     live();
     if (writes && mood == Mood.COMMIT_ANSWER_LOST) {
       throw failed(SQLiteErrorCode.SQLITE_IOERR);

@@ -1,6 +1,5 @@
 package dev.sempre.simulation.world;
 
-import dev.sempre.model.money.Currency;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sync.RootRecord.ChildRow;
@@ -8,6 +7,7 @@ import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.organisation.SettingStore;
 import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.StoredRecord;
 import dev.sempre.replica.sync.Values;
@@ -24,17 +24,15 @@ final class Founding {
   static final int PRODUCTS = 40;
   static final int CONTACTS = 8;
   static final int VAT_RATES = 3;
-  static final Currency EUR = Currency.of("EUR");
   private static final String BY = "founding";
   private static final int[] PERCENT = {4, 10, 22};
 
   private final Replica centre;
-  private final String canary;
+  private final Firm firm;
 
-  /// @param canary word that the company's rows bear
-  Founding(Replica centre, String canary) {
+  Founding(Replica centre, Firm firm) {
     this.centre = centre;
-    this.canary = canary;
+    this.firm = firm;
   }
 
   void found(int shops) {
@@ -43,15 +41,25 @@ final class Founding {
           SyncCatalogue.ESTABLISHMENT,
           String.valueOf(shop),
           Values.of(SyncCatalogue.ESTABLISHMENT)
-              .set("name", "Shop " + shop + " " + canary)
+              .set("name", "Shop " + shop + " " + firm.canary())
               .set("kind", "REMOTE")
               .set("country", "IT")
-              .set("currency", "EUR")
+              .set("currency", firm.currency().code())
               .set("tax_mode", "INCLUSIVE")
               .set("language", "it")
               .set("time_zone", "Europe/Rome")
               .set("active", true),
           List.of());
+      if (firm.roundsCash(String.valueOf(shop))) {
+        put(
+            SyncCatalogue.ACCOUNT_SETTING,
+            "rounds-" + shop,
+            Values.of(SyncCatalogue.ACCOUNT_SETTING)
+                .set("establishment_id", String.valueOf(shop))
+                .set("name", SettingStore.CASH_ROUNDING)
+                .set("value", "5"),
+            List.of());
+      }
     }
     for (int percent : PERCENT) {
       put(
@@ -81,6 +89,7 @@ final class Founding {
     method("cash", TenderKind.CASH, 1);
     method("card", TenderKind.CARD, 2);
     method("account", TenderKind.ACCOUNT, 3);
+    method("voucher", TenderKind.VOUCHER, 4);
     List<Records.Draft> products = new ArrayList<>();
     for (int i = 0; i < PRODUCTS; i++) {
       products.add(draft(i, i % VAT_RATES, ""));
@@ -90,7 +99,7 @@ final class Founding {
       price(i, 50 + 37L * i);
     }
     for (int i = 0; i < CONTACTS; i++) {
-      contact(centre, "c" + i, "Customer " + i + " " + canary, null);
+      contact(centre, "c" + i, "Customer " + i + " " + firm.canary(), null);
     }
   }
 
@@ -123,11 +132,16 @@ final class Founding {
     Values values =
         Values.of(SyncCatalogue.PRODUCT)
             .set("sku", sku(i))
-            .set("name", "Product " + i + " " + canary + more)
-            .set("unit", "PIECE")
+            .set("name", "Product " + i + " " + firm.canary() + more)
+            .set("unit", isWeighed(i) ? "KILOGRAM" : "PIECE")
             .set("vat_rate_id", vatRate(rate))
             .set("active", true);
     return new Records.Draft("p" + i, values.array(), noChildren(SyncCatalogue.PRODUCT));
+  }
+
+  /// Every eighth product lies on the scale before it is sold.
+  static boolean isWeighed(int product) {
+    return product % 8 == 5;
   }
 
   static String vatRate(int rate) {
@@ -153,7 +167,7 @@ final class Founding {
         "price-" + product,
         Values.of(SyncCatalogue.PRICE)
             .set("product_id", "p" + product)
-            .set("currency", "EUR")
+            .set("currency", firm.currency().code())
             .set("amount_minor", amountMinor),
         List.of());
   }

@@ -38,7 +38,7 @@ public final class Ground implements AutoCloseable {
       for (int shops = 1; shops <= MOST_SHOPS; shops++) {
         try (Replica centre = open(centre(firm, shops))) {
           centre.become(Place.centre(firm.tenant(), firm.company()));
-          new Founding(centre, firm.canary()).found(shops);
+          new Founding(centre, firm).found(shops);
         }
       }
     }

@@ -14,18 +14,18 @@ final class HeadOffice {
 
   private final Setting setting;
   private final SimCentre centre;
-  private final String canary;
+  private final Firm firm;
   private final CustomerBook customers;
 
-  HeadOffice(Setting setting, SimCentre centre, String canary, CustomerBook customers) {
+  HeadOffice(Setting setting, SimCentre centre, Firm firm, CustomerBook customers) {
     this.setting = setting;
     this.centre = centre;
-    this.canary = canary;
+    this.firm = firm;
     this.customers = customers;
   }
 
   private Founding company() {
-    return new Founding(centre.replica(), canary);
+    return new Founding(centre.replica(), firm);
   }
 
   /// Source: F26.
@@ -74,7 +74,7 @@ final class HeadOffice {
   void customer(int number, String name) {
     customers.begins(CENTRE, "c" + number);
     work(() -> {
-      Founding.contact(centre.replica(), "c" + number, name + " " + canary, null);
+      Founding.contact(centre.replica(), "c" + number, name + " " + firm.canary(), null);
       customers.look(CENTRE, centre.replica(), true);
     });
   }

@@ -2,16 +2,56 @@ package dev.sempre.simulation.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What must hold, as reliability.md numbers it.
 final class Invariants {
   private final Setting setting;
   private final CentreProcess centre;
   private final List<Company> companies;
-  private final List<TillInvariants> ofTills = new ArrayList<>();
-  private final List<DrawerInvariants> ofDrawers = new ArrayList<>();
-  private final List<CardInvariants> ofCards = new ArrayList<>();
-  private final List<AccountInvariants> ofAccounts = new ArrayList<>();
+  private final List<OfTill> ofTills = new ArrayList<>();
+
+  /// What is looked at of one till: after a step, as long as nobody has worked with it and neither
+  /// its disk nor the centre's has changed, that was looked at before.
+  private static final class OfTill {
+    private final Company company;
+    private final SimTill till;
+    private final TillInvariants tickets;
+    private final DrawerInvariants drawer;
+    private final CardInvariants cards;
+    private final AccountInvariants accounts;
+    private @Nullable Looked last;
+
+    private record Looked(
+        FaultyDisk disk, int commits, FaultyDisk centre, int commitsThere, int visits) {}
+
+    OfTill(Setting setting, Company company, SimTill till) {
+      this.company = company;
+      this.till = till;
+      this.tickets = new TillInvariants(setting, company, till);
+      this.drawer = new DrawerInvariants(setting, company, till);
+      this.cards = new CardInvariants(setting, till);
+      this.accounts = new AccountInvariants(setting, company, till);
+    }
+
+    void afterStep() {
+      FaultyDisk here = till.disk();
+      FaultyDisk there = company.centre().disk();
+      Looked now = new Looked(here, here.commits(), there, there.commits(), till.visits());
+      if (!now.equals(last)) {
+        last = now;
+        tickets.afterStep();
+        drawer.afterStep();
+        cards.afterStep();
+        accounts.afterStep();
+      }
+    }
+
+    void atTheEnd() {
+      drawer.atTheEnd();
+      cards.atTheEnd();
+    }
+  }
 
   Invariants(Setting setting, CentreProcess centre, List<Company> companies) {
     this.setting = setting;
@@ -19,10 +59,7 @@ final class Invariants {
     this.companies = companies;
     for (Company company : companies) {
       for (SimTill till : company.tills()) {
-        ofTills.add(new TillInvariants(setting, company, till));
-        ofDrawers.add(new DrawerInvariants(setting, company, till));
-        ofCards.add(new CardInvariants(setting, till));
-        ofAccounts.add(new AccountInvariants(setting, company, till));
+        ofTills.add(new OfTill(setting, company, till));
       }
     }
   }
@@ -39,10 +76,7 @@ final class Invariants {
         }
       }
     }
-    ofTills.forEach(TillInvariants::afterStep);
-    ofDrawers.forEach(DrawerInvariants::afterStep);
-    ofCards.forEach(CardInvariants::afterStep);
-    ofAccounts.forEach(AccountInvariants::afterStep);
+    ofTills.forEach(OfTill::afterStep);
     setting.canaries().mustBeSilent();
     lookedAt(false);
   }
@@ -56,15 +90,17 @@ final class Invariants {
   }
 
   /// After the weather has cleared up: also I3, I4, I6, I8, I9, I12, I13, I14, I18, I21, and R18,
-  /// S10, T5, T7.
-  void atTheEnd() {
+  /// S10, T5, T7, T12.
+  ///
+  /// @param intruders whether somebody tampers with what stands then: what comes of that is the
+  ///   same in each story
+  void atTheEnd(boolean intruders) {
     if (centre.isDead()) {
       throw new IllegalStateException("nobody kills the centre in the morning");
     }
     afterStep();
     lookedAt(true);
-    ofDrawers.forEach(DrawerInvariants::atTheEnd);
-    ofCards.forEach(CardInvariants::atTheEnd);
+    ofTills.forEach(OfTill::atTheEnd);
     for (Company company : companies) {
       Arrival arrival = new Arrival(setting, company);
       arrival.mustBeWhole();
@@ -75,17 +111,24 @@ final class Invariants {
         new Perpetual(setting, till).mustAddUp();
         new Diary(setting, till).mustBeWhole();
       }
+      Practice.mustBeNowhere(setting, company);
       new Convergence(setting, company).mustBeReached();
       new Chains(setting, company).mustHold();
       Isolation.mustHold(setting, company, companies);
       Resources.mustBeBounded(company);
     }
     Jitter.mustBeSeen(companies);
+    if (intruders) {
+      intrude();
+    }
+    lookedAt(false);
+  }
+
+  private void intrude() {
     companies.forEach(company -> new Facts(company).mustStay());
     Company first = companies.getFirst();
     Tampering.mustBeNamed(setting, first.tills().getFirst());
     CutTail.mustBeFound(setting, first, first.tills().getFirst());
     ReopenedCopy.mustNameItself(first.tills().getFirst());
-    lookedAt(false);
   }
 }

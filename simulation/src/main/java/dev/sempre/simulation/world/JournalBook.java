@@ -4,6 +4,7 @@ import dev.sempre.model.journal.EventKind;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,7 +24,12 @@ final class JournalBook {
           EventKind.SOLD_ON_ACCOUNT,
           EventKind.CARD_LEFT_UNKNOWN,
           EventKind.CARD_DECLARED_MOVED,
-          EventKind.CARD_DECLARED_UNMOVED);
+          EventKind.CARD_DECLARED_UNMOVED,
+          EventKind.TRAINING_BEGUN,
+          EventKind.TRAINING_ENDED);
+
+  /// What a clock gains by itself between two looks at it.
+  private static final long A_LITTLE_MILLIS = 120_000;
 
   /// @param who id of the user
   /// @param saleId id of the sale at that step, which it may have given up since; empty if it was
@@ -39,11 +45,30 @@ final class JournalBook {
   private final Map<Entry, Integer> due = new LinkedHashMap<>();
   private final Map<Entry, Integer> perhaps = new LinkedHashMap<>();
 
+  /// By how much the clock was set last while the program was there to see it; 0 if it was not.
+  private long clockSetByMillis;
+
   JournalBook copy() {
     JournalBook copy = new JournalBook();
+    copy.clockSetByMillis = clockSetByMillis;
     copy.due.putAll(due);
     copy.perhaps.putAll(perhaps);
     return copy;
+  }
+
+  /// Somebody sets the clock, and the program is there.
+  void clockIsSet(long byMillis) {
+    clockSetByMillis = byMillis;
+  }
+
+  /// @param moved by how much the clock was set, as the till's journal has it
+  void clockMustBe(String till, List<Long> moved) {
+    long due = clockSetByMillis;
+    if (due != 0 && moved.stream().noneMatch(by -> Math.abs(by - due) < A_LITTLE_MILLIS)) {
+      throw new Broken(
+          "I18",
+          "the clock of %s was set by %d, its journal knows of %s".formatted(till, due, moved));
+    }
   }
 
   /// A step begins that the journal will have, so often.

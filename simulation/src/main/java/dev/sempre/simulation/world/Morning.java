@@ -10,6 +10,13 @@ final class Morning {
   private static final long MINUTE = 60_000;
   private static final long NIGHT = 20 * 60 * MINUTE;
   private static final int FLOAT = 100;
+
+  /// More than a clock gains by itself between two looks at it.
+  private static final long FAR_OFF = 20 * MINUTE;
+
+  /// In which a program has seen that its clock was set.
+  private static final long SEEN = 20 * MINUTE;
+
   private static final int ROUNDS_TO_CONVERGE = 3;
 
   private final Setting setting;
@@ -33,7 +40,7 @@ final class Morning {
     for (SimTill till : tills) {
       till.weather().clearUp();
       till.thaw();
-      till.clock().set(0);
+      setRight(till);
       till.terminal().become(SimTerminal.Mood.APPROVES, 0);
       calm(till.disk());
       if (!till.isAlive()) {
@@ -68,6 +75,15 @@ final class Morning {
         throw new Broken("I6", till.name() + " does not come to rest: " + till.state());
       }
     }
+  }
+
+  /// Somebody sets a clock right that was wrong for a while: the journal says so.
+  private void setRight(SimTill till) {
+    long off = till.clock().offMillis();
+    if (till.isAlive() && Math.abs(off) > FAR_OFF && till.clock().setForMillis() > SEEN) {
+      setting.oracle().book(till.name()).journal().clockIsSet(-off);
+    }
+    till.clock().set(0);
   }
 
   /// Nothing keeps a till from its Z any more, nor from the next day; a till that is set back makes

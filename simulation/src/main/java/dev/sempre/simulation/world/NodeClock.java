@@ -10,6 +10,7 @@ final class NodeClock implements TimeSource, Stopwatch {
   private long offMillis;
   private long driftPermille;
   private long driftsSinceMillis;
+  private long setAtMillis;
 
   NodeClock(VirtualTime time) {
     this.time = time;
@@ -18,7 +19,18 @@ final class NodeClock implements TimeSource, Stopwatch {
   /// Somebody sets it; from here on it goes as fast as time does.
   void set(long newOffMillis) {
     offMillis = newOffMillis;
+    setAtMillis = time.nowMillis();
     driftPermille = 0;
+  }
+
+  /// By how much it is off.
+  long offMillis() {
+    return epochMillis() - time.nowMillis();
+  }
+
+  /// How long ago somebody has set it.
+  long setForMillis() {
+    return time.nowMillis() - setAtMillis;
   }
 
   /// From here on it goes too fast or too slow.

@@ -22,6 +22,9 @@ final class Oracle {
 
   private final Set<String> damaged = new HashSet<>();
 
+  /// Tickets that were only practised.
+  private final Set<String> practised = new HashSet<>();
+
   /// What tills have told beside their tickets, and what they had when they were copied.
   private final Map<String, TillBook> books = new HashMap<>();
 
@@ -124,9 +127,23 @@ final class Oracle {
         || gone.getOrDefault(till, Map.of()).containsKey(saleId);
   }
 
+  /// A ticket was practised: nowhere else is anything of it.
+  void practised(String saleId) {
+    practised.add(saleId);
+  }
+
+  boolean wasPractised(String saleId) {
+    return practised.contains(saleId);
+  }
+
   /// Whether somebody has damaged or altered a ticket on a till's disk, wherever the ticket is now.
   boolean wasTamperedWith(String saleId) {
     return damaged.contains(saleId) || altered.containsKey(saleId);
+  }
+
+  /// Whether somebody has damaged or altered anything.
+  boolean hasTampering() {
+    return !damaged.isEmpty() || !altered.isEmpty();
   }
 
   int count() {

@@ -2,11 +2,13 @@ package dev.sempre.simulation.world;
 
 import dev.sempre.model.journal.EventKind;
 import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.sale.LineAmounts;
 import dev.sempre.model.sale.LineReturn;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.ReturnableLine;
+import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
@@ -26,6 +28,9 @@ import java.util.Optional;
 final class PayingHand {
   /// The smallest note, minor units.
   private static final long NOTE_MINOR = 1_000;
+
+  /// What a voucher is worth, minor units.
+  private static final long VOUCHER_MINOR = 500;
 
   private final SimTill till;
   private final Setting setting;
@@ -57,7 +62,7 @@ final class PayingHand {
   }
 
   Optional<CompletedSale> pay(Shopper.Purse purse) {
-    return pay(hand.sale().beginPayment().orElseThrow(), purse);
+    return pay(hand.sale().beginPayment(hand.found().rounding()).orElseThrow(), purse);
   }
 
   /// Goes on with a payment that was begun before: what is left of it is paid in cash.
@@ -75,6 +80,7 @@ final class PayingHand {
           case CHANGES_HER_MIND -> byCard(begun, due / 2).flatMap(this::backFromCard);
           case ON_ACCOUNT -> onAccount(begun, due);
           case HALF_ON_ACCOUNT -> onAccount(begun, due / 2);
+          case VOUCHER -> byVoucher(begun, Math.min(due, VOUCHER_MINOR));
         };
     return first.flatMap(paying -> {
       PayingSale paid = paying.isPaid() ? paying : inCash(paying, purse);
@@ -83,10 +89,10 @@ final class PayingHand {
   }
 
   private PayingSale inCash(PayingSale paying, Shopper.Purse purse) {
-    boolean note = purse == Shopper.Purse.NOTE && paying.dueMinor() > 0;
-    long given =
-        note ? Math.ceilDiv(paying.dueMinor(), NOTE_MINOR) * NOTE_MINOR : paying.dueMinor();
     PaymentMethod cash = desk.cash();
+    long due = paying.dueMinor(cash.kind());
+    boolean note = purse == Shopper.Purse.NOTE && due > 0;
+    long given = note ? Math.ceilDiv(due, NOTE_MINOR) * NOTE_MINOR : due;
     return paying.addTender(cash.id(), cash.kind(), given).orElseThrow();
   }
 
@@ -161,6 +167,18 @@ final class PayingHand {
     return answer instanceof AccountAnswer.Granted;
   }
 
+  /// A voucher never gives change, and nobody gets one for what comes back.
+  private Optional<PayingSale> byVoucher(PayingSale paying, long minor) {
+    Optional<PaymentMethod> voucher = method(TenderKind.VOUCHER);
+    if (minor <= 0 || voucher.isEmpty()) {
+      return Optional.of(paying);
+    }
+    PayingSale next =
+        paying.addTender(voucher.get().id(), voucher.get().kind(), minor).orElseThrow();
+    setting.note(till.name(), "takes a voucher over " + minor);
+    return next.isPaid() ? Optional.of(next) : kept(next);
+  }
+
   private Optional<PayingSale> kept(PayingSale next) {
     cart().begins(Cart.of(next.cart(), next.tenders()));
     if (desk.keepPayment(next).isPresent()) {
@@ -188,6 +206,7 @@ final class PayingHand {
     return switch (answer) {
       case PaymentAnswer.Paid(CompletedSale completed, var _, var _) -> {
         asRungUp(paying.cart(), completed);
+        isRoundedRight(completed);
         cart().done(Cart.EMPTY);
         setting.oracle().paid(till.name(), completed);
         setting.note(
@@ -292,6 +311,43 @@ final class PayingHand {
             && told.totals().grossMinor() == completed.totals().grossMinor();
     if (!same) {
       throw new Broken("I4", completed.number().printed() + " is not what was rung up");
+    }
+    completed.lines().forEach(line -> isWorthIt(completed, line));
+  }
+
+  /// Only cash is rounded, to the nearest coin there is; a whole ticket never to nothing. Who pays
+  /// in notes has the rest back.
+  private void isRoundedRight(CompletedSale completed) {
+    long unit = Firm.cashUnitMinor(till.place());
+    long others = 0;
+    for (Tender tender : completed.tenders()) {
+      others += tender.kind() == TenderKind.CASH ? 0 : tender.amountMinor();
+    }
+    long exact = completed.totals().grossMinor() - others;
+    long off = Math.floorMod(exact, unit);
+    long nearest = 2 * off < unit ? exact - off : exact - off + unit;
+    long due = nearest == 0 && others == 0 ? 0 : nearest - exact;
+    if (completed.totals().roundingMinor() != due) {
+      throw new Broken(
+          "T5",
+          "%s rounds %d by %d, due is %d"
+              .formatted(
+                  completed.number().printed(), exact, completed.totals().roundingMinor(), due));
+    }
+    if (due != 0) {
+      setting.note(till.name(), "rounds cash by " + due);
+    }
+  }
+
+  /// What nothing was taken off costs so much times its price.
+  private static void isWorthIt(CompletedSale completed, SaleLine line) {
+    LineAmounts amounts = line.amounts();
+    boolean whole =
+        !line.voided()
+            && !line.isReturn()
+            && amounts.discountMinor() + amounts.ticketDiscountMinor() == 0;
+    if (whole && amounts.grossMinor() != DrawerSums.worthMinor(line)) {
+      throw new Broken("I4", "%s: %s".formatted(completed.number().printed(), line));
     }
   }
 }

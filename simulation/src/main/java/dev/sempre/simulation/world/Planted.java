@@ -44,7 +44,18 @@ enum Planted {
   ACCOUNT_CASH_NOT_IN_DRAWER("cash that came in for accounts is left out of the drawer"),
   DRAFT_TENDER_FORGOTTEN("a start forgets what was given last for an account"),
   CLOSED_CHECKED_TOO_EARLY("whether a shift is closed is looked up before the Z's transaction"),
-  CHAIN_CHECKED_AT_ITS_END("of a chain only the newest record is checked");
+  CHAIN_CHECKED_AT_ITS_END("of a chain only the newest record is checked"),
+  KEY_OF_ANOTHER("a till seals with the key of another one"),
+  COPY_COUNTS_AS_SENT("what a till that joins anew has not sent yet counts as sent"),
+  CART_EMPTIED_APART("a cart is emptied in a transaction of its own, behind its ticket's"),
+  WEIGHT_ROUNDED("what is weighed is rung up in tenths"),
+  LESS_LEAVES_NO_TRACE("what is sold less of leaves nothing on the ticket"),
+  VOUCHERS_IN_DRAWER("vouchers are looked for among the cash"),
+  ROUNDING_FORGOTTEN("a Z does not say by how much cash was rounded"),
+  PRACTICE_COUNTS("what is sold for practice is sold at the till itself"),
+  ONLY_TICKETS_ARE_CHECKED("of what is sent only tickets are checked"),
+  CLOCK_NOT_IN_JOURNAL("that somebody has set the clock is not in the journal"),
+  LINE_BACK_NOT_TOLD("that the line is back is not in the journal");
 
   private final String words;
 

@@ -98,6 +98,12 @@ final class PlantedDrawer {
     if (setting.has(Planted.ACCOUNT_CASH_NOT_IN_DRAWER)) {
       write("delete from closing_received where kind = 'CASH' and closing_id = ?", z.id());
     }
+    if (setting.has(Planted.VOUCHERS_IN_DRAWER)) {
+      write("update closing_tender set kind = 'CASH' where kind = 'VOUCHER'");
+    }
+    if (setting.has(Planted.ROUNDING_FORGOTTEN)) {
+      write("update closing set rounding_minor = 0 where id = ?", z.id());
+    }
     if (setting.has(Planted.PERPETUAL_RESET)) {
       write("update closing set perpetual_minor = 0 where id = ?", z.id());
     }

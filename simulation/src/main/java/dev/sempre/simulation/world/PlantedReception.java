@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A centre that takes records in with a planted bug.
 final class PlantedReception implements Reception {
@@ -29,6 +30,7 @@ final class PlantedReception implements Reception {
           Planted.DEDUPE_WITHOUT_HASH,
           Planted.DEDUPE_FOR_ONE_DAY,
           Planted.LATEST_BY_WALL_CLOCK,
+          Planted.ONLY_TICKETS_ARE_CHECKED,
           Planted.PAYMENT_BOOKED_TWICE,
           Planted.PAYMENT_OF_TWO_DROPPED);
 
@@ -84,6 +86,11 @@ final class PlantedReception implements Reception {
         && isPaidElsewhere(arrived.record())) {
       return new Verdict.Already(1);
     }
+    if (planted == Planted.ONLY_TICKETS_ARE_CHECKED
+        && table == SyncCatalogue.CASH_MOVEMENT
+        && Stage.DAMAGED.equals(arrived.record().value("currency"))) {
+      return one(sender, table, withCurrency(arrived.record(), "EUR"));
+    }
     if (planted == Planted.LATEST_BY_WALL_CLOCK && table == SyncCatalogue.CONTACT) {
       return one(sender, table, stampedNow(sender, arrived.record()));
     }
@@ -120,6 +127,12 @@ final class PlantedReception implements Reception {
   private Optional<StoredRecord> find(TableSpec table, String id) {
     return replica.read(
         handle -> Records.find(handle.getConnection(), replica.dialect(), table, id));
+  }
+
+  private static RootRecord withCurrency(RootRecord record, String currency) {
+    @Nullable Object[] values = record.values().clone();
+    values[record.table().indexOf("currency")] = currency;
+    return record.withContent(values, record.stamps(), record.modifiedAt(), record.modifiedBy());
   }
 
   static RootRecord renamed(RootRecord record, String id) {

@@ -7,7 +7,9 @@ import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sync.Hlc;
 import dev.sempre.pos.sell.PaymentAnswer;
 import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.sale.CartStore;
 import dev.sempre.replica.sale.NumberSeriesStore;
+import dev.sempre.replica.sale.SaleStore;
 import org.jspecify.annotations.Nullable;
 
 /// What a till with the planted bug does around a sale.
@@ -25,6 +27,9 @@ final class PlantedTill {
   private long returned;
 
   private int failedCommits;
+
+  /// What is about to become a ticket; null while nothing is.
+  private @Nullable PayingSale finishing;
 
   PlantedTill(SimTill till, Setting setting) {
     this.till = till;
@@ -54,12 +59,32 @@ final class PlantedTill {
     drawer.start();
     cards.start();
     accounts.start();
+    bringsTheCartBack();
     if (setting.has(Planted.CLOCK_NOT_PERSISTED)) {
       write("update feed set hlc = ?", Hlc.ofMillis(till.replica().nowMillis()));
     }
   }
 
+  /// The program has died behind a ticket's transaction, and comes too late to empty the cart.
+  private void bringsTheCartBack() {
+    PayingSale last = finishing;
+    finishing = null;
+    if (setting.has(Planted.CART_EMPTIED_APART) && last != null) {
+      till.replica()
+          .<Boolean>write(
+              Priority.PERSON,
+              tx -> {
+                boolean paid = SaleStore.exists(tx.handle(), last.id());
+                if (paid) {
+                  CartStore.save(tx, last.cart().under(last.id() + "-2"));
+                }
+                return paid;
+              });
+    }
+  }
+
   void beforePayment(PayingSale paying) {
+    finishing = paying;
     drawer.beforePayment(paying);
     failedCommits = till.disk().failedCommits();
     if (setting.has(Planted.NUMBER_BEFORE_COMMIT)) {
@@ -97,6 +122,7 @@ final class PlantedTill {
   }
 
   void afterPayment(PayingSale paying, PaymentAnswer answer) {
+    finishing = null;
     drawer.afterPayment(
         paying, answer instanceof PaymentAnswer.Paid(CompletedSale sale, _, _) ? sale : null);
     if (!(answer instanceof PaymentAnswer.Paid paid)) {

@@ -7,6 +7,12 @@ sealed interface Plot {
   /// The acts in their order.
   List<Act> acts(Fate fate);
 
+  /// Whether somebody tampers with all that stands when the story is over: every third time. Of the
+  /// same acts nothing new comes of it.
+  default boolean hasIntruders(long seed) {
+    return false;
+  }
+
   /// Some days on which everything that can go wrong does.
   ///
   /// @param steps how many acts
@@ -14,6 +20,11 @@ sealed interface Plot {
     @Override
     public List<Act> acts(Fate fate) {
       return fate.story(steps);
+    }
+
+    @Override
+    public boolean hasIntruders(long seed) {
+      return seed % 3 == 1;
     }
   }
 

@@ -5,12 +5,15 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import dev.sempre.model.journal.EventKind;
 import dev.sempre.model.money.Rate;
 import dev.sempre.model.sale.Discount;
+import dev.sempre.model.sale.LineItem;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.SaleResult;
+import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.pos.sell.NoSaleAnswer;
 import dev.sempre.pos.sell.OpenTicket;
 import dev.sempre.pos.sell.ParkedTicket;
+import dev.sempre.pos.sell.PriceAnswer;
 import dev.sempre.pos.sell.StepAnswer;
 import dev.sempre.pos.sell.TicketAnswer;
 import dev.sempre.pos.till.TillDesk;
@@ -32,6 +35,9 @@ final class SaleHand {
   private static final long USUAL_LIMIT = 1_000;
 
   private static final long DEARER_MINOR = 10;
+
+  /// A tenth of a unit, thousandths of it.
+  private static final long TENTH = 100;
 
   private static final Rate LITTLE = Rate.ofPercent(5);
   private static final Rate MUCH = Rate.ofPercent(30);
@@ -104,7 +110,14 @@ final class SaleHand {
 
   /// Rings up a customer's things, and does what she asks for.
   void ringUp(Shopper shopper) {
-    shopper.codes().forEach(this::ringUp);
+    for (int place = 0; place < shopper.products().size(); place++) {
+      int product = shopper.products().get(place);
+      if (Founding.isWeighed(product)) {
+        weigh(Founding.sku(product), shopper.weightMilli(place));
+      } else {
+        ringUp(Founding.sku(product));
+      }
+    }
     if (!sale.isEmpty()) {
       indulge(shopper.whim());
     }
@@ -117,6 +130,24 @@ final class SaleHand {
   void ringUp(String code) {
     cart().beginsToAdd(1);
     boolean _ = step(() -> desk.ringUp(sale, code));
+  }
+
+  /// What lies on the scale is on the ticket to the gram, whether the scale tells it or a person.
+  /// Source: T2, T4.
+  private void weigh(String code, long grams) {
+    if (!(desk.priceOf(code) instanceof PriceAnswer.Found(LineItem item, var _))) {
+      return;
+    }
+    WeighedBy by = grams % 2 == 0 ? WeighedBy.SCALE : WeighedBy.HAND;
+    long told = setting.has(Planted.WEIGHT_ROUNDED) ? grams - grams % TENTH : grams;
+    cart().beginsToAdd(1);
+    if (step(() -> desk.ringUpWeighed(sale, item, told, by))) {
+      SaleLine line = sale.lines().getLast();
+      if (line.quantityMilli() != grams || line.weighedBy() != by) {
+        throw new Broken("T4", "%s weighs %d and shows %s".formatted(till.name(), grams, line));
+      }
+      setting.note(till.name(), "weighs " + grams + " of " + code);
+    }
   }
 
   private void indulge(Shopper.Whim whim) {
@@ -153,6 +184,11 @@ final class SaleHand {
           boolean _ = keep(sale.discountTicket(Discount.percent(LITTLE)), EventKind.DISCOUNT, 0);
         }
       }
+      case FEWER -> {
+        if (atItsPrice) {
+          fewer(last);
+        }
+      }
       case ONE_MORE -> {
         if (atItsPrice) {
           boolean _ =
@@ -163,6 +199,53 @@ final class SaleHand {
         }
       }
     }
+  }
+
+  /// What she takes less of after all stays on the ticket as a line that is void. Source: T4, R38.
+  private void fewer(SaleLine last) {
+    int position = last.position();
+    boolean more =
+        last.quantityMilli() > MILLI
+            || keep(
+                sale.changeQuantity(position, last.quantityMilli() + 2 * MILLI),
+                EventKind.DISCOUNT,
+                0);
+    if (!more) {
+      return;
+    }
+    OpenSale before = sale;
+    long milli = before.lines().get(position - 1).quantityMilli();
+    long left = last.item().unit().isDivisible() ? milli / 2 : MILLI;
+    if (keep(traced(sale.changeQuantity(position, left)), EventKind.LINE_VOIDED, 1)) {
+      SaleLine trace = sale.lines().getLast();
+      boolean right =
+          sale.lines().size() == before.lines().size() + 1
+              && sale.lines().get(position - 1).quantityMilli() == left
+              && trace.voided()
+              && trace.quantityMilli() == milli - left
+              && trace.item().equals(last.item());
+      if (!right) {
+        throw new Broken(
+            "R38",
+            "%s had %s, sells %d of it and shows %s".formatted(till.name(), last, left, sale));
+      }
+      setting.note(till.name(), "sells " + left + " of " + milli);
+    }
+  }
+
+  private SaleResult<OpenSale> traced(SaleResult<OpenSale> fewer) {
+    return setting.has(Planted.LESS_LEAVES_NO_TRACE)
+            && fewer instanceof SaleResult.Done<OpenSale>(OpenSale next)
+        ? SaleResult.done(
+            new OpenSale(
+                next.id(),
+                next.context(),
+                next.lines().subList(0, next.lines().size() - 1),
+                next.ticketDiscount(),
+                next.customerId(),
+                next.note(),
+                next.sold()))
+        : fewer;
   }
 
   /// She goes without anything: the whole ticket is void.

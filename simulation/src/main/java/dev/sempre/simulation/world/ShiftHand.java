@@ -185,6 +185,7 @@ final class ShiftHand {
       book().isNotClosed(shift); // Whatever was in doubt: it stands open here.
     }
     CashCount count = lying(shift, way.offMinor);
+    long offMinor = count.totalMinor() - due(shift).drawerMinor();
     for (int i = 0; i < way.times; i++) {
       count(desk, shift, count);
     }
@@ -194,8 +195,8 @@ final class ShiftHand {
     if (!till.isUsable() || till.life() != life) {
       return;
     }
-    boolean counted = count.totalMinor() == due(shift).drawerMinor() + way.offMinor;
-    @Nullable String reason = way.offMinor == 0 ? null : "a note fell behind the counter";
+    boolean counted = count.totalMinor() == due(shift).drawerMinor() + offMinor;
+    @Nullable String reason = offMinor == 0 ? null : "a note fell behind the counter";
     boolean refused = !close(desk, shift, count, reason, way.together);
     if (refused && !counted && till.isUsable() && till.life() == life) {
       // Somebody has sold since: it is counted again.
@@ -205,11 +206,11 @@ final class ShiftHand {
     }
   }
 
-  /// What somebody counts who is off by so much.
+  /// What somebody counts who is off by so much, and by what there is no coin for.
   private CashCount lying(String shift, long offMinor) {
     long left = Math.max(0, due(shift).drawerMinor() + offMinor);
     List<Counted> pieces = new ArrayList<>();
-    for (Denomination each : Denomination.of(Founding.EUR)) {
+    for (Denomination each : Denomination.of(Firm.of(till.place()).currency())) {
       long many = left / each.valueMinor();
       if (many > 0) {
         pieces.add(new Counted(each.valueMinor(), many));

@@ -24,6 +24,8 @@ record Shopper(int who, List<Integer> products, Whim whim, Purse purse) {
     ONE_MORE,
     /// The last thing costs something else than it should: the journal has it.
     OTHER_PRICE,
+    /// Three of the last thing, and then one after all; of what is weighed less.
+    FEWER,
     /// She goes without anything.
     GIVES_UP
   }
@@ -38,6 +40,8 @@ record Shopper(int who, List<Integer> products, Whim whim, Purse purse) {
     SPLIT,
     /// One half by card, and then she would rather pay all of it in cash.
     CHANGES_HER_MIND,
+    /// A voucher over a part of it or all, and the rest in cash.
+    VOUCHER,
     /// She owes it.
     ON_ACCOUNT,
     /// She owes one half, and pays the rest in cash.
@@ -67,7 +71,10 @@ record Shopper(int who, List<Integer> products, Whim whim, Purse purse) {
     return "c" + who;
   }
 
-  List<String> codes() {
-    return products.stream().map(Founding::sku).toList();
+  /// How much of one of her things lies on the scale.
+  ///
+  /// @param place which of them, from 0
+  long weightMilli(int place) {
+    return 101 + (37L * products.get(place) + 211L * who + 53L * place) % 1_999;
   }
 }

@@ -7,6 +7,7 @@ import dev.sempre.pos.terminal.Slip;
 import dev.sempre.pos.terminal.TerminalOutcome;
 import dev.sempre.pos.terminal.TerminalSettings;
 import dev.sempre.pos.terminal.Terminals;
+import dev.sempre.replica.db.Place;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,10 +62,10 @@ final class SimTerminal implements PaymentTerminal, Terminals {
   }
 
   private static final String SILENCE = "it says nothing";
-  private static final Money NOTHING = Money.zero(Founding.EUR);
 
   private final Setting setting;
   private final String till;
+  private final Money nothing;
   private final Runnable mayDie;
   private final Map<String, Booked> ledger = new LinkedHashMap<>();
 
@@ -82,9 +83,10 @@ final class SimTerminal implements PaymentTerminal, Terminals {
 
   /// @param till where it stands
   /// @param mayDie where the till's process may be killed
-  SimTerminal(Setting setting, String till, Runnable mayDie) {
+  SimTerminal(Setting setting, Place till, Runnable mayDie) {
     this.setting = setting;
-    this.till = till;
+    this.till = till.base();
+    this.nothing = Money.zero(Firm.of(till).currency());
     this.mayDie = mayDie;
   }
 
@@ -163,7 +165,7 @@ final class SimTerminal implements PaymentTerminal, Terminals {
 
   /// What waits is decided, unless its customer still does not come.
   private TerminalOutcome answer(String id) {
-    Booked asked = ledger.computeIfAbsent(id, _ -> new Booked(NOTHING, false, State.NEVER));
+    Booked asked = ledger.computeIfAbsent(id, _ -> new Booked(nothing, false, State.NEVER));
     if (asked.state == State.WAITING && mood != Mood.WAITS && mood != Mood.DEAD) {
       asked = asked.as(decided());
       book(id, asked);
@@ -224,7 +226,7 @@ final class SimTerminal implements PaymentTerminal, Terminals {
     if (mood == Mood.DEAD) {
       return new ReversalOutcome.NotSent("it is dead");
     }
-    Booked asked = ledger.computeIfAbsent(id, _ -> new Booked(NOTHING, false, State.NEVER));
+    Booked asked = ledger.computeIfAbsent(id, _ -> new Booked(nothing, false, State.NEVER));
     if (asked.state == State.APPROVED && mood == Mood.KEEPS_MONEY) {
       return new ReversalOutcome.Refused("");
     }

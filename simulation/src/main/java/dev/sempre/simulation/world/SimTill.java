@@ -8,11 +8,13 @@ import dev.sempre.agent.run.Handover;
 import dev.sempre.agent.run.Ports;
 import dev.sempre.agent.run.SyncRunner;
 import dev.sempre.agent.run.Upstream;
+import dev.sempre.agent.transport.DeviceKey;
 import dev.sempre.model.id.UuidV7;
 import dev.sempre.pos.till.CardDesk;
 import dev.sempre.pos.till.LeftCards;
 import dev.sempre.replica.db.Database;
 import dev.sempre.replica.db.Place;
+import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.sale.NewSeries;
@@ -54,6 +56,7 @@ final class SimTill implements AutoCloseable {
   private long frozenUntilMillis;
   private final List<Runnable> afterwards = new ArrayList<>();
   private int lives;
+  private int visits;
 
   /// A process: from its start to its death.
   private record Life(
@@ -91,7 +94,7 @@ final class SimTill implements AutoCloseable {
     this.disk = newDisk();
     this.line = new SimLine(centre, weather, setting, this);
     this.upstream = new PlantedLine(line, setting.planted(), this::replica);
-    this.terminal = new SimTerminal(setting, place.base(), () -> disk.mayDie());
+    this.terminal = new SimTerminal(setting, place, () -> disk.mayDie());
     this.cashier = new Cashier(this, setting);
     this.copy = new DiskCopy(this, memory);
   }
@@ -150,6 +153,16 @@ final class SimTill implements AutoCloseable {
   /// Which life of its program this is: a person whose program was started anew begins anew too.
   int life() {
     return lives;
+  }
+
+  /// Somebody works with it.
+  void visited() {
+    visits++;
+  }
+
+  /// How often somebody has worked with it.
+  int visits() {
+    return visits;
   }
 
   /// Reads what is no part of the story.
@@ -216,7 +229,7 @@ final class SimTill implements AutoCloseable {
     if (replica.place().isEmpty()) {
       replica.become(place);
     }
-    replica.signWith(Chains.KEY::sign);
+    replica.signWith(key(replica)::sign);
     SyncRunner runner = new SyncRunner(replica, upstream, ports(number));
     NumberWitness witness =
         setting.has(Planted.COPY_NOT_NOTICED) ? null : NumberWitness.of(memory, replica);
@@ -235,12 +248,28 @@ final class SimTill implements AutoCloseable {
     settleLeftCards(number, 0);
   }
 
+  /// Its own, under the number that it has now.
+  private DeviceKey key(Replica opened) {
+    String series = opened.place().orElseThrow().series();
+    return TillKeys.of(
+        place.tenant(), setting.has(Planted.KEY_OF_ANOTHER) ? "the till beside it" : series);
+  }
+
   /// Joins anew, under a number that nobody has had, and starts again.
   void joinsAnew(int number) {
     setting.note(name(), "joins anew under number " + number);
     TillBook book = setting.oracle().book(name());
     book.setsCartsAside();
     NewSeries.begin(replica(), number);
+    if (setting.has(Planted.COPY_COUNTS_AS_SENT)) {
+      int _ =
+          replica()
+              .<Integer>write(
+                  Priority.PERSON,
+                  tx ->
+                      tx.handle().execute("update shift set pending = 0")
+                          + tx.handle().execute("update cash_movement set pending = 0"));
+    }
     book.cartsAreAside();
     close();
     start();
@@ -319,6 +348,7 @@ final class SimTill implements AutoCloseable {
         () -> {
           living().runner.tell(new Event.PulseDue());
           living().runner.lookForStall();
+          living().runner.lookAtClock();
           pulse(number);
         });
   }

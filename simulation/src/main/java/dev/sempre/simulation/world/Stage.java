@@ -33,11 +33,11 @@ final class Stage {
   private final Counter counter;
   private final Map<SimTill, String> changedLast = new HashMap<>();
 
-  Stage(Setting setting, CentreProcess centre, List<Company> companies) {
+  Stage(Setting setting, CentreProcess centre, List<Company> companies, Practice practice) {
     this.setting = setting;
     this.centre = centre;
     this.companies = companies;
-    this.counter = new Counter(setting, this);
+    this.counter = new Counter(setting, this, practice);
     this.tills = companies.stream().flatMap(company -> company.tills().stream()).toList();
   }
 
@@ -101,6 +101,8 @@ final class Stage {
       case Act.CustomerAtTill(int at, int customer, int phone) ->
           with(at, till -> customer(till, "c" + customer, "+39 " + phone));
       case Act.Damage(int at, int ticket) -> with(at, till -> damage(till, ticket));
+      case Act.DamageMovement(int at, int movement) ->
+          with(at, till -> damageMovement(till, movement));
       case Act.Alter(int at, int ticket) -> with(at, till -> alter(till, ticket));
       case Act.AlterUnanswered(int at, int ticket) ->
           with(at, till -> alterUnanswered(till, ticket));
@@ -134,6 +136,7 @@ final class Stage {
 
   /// Somebody works with a till that is alive.
   void with(SimTill till, AtTill task) {
+    till.visited();
     try {
       if (!centre.isDead()) {
         companyOf(till).joinAnewIfSetBack(till);
@@ -220,6 +223,25 @@ final class Stage {
       setting.oracle().damaged(id);
       setting.note(till.name(), "damages " + id);
       change(till, "update sale set currency = ? where id = ?", DAMAGED, id);
+    }
+  }
+
+  private void damageMovement(SimTill till, int number) {
+    List<String> waiting =
+        till.replica()
+            .read(handle ->
+                handle
+                    .createQuery(
+                        "select id from cash_movement where pending = 1 and currency <> :damaged"
+                            + " order by id")
+                    .bind("damaged", DAMAGED)
+                    .mapTo(String.class)
+                    .list());
+    if (!waiting.isEmpty()) {
+      String id = waiting.get(number % waiting.size());
+      setting.oracle().damaged(id);
+      setting.note(till.name(), "damages the movement " + id);
+      change(till, "update cash_movement set currency = ? where id = ?", DAMAGED, id);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.sempre.simulation.world;
 
-import dev.sempre.agent.transport.DeviceKey;
 import dev.sempre.model.chain.ChainCheck;
 import dev.sempre.model.chain.ChainCheck.Fault;
 import dev.sempre.model.chain.Seal;
@@ -19,7 +18,6 @@ import dev.sempre.replica.db.SqliteDatabase;
 import dev.sempre.replica.db.Tx;
 import dev.sempre.replica.sync.Records;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +34,7 @@ import org.jdbi.v3.core.Handle;
 final class Tampering {
   private final Setting setting;
   private final Replica copy;
+  private final String tenant;
   private final String chain;
 
   /// The ticket that somebody tampers with.
@@ -58,9 +57,10 @@ final class Tampering {
     }
   }
 
-  private Tampering(Setting setting, Replica copy, String chain, Ticket victim) {
+  private Tampering(Setting setting, Replica copy, String tenant, String chain, Ticket victim) {
     this.setting = setting;
     this.copy = copy;
+    this.tenant = tenant;
     this.chain = chain;
     this.victim = victim;
   }
@@ -81,7 +81,8 @@ final class Tampering {
       String chain = till.place().series();
       Optional<Ticket> victim = copy.read(handle -> victim(handle, chain));
       if (victim.isPresent()) {
-        Tampering tampering = new Tampering(setting, copy, chain, victim.get());
+        Tampering tampering =
+            new Tampering(setting, copy, till.place().tenant(), chain, victim.get());
         if (copy.<Boolean>read(handle -> tampering.check(handle).holds())) {
           tampering.mustBeNamed();
         }
@@ -105,7 +106,7 @@ final class Tampering {
   }
 
   private Checked check(Handle handle) throws SQLException {
-    return Chains.check(setting, handle, copy.dialect(), chain);
+    return Chains.check(setting, tenant, handle, copy.dialect(), chain);
   }
 
   private void mustBeNamed() {
@@ -113,8 +114,8 @@ final class Tampering {
     mustName("deleted", Set.of(Fault.MISSING_BEFORE), this::delete);
     mustName("doubled", Set.of(Fault.PLACE_TAKEN, Fault.ALTERED), this::insert);
     mustName("swapped", Set.of(Fault.ALTERED), this::swap);
-    Signer stranger = DeviceKey.create(new SecureRandom(new byte[] {1}))::sign;
-    mustName("sealed by another", Set.of(Fault.NOT_SIGNED), tx -> rebuild(tx, stranger));
+    Signer neighbour = TillKeys.of(tenant, "the till beside it")::sign;
+    mustName("sealed by another", Set.of(Fault.NOT_SIGNED), tx -> rebuild(tx, neighbour));
     sealedAnew();
   }
 
@@ -131,7 +132,7 @@ final class Tampering {
   private void sealedAnew() {
     Optional<Long> told = copy.read(this::firstTold);
     if (told.isPresent()) {
-      Checked checked = after(tx -> rebuild(tx, Chains.KEY::sign));
+      Checked checked = after(tx -> rebuild(tx, TillKeys.of(tenant, chain)::sign));
       ChainCheck.Broken broken = checked.broken();
       if (broken == null
           || broken.number() != told.get()

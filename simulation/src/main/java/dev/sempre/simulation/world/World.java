@@ -24,6 +24,7 @@ final class World implements AutoCloseable {
 
   private static final int MOST_TILLS = 3;
 
+  private final long seed;
   private final Setting setting;
   private final Random random;
   private final Path folder;
@@ -36,6 +37,7 @@ final class World implements AutoCloseable {
   /// @param ground what it begins with
   /// @param planted what its programs have wrong with them
   World(long seed, Ground ground, Planted planted) {
+    this.seed = seed;
     random = new Random(seed);
     setting = Setting.of(beginning().toEpochMilli(), planted);
     folder = ground.newFolder();
@@ -47,7 +49,7 @@ final class World implements AutoCloseable {
     if (two) {
       companies.add(found(Firm.VERDI, 1, percent, ground));
     }
-    stage = new Stage(setting, centre, companies);
+    stage = new Stage(setting, centre, companies, new Practice(setting, ground));
     Fate meanwhile = new Fate(new Random(random.nextLong()));
     for (SimTill till : everyTill()) {
       till.whileItIsSlow(
@@ -79,7 +81,7 @@ final class World implements AutoCloseable {
     }
     CustomerBook customers = new CustomerBook(setting.time());
     customers.beginsWith(its.replica());
-    HeadOffice office = new HeadOffice(setting, its, firm.canary(), customers);
+    HeadOffice office = new HeadOffice(setting, its, firm, customers);
     return new Company(firm, its, here, office, customers);
   }
 
@@ -114,7 +116,7 @@ final class World implements AutoCloseable {
       afterStep();
     }
     new Morning(setting, centre, companies).comes();
-    invariants.atTheEnd();
+    invariants.atTheEnd(plot.hasIntruders(seed));
   }
 
   private void afterStep() {

@@ -1,5 +1,6 @@
 package dev.sempre.simulation.world;
 
+import dev.sempre.simulation.world.CatchTable.Caught;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -67,7 +68,7 @@ public final class WorldMain implements Callable<Integer> {
             plant == Planted.NONE
                 ? EnumSet.complementOf(EnumSet.of(Planted.NONE))
                 : EnumSet.of(plant);
-        return CatchTable.print(out, ground, bugs).stream().allMatch(one -> one.seed() > 0) ? 0 : 1;
+        return CatchTable.print(out, ground, bugs).stream().allMatch(Caught::isCaught) ? 0 : 1;
       }
     }
     return live();

@@ -3,6 +3,7 @@ package dev.sempre.simulation.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.simulation.world.CatchTable.Caught;
+import dev.sempre.simulation.world.CatchTable.Tale;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -24,53 +25,68 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 final class PlantedBugsTest {
   /// What has caught a bug.
   ///
-  /// @param seed seed that was the first to catch it when the table was made; another one still
-  ///   proves the same
+  /// @param tale the story that was the first to catch it when the table was made; another one
+  ///   still proves the same
   /// @param invariants what may notice it
-  private record Known(long seed, Set<String> invariants) {}
+  private record Known(Tale tale, Set<String> invariants) {
+    Known(long seed, int acts, String... invariants) {
+      this(new Tale(seed, acts), Set.of(invariants));
+    }
+  }
 
   private static final Map<Planted, Known> KNOWN =
       Map.ofEntries(
-          Map.entry(Planted.MARK_OUTSIDE_THE_SALE, new Known(28, Set.of("I1", "I6"))),
-          Map.entry(Planted.SILENCE_TAKEN_FOR_YES, new Known(3, Set.of("I1", "I6"))),
-          Map.entry(Planted.CURSOR_BEFORE_ITS_DATA, new Known(4, Set.of("I6", "I7"))),
-          Map.entry(Planted.CURSOR_ON_MAX_ID, new Known(1, Set.of("I6", "I7"))),
-          Map.entry(Planted.POISON_BLOCKS, new Known(7, Set.of("I6"))),
-          Map.entry(Planted.COPY_NOT_NOTICED, new Known(14, Set.of("I5", "I8"))),
-          Map.entry(Planted.SEEN_NOT_TOLD, new Known(59, Set.of("I1", "I6", "I7"))),
-          Map.entry(Planted.DEDUPE_WITHOUT_HASH, new Known(7, Set.of("I3", "I13"))),
-          Map.entry(Planted.DEDUPE_FOR_ONE_DAY, new Known(3, Set.of("I2", "I8"))),
-          Map.entry(Planted.RETRY_WITH_NEW_ID, new Known(3, Set.of("I2"))),
-          Map.entry(Planted.NUMBER_BEFORE_COMMIT, new Known(3, Set.of("I5"))),
-          Map.entry(Planted.NUMBER_REUSED, new Known(29, Set.of("I5"))),
-          Map.entry(Planted.TOTAL_IN_FLOATING_POINT, new Known(1, Set.of("I4"))),
-          Map.entry(Planted.CLOCK_NOT_PERSISTED, new Known(3, Set.of("I6"))),
-          Map.entry(Planted.LATEST_BY_WALL_CLOCK, new Known(1, Set.of("I6"))),
-          Map.entry(Planted.TENANT_FORGOTTEN, new Known(3, Set.of("I10"))),
-          Map.entry(Planted.NO_JITTER, new Known(1, Set.of("R18"))),
-          Map.entry(Planted.STALE_PAGE_APPLIED, new Known(9, Set.of("I6", "I7"))),
-          Map.entry(Planted.CONNECTION_KEPT, new Known(9, Set.of("I17", "T6", "I16"))),
-          Map.entry(Planted.HEADS_NOT_KEPT, new Known(1, Set.of("I8"))),
-          Map.entry(Planted.ANSWER_CLEARS_NEWER_CHANGE, new Known(8, Set.of("I6"))),
-          Map.entry(Planted.Z_BEFORE_ITS_TRANSACTION, new Known(12, Set.of("I4"))),
-          Map.entry(Planted.LATE_SALE_IN_CLOSING, new Known(3, Set.of("I4"))),
-          Map.entry(Planted.COUNT_CHANGES_TAKINGS, new Known(1, Set.of("I4"))),
-          Map.entry(Planted.CLOSING_NUMBER_BEFORE_COMMIT, new Known(1, Set.of("I5"))),
-          Map.entry(Planted.PERPETUAL_RESET, new Known(1, Set.of("I9"))),
-          Map.entry(Planted.RETURN_CHECKED_TOO_EARLY, new Known(3, Set.of("T7"))),
-          Map.entry(Planted.PARKED_IN_TWO_STEPS, new Known(13, Set.of("I17"))),
-          Map.entry(Planted.RECALLED_AND_STILL_PARKED, new Known(24, Set.of("T6"))),
-          Map.entry(Planted.JOURNAL_APART, new Known(159, Set.of("I18"))),
-          Map.entry(Planted.CARD_IN_TWO_STEPS, new Known(11, Set.of("F43"))),
-          Map.entry(Planted.CARD_REQUEST_FORGOTTEN, new Known(3, Set.of("F43"))),
-          Map.entry(Planted.CARD_ASKED_ANEW, new Known(1, Set.of("F43"))),
-          Map.entry(Planted.PAYMENT_BOOKED_TWICE, new Known(2, Set.of("T5"))),
-          Map.entry(Planted.PAYMENT_OF_TWO_DROPPED, new Known(1, Set.of("T5"))),
-          Map.entry(Planted.PAYMENT_NUMBER_BEFORE_COMMIT, new Known(18, Set.of("I5"))),
-          Map.entry(Planted.ACCOUNT_CASH_NOT_IN_DRAWER, new Known(1, Set.of("I4"))),
-          Map.entry(Planted.DRAFT_TENDER_FORGOTTEN, new Known(66, Set.of("T5", "F43"))),
-          Map.entry(Planted.CLOSED_CHECKED_TOO_EARLY, new Known(3, Set.of("I5"))),
-          Map.entry(Planted.CHAIN_CHECKED_AT_ITS_END, new Known(1, Set.of("I8"))));
+          Map.entry(Planted.MARK_OUTSIDE_THE_SALE, new Known(28, 50, "I1", "I6")),
+          Map.entry(Planted.SILENCE_TAKEN_FOR_YES, new Known(3, 50, "I1", "I6")),
+          Map.entry(Planted.CURSOR_BEFORE_ITS_DATA, new Known(4, 50, "I6", "I7")),
+          Map.entry(Planted.CURSOR_ON_MAX_ID, new Known(1, 50, "I6", "I7")),
+          Map.entry(Planted.POISON_BLOCKS, new Known(7, 50, "I6")),
+          Map.entry(Planted.COPY_NOT_NOTICED, new Known(14, 50, "I5", "I8")),
+          Map.entry(Planted.SEEN_NOT_TOLD, new Known(59, 50, "I1", "I6", "I7")),
+          Map.entry(Planted.DEDUPE_WITHOUT_HASH, new Known(7, 50, "I3", "I13")),
+          Map.entry(Planted.DEDUPE_FOR_ONE_DAY, new Known(3, 50, "I2", "I8")),
+          Map.entry(Planted.RETRY_WITH_NEW_ID, new Known(3, 50, "I2")),
+          Map.entry(Planted.NUMBER_BEFORE_COMMIT, new Known(3, 50, "I5")),
+          Map.entry(Planted.NUMBER_REUSED, new Known(29, 50, "I5")),
+          Map.entry(Planted.TOTAL_IN_FLOATING_POINT, new Known(1, 50, "I4")),
+          Map.entry(Planted.CLOCK_NOT_PERSISTED, new Known(3, 50, "I6")),
+          Map.entry(Planted.LATEST_BY_WALL_CLOCK, new Known(1, 50, "I6")),
+          Map.entry(Planted.TENANT_FORGOTTEN, new Known(3, 50, "I10")),
+          Map.entry(Planted.NO_JITTER, new Known(1, 50, "R18")),
+          Map.entry(Planted.STALE_PAGE_APPLIED, new Known(9, 50, "I6", "I7")),
+          Map.entry(Planted.CONNECTION_KEPT, new Known(9, 50, "I17", "T6", "I16")),
+          Map.entry(Planted.HEADS_NOT_KEPT, new Known(1, 50, "I8")),
+          Map.entry(Planted.ANSWER_CLEARS_NEWER_CHANGE, new Known(8, 50, "I6")),
+          Map.entry(Planted.Z_BEFORE_ITS_TRANSACTION, new Known(12, 50, "I4")),
+          Map.entry(Planted.LATE_SALE_IN_CLOSING, new Known(3, 50, "I4")),
+          Map.entry(Planted.COUNT_CHANGES_TAKINGS, new Known(1, 50, "I4")),
+          Map.entry(Planted.CLOSING_NUMBER_BEFORE_COMMIT, new Known(1, 50, "I5")),
+          Map.entry(Planted.PERPETUAL_RESET, new Known(1, 50, "I9")),
+          Map.entry(Planted.RETURN_CHECKED_TOO_EARLY, new Known(3, 50, "T7")),
+          Map.entry(Planted.PARKED_IN_TWO_STEPS, new Known(13, 50, "I17")),
+          Map.entry(Planted.RECALLED_AND_STILL_PARKED, new Known(24, 50, "T6")),
+          Map.entry(Planted.JOURNAL_APART, new Known(159, 50, "I18")),
+          Map.entry(Planted.CARD_IN_TWO_STEPS, new Known(11, 50, "F43")),
+          Map.entry(Planted.CARD_REQUEST_FORGOTTEN, new Known(3, 50, "F43")),
+          Map.entry(Planted.CARD_ASKED_ANEW, new Known(1, 50, "F43")),
+          Map.entry(Planted.PAYMENT_BOOKED_TWICE, new Known(2, 50, "T5")),
+          Map.entry(Planted.PAYMENT_OF_TWO_DROPPED, new Known(1, 50, "T5")),
+          Map.entry(Planted.PAYMENT_NUMBER_BEFORE_COMMIT, new Known(18, 50, "I5")),
+          Map.entry(Planted.ACCOUNT_CASH_NOT_IN_DRAWER, new Known(1, 50, "I4")),
+          Map.entry(Planted.DRAFT_TENDER_FORGOTTEN, new Known(66, 50, "T5", "F43")),
+          Map.entry(Planted.CLOSED_CHECKED_TOO_EARLY, new Known(3, 50, "I5")),
+          Map.entry(Planted.KEY_OF_ANOTHER, new Known(1, 50, "I8")),
+          Map.entry(Planted.COPY_COUNTS_AS_SENT, new Known(1, 50, "I6")),
+          Map.entry(Planted.CART_EMPTIED_APART, new Known(1, 50, "I17")),
+          Map.entry(Planted.WEIGHT_ROUNDED, new Known(1, 50, "T4")),
+          Map.entry(Planted.LESS_LEAVES_NO_TRACE, new Known(1, 50, "R38")),
+          Map.entry(Planted.VOUCHERS_IN_DRAWER, new Known(1, 50, "I4")),
+          Map.entry(Planted.ROUNDING_FORGOTTEN, new Known(1, 50, "I4")),
+          Map.entry(Planted.PRACTICE_COUNTS, new Known(1, 50, "I2", "I17")),
+          Map.entry(Planted.ONLY_TICKETS_ARE_CHECKED, new Known(1, 50, "I13")),
+          Map.entry(Planted.CLOCK_NOT_IN_JOURNAL, new Known(1, 50, "I18")),
+          Map.entry(Planted.LINE_BACK_NOT_TOLD, new Known(1, 50, "I18")),
+          Map.entry(Planted.CHAIN_CHECKED_AT_ITS_END, new Known(1, 50, "I8")));
 
   private static final Map<Planted, Caught> TABLE = new EnumMap<>(Planted.class);
 
@@ -79,7 +95,7 @@ final class PlantedBugsTest {
   static void plant() {
     try (Ground ground = new Ground()) {
       EnumSet.complementOf(EnumSet.of(Planted.NONE)).parallelStream()
-          .map(planted -> Caught.of(planted, ground, known(planted).seed()))
+          .map(planted -> Caught.of(planted, ground, known(planted).tale()))
           .toList()
           .forEach(caught -> TABLE.put(caught.bug(), caught));
     }
@@ -94,10 +110,8 @@ final class PlantedBugsTest {
   @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
   void isCaughtWithinTheSeedsOfABuild(Planted planted) {
     Caught caught = Objects.requireNonNull(TABLE.get(planted));
-    assertThat(caught.seed()).as(planted + " was not caught").isPositive();
-    assertThat(known(planted).invariants())
-        .as("seed " + caught.seed())
-        .contains(caught.invariant());
+    assertThat(caught.isCaught()).as(planted + " was caught").isTrue();
+    assertThat(known(planted).invariants()).as("" + caught.tale()).contains(caught.invariant());
   }
 
   private static Known known(Planted planted) {

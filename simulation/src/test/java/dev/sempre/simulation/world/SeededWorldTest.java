@@ -13,12 +13,11 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// The seeds of every build, fewer since each lives a whole day at the counter; more of them: `mvn
 /// -Pworld`.
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class SeededWorldTest {
   private static final int SEEDS = 54;
 
-  private static final int SEEDS_TOLD_AGAIN = 5;
+  private static final int SEEDS_TOLD_AGAIN = 2;
 
   /// More than a till calls its disk and its terminal for until a card is on its ticket, or a debt
   /// is paid with one.
@@ -111,6 +110,13 @@ final class SeededWorldTest {
           "finds what was given for",
           "does not save what is paid for",
           "refuses: MoneyLies",
+          " weighs ",
+          " sells 1000 of 3000",
+          "takes a voucher",
+          "rounds cash by -",
+          "rounds cash by 2",
+          " practises TRAIN-",
+          "damages the movement",
           "costs");
 
   @SuppressWarnings("NullAway.Init")
@@ -297,10 +303,6 @@ final class SeededWorldTest {
     return stories;
   }
 
-  private static Story story(int seed, Act act) {
-    return story(seed, SYNC, act);
-  }
-
   private static Story story(int seed, Act before, Act act) {
     return Story.of(
         seed,
@@ -320,11 +322,27 @@ final class SeededWorldTest {
 
   /// Whatever a terminal does with a card: the customer pays once, for goods and for what he owes.
   /// Source: F43.
-  @ParameterizedTest
-  @EnumSource(SimTerminal.Mood.class)
-  void everyOutcomeOfATerminalComesToAnEnd(SimTerminal.Mood mood) {
-    for (boolean patient : new boolean[] {true, false}) {
-      Act act =
+  @Test
+  void everyOutcomeOfATerminalComesToAnEnd() {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (SimTerminal.Mood mood : SimTerminal.Mood.values()) {
+      for (boolean patient : new boolean[] {true, false}) {
+        outcomes.add(new Outcome(mood, patient, 1));
+        outcomes.add(new Outcome(mood, patient, 2));
+      }
+    }
+    List<String> broken =
+        outcomes.parallelStream()
+            .flatMap(outcome ->
+                Stream.ofNullable(outcome.story().failure()).map(why -> outcome + ": " + why))
+            .toList();
+    assertThat(broken).isEmpty();
+  }
+
+  /// What a terminal is like, and whether somebody waits for it.
+  private record Outcome(SimTerminal.Mood mood, boolean patient, int seed) {
+    Story story() {
+      Act forGoods =
           new Act.PayByCard(
               0,
               new Shopper(0, List.of(3), Shopper.Whim.NONE, Shopper.Purse.CARD),
@@ -337,12 +355,11 @@ final class SeededWorldTest {
               2,
               new AccountHand.Way(100, false, AccountHand.Means.CARD_THEN_CASH, patient),
               new Act.Terminal(0, mood, 0, 90_000));
-      for (int seed = 1; seed <= 2; seed++) {
-        assertThat(story(seed, act).failure()).as("seed %d, patient %s", seed, patient).isNull();
-        assertThat(story(seed, OWE, forAccount).failure())
-            .as("account, seed %d, patient %s", seed, patient)
-            .isNull();
-      }
+      return Story.of(
+          seed,
+          new Plot.Told(List.of(SYNC, SYNC, SYNC, OWE, forGoods, SELL, forAccount, SELL, SYNC)),
+          ground,
+          Planted.NONE);
     }
   }
 
