@@ -11,6 +11,9 @@ final class Morning {
   private static final long NIGHT = 20 * 60 * MINUTE;
   private static final int FLOAT = 100;
 
+  /// In minutes.
+  private static final int LONGEST_WAIT = 6;
+
   /// More than a clock gains by itself between two looks at it.
   private static final long FAR_OFF = 20 * MINUTE;
 
@@ -47,11 +50,11 @@ final class Morning {
         till.start();
       }
     }
-    setting.time().run(6 * MINUTE);
+    untilAllRest();
     for (Company company : companies) {
       company.tills().forEach(company::joinAnewIfSetBack);
     }
-    setting.time().run(6 * MINUTE); // Whoever has joined anew gets what he sells with.
+    untilAllRest(); // Whoever has joined anew gets what he sells with.
     for (SimTill till : tills) {
       work(till, () -> till.cashier().shift().close(Way.PLAIN, () -> {}));
       shiftMustBe(till, false);
@@ -103,6 +106,16 @@ final class Morning {
   private static void calm(FaultyDisk disk) {
     disk.killAfter(-1);
     disk.set(FaultyDisk.Mood.WELL);
+  }
+
+  /// No longer than an agent waits at most, and as soon as all have nothing to do it is enough.
+  private void untilAllRest() {
+    setting.time().run(MINUTE);
+    for (int minute = 1;
+        minute < LONGEST_WAIT && !tills.stream().allMatch(till -> till.isAlive() && rests(till));
+        minute++) {
+      setting.time().run(MINUTE);
+    }
   }
 
   private static boolean rests(SimTill till) {

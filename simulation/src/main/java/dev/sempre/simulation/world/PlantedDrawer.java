@@ -102,7 +102,7 @@ final class PlantedDrawer {
       write("update closing_tender set kind = 'CASH' where kind = 'VOUCHER'");
     }
     if (setting.has(Planted.ROUNDING_FORGOTTEN)) {
-      write("update closing set rounding_minor = 0 where id = ?", z.id());
+      write("update closing set rounding_minor = 0 where id = ? and rounding_minor <> 0", z.id());
     }
     if (setting.has(Planted.PERPETUAL_RESET)) {
       write("update closing set perpetual_minor = 0 where id = ?", z.id());
