@@ -44,8 +44,8 @@ final class PlantedBugsTest {
           Map.entry(Planted.COPY_NOT_NOTICED, new Known(24, 50, "I5", "I8")),
           Map.entry(Planted.SEEN_NOT_TOLD, new Known(27, 25, "I1", "I6", "I7")),
           Map.entry(Planted.DEDUPE_WITHOUT_HASH, new Known(7, 50, "I3", "I13")),
-          Map.entry(Planted.DEDUPE_FOR_ONE_DAY, new Known(3, 50, "I2", "I8")),
-          Map.entry(Planted.RETRY_WITH_NEW_ID, new Known(3, 50, "I2")),
+          Map.entry(Planted.DEDUPE_FOR_ONE_DAY, new Known(13, 25, "I2", "I8")),
+          Map.entry(Planted.RETRY_WITH_NEW_ID, new Known(1, 25, "I2")),
           Map.entry(Planted.NUMBER_BEFORE_COMMIT, new Known(3, 50, "I5")),
           Map.entry(Planted.NUMBER_REUSED, new Known(29, 50, "I5")),
           Map.entry(Planted.TOTAL_IN_FLOATING_POINT, new Known(1, 25, "I4")),
@@ -81,10 +81,10 @@ final class PlantedBugsTest {
           Map.entry(Planted.WEIGHT_ROUNDED, new Known(1, 50, "T4")),
           Map.entry(Planted.LESS_LEAVES_NO_TRACE, new Known(1, 25, "R38")),
           Map.entry(Planted.VOUCHERS_IN_DRAWER, new Known(1, 25, "I4")),
-          Map.entry(Planted.ROUNDING_FORGOTTEN, new Known(1, 25, "I4")),
+          Map.entry(Planted.ROUNDING_FORGOTTEN, new Known(3, 25, "I4")),
           Map.entry(Planted.PRACTICE_COUNTS, new Known(1, 25, "I2", "I17")),
           Map.entry(Planted.ONLY_TICKETS_ARE_CHECKED, new Known(1, 50, "I13")),
-          Map.entry(Planted.CLOCK_NOT_IN_JOURNAL, new Known(1, 50, "I18")),
+          Map.entry(Planted.CLOCK_NOT_IN_JOURNAL, new Known(2, 25, "I18", "I8")),
           Map.entry(Planted.LINE_BACK_NOT_TOLD, new Known(1, 50, "I18")),
           Map.entry(Planted.CHAIN_CHECKED_AT_ITS_END, new Known(1, 50, "I8")));
 
