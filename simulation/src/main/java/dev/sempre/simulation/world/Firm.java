@@ -15,12 +15,12 @@ enum Firm {
 
   private final String tenant;
   private final String company;
-  private final Currency currency;
+  private final String currency;
 
   Firm(String tenant, String company, String currency) {
     this.tenant = tenant;
     this.company = company;
-    this.currency = Currency.of(currency);
+    this.currency = currency;
   }
 
   String tenant() {
@@ -40,7 +40,7 @@ enum Firm {
   }
 
   Currency currency() {
-    return currency;
+    return Currency.of(currency);
   }
 
   /// Whether a shop rounds cash to five by itself, though there are smaller coins.
