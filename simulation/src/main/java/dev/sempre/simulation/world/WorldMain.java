@@ -4,6 +4,7 @@ import dev.sempre.simulation.world.CatchTable.Caught;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -48,9 +49,11 @@ public final class WorldMain implements Callable<Integer> {
   @Option(names = "--planted", description = "plant each bug and print which seed catches it")
   private boolean planted;
 
-  @SuppressWarnings("NullAway.Init")
-  @Option(names = "--plant", defaultValue = "NONE", description = "plant this bug alone")
-  private Planted plant;
+  @Option(
+      names = "--plant",
+      split = ",",
+      description = "plant this bug alone; with --planted also several")
+  private List<Planted> plant = List.of();
 
   private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
 
@@ -65,9 +68,9 @@ public final class WorldMain implements Callable<Integer> {
     if (planted) {
       try (Ground ground = new Ground()) {
         Set<Planted> bugs =
-            plant == Planted.NONE
+            plant.isEmpty()
                 ? EnumSet.complementOf(EnumSet.of(Planted.NONE))
-                : EnumSet.of(plant);
+                : EnumSet.copyOf(plant);
         return CatchTable.print(out, ground, bugs).stream().allMatch(Caught::isCaught) ? 0 : 1;
       }
     }
@@ -81,12 +84,13 @@ public final class WorldMain implements Callable<Integer> {
   private int live() {
     long first = only >= 0 ? only : from;
     long count = only >= 0 ? 1 : seeds;
+    Planted bug = plant.isEmpty() ? Planted.NONE : plant.getFirst();
     long began = System.nanoTime();
     int broken = 0;
     long paid = 0;
     try (Ground ground = new Ground()) {
       for (long seed = first; seed < first + count; seed++) {
-        Story story = Story.of(seed, plot(), ground, plant);
+        Story story = Story.of(seed, plot(), ground, bug);
         paid += story.paid();
         if (withHistory) {
           story.history().forEach(out::println);
