@@ -38,10 +38,15 @@ final class PlantedLine implements Upstream {
     if (planted == Planted.CLOCK_NOT_IN_JOURNAL) {
       spoil("delete from journal_event where kind = 'CLOCK_MOVED' and pending = 1");
     }
+    forgetsThatTheLineIsBack();
+    return line.head(chains);
+  }
+
+  /// Before anything else is asked over the line: whatever is sent would take the event along.
+  private void forgetsThatTheLineIsBack() {
     if (planted == Planted.LINE_BACK_NOT_TOLD) {
       spoil("delete from journal_event where kind = 'LINK_BACK' and pending = 1");
     }
-    return line.head(chains);
   }
 
   /// What came with the page before is on disk by now.
@@ -56,6 +61,7 @@ final class PlantedLine implements Upstream {
   @Override
   public Answer<Boolean> changes(
       String epoch, Map<TableSpec, Long> after, ChangesStream.Sink sink) {
+    forgetsThatTheLineIsBack();
     if (planted == Planted.STALE_PAGE_APPLIED) {
       applyStalePages();
       StalePages pages = new StalePages(till.get(), sink);
@@ -71,6 +77,7 @@ final class PlantedLine implements Upstream {
 
   @Override
   public Answer<PushAnswer> send(String flow, byte[] body) {
+    forgetsThatTheLineIsBack();
     if (planted == Planted.POISON_BLOCKS && till.get().<Long>read(Issues::countOpen) > 0) {
       Failure stuck = new Failure.Unreachable(Failure.Kind.ABORTED, "one record blocks the others");
       return new Failed<>(stuck, Traffic.NONE);

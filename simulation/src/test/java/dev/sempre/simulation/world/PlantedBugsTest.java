@@ -43,11 +43,11 @@ final class PlantedBugsTest {
           Map.entry(Planted.POISON_BLOCKS, new Known(2, 25, "I6")),
           Map.entry(Planted.COPY_NOT_NOTICED, new Known(24, 50, "I5", "I8")),
           Map.entry(Planted.SEEN_NOT_TOLD, new Known(27, 25, "I1", "I6", "I7")),
-          Map.entry(Planted.DEDUPE_WITHOUT_HASH, new Known(7, 50, "I3", "I13")),
+          Map.entry(Planted.DEDUPE_WITHOUT_HASH, new Known(34, 25, "I3", "I13")),
           Map.entry(Planted.DEDUPE_FOR_ONE_DAY, new Known(13, 25, "I2", "I8")),
           Map.entry(Planted.RETRY_WITH_NEW_ID, new Known(1, 25, "I2")),
-          Map.entry(Planted.NUMBER_BEFORE_COMMIT, new Known(3, 50, "I5")),
-          Map.entry(Planted.NUMBER_REUSED, new Known(29, 50, "I5")),
+          Map.entry(Planted.NUMBER_BEFORE_COMMIT, new Known(12, 25, "I5")),
+          Map.entry(Planted.NUMBER_REUSED, new Known(3, 50, "I5")),
           Map.entry(Planted.TOTAL_IN_FLOATING_POINT, new Known(1, 25, "I4")),
           Map.entry(Planted.CLOCK_NOT_PERSISTED, new Known(5, 25, "I6")),
           Map.entry(Planted.LATEST_BY_WALL_CLOCK, new Known(1, 25, "I6")),
@@ -74,7 +74,7 @@ final class PlantedBugsTest {
           Map.entry(Planted.PAYMENT_NUMBER_BEFORE_COMMIT, new Known(3, 25, "I5")),
           Map.entry(Planted.ACCOUNT_CASH_NOT_IN_DRAWER, new Known(1, 25, "I4")),
           Map.entry(Planted.DRAFT_TENDER_FORGOTTEN, new Known(36, 50, "T5", "F43")),
-          Map.entry(Planted.CLOSED_CHECKED_TOO_EARLY, new Known(3, 50, "I5")),
+          Map.entry(Planted.CLOSED_CHECKED_TOO_EARLY, new Known(10, 25, "I5")),
           Map.entry(Planted.KEY_OF_ANOTHER, new Known(1, 50, "I8")),
           Map.entry(Planted.COPY_COUNTS_AS_SENT, new Known(1, 50, "I6")),
           Map.entry(Planted.CART_EMPTIED_APART, new Known(1, 50, "I17")),
@@ -86,7 +86,7 @@ final class PlantedBugsTest {
           Map.entry(Planted.ONLY_TICKETS_ARE_CHECKED, new Known(1, 50, "I13")),
           Map.entry(Planted.CLOCK_NOT_IN_JOURNAL, new Known(2, 25, "I18", "I8")),
           Map.entry(Planted.LINE_BACK_NOT_TOLD, new Known(1, 50, "I18")),
-          Map.entry(Planted.CHAIN_CHECKED_AT_ITS_END, new Known(1, 50, "I8")));
+          Map.entry(Planted.CHAIN_CHECKED_AT_ITS_END, new Known(1, 25, "I8")));
 
   private static final Map<Planted, Caught> TABLE = new EnumMap<>(Planted.class);
 
