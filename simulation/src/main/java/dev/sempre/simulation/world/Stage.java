@@ -1,5 +1,6 @@
 package dev.sempre.simulation.world;
 
+import dev.sempre.model.shift.CashMovementKind;
 import dev.sempre.model.sync.CanonicalForm;
 import dev.sempre.model.sync.Hlc;
 import dev.sempre.model.sync.SyncCatalogue;
@@ -22,6 +23,8 @@ final class Stage {
 
   private static final long HOUR = 3_600_000;
   private static final long DAY = 24 * HOUR;
+
+  private static final long MOVED_MINOR = 1_000;
 
   /// In which a till that is asked to synchronise has sent what waits.
   private static final long SENDING_MILLIS = 2_000;
@@ -101,8 +104,10 @@ final class Stage {
       case Act.CustomerAtTill(int at, int customer, int phone) ->
           with(at, till -> customer(till, "c" + customer, "+39 " + phone));
       case Act.Damage(int at, int ticket) -> with(at, till -> damage(till, ticket));
-      case Act.DamageMovement(int at, int movement) ->
-          with(at, till -> damageMovement(till, movement));
+      case Act.DamageMovement(int at, int movement) -> {
+        with(at, this::moveUnlessOneWaits);
+        with(at, till -> damageMovement(till, movement));
+      }
       case Act.Alter(int at, int ticket) -> with(at, till -> alter(till, ticket));
       case Act.AlterUnanswered(int at, int ticket) ->
           with(at, till -> alterUnanswered(till, ticket));
@@ -226,23 +231,39 @@ final class Stage {
     }
   }
 
+  /// Movements are few and soon sent: left to chance none would ever be there to be damaged.
+  private void moveUnlessOneWaits(SimTill till) {
+    if (waitingMovements(till).isEmpty()) {
+      ShiftHand hand = till.cashier().shift();
+      if (!hand.isOpen()) {
+        hand.open(1);
+      }
+      if (till.isUsable()) {
+        hand.move(CashMovementKind.CASH_IN, MOVED_MINOR);
+      }
+    }
+  }
+
   private void damageMovement(SimTill till, int number) {
-    List<String> waiting =
-        till.replica()
-            .read(handle ->
-                handle
-                    .createQuery(
-                        "select id from cash_movement where pending = 1 and currency <> :damaged"
-                            + " order by id")
-                    .bind("damaged", DAMAGED)
-                    .mapTo(String.class)
-                    .list());
+    List<String> waiting = waitingMovements(till);
     if (!waiting.isEmpty()) {
       String id = waiting.get(number % waiting.size());
       setting.oracle().damaged(id);
       setting.note(till.name(), "damages the movement " + id);
       change(till, "update cash_movement set currency = ? where id = ?", DAMAGED, id);
     }
+  }
+
+  private static List<String> waitingMovements(SimTill till) {
+    return till.replica()
+        .read(handle ->
+            handle
+                .createQuery(
+                    "select id from cash_movement where pending = 1 and currency <> :damaged"
+                        + " order by id")
+                .bind("damaged", DAMAGED)
+                .mapTo(String.class)
+                .list());
   }
 
   private void alter(SimTill till, int ticket) {
