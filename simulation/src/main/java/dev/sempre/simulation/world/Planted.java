@@ -46,7 +46,6 @@ enum Planted {
   CLOSED_CHECKED_TOO_EARLY("whether a shift is closed is looked up before the Z's transaction"),
   CHAIN_CHECKED_AT_ITS_END("of a chain only the newest record is checked"),
   KEY_OF_ANOTHER("a till seals with the key of another one"),
-  COPY_COUNTS_AS_SENT("what a till that joins anew has not sent yet counts as sent"),
   CART_EMPTIED_APART("a cart is emptied in a transaction of its own, behind its ticket's"),
   WEIGHT_ROUNDED("what is weighed is rung up in tenths"),
   LESS_LEAVES_NO_TRACE("what is sold less of leaves nothing on the ticket"),

@@ -14,7 +14,6 @@ import dev.sempre.pos.till.CardDesk;
 import dev.sempre.pos.till.LeftCards;
 import dev.sempre.replica.db.Database;
 import dev.sempre.replica.db.Place;
-import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.sale.NewSeries;
@@ -261,15 +260,6 @@ final class SimTill implements AutoCloseable {
     TillBook book = setting.oracle().book(name());
     book.setsCartsAside();
     NewSeries.begin(replica(), number);
-    if (setting.has(Planted.COPY_COUNTS_AS_SENT)) {
-      int _ =
-          replica()
-              .<Integer>write(
-                  Priority.PERSON,
-                  tx ->
-                      tx.handle().execute("update shift set pending = 0")
-                          + tx.handle().execute("update cash_movement set pending = 0"));
-    }
     book.cartsAreAside();
     close();
     start();

@@ -75,17 +75,16 @@ final class PlantedBugsTest {
           Map.entry(Planted.ACCOUNT_CASH_NOT_IN_DRAWER, new Known(1, 25, "I4")),
           Map.entry(Planted.DRAFT_TENDER_FORGOTTEN, new Known(36, 50, "T5", "F43")),
           Map.entry(Planted.CLOSED_CHECKED_TOO_EARLY, new Known(10, 25, "I5")),
-          Map.entry(Planted.KEY_OF_ANOTHER, new Known(1, 50, "I8")),
-          Map.entry(Planted.COPY_COUNTS_AS_SENT, new Known(1, 50, "I6")),
-          Map.entry(Planted.CART_EMPTIED_APART, new Known(1, 50, "I17")),
-          Map.entry(Planted.WEIGHT_ROUNDED, new Known(1, 50, "T4")),
+          Map.entry(Planted.KEY_OF_ANOTHER, new Known(1, 25, "I8")),
+          Map.entry(Planted.CART_EMPTIED_APART, new Known(20, 25, "I17")),
+          Map.entry(Planted.WEIGHT_ROUNDED, new Known(1, 25, "T4")),
           Map.entry(Planted.LESS_LEAVES_NO_TRACE, new Known(1, 25, "R38")),
           Map.entry(Planted.VOUCHERS_IN_DRAWER, new Known(1, 25, "I4")),
           Map.entry(Planted.ROUNDING_FORGOTTEN, new Known(3, 25, "I4")),
           Map.entry(Planted.PRACTICE_COUNTS, new Known(1, 25, "I2", "I17")),
-          Map.entry(Planted.ONLY_TICKETS_ARE_CHECKED, new Known(1, 50, "I13")),
+          Map.entry(Planted.ONLY_TICKETS_ARE_CHECKED, new Known(1, 25, "I13")),
           Map.entry(Planted.CLOCK_NOT_IN_JOURNAL, new Known(2, 25, "I18", "I8")),
-          Map.entry(Planted.LINE_BACK_NOT_TOLD, new Known(1, 50, "I18")),
+          Map.entry(Planted.LINE_BACK_NOT_TOLD, new Known(6, 25, "I18")),
           Map.entry(Planted.CHAIN_CHECKED_AT_ITS_END, new Known(1, 25, "I8")));
 
   private static final Map<Planted, Caught> TABLE = new EnumMap<>(Planted.class);
