@@ -129,6 +129,6 @@ final class Invariants {
     Company first = companies.getFirst();
     Tampering.mustBeNamed(setting, first.tills().getFirst());
     CutTail.mustBeFound(setting, first, first.tills().getFirst());
-    ReopenedCopy.mustNameItself(first.tills().getFirst());
+    ReopenedCopy.mustNameItself(setting, first.tills().getFirst());
   }
 }

@@ -17,7 +17,7 @@ final class ReopenedCopy {
 
   private ReopenedCopy() {}
 
-  static void mustNameItself(SimTill till) {
+  static void mustNameItself(Setting setting, SimTill till) {
     Path file = Path.of(till.disk().where());
     Path copy = file.resolveSibling("damaged.db");
     try {
@@ -28,6 +28,7 @@ final class ReopenedCopy {
       if (!Arrays.equals(bytes, Files.readAllBytes(copy))) {
         throw new Broken("I21", "a damaged database was written to");
       }
+      setting.note(till.name(), "is found damaged");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -126,6 +126,7 @@ final class Tampering {
       throw new Broken(
           "I8", "ticket %s of %s was %s: %s".formatted(victim, chain, how, checked.line()));
     }
+    setting.note(chain, "is found " + how);
   }
 
   /// With the till's key nothing but what the till has told of its chain can tell.
@@ -140,6 +141,7 @@ final class Tampering {
         throw new Broken(
             "I8", "%s was sealed anew from %s on: %s".formatted(chain, victim, checked.line()));
       }
+      setting.note(chain, "is found sealed anew");
     }
   }
 

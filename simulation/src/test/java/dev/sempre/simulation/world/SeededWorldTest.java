@@ -119,6 +119,14 @@ final class SeededWorldTest {
           "rounds cash by 2",
           " practises TRAIN-",
           "damages the movement",
+          "is found edited",
+          "is found deleted",
+          "is found doubled",
+          "is found swapped",
+          "is found sealed by another",
+          "is found sealed anew",
+          "is found damaged",
+          "to somebody's scissors",
           "costs");
 
   @SuppressWarnings("NullAway.Init")
