@@ -65,7 +65,7 @@ final class DisplayFields {
   private String called(Kind one) {
     return words.say(
         switch (one) {
-          case NONE -> Word.DEVICES_DRAWER_NONE;
+          case NONE -> Word.DEVICES_DISPLAY_NONE;
           case SCREEN -> Word.DEVICES_DISPLAY_SCREEN;
           case POLE -> Word.DEVICES_DISPLAY_POLE;
         });

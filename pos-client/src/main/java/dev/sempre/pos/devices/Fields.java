@@ -60,7 +60,7 @@ final class Fields {
       ToggleButton key = new ToggleButton();
       key.textProperty().bind(words.text(() -> called.apply(each)));
       key.accessibleTextProperty()
-          .bind(words.text(() -> words.say(name) + ": " + called.apply(each)));
+          .bind(words.text(() -> words.say(Word.NAMED, words.say(name), called.apply(each))));
       key.setId(id + "-" + ids.apply(each));
       key.getStyleClass().setAll("toggle-button", "key");
       key.setMinWidth(Region.USE_PREF_SIZE);

@@ -187,7 +187,10 @@ final class QueuePage {
     PaperViewModel.Said said = PaperViewModel.fateOf(job);
     String sentence = TroubleWords.coded(words, said.word(), said.values().toArray());
     return job.channel() == Channel.PRINT
-        ? model.nameOf(job.target()).map(name -> name + ": " + sentence).orElse(sentence)
+        ? model
+            .nameOf(job.target())
+            .map(name -> words.say(Word.NAMED, name, sentence))
+            .orElse(sentence)
         : sentence;
   }
 

@@ -61,7 +61,7 @@ final class ScaleFields {
   private String called(Kind one) {
     return words.say(
         switch (one) {
-          case NONE -> Word.DEVICES_DRAWER_NONE;
+          case NONE -> Word.DEVICES_SCALE_NONE;
           case TOLEDO -> Word.DEVICES_SCALE_TOLEDO;
         });
   }

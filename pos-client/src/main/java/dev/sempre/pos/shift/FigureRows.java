@@ -83,12 +83,26 @@ final class FigureRows {
   Section taxes(Takings takings) {
     List<Row> rows = new ArrayList<>();
     for (TaxLine tax : takings.taxes()) {
-      String label =
-          names.rates().getOrDefault(tax.vatRateId(), figures.percent(tax.rate().basisPoints()));
+      String label = called(tax, takings.taxes());
       String detail = words.say(Word.SHIFT_TAX_OF, amount(tax.taxMinor()), amount(tax.netMinor()));
       rows.add(new Row(label, detail, amount(tax.grossMinor()), false));
     }
     return new Section(Word.SHIFT_TAXES, rows);
+  }
+
+  /// A rate by the company's own name; one that says no more than the tax and its percentage, as
+  /// "IVA 22%" does, in the reader's language. Nothing at 0 is called so: there the name tells what
+  /// is exempt from what is out of scope; nor is one of two at the same percentage.
+  private String called(TaxLine tax, List<TaxLine> all) {
+    int points = tax.rate().basisPoints();
+    String percent = figures.percent(points);
+    String name = names.rates().get(tax.vatRateId());
+    if (name == null) {
+      return percent;
+    }
+    boolean alone = all.stream().filter(each -> each.rate().equals(tax.rate())).count() == 1;
+    boolean bare = name.endsWith(" " + tax.rate()) && name.indexOf(' ') == name.lastIndexOf(' ');
+    return points > 0 && alone && bare ? words.say(Word.SHIFT_TAX_RATE, percent) : name;
   }
 
   Section payments(Takings takings) {

@@ -31,7 +31,7 @@ final class ZWords {
     Closing.Range beneath = z.closing().beneath();
     if (beneath != null) {
       return words.say(
-          Word.SHIFT_PERIOD_OF,
+          beneath.first() == beneath.last() ? Word.SHIFT_PERIOD_OF_ONE : Word.SHIFT_PERIOD_OF,
           words.figures().number(z.closing().number()),
           moment(z.openedAt()),
           moment(z.closing().closedAt().wallClock()),

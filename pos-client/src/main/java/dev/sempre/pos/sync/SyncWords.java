@@ -171,14 +171,15 @@ final class SyncWords {
     };
   }
 
-  /// Why a sync was interrupted, with the code for support.
+  /// Why a sync was interrupted; with the code for support where the sentence does not tell it.
   String interruption(String code) {
-    Word why =
-        switch (code) {
-          case "ABORTED", "STALLED" -> Word.WHY_TIMEOUT;
-          default -> lookUp("WHY_", code).orElse(elsewise(code));
-        };
-    return words.say(why) + " (" + code + ")";
+    return switch (code) {
+      case "ABORTED", "STALLED" -> words.say(Word.WHY_TIMEOUT);
+      default ->
+          lookUp("WHY_", code)
+              .map(word -> words.say(word))
+              .orElseGet(() -> words.say(elsewise(code)) + " (" + code + ")");
+    };
   }
 
   private static Word elsewise(String code) {

@@ -108,15 +108,15 @@ public final class Figures {
     };
   }
 
-  /// A rate in basis points (hundredths of a percent) with as few decimals as it needs, e.g. `10
-  /// %`.
+  /// A rate in basis points (hundredths of a percent) with as few decimals as it needs, e.g. `10%`,
+  /// in French `10 %`.
   public String percent(long basisPoints) {
     String full = unsigned(Math.absExact(basisPoints), PERCENT_DIGITS);
     String number =
         full.endsWith("00")
             ? full.substring(0, full.length() - PERCENT_DIGITS - 1)
             : full.endsWith("0") ? full.substring(0, full.length() - 1) : full;
-    return sign(basisPoints) + number + (language == Language.EN ? "%" : NO_BREAK_SPACE + "%");
+    return sign(basisPoints) + number + (language == Language.FR ? NO_BREAK_SPACE + "%" : "%");
   }
 
   /// A whole number with its thousands apart.
@@ -161,15 +161,16 @@ public final class Figures {
     return time.toSeconds() + unit("s");
   }
 
-  /// A number of bytes in the unit that suits it: `830 B`, `12 kB`, `3,4 MB`.
+  /// A number of bytes in the unit that suits it: `830 B`, `12 kB`, `3,4 MB`; in French `12 ko`.
   public String bytes(long count) {
+    String one = language == Language.FR ? "o" : "B";
     if (count < 1_000) {
-      return count + unit("B");
+      return count + unit(one);
     }
     if (count < 1_000_000) {
-      return (count + 500) / 1_000 + unit("kB");
+      return (count + 500) / 1_000 + unit("k" + one);
     }
-    return unsigned((count + 50_000) / 100_000, 1) + unit("MB");
+    return unsigned((count + 50_000) / 100_000, 1) + unit("M" + one);
   }
 
   /// Reads what a person typed as a figure with at most `digits` decimals. Comma and point both

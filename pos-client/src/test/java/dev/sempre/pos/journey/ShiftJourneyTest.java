@@ -88,7 +88,7 @@ class ShiftJourneyTest extends Journey {
     robot.push(KeyCode.F12);
     until(() -> shows("#shift-message"));
     assertThat(text("#shift-message"))
-        .isEqualTo("Done as the slip says. It is noted in the journal.");
+        .isEqualTo("Done as the slip says. It is recorded in the journal.");
     robot.push(KeyCode.F8);
     until(() -> shows("#left-entry"));
     robot.push(KeyCode.F8);
@@ -145,7 +145,7 @@ class ShiftJourneyTest extends Journey {
     stand.drawer.park(3);
     robot.write("100").push(KeyCode.F12);
     until(() -> shows("#shift-count"));
-    String said = "3 parked tickets wait. They stay, also when the shift is closed.";
+    String said = "3 tickets are parked. They are kept when the shift closes.";
     assertThat(text("#shift-parked")).isEqualTo(said);
     robot.push(KeyCode.F12);
     until(() -> shows("#pieces-50000"));
@@ -161,7 +161,7 @@ class ShiftJourneyTest extends Journey {
     robot.push(KeyCode.F11);
     until(() -> shows("#float"));
     assertThat(text("#shift-parked"))
-        .isEqualTo("One parked ticket waits. It stays, also when the shift is closed.");
+        .isEqualTo("One ticket is parked. It is kept when the shift closes.");
   }
 
   @Test

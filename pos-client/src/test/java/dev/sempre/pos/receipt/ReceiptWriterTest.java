@@ -53,7 +53,7 @@ final class ReceiptWriterTest {
             "  2 x 1,29                2,58 A",
             "Parmigiano Reggiano 24 mesi",
             "  0,482 kg x 21,90       10,56 B",
-            "  Sconto 10 %             - 1,06",
+            "  Sconto 10%              - 1,06",
             "Latte intero 1 l          1,65 A",
             "Subtotale                  13,73",
             "Sconto sul totale         - 1,00",
@@ -197,7 +197,7 @@ final class ReceiptWriterTest {
             "------------------------------------------------",
             "DA RIMBORSARE   - € 8,81",
             "Contanti                                  - 8,81",
-            "A 10 %         - 8,01        - 0,80       - 8,81");
+            "A 10%        - 8,01         - 0,80        - 8,81");
     assertThat(lines).noneMatch(line -> line.startsWith("Subtotale"));
   }
 

@@ -31,9 +31,9 @@ class LinkChipTest {
     assertThat(english(new LinkState.Connected(3))).isEqualTo("Connected: 3 waiting");
     assertThat(english(new LinkState.Syncing(62, 3))).isEqualTo("Connected: syncing 62%");
     assertThat(english(new LinkState.Reconnecting(4, NOW.plusSeconds(21), 3)))
-        .isEqualTo("Reconnecting…: attempt 4 in 21 s · 3 waiting");
+        .isEqualTo("Reconnecting: attempt 4 in 21 s · 3 waiting");
     assertThat(english(new LinkState.Reconnecting(5, NOW, 0)))
-        .isEqualTo("Reconnecting…: attempt 5 now");
+        .isEqualTo("Reconnecting: attempt 5 now");
     assertThat(english(new LinkState.Disconnected(Instant.parse("2026-05-28T08:42:00Z"), 37)))
         .isEqualTo("Disconnected: since 10:42 · selling goes on · 37 waiting");
     assertThat(english(new LinkState.Disconnected(null, 0)))

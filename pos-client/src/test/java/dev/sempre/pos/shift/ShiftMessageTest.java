@@ -56,9 +56,9 @@ class ShiftMessageTest {
         .isEqualTo("The float is missing. Type it first; 0 if the drawer is empty.");
     assertThat(ShiftMessage.problem(Word.SHIFT_UNKNOWN).said(english))
         .isEqualTo(
-            "The disk has not said whether this is done. Not known yet whether this is booked:"
-                + " leave the money as it is. Everything sold is safe. Look with F5 whether it is"
-                + " there before you do it again.");
+            "The till does not know yet whether this was saved. Leave the money as it is."
+                + " Everything sold is safe. Look with F5 whether it is there before you do it"
+                + " again.");
     assertThat(ShiftMessage.done(Word.SHIFT_IS_OPEN).said(english))
         .isEqualTo(english.say(Word.SHIFT_IS_OPEN));
   }

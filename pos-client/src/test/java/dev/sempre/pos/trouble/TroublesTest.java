@@ -148,7 +148,7 @@ class TroublesTest {
   void theLineSaysWhatHappenedAndWhatToDoAndAboutMoneyWhereItMatters() {
     Words english = in(Language.EN);
     assertThat(TroubleWords.brief(english, Word.SELL_UNKNOWN_CODE, "123"))
-        .isEqualTo("No article has the code 123. Look for it by name, or go on scanning.");
+        .isEqualTo("No item has the code 123. Look for it by name, or go on scanning.");
     assertThat(TroubleWords.grave(english, Word.FAILED_DISK_FULL))
         .isEqualTo(
             "Not saved: the disk is full. Nothing was taken by this step, and the ticket is as you"

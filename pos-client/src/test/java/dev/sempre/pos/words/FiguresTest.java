@@ -76,6 +76,7 @@ class FiguresTest {
     assertThat(plain(figures(Language.FR).percent(2_200))).isEqualTo("22_%");
     assertThat(figures(Language.EN).percent(1_000)).isEqualTo("10%");
     assertThat(figures(Language.EN).percent(0)).isEqualTo("0%");
+    assertThat(figures(Language.PT_BR).percent(550)).isEqualTo("5,5%");
   }
 
   @Test
@@ -93,9 +94,10 @@ class FiguresTest {
   @Test
   void bytes() {
     Figures figures = figures(Language.FR);
-    assertThat(plain(figures.bytes(830))).isEqualTo("830_B");
-    assertThat(plain(figures.bytes(12_400))).isEqualTo("12_kB");
-    assertThat(plain(figures.bytes(3_440_000))).isEqualTo("3,4_MB");
+    assertThat(plain(figures.bytes(830))).isEqualTo("830_o");
+    assertThat(plain(figures.bytes(12_400))).isEqualTo("12_ko");
+    assertThat(plain(figures.bytes(3_440_000))).isEqualTo("3,4_Mo");
+    assertThat(plain(figures(Language.IT).bytes(12_400))).isEqualTo("12_kB");
   }
 
   @ParameterizedTest
