@@ -30,6 +30,7 @@ final class CardsPage {
   }
 
   Node draw(ShiftNow now) {
+    boolean refund = isRefund(now);
     return Parts.page(
         parts.list(
             Word.SHIFT_LEFT_TITLE,
@@ -39,8 +40,19 @@ final class CardsPage {
         Parts.room(),
         parts.text(Word.CARD_SLIP_NOTED, "muted", "small"),
         parts.key("left-cancel", Word.SHIFT_CANCEL, Feather.X, "Esc", model::back),
-        parts.key("left-unmoved", Word.SHIFT_LEFT_UNMOVED, null, "F8", model.cards()::unmoved),
-        parts.next("left-moved", Word.SHIFT_LEFT_MOVED, model));
+        parts.key(
+            "left-unmoved",
+            refund ? Word.SHIFT_LEFT_NOT_GIVEN : Word.SHIFT_LEFT_UNMOVED,
+            null,
+            "F8",
+            model.cards()::unmoved),
+        parts.next("left-moved", refund ? Word.SHIFT_LEFT_GIVEN : Word.SHIFT_LEFT_MOVED, model));
+  }
+
+  /// Whether the card that is spoken of was to get money back.
+  private boolean isRefund(ShiftNow now) {
+    int index = model.cards().marked().index();
+    return index < now.left().size() && now.left().get(index).amountMinor() < 0;
   }
 
   private Button row(ShiftNow now, int index) {

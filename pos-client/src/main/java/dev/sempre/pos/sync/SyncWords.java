@@ -39,9 +39,9 @@ final class SyncWords {
     Instant ended = now.lastEndedAt();
     Outcome outcome = now.lastOutcome();
     if (ended != null && outcome != null) {
-      text.append("  ").append(words.say(Word.SYNC_LAST, time(ended), words.say(brief(outcome))));
+      text.append(" ").append(words.say(Word.SYNC_LAST, time(ended), words.say(brief(outcome))));
     }
-    return text.append("  ").append(words.say(Word.SYNC_NEXT_CHECK, time(now.nextAt()))).toString();
+    return text.append(" ").append(words.say(Word.SYNC_NEXT_CHECK, time(now.nextAt()))).toString();
   }
 
   private String activity(Activity activity, Instant at) {

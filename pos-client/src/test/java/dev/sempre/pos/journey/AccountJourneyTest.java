@@ -153,7 +153,7 @@ class AccountJourneyTest extends Journey {
     until(() -> stand.beeps.get() == 1);
     robot.push(KeyCode.ESCAPE);
     until(() -> !shows("#card-pane"));
-    assertThat(text("#notice")).startsWith("Il pagamento con carta è stato interrotto.");
+    assertThat(text("#notice")).startsWith("Il pagamento con carta è stato annullato.");
 
     stand.till.cards.become(Mood.SILENT);
     robot.push(KeyCode.ENTER);
@@ -196,7 +196,8 @@ class AccountJourneyTest extends Journey {
     robot.push(KeyCode.ENTER);
     until(() -> text("#receive-due").contains("30,00"));
     robot.interact(stand.sell::start);
-    until(() -> shows("#notice") && text("#notice").startsWith("È già stato preso denaro"));
+    until(
+        () -> shows("#notice") && text("#notice").startsWith("Per questo conto è già stato preso"));
     assertThat(text("#receive-due")).contains("30,00");
     robot.push(KeyCode.BACK_SPACE);
     until(() -> text("#receive-due").contains("50,00"));

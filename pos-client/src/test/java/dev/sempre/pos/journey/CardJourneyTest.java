@@ -43,7 +43,7 @@ class CardJourneyTest extends Journey {
     assertThat(stand.beeps.get()).isEqualTo(1);
     robot.push(KeyCode.ESCAPE);
     until(() -> !shows("#card-pane"));
-    assertThat(text("#notice")).startsWith("Il pagamento con carta è stato interrotto.");
+    assertThat(text("#notice")).startsWith("Il pagamento con carta è stato annullato.");
     stand.till.cards.makeWait();
     click(robot, "#method-card");
     until(() -> shows("#card-cancel"));
@@ -58,7 +58,7 @@ class CardJourneyTest extends Journey {
     stand.till.cards.become(Mood.SILENT);
     click(robot, "#method-card");
     until(() -> shows("#card-ask"));
-    assertThat(text("#notice")).startsWith("Il terminale POS non ha detto com’è andata");
+    assertThat(text("#notice")).startsWith("Il terminale POS non ha ancora dato l’esito");
     robot.push(KeyCode.F12);
     until(() -> stand.till.cards.deeds.size() == 2);
     until(() -> shows("#card-ask"));

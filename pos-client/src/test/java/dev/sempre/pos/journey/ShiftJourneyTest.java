@@ -51,7 +51,7 @@ class ShiftJourneyTest extends Journey {
     assertThat(text("#difference")).isEqualTo("The drawer is exactly right.");
     robot.push(KeyCode.F12);
     until(() -> shows("#z-number"));
-    assertThat(text("#z-number")).isEqualTo("Z 87 of 1-2");
+    assertThat(text("#z-number")).isEqualTo("Z 87, till 1-2");
     assertThat(text("#z-seal"))
         .isEqualTo("Sealed as no. 12,704 of chain 1-2, signed by this till.");
     robot.push(KeyCode.F12);
@@ -77,12 +77,15 @@ class ShiftJourneyTest extends Journey {
     stand.drawer.leave(
         List.of(
             new ShiftNow.LeftCard("r-1", 1_250, at, "Maria B."),
-            new ShiftNow.LeftCard("r-2", 300, at.plusMinutes(5), "João Pedro")));
+            new ShiftNow.LeftCard("r-2", -300, at.plusMinutes(5), "João Pedro")));
     robot.push(KeyCode.F5);
     until(() -> shows("#left-cards"));
     robot.push(KeyCode.F8);
     until(() -> shows("#left-entry"));
+    assertThat(node("#left-moved").getAccessibleText()).isEqualTo("Charged, refunded by the bank");
     robot.push(KeyCode.DOWN);
+    assertThat(node("#left-moved").getAccessibleText())
+        .isEqualTo("Refunded, settled with the bank");
     robot.write("077123", 80);
     stand.picture("left-cards");
     robot.push(KeyCode.F12);

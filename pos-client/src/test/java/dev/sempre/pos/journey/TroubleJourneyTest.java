@@ -50,7 +50,7 @@ class TroubleJourneyTest extends Journey {
     until(() -> shows("#trouble-code"));
     assertThat(text("#trouble-code")).isEqualTo("S101");
     assertThat(text("#trouble-what")).isEqualTo("Nessun articolo ha il codice 12345670.");
-    assertThat(text("#trouble-who")).isEqualTo("Non ti serve nessuno.");
+    assertThat(text("#trouble-who")).isEqualTo("Puoi risolvere senza aiuto.");
     click(robot, "#notice");
     until(() -> !shows("#trouble-code"));
     robot.press(KeyCode.CONTROL, KeyCode.H).release(KeyCode.H, KeyCode.CONTROL);

@@ -250,7 +250,7 @@ class ReturnKeysTest {
   void howMuchIsLeftIsSaidInWords() {
     Words english = new Words(Language.EN);
     assertThat(english.say(Word.REFUSED_NOTHING_LEFT, "Milk"))
-        .isEqualTo("Nothing of “Milk” can come back any more.");
+        .isEqualTo("All of “Milk” has already come back.");
     assertThat(english.say(Word.REFUSED_MORE_THAN_SOLD, "Milk", BigDecimal.valueOf(2_000, 3)))
         .isEqualTo("Of “Milk” only 2 can still come back.");
     assertThat(

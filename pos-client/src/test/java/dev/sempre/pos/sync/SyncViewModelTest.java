@@ -247,8 +247,8 @@ class SyncViewModelTest {
     SyncWords say = new SyncWords(english(), () -> ZoneId.of("Europe/Rome"));
     assertThat(say.header(monitor.running(), NOON).replace('\u00a0', ' '))
         .isEqualTo(
-            "Syncing with head office: 62%, about 9 s left.  Last sync 13:58, all well."
-                + "  Next check 14:13.");
+            "Syncing with head office: 62%, about 9 s left. Last sync 13:58, all well."
+                + " Next check 14:13.");
     assertThat(say.header(monitor.withPending(), NOON))
         .startsWith("No line to head office; selling goes on. Next try in 0:21.");
   }
