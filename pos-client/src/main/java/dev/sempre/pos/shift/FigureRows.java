@@ -45,16 +45,21 @@ final class FigureRows {
   Section sales(ShiftFigures all) {
     Takings takings = all.takings();
     List<Row> rows = new ArrayList<>();
-    rows.add(
-        new Row(
-            words.say(Word.SHIFT_TICKETS),
-            range(takings),
-            figures.number(takings.tickets()),
-            false));
+    rows.add(tickets(takings));
     rows.add(row(Word.SHIFT_NET, takings.netMinor()));
     rows.add(row(Word.SHIFT_TAX, takings.taxMinor()));
     rows.add(new Row(words.say(Word.SHIFT_GROSS), null, amount(takings.grossMinor()), true));
     return new Section(Word.SHIFT_SALES, rows);
+  }
+
+  /// How many tickets there are, and nothing of what they came to: for who counts the drawer.
+  Section ticketsOnly(ShiftFigures all) {
+    return new Section(Word.SHIFT_SALES, List.of(tickets(all.takings())));
+  }
+
+  private Row tickets(Takings takings) {
+    return new Row(
+        words.say(Word.SHIFT_TICKETS), range(takings), figures.number(takings.tickets()), false);
   }
 
   /// First and last number; null if there is none.
@@ -119,6 +124,16 @@ final class FigureRows {
     return new Section(Word.SHIFT_PAYMENTS, rows);
   }
 
+  /// What was paid by other means than cash: for who counts the drawer.
+  Section paymentsButCash(Takings takings) {
+    return new Section(
+        Word.SHIFT_PAYMENTS,
+        takings.tenders().stream()
+            .filter(paid -> paid.kind() != TenderKind.CASH && !isOwed(paid))
+            .map(this::row)
+            .toList());
+  }
+
   private Row row(Paid paid) {
     Label name = names.methods().get(paid.methodId());
     return new Row(
@@ -166,21 +181,38 @@ final class FigureRows {
     return new Section(Word.SHIFT_CARDS, rows);
   }
 
+  /// What people have laid into the drawer and taken out of it, and nothing of what was taken by
+  /// selling: for who counts it.
+  Section movedByHand(Drawer drawer, boolean bySale) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(floated(drawer, bySale));
+    rows.addAll(moved(drawer));
+    return new Section(Word.SHIFT_DRAWER, rows);
+  }
+
+  private Row floated(Drawer drawer, boolean bySale) {
+    return new Row(
+        words.say(Word.SHIFT_FLOAT),
+        bySale ? words.say(Word.SHIFT_OPENED_BY_SALE) : null,
+        amount(drawer.floatMinor()),
+        false);
+  }
+
+  private List<Row> moved(Drawer drawer) {
+    return List.of(
+        row(Word.SHIFT_CASH_IN, drawer.inMinor()),
+        row(Word.SHIFT_CASH_OUT, -drawer.outMinor()),
+        row(Word.SHIFT_SAFE_DROP, -drawer.dropMinor()));
+  }
+
   Section drawer(Drawer drawer, boolean bySale) {
     List<Row> rows = new ArrayList<>();
-    rows.add(
-        new Row(
-            words.say(Word.SHIFT_FLOAT),
-            bySale ? words.say(Word.SHIFT_OPENED_BY_SALE) : null,
-            amount(drawer.floatMinor()),
-            false));
+    rows.add(floated(drawer, bySale));
     rows.add(row(Word.SHIFT_CASH_TAKEN, drawer.cashMinor()));
     if (drawer.accountMinor() != 0) {
       rows.add(row(Word.SHIFT_RECEIVED_CASH, drawer.accountMinor()));
     }
-    rows.add(row(Word.SHIFT_CASH_IN, drawer.inMinor()));
-    rows.add(row(Word.SHIFT_CASH_OUT, -drawer.outMinor()));
-    rows.add(row(Word.SHIFT_SAFE_DROP, -drawer.dropMinor()));
+    rows.addAll(moved(drawer));
     rows.add(new Row(words.say(Word.SHIFT_EXPECTED), null, amount(drawer.expectedMinor()), true));
     return new Section(Word.SHIFT_DRAWER, rows);
   }

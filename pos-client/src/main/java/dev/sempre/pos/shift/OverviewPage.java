@@ -2,6 +2,7 @@ package dev.sempre.pos.shift;
 
 import dev.sempre.model.shift.CashMovementKind;
 import dev.sempre.model.shift.ShiftFigures;
+import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
@@ -14,7 +15,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// A shift is open: its figures, as far as the person may see them, and what can be done with it.
+/// A shift is open, and what can be done with it. Whoever counts the drawer has this before the
+/// eyes: neither what has to be in it is here, nor any sum from which that can be reckoned. The
+/// reading, on its own page, is asked for. Source: T8.
 final class OverviewPage {
   private final ShiftViewModel model;
   private final Words words;
@@ -31,7 +34,7 @@ final class OverviewPage {
     Button last =
         parts.key(
             "show-last", Word.SHIFT_LAST_Z, Feather.FILE_TEXT, "F7", model.reports()::showLast);
-    last.setVisible(now.last() != null);
+    there(last, now.last() != null);
     Button periods =
         parts.key(
             "periods",
@@ -39,20 +42,18 @@ final class OverviewPage {
             Feather.CALENDAR,
             "F1",
             model.reports()::beginPeriods);
-    periods.setVisible(now.last() != null);
-    periods.setManaged(periods.isVisible());
+    there(periods, now.last() != null);
     Button reading =
         parts.key(
-            "print-reading", Word.SHIFT_PRINT_X, Feather.PRINTER, "F6", model.reports()::print);
-    reading.setVisible(open.figures() != null);
+            "show-reading", Word.SHIFT_SHOW_X, Feather.EYE, "F6", model.reports()::beginReading);
+    there(reading, open.figures() != null);
     Button left =
         parts.key(
             "left-cards", Word.SHIFT_LEFT_TITLE, Feather.CREDIT_CARD, "F8", model.cards()::begin);
-    left.setVisible(!now.left().isEmpty());
+    there(left, !now.left().isEmpty());
     Button money =
         parts.key("lying-money", Word.SHIFT_ASIDE_KEY, Feather.USER_X, "F9", model.lying()::begin);
-    money.setVisible(!now.money().lying().isEmpty());
-    money.setManaged(money.isVisible());
+    there(money, !now.money().lying().isEmpty());
     return Parts.page(
         Parts.scroll(left(now, open)),
         move("cash-in", CashMovementKind.CASH_IN, Word.SHIFT_CASH_IN, Feather.LOG_IN, "F2"),
@@ -65,6 +66,12 @@ final class OverviewPage {
         last,
         periods,
         count);
+  }
+
+  /// A key that is not there leaves no gap: the others close up.
+  private static void there(Button key, boolean there) {
+    key.setVisible(there);
+    key.setManaged(there);
   }
 
   private Button move(String id, CashMovementKind kind, Word word, Feather icon, String shortcut) {
@@ -81,27 +88,34 @@ final class OverviewPage {
       column.getChildren().add(parts.cards(now.cards()));
     }
     ShiftFigures figures = open.figures();
-    if (figures == null) {
-      Label none = parts.text(Word.SHIFT_NO_FIGURES, "muted");
-      VBox card = new VBox(none);
-      card.getStyleClass().addAll("card", "shift-card");
-      column.getChildren().add(card);
-    } else {
+    column
+        .getChildren()
+        .add(hidden(figures == null ? Word.SHIFT_NO_FIGURES : Word.SHIFT_BLIND));
+    if (figures != null) {
       FigureRows rows = new FigureRows(words, now.currency(), now.names());
       column
           .getChildren()
           .add(
               new FiguresView(
                   words,
-                  List.of(rows.sales(figures), rows.traces(figures), rows.taxes(figures.takings())),
+                  List.of(rows.ticketsOnly(figures), rows.traces(figures)),
                   List.of(
-                      rows.payments(figures.takings()),
-                      rows.accounts(figures),
-                      rows.cards(now.cards()),
-                      rows.drawer(figures.drawer(), open.bySale()))));
+                      rows.movedByHand(figures.drawer(), open.bySale()),
+                      rows.paymentsButCash(figures.takings()),
+                      rows.cards(now.cards()))));
     }
     column.getChildren().add(moves(now, open.moved()));
     return column;
+  }
+
+  /// Why sums are missing here.
+  private Node hidden(Word why) {
+    Label said = parts.text(why, "seal-line");
+    said.setId("shift-blind");
+    said.setGraphic(Icons.normal(Feather.EYE_OFF));
+    VBox card = new VBox(said);
+    card.getStyleClass().addAll("card", "shift-card");
+    return card;
   }
 
   private Node moves(ShiftNow now, List<ShiftNow.Moved> moved) {

@@ -91,15 +91,38 @@ final class ReportKeys {
     }
   }
 
-  /// F6: what is shown comes on paper, the reading of the open shift or the Z. The reading is for
-  /// whoever may see it.
-  void print() {
+  /// F6: the reading of the open shift comes on the screen, and from there on paper; a Z comes on
+  /// paper.
+  void readOrPrint() {
+    switch (shift.pageProperty().get()) {
+      case OVERVIEW -> beginReading();
+      case X, REPORT -> print();
+      case READING, FLOAT, MOVE, COUNT, DIFFERENCE, CARDS, MONEY, LEAVE, PERIODS -> {
+        // There are no figures to read.
+      }
+    }
+  }
+
+  /// The reading comes on the screen, for whoever may see it.
+  void beginReading() {
+    ShiftNow.Open open = open();
+    if (shift.isIdleAt(Page.OVERVIEW) && open != null && open.figures() != null) {
+      shift.begin(Page.X);
+    }
+  }
+
+  private ShiftNow.@Nullable Open open() {
     ShiftNow read = shift.nowProperty().get();
-    ShiftNow.Open open = read == null ? null : read.open();
+    return read == null ? null : read.open();
+  }
+
+  /// What is shown comes on paper, the reading of the open shift or the Z.
+  void print() {
+    ShiftNow.Open open = open();
     Page page = shift.pageProperty().get();
     if (page == Page.REPORT) {
       paper.print(word -> shift.say(ShiftMessage.problem(word)));
-    } else if (page == Page.OVERVIEW && open != null && open.figures() != null) {
+    } else if (page == Page.X && open != null && open.figures() != null) {
       paper.printReading(
           open.id(),
           () -> shift.say(ShiftMessage.done(Word.SHIFT_X_ASKED)),

@@ -3,6 +3,7 @@ package dev.sempre.pos.shift;
 import dev.sempre.model.organisation.BadgeScan;
 import dev.sempre.model.shift.CashMovementKind;
 import dev.sempre.model.shift.Reckoning;
+import dev.sempre.model.shift.ShiftFigures;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
 import dev.sempre.pos.scan.ScanKeys;
@@ -35,6 +36,7 @@ public final class ShiftView extends VBox {
   private final StackPane body = new StackPane();
   private final FloatPage floatPage;
   private final OverviewPage overview;
+  private final ReadingPage reading;
   private final MovePage move;
   private final CardsPage cards;
   private final MoneyPage money;
@@ -51,6 +53,7 @@ public final class ShiftView extends VBox {
     this.words = words;
     this.floatPage = new FloatPage(model, words);
     this.overview = new OverviewPage(model, words);
+    this.reading = new ReadingPage(model, words);
     this.move = new MovePage(model, words);
     this.cards = new CardsPage(model, words);
     this.money = new MoneyPage(model, words);
@@ -136,7 +139,7 @@ public final class ShiftView extends VBox {
   private static boolean isHome(Page page) {
     return switch (page) {
       case READING, FLOAT, OVERVIEW -> true;
-      case MOVE, CARDS, MONEY, COUNT, DIFFERENCE, LEAVE, PERIODS, REPORT -> false;
+      case X, MOVE, CARDS, MONEY, COUNT, DIFFERENCE, LEAVE, PERIODS, REPORT -> false;
     };
   }
 
@@ -191,7 +194,7 @@ public final class ShiftView extends VBox {
   /// stands.
   private void drawNow() {
     Page page = model.pageProperty().get();
-    if (page == Page.FLOAT || page == Page.OVERVIEW) {
+    if (page == Page.FLOAT || page == Page.OVERVIEW || page == Page.X) {
       draw();
     }
   }
@@ -255,6 +258,12 @@ public final class ShiftView extends VBox {
       case READING -> new Region();
       case FLOAT -> now == null ? new Region() : floatPage.draw(now);
       case OVERVIEW -> now == null || open == null ? new Region() : overview.draw(now, open);
+      case X -> {
+        ShiftFigures figures = open == null ? null : open.figures();
+        yield now == null || open == null || figures == null
+            ? new Region()
+            : reading.draw(now, open, figures);
+      }
       case MOVE -> move.draw();
       case CARDS -> now == null ? new Region() : cards.draw(now);
       case MONEY -> now == null ? new Region() : money.draw(now);
@@ -281,7 +290,7 @@ public final class ShiftView extends VBox {
       case COUNT -> counting == null ? null : count.field(counting);
       case DIFFERENCE -> reckoning == null ? null : difference.field(reckoning);
       case LEAVE -> leave.field();
-      case READING, OVERVIEW, MONEY, PERIODS, REPORT -> null;
+      case READING, OVERVIEW, X, MONEY, PERIODS, REPORT -> null;
     };
   }
 
@@ -293,7 +302,7 @@ public final class ShiftView extends VBox {
       case CARDS -> () -> model.cards().marked().move(step);
       case MONEY -> () -> model.lying().marked().move(step);
       case PERIODS -> () -> model.reports().marked().move(step);
-      case READING, FLOAT, OVERVIEW, MOVE, COUNT, DIFFERENCE, LEAVE, REPORT -> null;
+      case READING, FLOAT, OVERVIEW, X, MOVE, COUNT, DIFFERENCE, LEAVE, REPORT -> null;
     };
   }
 
@@ -311,7 +320,7 @@ public final class ShiftView extends VBox {
           case F3 -> () -> model.moving().begin(CashMovementKind.CASH_OUT);
           case F4 -> () -> model.moving().begin(CashMovementKind.SAFE_DROP);
           case F5 -> model::reload;
-          case F6 -> model.reports()::print;
+          case F6 -> model.reports()::readOrPrint;
           case F7 -> model::lookBack;
           case F8 ->
               model.pageProperty().get() == Page.CARDS

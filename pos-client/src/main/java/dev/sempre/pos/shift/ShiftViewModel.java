@@ -58,6 +58,8 @@ public final class ShiftViewModel {
     FLOAT,
     /// A shift is open.
     OVERVIEW,
+    /// The reading of the open shift, which somebody has asked for.
+    X,
     /// Money goes in or out.
     MOVE,
     /// The drawer is counted.
@@ -147,8 +149,8 @@ public final class ShiftViewModel {
     reload();
   }
 
-  /// The screen was left. Others have sold since: a difference is told by counting, and leave is
-  /// for what is done at once.
+  /// The screen was left. Others have sold since: a difference is told by counting, a reading by
+  /// asking for it, and leave is for what is done at once.
   private void setDown() {
     if (busy.get()) {
       return;
@@ -156,6 +158,8 @@ public final class ShiftViewModel {
     leaveKeys.setDown();
     if (page.get() == Page.DIFFERENCE) {
       counting.again();
+    } else if (page.get() == Page.X) {
+      begin(Page.READING);
     }
   }
 
@@ -193,6 +197,7 @@ public final class ShiftViewModel {
         switch (page.get()) {
           case READING, FLOAT, OVERVIEW -> false;
           case LEAVE -> (open == null) == (leaveKeys.asking() == Page.FLOAT);
+          case X -> open != null && open.figures() != null;
           case MOVE -> open != null;
           case CARDS -> open != null && !read.left().isEmpty();
           case MONEY -> open != null && !read.money().lying().isEmpty();
@@ -289,7 +294,7 @@ public final class ShiftViewModel {
     switch (page.get()) {
       case FLOAT, OVERVIEW -> reports.showLast();
       case DIFFERENCE -> counting.again();
-      case READING, MOVE, COUNT, CARDS, MONEY, PERIODS, LEAVE, REPORT -> {
+      case READING, X, MOVE, COUNT, CARDS, MONEY, PERIODS, LEAVE, REPORT -> {
         // There is nothing behind it.
       }
     }
@@ -306,7 +311,7 @@ public final class ShiftViewModel {
     }
     switch (page.get()) {
       case READING, FLOAT, OVERVIEW -> leave();
-      case MOVE, CARDS, MONEY, COUNT, DIFFERENCE, PERIODS, REPORT -> {
+      case X, MOVE, CARDS, MONEY, COUNT, DIFFERENCE, PERIODS, REPORT -> {
         begin(Page.READING);
         reload();
       }
@@ -335,6 +340,7 @@ public final class ShiftViewModel {
       case READING -> reload();
       case FLOAT -> opening.open();
       case OVERVIEW -> counting.begin();
+      case X -> reports.print();
       case MOVE -> moving.move();
       case CARDS -> cards.moved();
       case MONEY -> lying.setAside();

@@ -8,6 +8,7 @@ import static javafx.scene.input.KeyCode.F12;
 import static javafx.scene.input.KeyCode.F2;
 import static javafx.scene.input.KeyCode.F3;
 import static javafx.scene.input.KeyCode.F4;
+import static javafx.scene.input.KeyCode.F6;
 import static javafx.scene.input.KeyCode.F7;
 import static javafx.scene.input.KeyCode.F8;
 import static javafx.scene.input.KeyCode.F9;
@@ -39,6 +40,8 @@ enum Act {
   GO_TO_SHIFT(List.of(F11), "#menu", "#menu-shift"),
   OPEN_SHIFT(List.of(F12), "#shift-open"),
   BACK_TO_SELLING(List.of(ESCAPE), "#shift-back"),
+  READ_THE_SHIFT(List.of(F6), "#show-reading"),
+  BACK_FROM_THE_READING(List.of(ESCAPE), "#reading-back"),
   CASH_OUT(List.of(F3), "#cash-out"),
   TAKE_OUT(List.of(F12), "#move-go"),
   COUNT(List.of(F12), "#shift-count"),

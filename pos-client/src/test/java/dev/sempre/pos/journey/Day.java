@@ -90,7 +90,10 @@ final class Day {
         new Step(
             "shift-opened",
             () -> hand.does(Act.OPEN_SHIFT),
-            () -> inFigures(Word.SHIFT_EXPECTED, 10_000)),
+            () -> {
+              inFigures(Word.SHIFT_FLOAT, 10_000);
+              notInFigures(Word.SHIFT_EXPECTED);
+            }),
         new Step(
             "quantity",
             () -> {
@@ -221,7 +224,11 @@ final class Day {
               hand.does(Act.ON_TO_THE_NEXT);
               gone("#change");
               hand.does(Act.GO_TO_SHIFT);
+              await("#cash-out");
+              hand.does(Act.READ_THE_SHIFT);
               inFigures(Word.SHIFT_EXPECTED, 10_288);
+              hand.does(Act.BACK_FROM_THE_READING);
+              await("#cash-out");
               hand.does(Act.CASH_OUT);
               await("#move-amount");
               hand.enters(amount(1_288));
@@ -235,8 +242,9 @@ final class Day {
             "cash-taken-out",
             () -> hand.does(Act.TAKE_OUT),
             () -> {
-              inFigures(Word.SHIFT_EXPECTED, 9_000);
               inFigures(Word.SHIFT_CASH_OUT, -1_288);
+              notInFigures(Word.SHIFT_CASH_TAKEN);
+              notInFigures(Word.SHIFT_EXPECTED);
             }),
         new Step(
             "count",
@@ -361,16 +369,20 @@ final class Day {
 
   /// An amount of a report, beside what it is.
   private void inFigures(Word word, long minor) {
-    shows(
-        say(word),
-        () ->
-            stand.scene().getRoot().lookupAll(".figure-amount").stream()
-                .filter(amount ->
-                    text(amount.getParent().lookup(".figure-left .label")).equals(say(word)))
-                .map(Day::text)
-                .findFirst()
-                .orElse(""),
-        () -> amount(minor));
+    shows(say(word), () -> figure(word), () -> amount(minor));
+  }
+
+  /// Who counts the drawer must not read it.
+  private void notInFigures(Word word) {
+    shows(say(word), () -> figure(word), () -> "");
+  }
+
+  private String figure(Word word) {
+    return stand.scene().getRoot().lookupAll(".figure-amount").stream()
+        .filter(amount -> text(amount.getParent().lookup(".figure-left .label")).equals(say(word)))
+        .map(Day::text)
+        .findFirst()
+        .orElse("");
   }
 
   /// What is said of the receipt.

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sempre.model.shift.UnsettledCards;
 import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.shell.Screen;
+import dev.sempre.pos.shift.FakeShift;
 import dev.sempre.pos.shift.ShiftNow;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -62,6 +64,44 @@ class ShiftJourneyTest extends Journey {
             "SAFE_DROP 20000 To the safe",
             "count shift-88 110000",
             "close shift-88 110000 ");
+  }
+
+  /// Source: T8.
+  @Test
+  void whoCountsSeesNothingOfTheCashBeforeTheCountIsConfirmedUnlessHeAsks(FxRobot robot) {
+    logIn(robot, "lucia");
+    robot.push(KeyCode.F11);
+    until(() -> shows("#float"));
+    robot.write("85.70").push(KeyCode.F12);
+    until(() -> shows("#shift-count"));
+    String should = amount(stand.drawer.expectedMinor());
+    List<String> telling = List.of(should, amount(116_430), amount(284_750), amount(5_000));
+    assertThat(figures()).as("float and cards").contains(amount(8_570), amount(145_180));
+    assertThat(figures()).doesNotContainAnyElementsOf(telling);
+
+    robot.push(KeyCode.F6);
+    until(() -> shows("#print-reading"));
+    assertThat(figures()).containsAll(telling);
+    robot.push(KeyCode.F12);
+    until(() -> shows("#shift-message"));
+    assertThat(stand.shiftPaper.asked).containsExactly("reading shift-88");
+    robot.push(KeyCode.ESCAPE);
+    until(() -> shows("#shift-count"));
+    assertThat(figures()).doesNotContainAnyElementsOf(telling);
+    robot.push(KeyCode.F12);
+    until(() -> shows("#pieces-50000"));
+    assertThat(figures()).doesNotContainAnyElementsOf(telling);
+  }
+
+  private String amount(long minor) {
+    return stand.words.figures().amount(minor, FakeShift.EUR);
+  }
+
+  /// Every amount on the screen.
+  private List<String> figures() {
+    return stand.scene().getRoot().lookupAll(".figure-amount").stream()
+        .map(node -> ((Labeled) node).getText())
+        .toList();
   }
 
   @Test

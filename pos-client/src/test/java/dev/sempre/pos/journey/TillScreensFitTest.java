@@ -140,6 +140,11 @@ class TillScreensFitTest extends ScreenWalk {
     press("move-go");
     waitFor("#cash-out");
     look("all-shift-open");
+    press("show-reading");
+    waitFor("#print-reading");
+    look("all-shift-x");
+    key(KeyCode.ESCAPE);
+    waitFor("#shift-count");
     leftCards();
     lyingMoney();
     periods();

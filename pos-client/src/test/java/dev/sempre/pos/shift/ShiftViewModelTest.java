@@ -162,24 +162,44 @@ class ShiftViewModelTest {
   @Test
   void theReadingComesOnPaperForWhoeverMaySeeIt() {
     openWith("100");
-    model.reports().print();
+    model.reports().readOrPrint();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.X);
+    assertThat(paper.asked).as("it was only looked at").isEmpty();
+    model.reports().readOrPrint();
     assertThat(paper.asked).containsExactly("reading shift-88");
     assertThat(said()).isEqualTo(Word.SHIFT_X_ASKED);
 
     till.forbid(Permission.VIEW_REPORTS);
     model.reload();
-    model.reports().print();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
+    model.reports().readOrPrint();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
     assertThat(paper.asked).hasSize(1);
+  }
+
+  /// Source: T8.
+  @Test
+  void aReadingIsNotShownToWhoeverComesBackLater() {
+    openWith("100");
+    model.reports().beginReading();
+    model.leave();
+    assertThat(sells).isOne();
+    model.shown();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
+    model.reports().beginReading();
+    model.back();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
   }
 
   @Test
   void whatCannotBePrintedIsTold() {
     openWith("100");
+    model.reports().beginReading();
     paper.noPrinter();
-    model.reports().print();
+    model.next();
     assertThat(said()).isEqualTo(Word.PAPER_NO_PRINTER);
     paper.fullDisk();
-    model.reports().print();
+    model.next();
     assertThat(said()).isEqualTo(Word.PAPER_NOT_QUEUED);
   }
 
