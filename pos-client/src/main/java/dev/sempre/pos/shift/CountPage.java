@@ -60,7 +60,8 @@ final class CountPage {
     return Parts.page(
         Parts.scroll(left),
         sum(count),
-        NumberKeys.pieces(words, count, () -> go(count, 1)),
+        NumberKeys.pieces(
+            words, count, () -> fields.get(count.chosenProperty().get()).end(), () -> go(count, 1)),
         Parts.room(),
         parts.key("count-cancel", Word.SHIFT_CANCEL, Feather.X, "Esc", model::back),
         parts.next("count-confirm", Word.SHIFT_COUNT_CONFIRM, model));
@@ -104,11 +105,11 @@ final class CountPage {
           amount.setGraphic(minor.isEmpty() ? Icons.normal(Feather.ALERT_CIRCLE, "bad") : null);
           amount.setText(
               minor.isPresent() && minor.getAsLong() > 0
-                  ? words.figures().amount(minor.getAsLong(), currency)
+                  ? "= " + words.figures().amount(minor.getAsLong(), currency)
                   : "");
         });
     fields.add(pieces);
-    HBox row = new HBox(name, pieces, Parts.room(), amount);
+    HBox row = new HBox(name, pieces, amount);
     row.getStyleClass().add("count-row");
     return row;
   }

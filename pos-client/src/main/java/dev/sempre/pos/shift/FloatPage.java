@@ -9,7 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -51,23 +50,25 @@ final class FloatPage {
         column,
         field,
         suggestions(now),
-        NumberKeys.amount(words, model.entryProperty()),
+        NumberKeys.amount(words, model.entryProperty(), field),
         Parts.room(),
         parts.next("shift-open", Word.SHIFT_OPEN_KEY, model));
   }
 
   private Node suggestions(ShiftNow now) {
-    TilePane keys = new TilePane();
-    keys.getStyleClass().add("floats");
+    NumberKeys.Grid keys = new NumberKeys.Grid();
     Currency currency = now.currency();
-    for (long minor : now.floats()) {
+    for (long minor : now.floats().stream().sorted().toList()) {
       Button key = new Button(words.figures().money(minor, currency));
       key.setId("float-" + minor);
       key.getStyleClass().setAll("button", "key", "float-key");
       key.setMaxWidth(Double.MAX_VALUE);
       key.setFocusTraversable(false);
-      key.setOnAction(_ -> model.opening().use(minor));
-      keys.getChildren().add(key);
+      key.setOnAction(_ -> {
+        model.opening().use(minor);
+        field.end();
+      });
+      keys.append(key);
     }
     return keys;
   }

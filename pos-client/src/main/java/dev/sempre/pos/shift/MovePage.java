@@ -55,7 +55,7 @@ final class MovePage {
     return Parts.page(
         column,
         field,
-        NumberKeys.amount(words, model.entryProperty()),
+        NumberKeys.amount(words, model.entryProperty(), field),
         Parts.room(),
         parts.key("move-cancel", Word.SHIFT_CANCEL, Feather.X, "Esc", model::back),
         parts.next("move-go", deed(kind), model));

@@ -6,52 +6,83 @@ import dev.sempre.pos.words.Words;
 import java.util.function.Consumer;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 
-/// A number pad. Its keys never take the focus.
-final class NumberKeys extends GridPane {
+/// Number pads. Their keys never take the focus.
+final class NumberKeys {
   private static final int COLUMNS = 3;
-  private static final int ROWS = 4;
   private static final String DIGITS = "789456123";
 
-  private NumberKeys(Consumer<String> typed, Runnable clear, Words words, Button last) {
-    getStyleClass().add("number-keys");
+  private NumberKeys() {}
+
+  /// Keys in three columns, each as wide as the others.
+  static final class Grid extends GridPane {
+    Grid() {
+      getStyleClass().add("number-keys");
+      for (int i = 0; i < COLUMNS; i++) {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setPercentWidth(100.0 / COLUMNS);
+        column.setHgrow(Priority.ALWAYS);
+        getColumnConstraints().add(column);
+      }
+    }
+
+    /// The next key of the row, or the first of the next row.
+    void append(Button key) {
+      int place = getChildren().size();
+      add(key, place % COLUMNS, place / COLUMNS);
+    }
+  }
+
+  private static Grid pad(Consumer<String> typed, Runnable clear, Words words, Button last) {
+    Grid pad = new Grid();
     for (int i = 0; i < DIGITS.length(); i++) {
       String digit = DIGITS.substring(i, i + 1);
-      add(key(digit, () -> typed.accept(digit)), i % COLUMNS, i / COLUMNS);
+      pad.append(key(digit, () -> typed.accept(digit)));
     }
     Button erase = key("C", clear);
     erase.accessibleTextProperty().bind(words.text(Word.PAD_CLEAR));
-    add(erase, 0, ROWS - 1);
-    add(key("0", () -> typed.accept("0")), 1, ROWS - 1);
-    add(last, 2, ROWS - 1);
-    for (int i = 0; i < COLUMNS; i++) {
-      ColumnConstraints column = new ColumnConstraints();
-      column.setPercentWidth(100.0 / COLUMNS);
-      column.setHgrow(Priority.ALWAYS);
-      getColumnConstraints().add(column);
-    }
+    pad.append(erase);
+    pad.append(key("0", () -> typed.accept("0")));
+    pad.append(last);
+    return pad;
   }
 
   /// Types an amount.
-  static NumberKeys amount(Words words, StringProperty entry) {
-    Consumer<String> typed = text -> entry.set(entry.get() + text);
+  ///
+  /// @param field shows the entry; whoever goes on by keyboard goes on behind what stands there
+  static Grid amount(Words words, StringProperty entry, TextField field) {
+    Consumer<String> typed =
+        text -> {
+          entry.set(entry.get() + text);
+          field.end();
+        };
     Button mark = key("", () -> typed.accept(words.figures().decimalMark()));
     mark.textProperty().bind(words.text(() -> words.figures().decimalMark()));
     mark.accessibleTextProperty().bind(words.text(Word.PAD_MARK));
-    return new NumberKeys(typed, () -> entry.set(""), words, mark);
+    return pad(typed, () -> entry.set(""), words, mark);
   }
 
   /// Types pieces into the chosen line of a count, and goes to the next.
-  static NumberKeys pieces(Words words, CountViewModel count, Runnable next) {
+  ///
+  /// @param typed told after each digit
+  static Grid pieces(Words words, CountViewModel count, Runnable typed, Runnable next) {
     Button on = key("", next);
     on.setGraphic(Icons.normal(Feather.CORNER_DOWN_LEFT));
     on.setId("count-next");
     on.accessibleTextProperty().bind(words.text(Word.SHIFT_NEXT_LINE));
-    return new NumberKeys(count::type, count::clear, words, on);
+    return pad(
+        digit -> {
+          count.type(digit);
+          typed.run();
+        },
+        count::clear,
+        words,
+        on);
   }
 
   private static Button key(String text, Runnable action) {

@@ -88,9 +88,7 @@ final class OverviewPage {
       column.getChildren().add(parts.cards(now.cards()));
     }
     ShiftFigures figures = open.figures();
-    column
-        .getChildren()
-        .add(hidden(figures == null ? Word.SHIFT_NO_FIGURES : Word.SHIFT_BLIND));
+    column.getChildren().add(hidden(figures == null ? Word.SHIFT_NO_FIGURES : Word.SHIFT_BLIND));
     if (figures != null) {
       FigureRows rows = new FigureRows(words, now.currency(), now.names());
       column

@@ -6,6 +6,7 @@ import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -222,7 +223,16 @@ final class Parts {
       chip.textProperty().bind(words.text(word));
       chip.getStyleClass().setAll("button", "key");
       chip.setFocusTraversable(false);
-      chip.setOnAction(_ -> reason.set(words.say(word)));
+      chip.setOnAction(_ -> {
+        reason.set(words.say(word));
+        field.end();
+      });
+      // Pages are drawn anew, the field stays: no chip that is gone is kept by it.
+      field
+          .textProperty()
+          .when(chip.sceneProperty().map(Objects::nonNull).orElse(false))
+          .subscribe(
+              written -> chip.pseudoClassStateChanged(CHOSEN, written.equals(words.say(word))));
       chips.getChildren().add(chip);
     }
     VBox box = new VBox(chips, field);

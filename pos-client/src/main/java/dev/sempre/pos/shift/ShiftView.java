@@ -118,6 +118,7 @@ public final class ShiftView extends VBox {
     shortcut.getStyleClass().add("shortcut");
     Label name = new Label();
     name.textProperty().bind(words.text(Word.SHIFT_BACK));
+    shortcut.managedProperty().bind(shortcut.visibleProperty());
     model.pageProperty().subscribe(page -> shortcut.setVisible(isHome(page)));
     HBox line = new HBox(Icons.normal(Feather.ARROW_LEFT), name, shortcut);
     line.getStyleClass().add("shift-key-line");
