@@ -14,8 +14,6 @@ import javafx.scene.layout.VBox;
 
 /// How a device other than a printer is connected, as it is being set up.
 final class ConnectionFields {
-  private static final double PORT_PX = 110;
-
   /// The ways there are.
   enum Kind {
     NETWORK,
@@ -31,7 +29,7 @@ final class ConnectionFields {
   private final SimpleObjectProperty<Kind> kind;
   private final TextField address = new TextField();
   private final TextField port;
-  private final VBox where = new VBox();
+  private final VBox where = Fields.details();
 
   /// Of a device whose twin may be on the screen.
   ///
@@ -80,7 +78,6 @@ final class ConnectionFields {
   }
 
   Node draw() {
-    where.getStyleClass().add("device-form");
     kind.addListener((_, _, _) -> redraw());
     redraw();
     VBox box =
@@ -105,13 +102,12 @@ final class ConnectionFields {
         .getChildren()
         .setAll(
             switch (kind.get()) {
-              case NETWORK -> {
-                VBox narrow = fields.text(id + "-port", Word.DEVICES_PORT, port);
-                narrow.setMinWidth(PORT_PX);
-                narrow.setMaxWidth(PORT_PX);
-                yield List.of(
-                    new HBox(10, fields.text(id + "-host", Word.DEVICES_HOST, address), narrow));
-              }
+              case NETWORK ->
+                  List.of(
+                      new HBox(
+                          10,
+                          fields.text(id + "-host", Word.DEVICES_HOST, address),
+                          fields.port(id + "-port", port)));
               case DEVICE_FILE ->
                   List.of(fields.text(id + "-device", Word.DEVICES_SERIAL, address));
               case SYSTEM -> List.of(fields.text(id + "-queue", Word.DEVICES_QUEUE_NAME, address));

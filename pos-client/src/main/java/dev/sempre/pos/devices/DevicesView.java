@@ -1,6 +1,7 @@
 package dev.sempre.pos.devices;
 
 import dev.sempre.pos.devices.DevicesViewModel.Tab;
+import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
 import dev.sempre.pos.trouble.ExplainKey;
 import dev.sempre.pos.trouble.Trouble;
@@ -12,6 +13,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -24,9 +26,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /// Printers and devices of this till: set them up, try them, see what waits for them.
 public final class DevicesView extends VBox {
+  private static final PseudoClass TROUBLED = PseudoClass.getPseudoClass("troubled");
+  private static final PseudoClass INCOMPLETE = PseudoClass.getPseudoClass("incomplete");
+
   private final DevicesViewModel model;
   private final Words words;
   private final ScrollPane body = new ScrollPane();
@@ -128,7 +134,16 @@ public final class DevicesView extends VBox {
     ExplainKey explain = new ExplainKey("devices", words, model.explanation()::toggle);
     model
         .messageProperty()
-        .subscribe(said -> explain.show(Optional.ofNullable(said).flatMap(Trouble::of)));
+        .subscribe(said -> {
+          Optional<Trouble> trouble = Optional.ofNullable(said).flatMap(Trouble::of);
+          explain.show(trouble);
+          text.setGraphic(
+              trouble.isPresent()
+                  ? Icons.normal(Feather.ALERT_CIRCLE, "warn")
+                  : Icons.normal(Feather.CHECK_CIRCLE, "ok"));
+          pseudoClassStateChanged(TROUBLED, trouble.isPresent());
+          pseudoClassStateChanged(INCOMPLETE, said == Word.DEVICES_FILL_IN);
+        });
     HBox line = new HBox(text, explain);
     line.getStyleClass().add("device-message");
     line.setOnMouseClicked(_ -> model.explanation().toggle());
@@ -159,7 +174,10 @@ public final class DevicesView extends VBox {
     back.textProperty().bind(words.text(Word.PANEL_BACK));
     back.setMinWidth(Region.USE_PREF_SIZE);
     back.setOnAction(_ -> model.explanation().close());
-    VBox card = new VBox(new TroublePane(trouble, words), back);
+    Label title = new Label();
+    title.getStyleClass().add("subtitle");
+    title.textProperty().bind(words.text(Word.TROUBLE_TITLE));
+    VBox card = new VBox(title, new TroublePane(trouble, words), back);
     card.getStyleClass().addAll("card", "device-card", "device-form");
     return card;
   }

@@ -28,7 +28,7 @@ final class DisplayFields {
   private final SimpleObjectProperty<CodePage> codePage =
       new SimpleObjectProperty<>(CodePage.WPC1252);
   private final ConnectionFields connection;
-  private final VBox details = new VBox();
+  private final VBox details = Fields.details();
 
   DisplayFields(Words words, DisplaySettings now) {
     this.words = words;
@@ -50,13 +50,17 @@ final class DisplayFields {
   }
 
   Node draw() {
-    details.getStyleClass().add("device-form");
     kind.addListener((_, _, _) -> redraw());
     redraw();
     VBox box =
         new VBox(
-            fields.choice(
-                "other-display", Word.DEVICES_DISPLAY, List.of(Kind.values()), kind, this::called),
+            Fields.headed(
+                fields.choice(
+                    "other-display",
+                    Word.DEVICES_DISPLAY,
+                    List.of(Kind.values()),
+                    kind,
+                    this::called)),
             details);
     box.getStyleClass().add("device-form");
     return box;

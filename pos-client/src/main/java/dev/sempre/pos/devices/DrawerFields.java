@@ -13,7 +13,6 @@ import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// Where the drawer is plugged in, as it is being set up. Behind which printer is said by a person:
@@ -32,7 +31,7 @@ final class DrawerFields {
   private final SimpleObjectProperty<Pin> pin = new SimpleObjectProperty<>(Pin.TWO);
   private final SimpleObjectProperty<String> printer;
   private final ConnectionFields connection;
-  private final VBox details = new VBox();
+  private final VBox details = Fields.details();
 
   DrawerFields(Words words, DeviceSettings now) {
     this.words = words;
@@ -67,16 +66,19 @@ final class DrawerFields {
   }
 
   Node draw() {
-    details.getStyleClass().add("device-form");
     place.addListener((_, _, _) -> redraw());
     redraw();
-    HBox box =
-        new HBox(
-            fields.choice(
-                "other-drawer", Word.DEVICES_DRAWER, List.of(Place.values()), place, this::called),
+    VBox box =
+        new VBox(
+            Fields.headed(
+                fields.choice(
+                    "other-drawer",
+                    Word.DEVICES_DRAWER,
+                    List.of(Place.values()),
+                    place,
+                    this::called)),
             details);
-    box.getStyleClass().add("device-pair");
-    HBox.setHgrow(details, Priority.ALWAYS);
+    box.getStyleClass().add("device-form");
     return box;
   }
 
@@ -95,7 +97,11 @@ final class DrawerFields {
         .setAll(
             switch (place.get()) {
               case NONE -> List.<Node>of();
-              case PRINTER -> List.of(at(), plug());
+              case PRINTER -> {
+                HBox pair = new HBox(at(), plug());
+                pair.getStyleClass().add("device-pair");
+                yield List.of(pair);
+              }
               case OWN -> List.of(connection.draw(), plug());
             });
   }

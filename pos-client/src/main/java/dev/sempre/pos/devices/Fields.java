@@ -5,8 +5,11 @@ import dev.sempre.pos.words.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,14 +23,39 @@ import javafx.scene.layout.VBox;
 
 /// The pieces that the pages of the screen are made of.
 final class Fields {
+  private static final PseudoClass LACKING = PseudoClass.getPseudoClass("lacking");
+  private static final double PORT_PX = 110;
+
   private final Words words;
 
   Fields(Words words) {
     this.words = words;
   }
 
-  /// A field under its name.
+  /// A field under its name, which has to be filled in.
   VBox text(String id, Word name, TextField field) {
+    return text(id, name, field, typed -> !typed.isBlank());
+  }
+
+  /// As the shorter form, of what is right in its own way: while the screen says that something is
+  /// missing, each field that is not right is marked.
+  VBox text(String id, Word name, TextField field, Predicate<String> right) {
+    field
+        .textProperty()
+        .subscribe(typed -> field.pseudoClassStateChanged(LACKING, !right.test(typed)));
+    return optional(id, name, field);
+  }
+
+  /// A port at the network, under its name.
+  VBox port(String id, TextField field) {
+    VBox narrow = text(id, Word.DEVICES_PORT, field, typed -> PrinterForm.port(typed).isPresent());
+    narrow.setMinWidth(PORT_PX);
+    narrow.setMaxWidth(PORT_PX);
+    return narrow;
+  }
+
+  /// A field under its name, which may stay empty.
+  VBox optional(String id, Word name, TextField field) {
     Label label = name(name);
     field.setId(id);
     field.getStyleClass().add("field");
@@ -73,6 +101,20 @@ final class Fields {
       keys.getChildren().add(key);
     }
     return under(name(name), keys);
+  }
+
+  /// Marks a choice as the one that a device begins with: its name stands out.
+  static VBox headed(VBox choice) {
+    choice.getStyleClass().add("device-headed");
+    return choice;
+  }
+
+  /// What a choice brings with it: takes no room while there is nothing.
+  static VBox details() {
+    VBox details = new VBox();
+    details.getStyleClass().add("device-form");
+    details.managedProperty().bind(Bindings.isNotEmpty(details.getChildren()));
+    return details;
   }
 
   /// What a field or a choice is called.

@@ -57,9 +57,6 @@ final class MailPage {
     PasswordField password = new PasswordField();
     TextField sender = new TextField(now.sender());
     SimpleObjectProperty<Security> security = new SimpleObjectProperty<>(now.security());
-    VBox narrow = fields.text("mail-port", Word.DEVICES_PORT, port);
-    narrow.setMinWidth(110);
-    narrow.setMaxWidth(110);
     Runnable save =
         () -> {
           Optional<Integer> number = PrinterForm.port(port.getText());
@@ -78,7 +75,10 @@ final class MailPage {
         };
     VBox card =
         new VBox(
-            new HBox(10, fields.text("mail-host", Word.DEVICES_MAIL_HOST, host), narrow),
+            new HBox(
+                10,
+                fields.text("mail-host", Word.DEVICES_MAIL_HOST, host),
+                fields.port("mail-port", port)),
             fields.choice(
                 "mail-security",
                 Word.DEVICES_MAIL_SECURITY,
@@ -92,9 +92,10 @@ final class MailPage {
                     }),
             new HBox(
                 10,
-                fields.text("mail-user", Word.DEVICES_MAIL_USER, user),
-                fields.text("mail-password", Word.DEVICES_MAIL_PASSWORD, password)),
-            fields.text("mail-sender", Word.DEVICES_MAIL_SENDER, sender),
+                fields.optional("mail-user", Word.DEVICES_MAIL_USER, user),
+                fields.optional("mail-password", Word.DEVICES_MAIL_PASSWORD, password)),
+            fields.text(
+                "mail-sender", Word.DEVICES_MAIL_SENDER, sender, typed -> typed.contains("@")),
             Fields.keys(fields.primary("mail-save", Word.DEVICES_SAVE, save)));
     card.getStyleClass().addAll("card", "device-card", "device-form");
     if (!complaints.isEmpty()) {

@@ -80,11 +80,11 @@ final class OtherPage {
     ScannerFields scanner = new ScannerFields(model, words, settings.scanner());
     VBox card =
         new VBox(
-            yesOrNo("other-automatic", Word.DEVICES_AUTOMATIC, automatic),
-            drawer.draw(),
-            display.draw(),
-            scale.draw(),
-            scanner.draw(),
+            Fields.headed(yesOrNo("other-automatic", Word.DEVICES_AUTOMATIC, automatic)),
+            apart(drawer.draw()),
+            apart(display.draw()),
+            apart(scale.draw()),
+            apart(scanner.draw()),
             Fields.keys(
                 fields.primary(
                     "other-save",
@@ -92,6 +92,12 @@ final class OtherPage {
                     () -> save(automatic.get(), drawer, display, scale, scanner))));
     card.getStyleClass().addAll("card", "device-card", "device-form");
     return card;
+  }
+
+  /// A device below another one.
+  private static Node apart(Node device) {
+    device.getStyleClass().add("device-apart");
+    return device;
   }
 
   private void save(

@@ -109,8 +109,7 @@ final class PrinterPage {
   private Node form(PrinterForm form, DeviceSettings settings) {
     TextField name = new TextField();
     name.textProperty().bindBidirectional(form.nameProperty());
-    VBox connection = new VBox();
-    connection.getStyleClass().add("device-form");
+    VBox connection = Fields.details();
     Runnable redraw = () -> connection.getChildren().setAll(where(form));
     form.kindProperty().addListener((_, _, _) -> redraw.run());
     redraw.run();
@@ -170,11 +169,11 @@ final class PrinterPage {
         TextField port = new TextField();
         port.textProperty().bindBidirectional(form.portProperty());
         port.setPrefColumnCount(5);
-        VBox narrow = fields.text("device-port", Word.DEVICES_PORT, port);
-        narrow.setMaxWidth(110);
-        narrow.setMinWidth(110);
         yield List.of(
-            new HBox(10, fields.text("device-address", Word.DEVICES_HOST, address), narrow));
+            new HBox(
+                10,
+                fields.text("device-address", Word.DEVICES_HOST, address),
+                fields.port("device-port", port)));
       }
       case DEVICE_FILE -> List.of(fields.text("device-address", Word.DEVICES_DEVICE, address));
       case SYSTEM -> List.of(fields.text("device-address", Word.DEVICES_QUEUE_NAME, address));

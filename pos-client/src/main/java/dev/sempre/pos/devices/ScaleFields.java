@@ -24,7 +24,7 @@ final class ScaleFields {
   private final Fields fields;
   private final SimpleObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.NONE);
   private final ConnectionFields connection;
-  private final VBox details = new VBox();
+  private final VBox details = Fields.details();
 
   ScaleFields(Words words, ScaleSettings now) {
     this.words = words;
@@ -46,13 +46,13 @@ final class ScaleFields {
   }
 
   Node draw() {
-    details.getStyleClass().add("device-form");
     kind.addListener((_, _, _) -> redraw());
     redraw();
     VBox box =
         new VBox(
-            fields.choice(
-                "other-scale", Word.DEVICES_SCALE, List.of(Kind.values()), kind, this::called),
+            Fields.headed(
+                fields.choice(
+                    "other-scale", Word.DEVICES_SCALE, List.of(Kind.values()), kind, this::called)),
             details);
     box.getStyleClass().add("device-form");
     return box;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ final class ScannerFields {
   private final Fields fields;
   private final SimpleObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.KEYBOARD);
   private final ConnectionFields connection;
-  private final VBox details = new VBox();
+  private final VBox details = Fields.details();
 
   ScannerFields(DevicesViewModel model, Words words, ScannerSettings now) {
     this.model = model;
@@ -46,13 +46,17 @@ final class ScannerFields {
   }
 
   Node draw() {
-    details.getStyleClass().add("device-form");
     kind.addListener((_, _, _) -> redraw());
     redraw();
     VBox box =
         new VBox(
-            fields.choice(
-                "other-scanner", Word.DEVICES_SCANNER, List.of(Kind.values()), kind, this::called),
+            Fields.headed(
+                fields.choice(
+                    "other-scanner",
+                    Word.DEVICES_SCANNER,
+                    List.of(Kind.values()),
+                    kind,
+                    this::called)),
             details);
     box.getStyleClass().add("device-form");
     return box;
@@ -87,11 +91,13 @@ final class ScannerFields {
     came.textProperty()
         .bind(words.text(() -> said(model.scanTryProperty().get()), model.scanTryProperty()));
     came.managedProperty().bind(came.textProperty().isNotEmpty());
-    FlowPane line =
-        Fields.keys(
+    HBox line =
+        new HBox(
             fields.key(
-                "other-scanner-try", Word.DEVICES_SCANNER_TRY, () -> model.tryScanner(settings())));
-    return new VBox(8, line, came);
+                "other-scanner-try", Word.DEVICES_SCANNER_TRY, () -> model.tryScanner(settings())),
+            came);
+    line.getStyleClass().add("device-try");
+    return line;
   }
 
   private String said(@Nullable ScanTry came) {

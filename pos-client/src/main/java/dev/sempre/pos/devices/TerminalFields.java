@@ -35,7 +35,7 @@ final class TerminalFields {
   private final TextField host = new TextField();
   private final TextField port = new TextField(Integer.toString(TcpTerminal.USUAL_PORT));
   private final Set<String> chosen = new HashSet<>();
-  private final VBox details = new VBox();
+  private final VBox details = Fields.details();
 
   TerminalFields(DevicesViewModel model, Words words) {
     this.model = model;
@@ -63,23 +63,23 @@ final class TerminalFields {
                 : now.methods().contains(method.id()))
         .map(PaymentMethod::id)
         .forEach(chosen::add);
-    details.getStyleClass().add("device-form");
     kind.addListener((_, _, _) -> redraw());
     redraw();
     VBox card =
         new VBox(
-            fields.choice(
-                "terminal",
-                Word.DEVICES_TERMINAL,
-                List.of(Kind.values()),
-                kind,
-                one ->
-                    words.say(
-                        switch (one) {
-                          case NONE -> Word.DEVICES_TERMINAL_NONE;
-                          case NETWORK -> Word.DEVICES_NETWORK;
-                          case VIRTUAL -> Word.DEVICES_TERMINAL_VIRTUAL;
-                        })),
+            Fields.headed(
+                fields.choice(
+                    "terminal",
+                    Word.DEVICES_TERMINAL,
+                    List.of(Kind.values()),
+                    kind,
+                    one ->
+                        words.say(
+                            switch (one) {
+                              case NONE -> Word.DEVICES_TERMINAL_NONE;
+                              case NETWORK -> Word.DEVICES_NETWORK;
+                              case VIRTUAL -> Word.DEVICES_TERMINAL_VIRTUAL;
+                            }))),
             details,
             Fields.keys(fields.primary("terminal-save", Word.DEVICES_SAVE, this::save)));
     card.getStyleClass().addAll("card", "device-card", "device-form");
@@ -89,12 +89,13 @@ final class TerminalFields {
   private void redraw() {
     details.getChildren().clear();
     if (kind.get() == Kind.NETWORK) {
-      VBox narrow = fields.text("terminal-port", Word.DEVICES_PORT, port);
-      narrow.setMinWidth(110);
-      narrow.setMaxWidth(110);
       details
           .getChildren()
-          .add(new HBox(10, fields.text("terminal-host", Word.DEVICES_HOST, host), narrow));
+          .add(
+              new HBox(
+                  10,
+                  fields.text("terminal-host", Word.DEVICES_HOST, host, TerminalFields::isHost),
+                  fields.port("terminal-port", port)));
     }
     if (kind.get() != Kind.NONE && !model.cardMethodsProperty().get().isEmpty()) {
       details.getChildren().add(methods());
@@ -139,13 +140,17 @@ final class TerminalFields {
     model.store(before -> before.with(next));
   }
 
+  private static boolean isHost(String typed) {
+    return !typed.isBlank() && !typed.strip().contains(" ");
+  }
+
   /// As it is filled in; empty if something is missing.
   private Optional<Place> place() {
     return switch (kind.get()) {
       case NONE -> Optional.of(new Place.None());
       case VIRTUAL -> Optional.of(new Place.Virtual());
       case NETWORK ->
-          host.getText().isBlank() || host.getText().strip().contains(" ")
+          !isHost(host.getText())
               ? Optional.empty()
               : PrinterForm.port(port.getText())
                   .map(number -> new Place.Network(host.getText().strip(), number));

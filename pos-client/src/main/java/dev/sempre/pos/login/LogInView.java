@@ -62,6 +62,14 @@ public final class LogInView extends HBox {
             pad.field().requestFocus();
           }
         });
+    model
+        .entry()
+        .heldProperty()
+        .subscribe((_, held) -> {
+          if (!held && model.chosenProperty().get() != null && !model.liftingProperty().get()) {
+            pad.field().requestFocus();
+          }
+        });
     words.languageProperty().addListener((_, _, _) -> drawTiles());
     drawTiles();
     ScanKeys scanKeys =
@@ -232,7 +240,11 @@ public final class LogInView extends HBox {
     prompt.setWrapText(true);
     prompt
         .textProperty()
-        .bind(words.text(() -> prompt(model.chosenProperty().get()), model.chosenProperty()));
+        .bind(
+            words.text(
+                () -> prompt(model.chosenProperty().get()),
+                model.chosenProperty(),
+                model.entry().explainedProperty()));
     VBox panel = new VBox(prompt, pad, liftKey(), asideKey());
     model.liftingProperty().subscribe((_, asking) -> drawPanel(panel, prompt, asking));
     panel.getStyleClass().addAll("surface", "pin-panel");
@@ -290,6 +302,9 @@ public final class LogInView extends HBox {
   }
 
   private String prompt(@Nullable Person person) {
+    if (model.entry().isExplained()) {
+      return words.say(Word.TROUBLE_TITLE);
+    }
     return person == null
         ? words.say(Word.LOGIN_CHOOSE)
         : words.say(Word.LOGIN_PIN_OF, person.cashier().name());

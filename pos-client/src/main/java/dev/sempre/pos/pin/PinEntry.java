@@ -68,6 +68,11 @@ public final class PinEntry {
     return explanation;
   }
 
+  /// The word whose meaning is told; null while none is.
+  public ReadOnlyObjectProperty<@Nullable Word> explainedProperty() {
+    return explanation.shownProperty();
+  }
+
   /// Tells what the message means, or stops to.
   public void explain() {
     explanation.toggle();

@@ -8,7 +8,6 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /// What the message of the screen means, in place of the page that it is about. What was typed
 /// there stands.
@@ -20,9 +19,8 @@ final class ExplanationPage {
   ExplanationPage(ShiftViewModel model, Words words) {
     this.words = words;
     this.parts = new Parts(words);
-    this.back =
-        parts.key(
-            "trouble-back", Word.PANEL_BACK, Feather.ARROW_LEFT, "Esc", model.explanation()::close);
+    this.back = parts.key("trouble-back", Word.PANEL_BACK, null, "Esc", model.explanation()::close);
+    back.getStyleClass().setAll("button", "key", "primary", "shift-next");
   }
 
   /// Not a field of the page: Enter would do what nobody sees.

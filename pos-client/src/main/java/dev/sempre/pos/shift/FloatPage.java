@@ -3,6 +3,8 @@ package dev.sempre.pos.shift;
 import dev.sempre.model.money.Currency;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -56,7 +58,7 @@ final class FloatPage {
   }
 
   private Node suggestions(ShiftNow now) {
-    NumberKeys.Grid keys = new NumberKeys.Grid();
+    List<Button> keys = new ArrayList<>();
     Currency currency = now.currency();
     for (long minor : now.floats().stream().sorted().toList()) {
       Button key = new Button(words.figures().money(minor, currency));
@@ -68,9 +70,9 @@ final class FloatPage {
         model.opening().use(minor);
         field.end();
       });
-      keys.append(key);
+      keys.add(key);
     }
-    return keys;
+    return new NumberKeys(keys);
   }
 
   private Node last(ZReport z) {

@@ -3,6 +3,8 @@ package dev.sempre.pos.shift;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
@@ -13,49 +15,42 @@ import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Number pads. Their keys never take the focus.
-final class NumberKeys {
+final class NumberKeys extends GridPane {
   private static final int COLUMNS = 3;
   private static final String DIGITS = "789456123";
 
-  private NumberKeys() {}
-
   /// Keys in three columns, each as wide as the others.
-  static final class Grid extends GridPane {
-    Grid() {
-      getStyleClass().add("number-keys");
-      for (int i = 0; i < COLUMNS; i++) {
-        ColumnConstraints column = new ColumnConstraints();
-        column.setPercentWidth(100.0 / COLUMNS);
-        column.setHgrow(Priority.ALWAYS);
-        getColumnConstraints().add(column);
-      }
+  NumberKeys(List<Button> keys) {
+    getStyleClass().add("number-keys");
+    for (int i = 0; i < COLUMNS; i++) {
+      ColumnConstraints column = new ColumnConstraints();
+      column.setPercentWidth(100.0 / COLUMNS);
+      column.setHgrow(Priority.ALWAYS);
+      getColumnConstraints().add(column);
     }
-
-    /// The next key of the row, or the first of the next row.
-    void append(Button key) {
-      int place = getChildren().size();
-      add(key, place % COLUMNS, place / COLUMNS);
+    for (int i = 0; i < keys.size(); i++) {
+      add(keys.get(i), i % COLUMNS, i / COLUMNS);
     }
   }
 
-  private static Grid pad(Consumer<String> typed, Runnable clear, Words words, Button last) {
-    Grid pad = new Grid();
+  private static NumberKeys pad(Consumer<String> typed, Runnable clear, Words words, Button last) {
+    List<Button> keys = new ArrayList<>();
     for (int i = 0; i < DIGITS.length(); i++) {
       String digit = DIGITS.substring(i, i + 1);
-      pad.append(key(digit, () -> typed.accept(digit)));
+      keys.add(key(digit, () -> typed.accept(digit)));
     }
     Button erase = key("C", clear);
     erase.accessibleTextProperty().bind(words.text(Word.PAD_CLEAR));
-    pad.append(erase);
-    pad.append(key("0", () -> typed.accept("0")));
-    pad.append(last);
-    return pad;
+    keys.add(erase);
+    keys.add(key("0", () -> typed.accept("0")));
+    keys.add(last);
+    return new NumberKeys(keys);
   }
 
   /// Types an amount.
   ///
   /// @param field shows the entry; whoever goes on by keyboard goes on behind what stands there
-  static Grid amount(Words words, StringProperty entry, TextField field) {
+  static NumberKeys amount(Words words, StringProperty entry, TextField field) {
     Consumer<String> typed =
         text -> {
           entry.set(entry.get() + text);
@@ -70,7 +65,7 @@ final class NumberKeys {
   /// Types pieces into the chosen line of a count, and goes to the next.
   ///
   /// @param typed told after each digit
-  static Grid pieces(Words words, CountViewModel count, Runnable typed, Runnable next) {
+  static NumberKeys pieces(Words words, CountViewModel count, Runnable typed, Runnable next) {
     Button on = key("", next);
     on.setGraphic(Icons.normal(Feather.CORNER_DOWN_LEFT));
     on.setId("count-next");

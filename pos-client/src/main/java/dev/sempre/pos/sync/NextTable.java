@@ -33,17 +33,7 @@ final class NextTable {
 
   Node draw(MonitorSnapshot now) {
     if (now.next().isEmpty()) {
-      return now.undecided() == 0
-          ? Cells.empty(
-              Feather.CHECK_CIRCLE,
-              "ok",
-              words.say(Word.SYNC_NEXT_EMPTY),
-              words.say(Word.SYNC_NEXT_EMPTY_HINT))
-          : Cells.empty(
-              Feather.ALERT_TRIANGLE,
-              "warn",
-              words.say(Word.SYNC_NEXT_EMPTY),
-              undecided(now.undecided()));
+      return empty(now);
     }
     VBox table =
         new VBox(
@@ -57,16 +47,35 @@ final class NextTable {
     table.getStyleClass().addAll("card", "table");
     now.next().forEach(row -> table.getChildren().add(row(row)));
     if (now.undecided() > 0) {
-      Label rest = Cells.growing(undecided(now.undecided()), "muted");
+      Label rest = Cells.growing(undecided(now), "muted");
       rest.setId("undecided");
-      rest.setGraphic(Icons.normal(Feather.ALERT_TRIANGLE, "warn"));
+      rest.setGraphic(
+          isDismissed(now)
+              ? Icons.normal(Feather.MINUS_CIRCLE)
+              : Icons.normal(Feather.ALERT_TRIANGLE, "warn"));
       table.getChildren().add(Cells.row(rest));
     }
     return table;
   }
 
-  private String undecided(long records) {
-    return words.say(Word.SYNC_NEXT_UNDECIDED, records);
+  private Node empty(MonitorSnapshot now) {
+    String nothing = words.say(Word.SYNC_NEXT_EMPTY);
+    if (now.undecided() == 0) {
+      return Cells.empty(Feather.CHECK_CIRCLE, "ok", nothing, words.say(Word.SYNC_NEXT_EMPTY_HINT));
+    }
+    return isDismissed(now)
+        ? Cells.empty(Feather.CHECK_CIRCLE, "ok", nothing, undecided(now))
+        : Cells.empty(Feather.ALERT_TRIANGLE, "warn", nothing, undecided(now));
+  }
+
+  /// Whether somebody has decided about all that is not sent: it is told, and needs nobody.
+  private static boolean isDismissed(MonitorSnapshot now) {
+    return now.undecided() > 0 && now.pending().isEmpty();
+  }
+
+  private String undecided(MonitorSnapshot now) {
+    return words.say(
+        isDismissed(now) ? Word.SYNC_NEXT_DISMISSED : Word.SYNC_NEXT_UNDECIDED, now.undecided());
   }
 
   private Node row(NextRow row) {

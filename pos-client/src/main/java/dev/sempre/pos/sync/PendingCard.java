@@ -52,5 +52,8 @@ public record PendingCard(
   /// @param issueId what to name it by in {@link SyncMonitor#act}
   /// @param label by which people know it, e.g. a ticket's number or a customer's name
   /// @param value what stands in the field at fault; null if no field is or it cannot be shown
-  public record Item(String issueId, String label, @Nullable String value) {}
+  /// @param longest how many characters head office takes there; null if that is not why, or not
+  ///   known
+  public record Item(
+      String issueId, String label, @Nullable String value, @Nullable Integer longest) {}
 }

@@ -153,7 +153,8 @@ final class PendingCards {
   private Node correction(PendingCard card) {
     PendingCard.Item record = card.records().getFirst();
     Label label =
-        new Label(words.say(Word.SYNC_CORRECT_FIELD, say.field(card.field()), record.label()));
+        new Label(
+            say.begun(words.say(Word.SYNC_CORRECT_FIELD, say.field(card.field()), record.label())));
     label.setWrapText(true);
     String value = record.value();
     TextField field = field("correction", value == null ? "" : value);
@@ -162,8 +163,29 @@ final class PendingCards {
     field.setOnAction(_ -> send.run());
     VBox form =
         new VBox(label, line(field, action("correction-send", Word.SYNC_CORRECT_SEND, send)));
+    Integer longest = record.longest();
+    if (longest != null) {
+      form.getChildren().add(counter(field, longest));
+    }
     form.getStyleClass().add("pending-form");
     return form;
+  }
+
+  /// How much is typed of how much head office takes.
+  private Label counter(TextField field, int longest) {
+    Label counter = new Label();
+    counter.setId("correction-length");
+    counter.getStyleClass().add("small");
+    field
+        .textProperty()
+        .subscribe(typed -> {
+          int length = typed.strip().length();
+          counter.setText(words.say(Word.SYNC_CORRECT_LENGTH, length, longest));
+          counter.getStyleClass().removeAll("warn", "muted");
+          counter.getStyleClass().add(length > longest ? "warn" : "muted");
+          counter.setGraphic(length > longest ? Icons.small(Feather.ALERT_TRIANGLE, "warn") : null);
+        });
+    return counter;
   }
 
   private Node dismissal(PendingCard card) {

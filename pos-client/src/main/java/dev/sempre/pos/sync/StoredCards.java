@@ -8,6 +8,7 @@ import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.sync.Verdict;
+import dev.sempre.model.sync.Violation;
 import dev.sempre.pos.sync.PendingCard.Money;
 import dev.sempre.pos.sync.PendingCard.Remedy;
 import dev.sempre.replica.db.Place;
@@ -132,7 +133,18 @@ final class StoredCards {
     return new PendingCard.Item(
         each.issue().id(),
         label(each.issue(), record),
-        record == null ? null : RecordLabel.text(record, each.issue().field()));
+        record == null ? null : RecordLabel.text(record, each.issue().field()),
+        longest(each.issue()));
+  }
+
+  /// What head office has told of a value that is too long.
+  private static @Nullable Integer longest(Issue issue) {
+    String detail = issue.detail();
+    return issue.code().equals(Violation.TOO_LONG)
+            && detail != null
+            && detail.matches("[1-9][0-9]{0,5}")
+        ? Integer.valueOf(detail)
+        : null;
   }
 
   private static String label(Issue issue, @Nullable RootRecord record) {

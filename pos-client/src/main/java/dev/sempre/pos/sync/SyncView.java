@@ -277,7 +277,7 @@ public final class SyncView extends VBox {
   /// What a tab shows.
   private List<@Nullable Object> content(Tab tab, MonitorSnapshot now) {
     return switch (tab) {
-      case NEXT -> Arrays.asList(now.next(), now.undecided());
+      case NEXT -> Arrays.asList(now.next(), now.undecided(), now.pending().isEmpty());
       case PENDING -> Arrays.asList(now.pending(), now.dismissed(), model.editProperty().get());
       case HISTORY -> Arrays.asList(now.history(), Set.copyOf(model.openRuns()));
     };

@@ -123,6 +123,13 @@ final class SyncWords {
         : lookUp("FIELD_", column).map(word -> words.say(word)).orElse(column);
   }
 
+  /// A sentence with a large letter first, whatever word of the language it begins with.
+  String begun(String sentence) {
+    int first = sentence.offsetByCodePoints(0, sentence.isEmpty() ? 0 : 1);
+    return sentence.substring(0, first).toUpperCase(Locale.forLanguageTag(words.language().tag()))
+        + sentence.substring(first);
+  }
+
   String money(Money money) {
     return words.say(
         switch (money) {

@@ -12,6 +12,8 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -50,6 +52,28 @@ class DevicesJourneyTest extends Journey {
     click(robot, "#devices-tab-other");
     until(() -> shows("#other-drawer-host"));
     stands();
+  }
+
+  @Test
+  void theFieldsThatAreMissingAreMarkedUntilTheyAreFilledIn(FxRobot robot) {
+    logIn(robot, "lucia");
+    does(() -> stand.shell.go(Screen.DEVICES));
+    click(robot, "#device-add");
+    until(() -> shows("#device-name"));
+    Background name = background("#device-name");
+    Background port = background("#device-port");
+    fire("#device-save");
+    until(() -> shows("#devices-message"));
+    until(() -> !background("#device-name").equals(name));
+    assertThat(background("#device-address")).isEqualTo(background("#device-name"));
+    assertThat(background("#device-port")).as("it is right").isEqualTo(port);
+    does(() -> ((TextInputControl) node("#device-name")).setText("Kitchen"));
+    until(() -> background("#device-name").equals(name));
+    assertThat(background("#device-address")).isNotEqualTo(name);
+  }
+
+  private Background background(String id) {
+    return ((Region) node(id)).getBackground();
   }
 
   /// A cashier sends receipts to another printer, since theirs is dead; a manager sets up something

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.pos.look.Theme;
 import dev.sempre.pos.shell.LinkState;
+import dev.sempre.pos.shell.Place;
 import dev.sempre.pos.shell.Screen;
 import dev.sempre.pos.words.Language;
+import dev.sempre.pos.words.Word;
+import java.util.List;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -78,6 +82,32 @@ class ShellJourneyTest extends Journey {
     robot.push(KeyCode.ESCAPE);
     until(() -> !shows("#menu-lock"));
     assertThat(shows("#customers")).isTrue();
+  }
+
+  @Test
+  void whoeverHasToWaitTypesNothingAndCanAskOrLetAnotherOneIn(FxRobot robot) {
+    does(() -> stand.shell.open(new Place("Bottega Rossi", "Milano Centro", "Till 2")));
+    until(() -> shows("#person-joao"));
+    click(robot, "#person-joao");
+    for (int i = 0; i < 3; i++) {
+      robot.write("1357").push(KeyCode.ENTER);
+      until(() -> shows("#login-explain") && ((TextInputControl) node("#pin")).getText().isEmpty());
+    }
+    until(() -> shows("#lift-lock"));
+    for (String closed : List.of("#pin", "#pin-1", "#login-enter")) {
+      assertThat(node(closed).isDisabled()).as(closed).isTrue();
+    }
+    assertThat(node("#lift-lock").isDisabled()).isFalse();
+    click(robot, "#login-explain");
+    until(() -> shows("#trouble-code"));
+    assertThat(text(".pin-panel > .subtitle")).isEqualTo(stand.words.say(Word.TROUBLE_TITLE));
+    click(robot, "#trouble-back");
+    until(() -> !shows("#trouble-code"));
+
+    click(robot, "#person-maria");
+    until(() -> !node("#pin").isDisabled());
+    assertThat(shows("#lift-lock")).isFalse();
+    assertThat(node("#pin").isFocused()).isTrue();
   }
 
   @Test

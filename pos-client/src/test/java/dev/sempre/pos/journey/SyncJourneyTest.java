@@ -57,6 +57,8 @@ class SyncJourneyTest extends Journey {
     stand.picture("sync-pending");
     click(robot, "#remedy-correct");
     until(() -> shows("#correction"));
+    untilTyped("#correction", "Associazione Amici del Parco");
+    assertThat(text("#correction-length")).isEqualTo("28 of 20 characters");
     does(() -> ((TextField) node("#correction")).setText("Amici del Parco"));
     stand.picture("sync-correction");
     // Newer snapshots come while somebody types; what he has typed must stay.
@@ -124,6 +126,8 @@ class SyncJourneyTest extends Journey {
     until(() -> stand.scene().lookup(".sync-empty") != null);
     assertThat(shows("#sync-show")).isFalse();
     stand.picture("sync-next-undecided");
+    assertThat(text(".sync-empty .muted"))
+        .isEqualTo("1 record is not sent because somebody decided so: see Pending.");
     click(robot, "#sync-tab-pending");
     until(() -> shows("#resend-i-7"));
     stand.picture("sync-dismissed");

@@ -83,7 +83,9 @@ class TillScreensFitTest extends ScreenWalk {
     for (int i = 0; i < 3; i++) {
       does(() -> ((TextField) stand.scene().lookup("#pin")).setText("1357"));
       press("login-enter");
-      until(() -> !stand.scene().lookup("#login-enter").isDisabled());
+      until(() ->
+          !stand.scene().lookup("#login-enter").isDisabled()
+              || stand.scene().lookup("#lift-lock").isVisible());
     }
     waitFor("#lift-lock");
     look("all-login-held");

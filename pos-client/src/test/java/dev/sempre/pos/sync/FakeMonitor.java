@@ -269,8 +269,10 @@ public final class FakeMonitor implements SyncMonitor {
         "name",
         Money.NONE,
         List.of(
-            new PendingCard.Item("i-1", "Associazione Amici del Parco", "Associazione Amici del…"),
-            new PendingCard.Item("i-2", "Consorzio Vini dei Colli", null)),
+            new PendingCard.Item(
+                "i-1", "Associazione Amici del Parco", "Associazione Amici del Parco", 20),
+            new PendingCard.Item(
+                "i-2", "Consorzio Vini dei Colli", "Consorzio Vini dei Colli", 20)),
         Instant.parse("2026-11-21T12:40:00Z"),
         Remedy.CORRECT,
         List.of(Remedy.CORRECT, Remedy.RESEND, Remedy.DISMISS));
@@ -283,7 +285,7 @@ public final class FakeMonitor implements SyncMonitor {
         "sale",
         null,
         Money.HERE,
-        List.of(new PendingCard.Item("i-3", "1-2-00441", null)),
+        List.of(new PendingCard.Item("i-3", "1-2-00441", null, null)),
         null,
         Remedy.ASK_HEAD_OFFICE,
         List.of(Remedy.ASK_HEAD_OFFICE, Remedy.RESEND));

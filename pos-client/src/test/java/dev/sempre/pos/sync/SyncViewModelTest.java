@@ -262,7 +262,7 @@ class SyncViewModelTest {
             "loyalty_card",
             null,
             PendingCard.Money.NONE,
-            List.of(new PendingCard.Item("i", "7", null)),
+            List.of(new PendingCard.Item("i", "7", null, null)),
             null,
             Remedy.RESEND,
             List.of(Remedy.RESEND));
