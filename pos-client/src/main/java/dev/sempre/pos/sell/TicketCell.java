@@ -14,11 +14,14 @@ import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.function.Supplier;
 import javafx.geometry.HPos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -47,6 +50,19 @@ final class TicketCell extends ListCell<SaleLine> {
   private final Label amount = label("line-amount");
   private final VBox names = new VBox(name, detail);
 
+  // For good, all of them: what comes into the scene while it is laid out is styled, and so has a
+  // height, only in the next frame.
+  private final Label voided = remark(Feather.X, "muted");
+  private final Label reduction = remark(Feather.TAG, "ok");
+  private final Label off = label("ok");
+  private final Label onTicket = remark(Feather.TAG, "ok");
+  private final Label offOnTicket = label("ok");
+  private final Label back = remark(Feather.CORNER_UP_LEFT, "warn");
+  private final Label note = remark(Feather.MESSAGE_SQUARE, "muted");
+  private final Label by = remark(Feather.USER, "muted");
+  private final Label byHand = remark(Feather.EDIT_3, "muted");
+  private final VBox below = new VBox();
+
   TicketCell(Words words, FinderViewModel finder, DetailKeys details, Supplier<Currency> currency) {
     this.words = words;
     this.finder = finder;
@@ -63,6 +79,25 @@ final class TicketCell extends ListCell<SaleLine> {
             fixed(88, HPos.RIGHT),
             fixed(84, HPos.RIGHT),
             fixed(96, HPos.RIGHT));
+    grid.add(number, NUMBER, 0);
+    grid.add(names, NAME, 0);
+    grid.add(quantity, QUANTITY, 0);
+    grid.add(price, PRICE, 0);
+    grid.add(amount, AMOUNT, 0);
+    below.getStyleClass().add("line-below");
+    below
+        .getChildren()
+        .setAll(
+            voided,
+            reduction(reduction, off),
+            reduction(onTicket, offOnTicket),
+            back,
+            note,
+            by,
+            byHand);
+    grid.add(below, NAME, 1, AMOUNT, 1);
+    grid.setVisible(false);
+    setGraphic(grid);
     setText(null);
   }
 
@@ -70,8 +105,8 @@ final class TicketCell extends ListCell<SaleLine> {
   protected void updateItem(@Nullable SaleLine line, boolean empty) {
     super.updateItem(line, empty);
     getStyleClass().removeAll("line-void", "line-filled");
+    grid.setVisible(line != null && !empty);
     if (line == null || empty) {
-      setGraphic(null);
       setAccessibleText(null);
       return;
     }
@@ -80,7 +115,6 @@ final class TicketCell extends ListCell<SaleLine> {
       getStyleClass().add("line-void");
     }
     fill(line);
-    setGraphic(grid);
   }
 
   private void fill(SaleLine line) {
@@ -91,29 +125,29 @@ final class TicketCell extends ListCell<SaleLine> {
     quantity.setText(figures.quantity(line.quantityMilli(), line.item().unit()));
     price.setText(figures.amount(line.unitPriceMinor(), currency.get()));
     amount.setText(figures.amount(extendedMinor(line), currency.get()));
-    grid.getChildren().clear();
-    grid.add(number, NUMBER, 0);
-    grid.add(names, NAME, 0);
-    grid.add(quantity, QUANTITY, 0);
-    grid.add(price, PRICE, 0);
-    grid.add(amount, AMOUNT, 0);
-    if (line.voided()) {
-      Label mark = new Label(words.say(Word.SELL_VOIDED), Icons.small(Feather.X));
-      mark.getStyleClass().addAll("muted", "small");
-      grid.add(mark, NAME, 1);
-    } else {
-      addReduction(1, reason(line.discount()), line.amounts().discountMinor());
-      addReduction(2, words.say(Word.SELL_ON_TICKET), line.amounts().ticketDiscountMinor());
-      LineReturn back = line.takesBack();
-      if (back != null) {
-        addReturn(back);
-      }
-    }
-    addRemark(3, Feather.MESSAGE_SQUARE, line.note());
-    String by = line.salespersonId();
-    addRemark(4, Feather.USER, by == null ? null : details.nameOf(by));
-    boolean byHand = line.weighedBy() == WeighedBy.HAND;
-    addRemark(5, Feather.EDIT_3, byHand ? words.say(Word.RECEIPT_WEIGHED_BY_HAND) : null);
+    boolean open = !line.voided();
+    LineReturn comesBack = open ? line.takesBack() : null;
+    String seller = line.salespersonId();
+    show(voided, open ? null : words.say(Word.SELL_VOIDED));
+    reduce(reduction, off, reason(line.discount()), open ? line.amounts().discountMinor() : 0);
+    reduce(
+        onTicket,
+        offOnTicket,
+        words.say(Word.SELL_ON_TICKET),
+        open ? line.amounts().ticketDiscountMinor() : 0);
+    show(
+        back,
+        comesBack == null
+            ? null
+            : words.say(Word.SELL_RETURNED, ReasonWords.say(comesBack.reason(), words)));
+    show(note, line.note());
+    show(by, seller == null ? null : details.nameOf(seller));
+    show(
+        byHand,
+        line.weighedBy() == WeighedBy.HAND ? words.say(Word.RECEIPT_WEIGHED_BY_HAND) : null);
+    boolean more = below.getChildren().stream().anyMatch(Node::isManaged);
+    below.setVisible(more);
+    below.setManaged(more);
     setAccessibleText(
         words.say(
             Word.SELL_LINE_A11Y,
@@ -147,37 +181,36 @@ final class TicketCell extends ListCell<SaleLine> {
     return Rounding.extend(line.unitPriceMinor(), line.quantityMilli());
   }
 
-  /// A note, or who sold it.
-  private void addRemark(int row, Feather icon, @Nullable String text) {
-    if (text != null) {
-      Label remark = new Label(text, Icons.small(icon));
-      remark.getStyleClass().addAll("muted", "small", "remark");
-      remark.setWrapText(true);
-      grid.add(remark, NAME, row, AMOUNT - NAME, 1);
-    }
+  private static void show(Label label, @Nullable String text) {
+    label.setText(text == null ? "" : text);
+    label.setVisible(text != null);
+    label.setManaged(text != null);
   }
 
-  private void addReduction(int row, String why, long minor) {
-    if (minor == 0) {
-      return;
-    }
-    Label text = new Label(why, Icons.small(Feather.TAG, "ok"));
-    text.getStyleClass().addAll("ok", "small", "reduction");
-    text.setWrapText(true);
-    grid.add(text, NAME, row, 3, 1);
-    Label off = new Label(words.figures().amount(-minor, currency.get()));
-    off.getStyleClass().addAll("ok", "small", "reduction");
-    grid.add(off, AMOUNT, row);
+  /// What comes off, or nothing.
+  private void reduce(Label text, Label amountOff, String why, long minor) {
+    show(text, minor == 0 ? null : why);
+    show(amountOff, minor == 0 ? null : words.figures().amount(-minor, currency.get()));
   }
 
-  private void addReturn(LineReturn back) {
-    Label mark =
-        new Label(
-            words.say(Word.SELL_RETURNED, ReasonWords.say(back.reason(), words)),
-            Icons.small(Feather.CORNER_UP_LEFT, "warn"));
-    mark.getStyleClass().addAll("warn", "small", "reduction");
-    mark.setWrapText(true);
-    grid.add(mark, NAME, 3, 4, 1);
+  private static Node reduction(Label text, Label off) {
+    text.getStyleClass().add("reduction");
+    off.getStyleClass().addAll("small", "reduction");
+    off.setMinWidth(USE_PREF_SIZE);
+    Region room = new Region();
+    HBox.setHgrow(room, Priority.ALWAYS);
+    HBox both = new HBox(text, room, off);
+    both.visibleProperty().bind(text.visibleProperty());
+    both.managedProperty().bind(text.managedProperty());
+    return both;
+  }
+
+  private static Label remark(Feather icon, String colour) {
+    Label remark = label(colour);
+    remark.setGraphic("muted".equals(colour) ? Icons.small(icon) : Icons.small(icon, colour));
+    remark.getStyleClass().addAll("small", "remark");
+    remark.setWrapText(true);
+    return remark;
   }
 
   private String reason(Discount discount) {

@@ -210,11 +210,9 @@ final class Day {
               hand.does(Act.ALL_COMES_BACK);
               hand.does(Act.FIRST_REASON);
             },
-            () -> reads("#return-take", () -> say(Word.RETURN_TAKE) + "  " + money(-165))),
+            () -> reads("#return-take", () -> say(Word.RETURN_TAKE) + "  " + money(165))),
         new Step(
-            "taken-back",
-            () -> hand.does(Act.TAKE_BACK),
-            () -> reads("#total", () -> amount(-165))),
+            "taken-back", () -> hand.does(Act.TAKE_BACK), () -> reads("#total", () -> amount(165))),
         new Step("refund", () -> hand.does(Act.PAY), () -> reads("#due", () -> money(165))),
         new Step(
             "refunded", () -> hand.does(Act.BY_CASH), () -> reads("#change", () -> money(165))),
@@ -361,6 +359,7 @@ final class Day {
             text(cell.lookup(".line-amount")));
     String off =
         cell.lookupAll(".reduction").stream()
+            .filter(Node::isVisible)
             .map(Day::text)
             .skip(1)
             .collect(Collectors.joining(" "));
