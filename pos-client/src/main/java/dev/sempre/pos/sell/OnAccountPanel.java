@@ -12,10 +12,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -122,30 +122,24 @@ final class OnAccountPanel extends PanelFrame {
     return box;
   }
 
-  private Button partsKey(int count) {
-    Button key = key("parts-" + count, () -> words().figures().number(count));
-    key.setOnAction(_ -> keys.partsProperty().set(String.valueOf(count)));
-    return key;
+  private Node partsKey(int count) {
+    ToggleButton key = choice(keys.partsProperty(), () -> String.valueOf(count));
+    return named(key, "parts-" + count, () -> words().figures().number(count));
   }
 
-  private Button dueKey(String id, Supplier<String> name, LocalDate day) {
-    Button key = key(id, name);
-    key.setOnAction(_ -> keys.firstDueProperty().set(keys.written(day)));
-    return key;
+  private Node dueKey(String id, Supplier<String> name, LocalDate day) {
+    return named(choice(keys.firstDueProperty(), () -> keys.written(day)), id, name);
   }
 
-  private Button monthKey(String id, LocalDate inMonth) {
+  private Node monthKey(String id, LocalDate inMonth) {
     LocalDate end = inMonth.withDayOfMonth(inMonth.lengthOfMonth());
     return dueKey(id, () -> words().figures().day(end), end);
   }
 
-  private Button key(String id, Supplier<String> name) {
-    Button key = new Button();
+  private Node named(ToggleButton key, String id, Supplier<String> name) {
     key.setId(id);
     key.textProperty().bind(words().text(name));
-    key.getStyleClass().setAll("button", "key", "credit-key");
-    key.setMaxWidth(Double.MAX_VALUE);
-    key.setFocusTraversable(false);
+    key.getStyleClass().add("credit-key");
     return key;
   }
 

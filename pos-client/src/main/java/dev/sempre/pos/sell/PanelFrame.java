@@ -3,6 +3,7 @@ package dev.sempre.pos.sell;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
+import java.util.function.Supplier;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -11,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -127,6 +129,22 @@ abstract class PanelFrame extends VBox {
     hint.setMinHeight(USE_PREF_SIZE);
     hint.textProperty().bind(words.text(Word.PAY_KEYS));
     return hint;
+  }
+
+  /// A key that writes a usual answer into `entry`, and is marked while that stands there.
+  ToggleButton choice(StringProperty entry, Supplier<String> answer) {
+    ToggleButton key = new ToggleButton();
+    key.getStyleClass().setAll("toggle-button", "key");
+    key.setMaxWidth(Double.MAX_VALUE);
+    key.setFocusTraversable(false);
+    Runnable mark = () -> key.setSelected(entry.get().strip().equals(answer.get()));
+    key.setOnAction(_ -> {
+      entry.set(answer.get());
+      mark.run(); // A second press must not let go of it.
+    });
+    listen(entry.subscribe(mark));
+    listen(words.languageProperty().subscribe(mark));
+    return key;
   }
 
   /// A key that does the panel's one next thing.

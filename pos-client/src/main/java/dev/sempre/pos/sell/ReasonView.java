@@ -24,6 +24,7 @@ final class ReasonView extends VBox {
   ReasonView(ReturnReasonModel reason, Words words, Runnable enter) {
     this.reason = reason;
     getStyleClass().add("reason");
+    setMinHeight(USE_PREF_SIZE); // A list beside it gives way, so that the field can be written in.
     Label why = new Label();
     why.getStyleClass().addAll("muted", "small");
     why.textProperty().bind(words.text(Word.RETURN_WHY));

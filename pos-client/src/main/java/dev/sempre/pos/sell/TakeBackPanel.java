@@ -48,6 +48,7 @@ final class TakeBackPanel extends PanelFrame {
     list.setCellFactory(_ -> new ReturnRowCell(lines, words, model.ticket()::currency));
     listen(lines.chosenProperty().subscribe(_ -> showChosen()));
     listen(lines.rows().subscribe(this::showChosen));
+    list.setPrefHeight(0); // What the rest leaves.
     VBox.setVgrow(list, Priority.ALWAYS);
     field.setId("return-quantity");
     field.getStyleClass().add("field");
@@ -111,7 +112,7 @@ final class TakeBackPanel extends PanelFrame {
     String word = words().say(Word.RETURN_TAKE);
     return lines.parts().isEmpty()
         ? word
-        : word + "  " + words().figures().money(lines.amountMinor(), model.ticket().currency());
+        : word + "  " + words().figures().money(-lines.amountMinor(), model.ticket().currency());
   }
 
   private void arrows(KeyEvent event) {

@@ -4,11 +4,13 @@ import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 
 /// Asks whether the whole ticket is given up, and why.
 final class VoidTicketPanel extends PanelFrame {
@@ -54,17 +56,12 @@ final class VoidTicketPanel extends PanelFrame {
   }
 
   private Node reason(TicketKeys keys, Word word) {
-    Button key = new Button();
+    ToggleButton key = choice(keys.reasonProperty(), () -> words().say(word));
     key.setId("reason-" + word.name());
     key.textProperty().bind(words().text(word));
-    key.getStyleClass().setAll("button", "key", "reason");
+    key.getStyleClass().add("void-reason");
     key.setWrapText(true);
-    key.setMaxWidth(Double.MAX_VALUE);
-    key.setFocusTraversable(false);
-    key.setOnAction(_ -> {
-      keys.reasonProperty().set(words().say(word));
-      field.selectAll();
-    });
+    key.addEventHandler(ActionEvent.ACTION, _ -> field.selectAll());
     return key;
   }
 

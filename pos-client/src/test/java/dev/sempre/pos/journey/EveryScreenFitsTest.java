@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,5 +60,33 @@ class EveryScreenFitsTest {
         });
     assertThat(found).hasSize(1);
     assertThat(found.getFirst()).startsWith("\"much too long for this\" is cut to \"");
+  }
+
+  @Test
+  void aFieldThatLiesUnderAKeyIsFound() {
+    assertThat(covered(20)).hasSize(1);
+    assertThat(covered(20).getFirst()).contains("covers");
+    assertThat(covered(40)).isEmpty();
+  }
+
+  @Test
+  void aKeyThatHasNoRoomIsFound() {
+    assertThat(covered(75)).hasSize(1);
+    assertThat(covered(75).getFirst()).contains("of 100");
+  }
+
+  /// A field of 40 px, and a key of 30 px so far below the upper edge.
+  private static List<String> covered(double top) {
+    return Stand.ui(() -> {
+      TextField field = new TextField();
+      Button key = new Button("Next");
+      Pane root = new Pane(field, key);
+      new Scene(root, 200, 100);
+      root.applyCss();
+      root.layout();
+      field.resizeRelocate(0, 0, 200, 40);
+      key.resizeRelocate(0, top, 200, 30);
+      return Covered.in(root);
+    });
   }
 }

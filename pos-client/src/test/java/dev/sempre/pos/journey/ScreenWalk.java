@@ -34,10 +34,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Walks through screens in each language, theme and size, saves their pictures, and looks for
-/// texts that do not fit or do not stand out, for controls that are too small, say nothing of
-/// themselves or do not show the focus, and for words of another language. Works without a window:
-/// the headless screen is smaller than full HD. That no screen is left out, [EveryScreenFitsTest]
-/// sees to.
+/// texts that do not fit or do not stand out, for controls that are covered or too small, say
+/// nothing of themselves or do not show the focus, and for words of another language. Works without
+/// a window: the headless screen is smaller than full HD. That no screen is left out,
+/// [EveryScreenFitsTest] sees to.
 @ExtendWith(UiThread.class)
 abstract class ScreenWalk {
   static final String OIL =
@@ -125,6 +125,7 @@ abstract class ScreenWalk {
           shown.addAll(Shown.in(root));
           return Stream.of(
                   Cuts.in(root),
+                  Covered.in(root),
                   Faint.in(root),
                   Unnamed.in(root),
                   Narrow.in(root),
