@@ -50,6 +50,14 @@ final class ReturnKeys {
     this.sounds = sounds;
     this.tickets =
         new TypedSearch<>(work, this::fitting, () -> sell.say(Notice.problem(Word.TICKETS_UNREAD)));
+    reason.chosenProperty().subscribe(_ -> reasonGiven());
+    reason.typedProperty().subscribe(_ -> reasonGiven());
+  }
+
+  private void reasonGiven() {
+    if (reason.reason().isPresent()) {
+      sell.cured(Word.RETURN_SAY_WHY);
+    }
   }
 
   /// The finished tickets that fit what is typed, last first.

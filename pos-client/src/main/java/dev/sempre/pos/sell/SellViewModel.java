@@ -299,6 +299,14 @@ public final class SellViewModel {
     notice.set(next);
   }
 
+  /// What `word` asked for has been done: it is not asked for any longer.
+  void cured(Word word) {
+    Notice now = notice.get();
+    if (now != null && now.word() == word) {
+      hush();
+    }
+  }
+
   /// Says what went wrong beside the sale, and what it means: a person has touched it.
   void explain(Word what, List<Object> values) {
     say(Notice.hint(what, values.toArray()));

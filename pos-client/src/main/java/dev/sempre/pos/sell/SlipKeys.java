@@ -14,6 +14,11 @@ final class SlipKeys {
   SlipKeys(SellViewModel sell, CardKeys cards) {
     this.sell = sell;
     this.cards = cards;
+    entry.subscribe(typed -> {
+      if (SlipSays.isReadable(typed.strip())) {
+        sell.cured(Word.CARD_NO_AUTHORISATION);
+      }
+    });
   }
 
   /// The authorisation, as it is typed.

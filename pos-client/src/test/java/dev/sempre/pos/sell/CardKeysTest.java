@@ -278,6 +278,7 @@ class CardKeysTest {
     slip.moved();
     assertThat(said()).isEqualTo(Word.CARD_NO_AUTHORISATION);
     slip.entryProperty().set(" 077123 ");
+    assertThat(model.noticeProperty().get()).as("it is no longer missing").isNull();
     slip.moved();
     assertThat(till.cards.deeds).endsWith("declare Moved[authorisation=077123]");
     assertThat(till.completed()).hasSize(1);

@@ -112,6 +112,21 @@ class ReturnKeysTest {
     assertThat(keys.lines().rows()).extracting(ReturnRow::leftMilli).containsExactly(3_000L, 482L);
   }
 
+  @Test
+  void aReasonThatIsGivenIsNotAskedForAnyLonger() {
+    openTicket458();
+    keys.lines().toggleAll();
+    keys.takeBack();
+    assertThat(notice()).isEqualTo(Word.RETURN_SAY_WHY);
+    keys.reason().typedProperty().set(" ");
+    assertThat(notice()).isEqualTo(Word.RETURN_SAY_WHY);
+    keys.reason().choose(ReturnReason.FAULTY);
+    assertThat(notice()).isNull();
+    sell.say(Notice.hint(Word.RETURN_NOT_ON_TICKET));
+    keys.reason().typedProperty().set("Strappato");
+    assertThat(notice()).as("what it does not cure stays").isEqualTo(Word.RETURN_NOT_ON_TICKET);
+  }
+
   /// The list is of the text before until the disk has answered.
   @Test
   void enterWaitsForTheTicketsThatFitWhatIsTyped() {
