@@ -7,6 +7,7 @@ import dev.sempre.model.sale.TenderKind;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -17,24 +18,16 @@ import org.kordamp.ikonli.feather.Feather;
 /// Paid: the change in large digits, until the next scan; of a refund, what was given back.
 final class ChangePanel extends PanelFrame {
   ChangePanel(SellViewModel model, Words words, CompletedSale sale) {
-    super(model, words, words.text(isRefund(sale) ? Word.REFUND_DONE_TITLE : Word.CHANGE_TITLE));
+    super(model, words, words.text(title(sale)));
     Currency currency = sale.context().currency();
     SaleTotals totals = sale.totals();
     Label word = new Label();
     word.getStyleClass().add("change-word");
-    word.textProperty().bind(words.text(isRefund(sale) ? Word.REFUND_DONE : Word.CHANGE_WORD));
+    word.textProperty().bind(words.text(large(sale)));
     Label amount = new Label();
     amount.setId("change");
     amount.getStyleClass().add("change");
-    amount
-        .textProperty()
-        .bind(
-            words.text(() ->
-                words
-                    .figures()
-                    .money(
-                        isRefund(sale) ? -totals.tenderedMinor() : totals.changeMinor(),
-                        currency)));
+    amount.textProperty().bind(words.text(() -> words.figures().money(largeMinor(sale), currency)));
     Label sum = new Label();
     sum.getStyleClass().add("panel-subject");
     sum.setWrapText(true);
@@ -69,6 +62,35 @@ final class ChangePanel extends PanelFrame {
             primary("change-next", Word.CHANGE_NEXT_KEY, model.panels()::close));
   }
 
+  private static Word title(CompletedSale sale) {
+    if (isRefund(sale)) {
+      return Word.REFUND_DONE_TITLE;
+    }
+    return isOwed(sale) ? Word.ON_ACCOUNT_TITLE : Word.CHANGE_TITLE;
+  }
+
+  private static Word large(CompletedSale sale) {
+    if (isRefund(sale)) {
+      return Word.REFUND_DONE;
+    }
+    return isOwed(sale) ? Word.CHANGE_ON_ACCOUNT : Word.CHANGE_WORD;
+  }
+
+  private static long largeMinor(CompletedSale sale) {
+    SaleTotals totals = sale.totals();
+    if (isRefund(sale)) {
+      return -totals.tenderedMinor();
+    }
+    return isOwed(sale) ? totals.tenderedMinor() : totals.changeMinor();
+  }
+
+  /// Whether nothing was paid: all of it is owed.
+  private static boolean isOwed(CompletedSale sale) {
+    return !isRefund(sale)
+        && !sale.tenders().isEmpty()
+        && sale.tenders().stream().allMatch(tender -> tender.kind() == TenderKind.ACCOUNT);
+  }
+
   private static Label rounded(Words words, SaleTotals totals, Currency currency) {
     Label label = new Label();
     label.setId("rounded");
@@ -97,6 +119,10 @@ final class ChangePanel extends PanelFrame {
           .distinct()
           .collect(Collectors.joining(", "));
     }
+    Optional<String> owed = owed(sale, model, words);
+    if (isOwed(sale) && owed.isPresent()) {
+      return owed.get();
+    }
     if (sale.tenders().stream().anyMatch(tender -> tender.kind() == TenderKind.ACCOUNT)) {
       return model.payKeys().tenders(sale);
     }
@@ -104,6 +130,24 @@ final class ChangePanel extends PanelFrame {
         Word.CHANGE_SUM,
         words.figures().money(totals.tenderedMinor(), currency),
         words.figures().money(totals.grossMinor() + totals.roundingMinor(), currency));
+  }
+
+  /// What the customer owes now, if it was asked for here what he owes after this; after a restart
+  /// nobody knows that any more.
+  private static Optional<String> owed(CompletedSale sale, SellViewModel model, Words words) {
+    CreditKeys.Asked asked = model.payKeys().credit().askedProperty().get();
+    boolean same =
+        asked != null
+            && asked.standing().customer().id().equals(sale.customerId())
+            && asked.minor() == sale.totals().tenderedMinor()
+            && asked.owedAfterMinor() > 0;
+    return same
+        ? Optional.of(
+            words.say(
+                Word.CHANGE_NOW_OWES,
+                asked.standing().customer().name(),
+                words.figures().money(asked.owedAfterMinor(), sale.context().currency())))
+        : Optional.empty();
   }
 
   private static boolean isRefund(CompletedSale sale) {
