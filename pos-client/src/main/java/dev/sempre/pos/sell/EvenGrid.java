@@ -4,7 +4,8 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
-/// Keys in rows as even as can be, each row sharing the whole width.
+/// Keys in rows as even as can be, all of one width: a last row that has fewer ends before the
+/// edge.
 final class EvenGrid extends Pane {
   private static final double GAP_PX = 8;
 
@@ -47,8 +48,7 @@ final class EvenGrid extends Pane {
     int columns = count == 0 ? 1 : Math.ceilDiv(count, rows());
     for (int i = 0; i < count; i++) {
       int row = i / columns;
-      int inRow = Math.min(columns, count - row * columns);
-      double width = (getWidth() - (inRow - 1) * GAP_PX) / inRow;
+      double width = (getWidth() - (columns - 1) * GAP_PX) / columns;
       Node key = getChildren().get(i);
       key.resizeRelocate(
           i % columns * (width + GAP_PX), row * (rowHeight() + GAP_PX), width, rowHeight());

@@ -6,13 +6,14 @@ import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 
 /// Asks for a quantity, a price or a discount.
 final class FigurePanel extends PanelFrame {
@@ -135,12 +136,23 @@ final class FigurePanel extends PanelFrame {
     // A second press on the chosen side must not let go of it.
     yes.selectedProperty().addListener((_, _, _) -> yes.setSelected(chosen.get()));
     no.selectedProperty().addListener((_, _, _) -> no.setSelected(!chosen.get()));
+    yes.setGraphic(pressed(shortcut, yes));
+    no.setGraphic(pressed(shortcut, no));
+    EvenGrid line = new EvenGrid(2);
+    line.getChildren().setAll(yes, no);
+    return line;
+  }
+
+  /// The key of the keyboard that turns to a side, beside its name: not on the one that is chosen.
+  private static Node pressed(String shortcut, ToggleButton side) {
     Label hint = new Label(shortcut);
     hint.getStyleClass().add("shortcut");
     hint.setMinWidth(USE_PREF_SIZE);
-    HBox line = new HBox(yes, no, hint);
-    line.getStyleClass().add("choice");
-    return line;
+    hint.visibleProperty().bind(side.selectedProperty().not());
+    hint.managedProperty().bind(hint.visibleProperty());
+    HBox beside = new HBox(hint);
+    beside.setAlignment(Pos.CENTER);
+    return beside;
   }
 
   private static ToggleButton side(ObservableValue<String> text) {
@@ -149,7 +161,7 @@ final class FigurePanel extends PanelFrame {
     side.getStyleClass().setAll("toggle-button", "key");
     side.setMaxWidth(Double.MAX_VALUE);
     side.setFocusTraversable(false);
-    HBox.setHgrow(side, Priority.ALWAYS);
+    side.setContentDisplay(ContentDisplay.RIGHT);
     return side;
   }
 

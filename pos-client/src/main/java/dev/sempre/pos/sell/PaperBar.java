@@ -14,7 +14,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +40,12 @@ final class PaperBar extends VBox {
     getStyleClass().add("paper-bar");
     lines.getStyleClass().add("paper-lines");
     print = key("paper-print", Feather.PRINTER, Word.PAPER_KEY_PRINT, "F2", model::print);
-    HBox keys =
-        new HBox(
+    EvenGrid keys = new EvenGrid(3);
+    keys.getChildren()
+        .setAll(
             print,
             key("paper-mail", Feather.MAIL, Word.PAPER_KEY_MAIL, "F3", mail),
             key("paper-pdf", Feather.FILE_TEXT, Word.PAPER_KEY_PDF, "F4", model::pdf));
-    keys.getStyleClass().add("paper-keys");
     getChildren().addAll(lines, keys);
     listening =
         model
@@ -121,7 +120,6 @@ final class PaperBar extends VBox {
     key.getStyleClass().setAll("button", "key", "paper-key");
     key.setMaxWidth(Double.MAX_VALUE);
     key.setFocusTraversable(false);
-    HBox.setHgrow(key, Priority.ALWAYS);
     key.setOnAction(_ -> action.run());
     return key;
   }

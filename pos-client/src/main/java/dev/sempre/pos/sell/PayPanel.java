@@ -26,12 +26,15 @@ import org.kordamp.ikonli.feather.Feather;
 /// Takes the money: what is due, what lies on the counter, one-tap amounts, the ways to pay.
 final class PayPanel extends PanelFrame {
   private static final int QUICK_COLUMNS = 3;
+  private static final int QUICK_MOST = 5;
 
   /// More ways to pay than this stand closer, so that the panel fits the smallest till.
-  private static final int ROOMY_METHODS = 4;
+  private static final int ROOMY_METHODS = 3;
 
-  private static final int CLOSE_QUICK_COLUMNS = 5;
-  private static final int CLOSE_METHOD_COLUMNS = 3;
+  private static final int CLOSE_QUICK_COLUMNS = 4;
+
+  /// From so many tenders on they need all the room of the one-tap amounts.
+  private static final int MANY_TENDERS = 3;
 
   private final SellViewModel model;
   private final PayViewModel pay;
@@ -182,18 +185,66 @@ final class PayPanel extends PanelFrame {
     long due = sale.dueMinor(TenderKind.CASH);
     List<Long> amounts = PayViewModel.quickAmounts(due, sale.context().currency().minorDigits());
     quick.getChildren().clear();
-    quick.takeMost(standClose() ? CLOSE_QUICK_COLUMNS : QUICK_COLUMNS);
+    int ways = pay.methods().size();
+    quick.takeMost(quickColumns(ways));
     if (pay.isStopped()) {
       return; // Nothing is due, or nobody knows what.
-    }
-    if (standClose() && !sale.tenders().isEmpty()) {
-      return; // The tenders need the room; what is left is typed, or paid with one key below.
     }
     pay.methods().stream()
         .filter(method -> method.kind() == TenderKind.CASH)
         .findFirst()
         .ifPresent(cash ->
-            amounts.forEach(minor -> quick.getChildren().add(quickKey(cash, minor, minor == due))));
+            amounts.stream()
+                .limit(quickMost(ways, sale.tenders().size()))
+                .forEach(minor -> quick.getChildren().add(quickKey(cash, minor, minor == due))));
+  }
+
+  static int quickColumns(int ways) {
+    return standClose(ways) ? CLOSE_QUICK_COLUMNS : QUICK_COLUMNS;
+  }
+
+  /// How many one-tap amounts there is room for, so that no till is too small: what does not stand
+  /// there is typed, or paid with one key below.
+  ///
+  /// @param ways how many ways to pay there are
+  /// @param tenders how many things were given
+  static int quickMost(int ways, int tenders) {
+    if (standClose(ways)) {
+      return tenders > 0 ? 0 : CLOSE_QUICK_COLUMNS;
+    }
+    return tenders == 0 ? QUICK_MOST : tenders < MANY_TENDERS ? QUICK_COLUMNS : 0;
+  }
+
+  /// How many ways to pay stand in a row.
+  static int wayColumns(int ways) {
+    return ways == 2 ? 2 : 3;
+  }
+
+  private static boolean standClose(int ways) {
+    return ways > ROOMY_METHODS;
+  }
+
+  /// A way to pay.
+  ///
+  /// @param ways how many there are
+  /// @param first whether it is the one that Enter takes
+  static Button wayKey(String id, String name, TenderKind kind, int ways, boolean first) {
+    Button key = new Button(name, Icons.normal(icon(kind)));
+    key.setId(id);
+    key.getStyleClass().setAll("button", "key");
+    if (!standClose(ways)) {
+      key.getStyleClass().add("big");
+    }
+    if (ways > 2) {
+      key.getStyleClass().add("one-of-many");
+      key.setWrapText(true);
+    }
+    if (first) {
+      key.getStyleClass().add("primary");
+    }
+    key.setMaxWidth(Double.MAX_VALUE);
+    key.setFocusTraversable(false);
+    return key;
   }
 
   private Button quickKey(PaymentMethod cash, long minor, boolean exact) {
@@ -211,10 +262,6 @@ final class PayPanel extends PanelFrame {
     return key;
   }
 
-  private boolean standClose() {
-    return pay.methods().size() > ROOMY_METHODS;
-  }
-
   private void drawMethods() {
     methods.getChildren().clear();
     show(keys, !pay.isStopped() && pay.methods().size() > 1);
@@ -223,20 +270,11 @@ final class PayPanel extends PanelFrame {
       drawOneKey();
       return;
     }
-    methods.takeMost(standClose() ? CLOSE_METHOD_COLUMNS : 2);
+    int ways = pay.methods().size();
+    methods.takeMost(wayColumns(ways));
     for (PaymentMethod method : pay.methods()) {
       boolean usual = method.equals(pay.usualProperty().get());
-      Button key = new Button(name(method), Icons.normal(icon(method.kind())));
-      key.setId("method-" + method.id());
-      key.getStyleClass().setAll("button", "key");
-      if (!standClose()) {
-        key.getStyleClass().add("big");
-      }
-      if (usual) {
-        key.getStyleClass().add("primary");
-      }
-      key.setMaxWidth(Double.MAX_VALUE);
-      key.setFocusTraversable(false);
+      Button key = wayKey("method-" + method.id(), name(method), method.kind(), ways, usual);
       key.setOnAction(_ -> model.tender(method));
       methods.getChildren().add(key);
     }

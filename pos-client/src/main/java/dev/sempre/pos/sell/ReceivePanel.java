@@ -5,7 +5,6 @@ import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.pos.look.FieldName;
-import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.sell.ReceiveKeys.Phase;
 import dev.sempre.pos.sell.TillAccounts.Receiving;
 import dev.sempre.pos.words.Word;
@@ -23,16 +22,14 @@ import javafx.scene.layout.VBox;
 /// Takes money for what a customer owes: what is due, what lies on the counter, one-tap amounts,
 /// the ways to pay.
 final class ReceivePanel extends PanelFrame {
-  private static final int QUICK_COLUMNS = 3;
-  private static final int METHOD_COLUMNS = 2;
 
   private final SellViewModel model;
   private final ReceiveKeys keys;
   private final TextField field = new TextField();
   private final Label due = new Label();
   private final VBox tenders = new VBox();
-  private final EvenGrid quick = new EvenGrid(QUICK_COLUMNS);
-  private final EvenGrid methods = new EvenGrid(METHOD_COLUMNS);
+  private final EvenGrid quick = new EvenGrid(1);
+  private final EvenGrid methods = new EvenGrid(1);
   private final KeyPad pad;
   private final CardPane card;
   private final Label hint;
@@ -108,11 +105,13 @@ final class ReceivePanel extends PanelFrame {
     boolean choose = !stopped && keys.methods().size() > 1;
     hint.setVisible(choose);
     hint.setManaged(choose);
-    methods.takeMost(stopped ? 1 : METHOD_COLUMNS);
+    int ways = keys.methods().size();
+    methods.takeMost(stopped ? 1 : PayPanel.wayColumns(ways));
+    quick.takeMost(PayPanel.quickColumns(ways));
     if (stopped) {
       drawOneKey();
     } else {
-      drawQuick(money.dueMinor());
+      drawQuick(money.dueMinor(), PayPanel.quickMost(ways, money.tenders().size()));
       keys.methods().forEach(this::drawMethod);
     }
     if (comesOrGoes || stopped) {
@@ -153,15 +152,17 @@ final class ReceivePanel extends PanelFrame {
         () -> keys.takeBack(tender));
   }
 
-  private void drawQuick(long dueMinor) {
+  private void drawQuick(long dueMinor, int most) {
     List<Long> amounts =
         PayViewModel.quickAmounts(dueMinor, model.ticket().currency().minorDigits());
     keys.methods().stream()
         .filter(method -> method.kind() == TenderKind.CASH)
         .findFirst()
         .ifPresent(cash ->
-            amounts.forEach(
-                minor -> quick.getChildren().add(quickKey(cash, minor, minor == dueMinor))));
+            amounts.stream()
+                .limit(most)
+                .forEach(
+                    minor -> quick.getChildren().add(quickKey(cash, minor, minor == dueMinor))));
   }
 
   private Button quickKey(PaymentMethod cash, long minor, boolean exact) {
@@ -179,14 +180,12 @@ final class ReceivePanel extends PanelFrame {
   private void drawMethod(PaymentMethod method) {
     boolean marked = methods.getChildren().size() == keys.markedProperty().get();
     Button key =
-        new Button(words().name(method.name()), Icons.normal(PayPanel.icon(method.kind())));
-    key.setId("receive-by-" + method.id());
-    key.getStyleClass().setAll("button", "key");
-    if (marked) {
-      key.getStyleClass().add("primary");
-    }
-    key.setMaxWidth(Double.MAX_VALUE);
-    key.setFocusTraversable(false);
+        PayPanel.wayKey(
+            "receive-by-" + method.id(),
+            words().name(method.name()),
+            method.kind(),
+            keys.methods().size(),
+            marked);
     key.setOnAction(_ -> keys.tender(method));
     methods.getChildren().add(key);
   }

@@ -36,11 +36,10 @@ final class TenderLine extends HBox {
     amount.setMinWidth(USE_PREF_SIZE);
     HBox face = new HBox(Icons.normal(Feather.X));
     face.getStyleClass().add("panel-back-line");
-    if (given.last()) {
-      Label shortcut = new Label(words.say(Word.KEY_BACKSPACE));
-      shortcut.getStyleClass().add("shortcut");
-      face.getChildren().add(shortcut);
-    }
+    Label shortcut = new Label(words.say(Word.KEY_BACKSPACE));
+    shortcut.getStyleClass().add("shortcut");
+    shortcut.setVisible(given.last()); // Its room is kept, so that amounts stand in one column.
+    face.getChildren().add(shortcut);
     Button back = new Button(null, face);
     back.getStyleClass().setAll("button", "key", "quiet");
     back.setMinWidth(USE_PREF_SIZE);
@@ -48,6 +47,7 @@ final class TenderLine extends HBox {
     back.setAccessibleText(words.say(Word.PAY_TAKE_BACK, given.name(), given.amount()));
     back.setOnAction(_ -> takeBack.run());
     back.setVisible(given.returnable());
+    back.setManaged(given.returnable());
     getChildren().addAll(room, amount, back);
   }
 }

@@ -89,7 +89,8 @@ public final class FakeReturns implements TillReturns {
     }
     String customer = sale.customerId();
     boolean owed = sale.tenders().stream().anyMatch(each -> each.kind() == TenderKind.ACCOUNT);
-    Customer owner = customer != null && owed ? new Customer(customer, customer) : null;
+    Customer owner =
+        customer != null && owed ? new Customer(customer, "Bar Centrale s.r.l.") : null;
     return new SoldTicket(found(sale), lines, sale.tenders(), owner);
   }
 
