@@ -11,10 +11,10 @@ import java.util.Objects;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -176,6 +176,7 @@ final class FinderView extends VBox {
   private Node shelf() {
     ScrollPane scroll = new ScrollPane(tiles);
     // The scroll bar stands in the screen's margin, so that tiles line up with the keys below.
+    StackPane.setAlignment(scroll, Pos.TOP_LEFT);
     StackPane.setMargin(scroll, new Insets(0, -SCROLL_BAR_PX, 0, 0));
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setPannable(true);
@@ -192,6 +193,11 @@ final class FinderView extends VBox {
     StackPane shelf = new StackPane(scroll, empty, results);
     shelf.getStyleClass().add("shelf");
     tiles.prefWidthProperty().bind(shelf.widthProperty());
+    Runnable wholeRows =
+        () -> scroll.setMaxHeight(tiles.wholeRows(shelf.getHeight(), tiles.getWidth()));
+    shelf.heightProperty().subscribe(wholeRows);
+    tiles.heightProperty().subscribe(wholeRows);
+    tiles.widthProperty().subscribe(wholeRows);
     VBox.setVgrow(shelf, Priority.ALWAYS);
     return shelf;
   }
@@ -203,7 +209,7 @@ final class FinderView extends VBox {
   private Tile tile(Hit product) {
     return new Tile(
         words.name(product.name()),
-        priceOf(product),
+        ProductCell.price(product, words),
         tint(product),
         () -> model.scanKeys().choose(product));
   }
@@ -218,23 +224,13 @@ final class FinderView extends VBox {
     return 0;
   }
 
-  private String priceOf(Hit product) {
-    Long price = product.priceMinor();
-    if (price == null) {
-      return words.say(Word.SELL_OPEN_PRICE);
-    }
-    String amount = words.figures().amount(price, product.currency());
-    String unit = words.figures().symbol(product.unit());
-    return unit.isEmpty() ? amount : amount + " /" + unit;
-  }
-
   private void results() {
     results.setId("results");
     results.accessibleTextProperty().bind(words.text(Word.SELL_FOUND_A11Y));
     results.setItems(finder.results());
     results.getStyleClass().addAll("card", "results");
     results.setFocusTraversable(false);
-    results.setCellFactory(_ -> new ResultCell());
+    results.setCellFactory(_ -> new ProductCell(finder, words, model.scanKeys()::choose));
     results.visibleProperty().bind(finder.foundProperty());
     Label nothing = new Label();
     nothing.setWrapText(true);
@@ -256,56 +252,5 @@ final class FinderView extends VBox {
           results.getSelectionModel().clearAndSelect(index.intValue());
           results.scrollTo(index.intValue());
         });
-  }
-
-  /// A found article: name, code and category, price. A tap rings it up.
-  private final class ResultCell extends ListCell<Hit> {
-    private final Label name = new Label();
-    private final Label detail = new Label();
-    private final Label price = new Label();
-    private final HBox row;
-
-    ResultCell() {
-      name.getStyleClass().add("result-name");
-      name.setWrapText(true);
-      detail.getStyleClass().addAll("muted", "small");
-      price.getStyleClass().addAll("strong", "result-price");
-      price.setMinWidth(Region.USE_PREF_SIZE);
-      VBox names = new VBox(name, detail);
-      HBox.setHgrow(names, Priority.ALWAYS);
-      row = new HBox(names, price);
-      row.getStyleClass().add("result-row");
-      row.setVisible(false);
-      setGraphic(row); // For good: what is taken out of the scene has to be styled anew.
-      getStyleClass().add("result");
-      setOnMouseClicked(_ -> {
-        if (getItem() != null) {
-          model.scanKeys().choose(getItem());
-        }
-      });
-    }
-
-    @Override
-    protected void updateItem(@Nullable Hit product, boolean empty) {
-      super.updateItem(product, empty);
-      row.setVisible(product != null && !empty);
-      if (product == null || empty) {
-        setAccessibleText(null);
-        return;
-      }
-      name.setText(words.name(product.name()));
-      detail.setText(
-          finder
-              .categoryName(product.categoryId())
-              .map(category -> product.code() + " \u00b7 " + words.name(category))
-              .orElse(product.code()));
-      price.setText(priceOf(product));
-      setAccessibleText(name.getText() + ", " + detail.getText() + ", " + price.getText());
-    }
-
-    @Override
-    protected double computePrefWidth(double height) {
-      return 0;
-    }
   }
 }

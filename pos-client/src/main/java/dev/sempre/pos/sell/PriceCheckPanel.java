@@ -9,19 +9,15 @@ import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// What something costs: scanned, typed or chosen, and never put on the ticket.
 final class PriceCheckPanel extends PanelFrame {
-  private static final double SCROLL_BAR_PX = 12;
-
   private final SellViewModel model;
   private final PriceCheckViewModel check;
   private final TextField field = new TextField();
@@ -78,7 +74,7 @@ final class PriceCheckPanel extends PanelFrame {
     listen(() -> list.setItems(FXCollections.emptyObservableList()));
     list.getStyleClass().addAll("card", "results");
     list.setFocusTraversable(false);
-    list.setCellFactory(_ -> new FoundCell());
+    list.setCellFactory(_ -> new ProductCell(model.finder(), words(), check::choose));
     listen(
         check
             .markedProperty()
@@ -146,52 +142,6 @@ final class PriceCheckPanel extends PanelFrame {
     price.setText(amount);
     unit.setText(per);
     tax.setText(vat);
-  }
-
-  private final class FoundCell extends ListCell<ProductSearch.Hit> {
-    private final Label found = new Label();
-    private final HBox row;
-
-    FoundCell() {
-      getStyleClass().add("result");
-      found.getStyleClass().add("result-name");
-      found.setWrapText(true);
-      row = new HBox(found);
-      row.getStyleClass().add("result-row");
-      setOnMouseClicked(_ -> {
-        if (getItem() != null) {
-          check.choose(getItem());
-        }
-      });
-    }
-
-    @Override
-    protected void updateItem(ProductSearch.@Nullable Hit product, boolean empty) {
-      super.updateItem(product, empty);
-      if (product == null || empty) {
-        setGraphic(null);
-        setAccessibleText(null);
-        return;
-      }
-      found.setText(words().name(product.name()));
-      setAccessibleText(found.getText());
-      setGraphic(row);
-    }
-
-    /// The height that the wrapped texts need at the list's width.
-    @Override
-    protected double computePrefHeight(double width) {
-      if (getGraphic() == null || getListView() == null) {
-        return super.computePrefHeight(width);
-      }
-      double room = getListView().getWidth() - SCROLL_BAR_PX;
-      return snapSizeY(row.prefHeight(room)) + snappedTopInset() + snappedBottomInset();
-    }
-
-    @Override
-    protected double computePrefWidth(double height) {
-      return 0;
-    }
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.Observable;
 import javafx.collections.FXCollections;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -46,8 +47,9 @@ final class RecallPanel extends PanelFrame {
     hint.getStyleClass().add("muted");
     hint.setWrapText(true);
     hint.textProperty().bind(words.text(Word.RECALL_HINT));
-    getChildren()
-        .addAll(field, list, hint, primary("recall-now", Word.KEY_RECALL, keys::recallMarked));
+    Button recall = primary("recall-now", Word.KEY_RECALL, keys::recallMarked);
+    listen(keys.markedProperty().subscribe(marked -> recall.setDisable(marked.intValue() < 0)));
+    getChildren().addAll(field, list, hint, recall);
   }
 
   private void list() {

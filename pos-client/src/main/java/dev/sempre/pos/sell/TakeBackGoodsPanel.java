@@ -5,17 +5,13 @@ import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// Takes goods back without a ticket: why, and then each article that is scanned, typed or touched,
 /// at today's price.
@@ -43,12 +39,13 @@ final class TakeBackGoodsPanel extends PanelFrame {
     listen(() -> list.setItems(FXCollections.emptyObservableList()));
     list.getStyleClass().addAll("card", "results");
     list.setFocusTraversable(false);
-    list.setCellFactory(_ -> new GoodsRow());
+    list.setCellFactory(_ -> new ProductCell(model.finder(), words, keys::choose));
     Label hint = new Label();
     hint.getStyleClass().addAll("muted", "shelf-empty");
     hint.setWrapText(true);
     hint.textProperty().bind(words.text(Word.RETURN_GOODS_HINT));
     list.setPlaceholder(hint);
+    list.setPrefHeight(0); // What the rest leaves.
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren()
         .addAll(
@@ -87,51 +84,5 @@ final class TakeBackGoodsPanel extends PanelFrame {
   @Override
   TextInputControl field() {
     return field;
-  }
-
-  private final class GoodsRow extends ListCell<ProductSearch.Hit> {
-    private final Label name = new Label();
-    private final Label price = new Label();
-    private final HBox row;
-
-    GoodsRow() {
-      getStyleClass().add("result");
-      name.getStyleClass().add("result-name");
-      name.setWrapText(true);
-      price.getStyleClass().add("result-price");
-      price.setMinWidth(USE_PREF_SIZE);
-      Region room = new Region();
-      HBox.setHgrow(room, Priority.ALWAYS);
-      row = new HBox(name, room, price);
-      row.getStyleClass().add("result-row");
-      setOnMouseClicked(_ -> {
-        if (getItem() != null) {
-          keys.choose(getItem());
-        }
-      });
-    }
-
-    @Override
-    protected void updateItem(ProductSearch.@Nullable Hit hit, boolean empty) {
-      super.updateItem(hit, empty);
-      if (hit == null || empty) {
-        setGraphic(null);
-        setAccessibleText(null);
-        return;
-      }
-      name.setText(words().name(hit.name()));
-      Long minor = hit.priceMinor();
-      price.setText(
-          minor == null
-              ? words().say(Word.SELL_OPEN_PRICE)
-              : words().figures().money(minor, hit.currency()));
-      setAccessibleText(name.getText() + ", " + price.getText());
-      setGraphic(row);
-    }
-
-    @Override
-    protected double computePrefWidth(double height) {
-      return 0;
-    }
   }
 }

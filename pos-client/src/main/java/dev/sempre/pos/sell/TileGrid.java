@@ -25,9 +25,26 @@ final class TileGrid extends Pane {
     int columns = columns(width);
     double height = 0;
     for (int first = 0; first < getChildren().size(); first += columns) {
-      height += rowHeight(row(first, columns), tileWidth(width, columns)) + GAP_PX;
+      height += rowHeight(row(first, columns), Math.floor(tileWidth(width, columns))) + GAP_PX;
     }
     return Math.max(0, height - GAP_PX);
+  }
+
+  /// The height of as many whole rows as `room` has place for: a row that is cut through its middle
+  /// looks broken. All of it where not even one fits.
+  double wholeRows(double room, double width) {
+    int columns = columns(width);
+    double whole = 0;
+    double below = 0;
+    for (int first = 0; first < getChildren().size(); first += columns) {
+      below += rowHeight(row(first, columns), Math.floor(tileWidth(width, columns)));
+      if (below > room) {
+        return whole == 0 ? room : whole;
+      }
+      whole = below;
+      below += GAP_PX;
+    }
+    return room;
   }
 
   @Override
@@ -37,9 +54,11 @@ final class TileGrid extends Pane {
     double top = 0;
     for (int first = 0; first < getChildren().size(); first += columns) {
       List<Node> row = row(first, columns);
-      double height = rowHeight(row, width);
+      double height = rowHeight(row, Math.floor(width));
       for (int i = 0; i < row.size(); i++) {
-        row.get(i).resizeRelocate(snapPositionX(i * (width + GAP_PX)), top, width, height);
+        double left = Math.rint(i * (width + GAP_PX));
+        double right = Math.rint(i * (width + GAP_PX) + width);
+        row.get(i).resizeRelocate(left, top, right - left, height);
       }
       top += height + GAP_PX;
     }
@@ -53,8 +72,8 @@ final class TileGrid extends Pane {
     return snapSizeY(row.stream().mapToDouble(tile -> tile.prefHeight(tileWidth)).max().orElse(0));
   }
 
-  private double tileWidth(double width, int columns) {
-    return Math.floor((width - (columns - 1) * GAP_PX) / columns);
+  private static double tileWidth(double width, int columns) {
+    return (width - (columns - 1) * GAP_PX) / columns;
   }
 
   private static int columns(double width) {

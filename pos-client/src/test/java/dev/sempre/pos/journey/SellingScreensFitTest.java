@@ -63,6 +63,7 @@ class SellingScreensFitTest extends ScreenWalk {
         "sell.PanelHost",
         "sell.ParkPanel",
         "sell.PriceCheckPanel",
+        "sell.ProductCell",
         "sell.RecallPanel",
         "sell.SellView",
         "sell.TicketCell",
