@@ -11,6 +11,7 @@ import dev.sempre.pos.words.Words;
 import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -24,6 +25,11 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The left half: customer and number, the lines, the one quiet line, the sums and the total.
 final class TicketView extends VBox {
+  /// As sell.css has it between figure and currency; a minus stands closer to what it belongs to.
+  private static final double FIGURE_GAP_PX = 9;
+
+  private static final double MINUS_GAP_PX = 2;
+
   private final SellViewModel model;
   private final Words words;
   private final ObservableList<SaleLine> lines = FXCollections.observableArrayList();
@@ -32,6 +38,7 @@ final class TicketView extends VBox {
   private final Label discount = new Label();
   private final Label totalSign = new Label();
   private final Label total = new Label();
+  private final Label minus = new Label("\u2212");
   private final HBox totalFigure = new HBox();
 
   TicketView(SellViewModel model, Words words) {
@@ -151,6 +158,9 @@ final class TicketView extends VBox {
     totalSign.getStyleClass().add("total-sign");
     total.setId("total");
     total.getStyleClass().add("total");
+    minus.setId("total-minus");
+    HBox.setMargin(minus, new Insets(0, MINUS_GAP_PX - FIGURE_GAP_PX, 0, 0));
+    minus.getStyleClass().add("total");
     totalFigure.getStyleClass().add("total-figure");
     totalFigure.setMinWidth(USE_PREF_SIZE);
     HBox second = new HBox(word, room, totalFigure);
@@ -219,13 +229,16 @@ final class TicketView extends VBox {
   private void showTotal(SaleTotals totals) {
     Figures figures = words.figures();
     totalSign.setText(figures.symbol(model.ticket().currency()));
-    total.setText(figures.amount(totals.grossMinor(), model.ticket().currency()));
+    total.setText(figures.amount(Math.abs(totals.grossMinor()), model.ticket().currency()));
     total.setAccessibleText(
         words.say(
             Word.SELL_TOTAL_A11Y, figures.money(totals.grossMinor(), model.ticket().currency())));
     totalFigure
         .getChildren()
         .setAll(figures.currencyLeads() ? List.of(totalSign, total) : List.of(total, totalSign));
+    if (totals.grossMinor() < 0) {
+      totalFigure.getChildren().addFirst(minus); // Before the sign too: it is one figure.
+    }
   }
 
   private static Label sum(String text) {

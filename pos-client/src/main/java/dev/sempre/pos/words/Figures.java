@@ -27,7 +27,7 @@ public final class Figures {
 
   /// An amount without its currency's sign, e.g. `1.234,56`.
   ///
-  /// @param minor the amount in minor units; negative ones get a minus sign and a space
+  /// @param minor the amount in minor units; negative ones get a minus sign
   public String amount(long minor, Currency currency) {
     return sign(minor) + unsigned(Math.absExact(minor), currency.minorDigits());
   }
@@ -206,8 +206,11 @@ public final class Figures {
     return String.valueOf(language.decimal());
   }
 
-  private static String sign(long value) {
-    return value < 0 ? MINUS + String.valueOf(NO_BREAK_SPACE) : "";
+  private String sign(long value) {
+    if (value >= 0) {
+      return "";
+    }
+    return language == Language.EN ? String.valueOf(MINUS) : MINUS + String.valueOf(NO_BREAK_SPACE);
   }
 
   private String unsigned(long value, int digits) {
