@@ -13,7 +13,6 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
@@ -21,7 +20,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -39,7 +37,7 @@ final class FinderView extends VBox {
   private final FinderViewModel finder;
   private final Words words;
   private final TextField entry = new TextField();
-  private final HBox tabs = new HBox();
+  private final TabBar tabs;
   private final TileGrid tiles = new TileGrid();
   private final ListView<Hit> results = new ListView<>();
 
@@ -48,12 +46,12 @@ final class FinderView extends VBox {
     this.finder = model.finder();
     this.words = words;
     getStyleClass().add("finder");
-    Node bar = tabBar();
-    bar.visibleProperty().bind(finder.foundProperty().not());
-    bar.managedProperty().bind(bar.visibleProperty());
-    getChildren().setAll(entry(), bar, shelf());
+    this.tabs = new TabBar(words);
+    tabs.visibleProperty().bind(finder.foundProperty().not());
+    tabs.managedProperty().bind(tabs.visibleProperty());
+    getChildren().setAll(entry(), tabs, shelf());
     finder.tabs().subscribe(this::redraw);
-    finder.categoryProperty().subscribe(open -> tabs.getChildren().forEach(tab -> mark(tab, open)));
+    finder.categoryProperty().subscribe(open -> tabs.tabs().forEach(tab -> mark(tab, open)));
     finder.quickKeys().subscribe(this::drawTiles);
     words.languageProperty().addListener((_, _, _) -> redraw());
   }
@@ -88,61 +86,19 @@ final class FinderView extends VBox {
     return entry;
   }
 
-  private Node tabBar() {
-    tabs.getStyleClass().add("tabs");
-    ScrollPane scroll = new ScrollPane(tabs);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setPannable(true);
-    scroll.setFitToHeight(true);
-    scroll.getStyleClass().add("tab-scroll");
-    scroll.setFocusTraversable(false);
-    HBox.setHgrow(scroll, Priority.ALWAYS);
-    Button back = scrollKey(scroll, Feather.CHEVRON_LEFT, Word.TABS_BACK, -1);
-    Button on = scrollKey(scroll, Feather.CHEVRON_RIGHT, Word.TABS_ON, 1);
-    HBox bar = new HBox(scroll, back, on);
-    bar.getStyleClass().add("tab-bar");
-    Runnable fit =
-        () -> {
-          boolean tooWide = tabs.prefWidth(-1) > bar.getWidth() + 1;
-          back.setVisible(tooWide);
-          on.setVisible(tooWide);
-          back.setDisable(scroll.getHvalue() <= 0);
-          on.setDisable(scroll.getHvalue() >= 1);
-        };
-    bar.widthProperty().subscribe(_ -> fit.run());
-    tabs.widthProperty().subscribe(_ -> fit.run());
-    scroll.hvalueProperty().subscribe(_ -> fit.run());
-    return bar;
-  }
-
-  private Button scrollKey(ScrollPane scroll, Feather icon, Word word, int direction) {
-    Button key = new Button(null, Icons.normal(icon));
-    key.getStyleClass().setAll("button", "key", "quiet", "tab-scroll-key");
-    key.managedProperty().bind(key.visibleProperty());
-    key.setFocusTraversable(false);
-    key.accessibleTextProperty().bind(words.text(word));
-    key.setOnAction(_ -> {
-      double hidden = tabs.getWidth() - scroll.getViewportBounds().getWidth();
-      double step = scroll.getViewportBounds().getWidth() / 2 / Math.max(1, hidden);
-      scroll.setHvalue(Math.clamp(scroll.getHvalue() + direction * step, 0, 1));
-    });
-    return key;
-  }
-
   /// The first tabs now, the others some at a time: a shop with a thousand of them would keep the
   /// cashier from her next key.
   private void drawTabs() {
-    tabs.getChildren().setAll(tab(null));
+    tabs.tabs().setAll(tab(null));
     addTabs(List.copyOf(finder.tabs()), 0);
   }
 
   private void addTabs(List<ProductCategory> drawn, int from) {
-    if (!drawn.equals(finder.tabs()) || tabs.getChildren().size() != from + 1) {
+    if (!drawn.equals(finder.tabs()) || tabs.tabs().size() != from + 1) {
       return; // They have changed meanwhile, and are drawn anew.
     }
     int to = Math.min(drawn.size(), from + TABS_AT_ONCE);
-    tabs.getChildren().addAll(drawn.subList(from, to).stream().map(this::tab).toList());
+    tabs.tabs().addAll(drawn.subList(from, to).stream().map(this::tab).toList());
     if (to < drawn.size()) {
       finder.soon(() -> addTabs(drawn, to));
     }

@@ -8,6 +8,7 @@ import dev.sempre.pos.sell.FakeShop;
 import dev.sempre.pos.sell.ProductSearch.Hit;
 import dev.sempre.pos.shell.Place;
 import dev.sempre.pos.words.Word;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -346,6 +347,7 @@ final class Day {
         () ->
             stand.scene().getRoot().lookupAll(".line-filled").stream()
                 .filter(Node::isVisible)
+                .sorted(Comparator.comparingDouble(Node::getLayoutY)) // Cells are used again.
                 .map(Day::line)
                 .collect(Collectors.joining("\n")),
         () -> String.join("\n", expected));

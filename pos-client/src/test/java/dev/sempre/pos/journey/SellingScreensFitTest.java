@@ -66,6 +66,7 @@ class SellingScreensFitTest extends ScreenWalk {
         "sell.ProductCell",
         "sell.RecallPanel",
         "sell.SellView",
+        "sell.TabBar",
         "sell.TicketCell",
         "sell.TicketView",
         "sell.Tile",

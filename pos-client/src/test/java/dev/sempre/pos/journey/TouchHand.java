@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class TouchHand implements Hand {
   private static final Set<String> PADS = Set.of("pin-key", "pad-key", "number-key");
 
-  private static final int MOST_SCROLLS = 4;
+  private static final int MOST_SCROLLS = 8;
 
   private final Journey journey;
   private volatile @Nullable Node aim;
@@ -87,9 +87,19 @@ final class TouchHand implements Hand {
   /// Where there is no room for all tabs, two keys beside them show the others.
   private void scrollTo(String tab) {
     journey.soon(() -> !journey.stand.scene().getRoot().lookupAll(".tab").isEmpty());
+    String turn = "#tabs-on";
     for (int i = 0; i < MOST_SCROLLS && !sees(tab); i++) {
-      touch("the key that shows further tabs", ".tab-scroll-key", _ -> true);
+      if (isAtEnd()) {
+        turn = "#tabs-back"; // She begins with those that she left it at.
+      }
+      touch("the key that shows further tabs", turn, _ -> true);
     }
+  }
+
+  private boolean isAtEnd() {
+    AtomicBoolean atEnd = new AtomicBoolean();
+    journey.does(() -> atEnd.set(journey.stand.scene().lookup("#tabs-on").isDisabled()));
+    return atEnd.get();
   }
 
   private boolean sees(String tab) {

@@ -10,7 +10,12 @@ import dev.sempre.pos.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -60,6 +65,47 @@ class CategoryTabsTest {
     assertThat(before.stream().filter(ToggleButton::isSelected)).containsExactly(before.get(2));
     ui(() -> before.get(2).fire());
     assertThat(before.get(2).isSelected()).isTrue();
+  }
+
+  @Test
+  void areShownWholeAndTurnedOverLikePages() {
+    FinderView view = shown(new ArrayList<>());
+    List<ToggleButton> all = tabs(view);
+    ui(() -> {
+      view.resize(408, 400);
+      view.layout();
+    });
+    List<ToggleButton> seen = new ArrayList<>(visible(view));
+    assertThat(seen).hasSizeBetween(2, 6).isEqualTo(all.subList(0, seen.size()));
+    assertThat(key(view, "#tabs-back").isDisabled()).isTrue();
+    for (int page = 0; page < 8 && !key(view, "#tabs-on").isDisabled(); page++) {
+      turn(view, "#tabs-on");
+      visible(view).stream().filter(tab -> !seen.contains(tab)).forEach(seen::add);
+    }
+    assertThat(seen).as("none is left out").isEqualTo(all);
+    for (int page = 0; page < 8; page++) {
+      turn(view, "#tabs-back");
+    }
+    assertThat(visible(view).getFirst()).isEqualTo(all.getFirst());
+  }
+
+  private static ButtonBase key(FinderView view, String id) {
+    return (ButtonBase) Objects.requireNonNull(view.lookup(id), id);
+  }
+
+  private static void turn(FinderView view, String id) {
+    ui(() -> {
+      key(view, id).fire();
+      view.layout();
+    });
+  }
+
+  /// Those that can be touched: all of them whole.
+  private static List<ToggleButton> visible(FinderView view) {
+    double right = key(view, "#tabs-back").getLayoutX();
+    List<ToggleButton> visible = tabs(view).stream().filter(Node::isVisible).toList();
+    assertThat(visible).allMatch(tab -> tab.getLayoutX() + tab.getWidth() <= right + 1);
+    return visible;
   }
 
   /// @param atOnce is told how many tabs there are before the UI thread goes on
