@@ -95,7 +95,7 @@ final class Covered {
 
   private static boolean isIn(Node node, Parent around) {
     Parent above = node.getParent();
-    while (above != null && above != around) {
+    while (above != null && !above.equals(around)) {
       above = above.getParent();
     }
     return above != null;
