@@ -183,9 +183,11 @@ final class PayPanel extends PanelFrame {
 
   private void drawQuick(PayingSale sale) {
     long due = sale.dueMinor(TenderKind.CASH);
-    List<Long> amounts = PayViewModel.quickAmounts(due, sale.context().currency().minorDigits());
-    quick.getChildren().clear();
     int ways = pay.methods().size();
+    List<Long> amounts =
+        PayViewModel.quickAmounts(
+            due, sale.context().currency().minorDigits(), quickMost(ways, sale.tenders().size()));
+    quick.getChildren().clear();
     quick.takeMost(quickColumns(ways));
     if (pay.isStopped()) {
       return; // Nothing is due, or nobody knows what.
@@ -194,9 +196,7 @@ final class PayPanel extends PanelFrame {
         .filter(method -> method.kind() == TenderKind.CASH)
         .findFirst()
         .ifPresent(cash ->
-            amounts.stream()
-                .limit(quickMost(ways, sale.tenders().size()))
-                .forEach(minor -> quick.getChildren().add(quickKey(cash, minor, minor == due))));
+            amounts.forEach(minor -> quick.getChildren().add(quickKey(cash, minor, minor == due))));
   }
 
   static int quickColumns(int ways) {

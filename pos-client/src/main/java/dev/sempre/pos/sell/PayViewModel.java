@@ -9,6 +9,7 @@ import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.SaleResult;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -357,6 +358,20 @@ final class PayViewModel {
     Stream<Long> notes =
         STEPS.stream().map(step -> step * unitMinor).map(note -> ceiling(dueMinor, note));
     return Stream.concat(Stream.of(dueMinor), notes).distinct().sorted().toList();
+  }
+
+  /// As many of them as there is room for: where that is less than all, the largest one stays, as a
+  /// large note is what people pay with.
+  ///
+  /// @param most 0 or more
+  static List<Long> quickAmounts(long dueMinor, int minorDigits, int most) {
+    List<Long> all = quickAmounts(dueMinor, minorDigits);
+    if (all.size() <= most || most == 0) {
+      return all.subList(0, Math.min(all.size(), most));
+    }
+    List<Long> some = new ArrayList<>(all.subList(0, most - 1));
+    some.add(all.getLast());
+    return some;
   }
 
   private static long ceiling(long amount, long step) {

@@ -154,15 +154,13 @@ final class ReceivePanel extends PanelFrame {
 
   private void drawQuick(long dueMinor, int most) {
     List<Long> amounts =
-        PayViewModel.quickAmounts(dueMinor, model.ticket().currency().minorDigits());
+        PayViewModel.quickAmounts(dueMinor, model.ticket().currency().minorDigits(), most);
     keys.methods().stream()
         .filter(method -> method.kind() == TenderKind.CASH)
         .findFirst()
         .ifPresent(cash ->
-            amounts.stream()
-                .limit(most)
-                .forEach(
-                    minor -> quick.getChildren().add(quickKey(cash, minor, minor == dueMinor))));
+            amounts.forEach(
+                minor -> quick.getChildren().add(quickKey(cash, minor, minor == dueMinor))));
   }
 
   private Button quickKey(PaymentMethod cash, long minor, boolean exact) {

@@ -25,6 +25,14 @@ class PayViewModelTest {
   }
 
   @Test
+  void whereThereIsRoomForLessTheLargestNoteStays() {
+    assertThat(PayViewModel.quickAmounts(2_066, 2, 4))
+        .containsExactly(2_066L, 2_500L, 3_000L, 5_000L);
+    assertThat(PayViewModel.quickAmounts(5_000, 2, 4)).containsExactly(5_000L, 6_000L);
+    assertThat(PayViewModel.quickAmounts(5_000, 2, 0)).isEmpty();
+  }
+
+  @Test
   void nothingDueOffersNothing() {
     assertThat(PayViewModel.quickAmounts(0, 2)).isEqualTo(List.of());
   }
