@@ -129,7 +129,15 @@ final class SaleHand {
 
   void ringUp(String code) {
     cart().beginsToAdd(1);
-    boolean _ = step(() -> desk.ringUp(sale, code));
+    boolean _ = step(() -> rungUp(code));
+  }
+
+  /// Of what asks for its weight, a kilogram.
+  private StepAnswer rungUp(String code) {
+    StepAnswer answer = desk.ringUp(sale, code);
+    return answer instanceof StepAnswer.NeedsWeight(LineItem item, var _)
+        ? desk.ringUpWeighed(sale, item, MILLI, WeighedBy.SCALE)
+        : answer;
   }
 
   /// What lies on the scale is on the ticket to the gram, whether the scale tells it or a person.
