@@ -104,17 +104,22 @@ final class TicketCell extends ListCell<SaleLine> {
   @Override
   protected void updateItem(@Nullable SaleLine line, boolean empty) {
     super.updateItem(line, empty);
-    getStyleClass().removeAll("line-void", "line-filled");
+    wear("line-filled", line != null && !empty);
+    wear("line-void", line != null && !empty && line.voided());
     grid.setVisible(line != null && !empty);
     if (line == null || empty) {
       setAccessibleText(null);
       return;
     }
-    getStyleClass().add("line-filled");
-    if (line.voided()) {
-      getStyleClass().add("line-void");
-    }
     fill(line);
+  }
+
+  /// Only where it changes: a class that goes and comes back has every label of the line styled
+  /// anew, on each scan.
+  private void wear(String style, boolean worn) {
+    if (getStyleClass().contains(style) != worn) {
+      boolean _ = worn ? getStyleClass().add(style) : getStyleClass().remove(style);
+    }
   }
 
   private void fill(SaleLine line) {
