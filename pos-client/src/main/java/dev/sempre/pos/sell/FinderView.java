@@ -6,7 +6,6 @@ import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.sell.ProductSearch.Hit;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
-import java.util.List;
 import java.util.Objects;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -29,7 +28,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The entry field, the category tabs, and the quick keys or the results.
 final class FinderView extends VBox {
-  private static final int TABS_AT_ONCE = 30;
   private static final int TINTS = 6;
   private static final double SCROLL_BAR_PX = 12;
 
@@ -46,12 +44,12 @@ final class FinderView extends VBox {
     this.finder = model.finder();
     this.words = words;
     getStyleClass().add("finder");
-    this.tabs = new TabBar(words);
+    this.tabs = new TabBar(words, index -> tab(category(index)));
     tabs.visibleProperty().bind(finder.foundProperty().not());
     tabs.managedProperty().bind(tabs.visibleProperty());
     getChildren().setAll(entry(), tabs, shelf());
     finder.tabs().subscribe(this::redraw);
-    finder.categoryProperty().subscribe(open -> tabs.tabs().forEach(tab -> mark(tab, open)));
+    finder.categoryProperty().subscribe(open -> tabs.mark(indexOf(open)));
     finder.quickKeys().subscribe(this::drawTiles);
     words.languageProperty().addListener((_, _, _) -> redraw());
   }
@@ -61,7 +59,7 @@ final class FinderView extends VBox {
   }
 
   private void redraw() {
-    drawTabs();
+    tabs.draw(finder.tabs().size() + 1);
     drawTiles();
     results.refresh();
   }
@@ -86,26 +84,15 @@ final class FinderView extends VBox {
     return entry;
   }
 
-  /// The first tabs now, the others some at a time: a shop with a thousand of them would keep the
-  /// cashier from her next key.
-  private void drawTabs() {
-    tabs.tabs().setAll(tab(null));
-    addTabs(List.copyOf(finder.tabs()), 0);
+  /// Of the tab of a category; -1 if it has none any more.
+  private int indexOf(@Nullable ProductCategory category) {
+    int index = finder.tabs().indexOf(category);
+    return category == null ? 0 : index < 0 ? index : index + 1;
   }
 
-  private void addTabs(List<ProductCategory> drawn, int from) {
-    if (!drawn.equals(finder.tabs()) || tabs.tabs().size() != from + 1) {
-      return; // They have changed meanwhile, and are drawn anew.
-    }
-    int to = Math.min(drawn.size(), from + TABS_AT_ONCE);
-    tabs.tabs().addAll(drawn.subList(from, to).stream().map(this::tab).toList());
-    if (to < drawn.size()) {
-      finder.soon(() -> addTabs(drawn, to));
-    }
-  }
-
-  private static void mark(Node tab, @Nullable ProductCategory open) {
-    ((ToggleButton) tab).setSelected(Objects.equals(tab.getUserData(), open));
+  /// Of a tab; null of the favourites, which come first.
+  private @Nullable ProductCategory category(int tab) {
+    return tab == 0 ? null : finder.tabs().get(tab - 1);
   }
 
   private ToggleButton tab(@Nullable ProductCategory category) {
@@ -114,8 +101,7 @@ final class FinderView extends VBox {
             ? new ToggleButton(null, Icons.normal(Feather.STAR))
             : new ToggleButton(words.name(category.name()));
     tab.getStyleClass().setAll("toggle-button", "key", "tab");
-    tab.setUserData(category);
-    mark(tab, finder.categoryProperty().get());
+    tab.setSelected(Objects.equals(category, finder.categoryProperty().get()));
     tab.setFocusTraversable(false);
     tab.setMinWidth(Region.USE_PREF_SIZE);
     if (category == null) {

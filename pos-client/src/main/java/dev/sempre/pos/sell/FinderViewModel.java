@@ -104,11 +104,6 @@ final class FinderViewModel {
     look();
   }
 
-  /// Lets whatever the cashier does meanwhile go first.
-  void soon(Runnable step) {
-    var _ = work.after(0, step);
-  }
-
   private void showCategories(List<ProductCategory> all) {
     if (all.equals(categories)) {
       return;

@@ -77,7 +77,7 @@ final class PayPanel extends PanelFrame {
     getChildren().addAll(due(), tenders, quick, card, field, pad, room(), keys, methods);
     listen(pay.methods().subscribe(this::redraw));
     listen(pay.saleProperty().subscribe((_, _) -> redraw()));
-    listen(pay.usualProperty().subscribe((_, _) -> drawMethods()));
+    listen(pay.usualProperty().subscribe((_, _) -> redraw()));
     listen(pay.phaseProperty().subscribe((_, _) -> redraw()));
     listen(words.languageProperty().subscribe((_, _) -> redraw()));
     redraw();
@@ -145,13 +145,27 @@ final class PayPanel extends PanelFrame {
       tenders
           .getChildren()
           .setAll(sale.tenders().stream().map(tender -> tender(sale, tender)).toList());
-      drawQuick(sale);
       drawInCash(sale);
     }
-    drawMethods();
+    if (!isLeaving(sale)) {
+      drawKeys(sale);
+    }
     if (comesOrGoes || stopped) {
       focused().requestFocus();
     }
+  }
+
+  /// Whether the panel goes as soon as the disk has the sale: keys that are made anew now would
+  /// keep the cashier from seeing that it is paid.
+  private boolean isLeaving(@Nullable PayingSale sale) {
+    return sale != null && sale.isPaid() && !pay.isStopped();
+  }
+
+  private void drawKeys(@Nullable PayingSale sale) {
+    if (sale != null) {
+      drawQuick(sale);
+    }
+    drawMethods();
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.sempre.pos.words.ReasonWords;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.function.Supplier;
+import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -29,6 +30,9 @@ import org.kordamp.ikonli.feather.Feather;
 /// One line of the ticket: number, name with code and category, quantity, price, amount, and below
 /// what comes off. Names wrap; nothing is cut.
 final class TicketCell extends ListCell<SaleLine> {
+  /// Not a style class: that has each label of the line looked up in the style sheets anew.
+  private static final PseudoClass VOID = PseudoClass.getPseudoClass("void");
+
   private static final int NUMBER = 0;
   private static final int NAME = 1;
   private static final int QUANTITY = 2;
@@ -104,22 +108,13 @@ final class TicketCell extends ListCell<SaleLine> {
   @Override
   protected void updateItem(@Nullable SaleLine line, boolean empty) {
     super.updateItem(line, empty);
-    wear("line-filled", line != null && !empty);
-    wear("line-void", line != null && !empty && line.voided());
+    pseudoClassStateChanged(VOID, line != null && !empty && line.voided());
     grid.setVisible(line != null && !empty);
     if (line == null || empty) {
       setAccessibleText(null);
       return;
     }
     fill(line);
-  }
-
-  /// Only where it changes: a class that goes and comes back has every label of the line styled
-  /// anew, on each scan.
-  private void wear(String style, boolean worn) {
-    if (getStyleClass().contains(style) != worn) {
-      boolean _ = worn ? getStyleClass().add(style) : getStyleClass().remove(style);
-    }
   }
 
   private void fill(SaleLine line) {
@@ -229,7 +224,7 @@ final class TicketCell extends ListCell<SaleLine> {
   /// of the unwrapped one.
   @Override
   protected double computePrefHeight(double width) {
-    if (getGraphic() == null || getListView() == null) {
+    if (getListView() == null) {
       return super.computePrefHeight(width);
     }
     double room =

@@ -5,9 +5,11 @@ import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.SaleTotals;
 import dev.sempre.model.tax.TaxLine;
 import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.shell.Lists;
 import dev.sempre.pos.words.Figures;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -40,6 +42,7 @@ final class TicketView extends VBox {
   private final Label total = new Label();
   private final Label minus = new Label("\u2212");
   private final HBox totalFigure = new HBox();
+  private boolean drawing;
 
   TicketView(SellViewModel model, Words words) {
     this.model = model;
@@ -47,16 +50,21 @@ final class TicketView extends VBox {
     getStyleClass().add("ticket");
     getChildren().setAll(header(), list(), new NoticeBar(model, words), footer());
     model.ticketProperty().subscribe(_ -> refresh());
-    words.languageProperty().addListener((_, _, _) -> refresh());
+    words
+        .languageProperty()
+        .addListener((_, _, _) -> {
+          refresh();
+          list.refresh();
+        });
     model.selectedProperty().subscribe(_ -> showSelected());
     model.detailKeys().people().subscribe(list::refresh);
+    model.finder().tabs().subscribe(list::refresh); // A line names its category.
   }
 
   private Node header() {
-    Label icon = new Label(null, Icons.normal(Feather.USER));
+    Label icon = new Label();
     Label customer = new Label();
     customer.setWrapText(true);
-    customer.getStyleClass().add("customer");
     Label number = new Label();
     number.setId("ticket-number");
     number.getStyleClass().addAll("muted", "small");
@@ -69,10 +77,10 @@ final class TicketView extends VBox {
         .bind(words.text(() -> customerName(model.ticketProperty().get()), model.ticketProperty()));
     model
         .ticketProperty()
-        .subscribe(ticket -> {
-          boolean known = ticket != null && ticket.customer() != null;
-          customer.getStyleClass().removeAll("strong", "muted");
-          customer.getStyleClass().add(known ? "strong" : "muted");
+        .map(ticket -> ticket != null && ticket.customer() != null)
+        .orElse(false)
+        .subscribe(known -> {
+          customer.getStyleClass().setAll("label", "customer", known ? "strong" : "muted");
           icon.setGraphic(Icons.normal(known ? Feather.USER_CHECK : Feather.USER));
         });
     Region room = new Region();
@@ -110,7 +118,7 @@ final class TicketView extends VBox {
     list.getSelectionModel()
         .selectedItemProperty()
         .subscribe(line -> {
-          if (line != null) {
+          if (line != null && !drawing) {
             model.ticket().select(line.position());
           }
         });
@@ -193,7 +201,9 @@ final class TicketView extends VBox {
       return;
     }
     OpenSale sale = ticket.sale();
-    lines.setAll(sale.lines());
+    drawing = true; // What the list marks meanwhile nobody has chosen.
+    Lists.edit(lines, sale.lines());
+    drawing = false;
     showSums(sale);
     showTotal(sale.totals());
     showSelected();
@@ -210,20 +220,35 @@ final class TicketView extends VBox {
   private void showSums(OpenSale sale) {
     Figures figures = words.figures();
     int items = (int) sale.lines().stream().filter(line -> !line.voided()).count();
-    sums.getChildren().setAll(sum(words.say(Word.SELL_ITEMS, items)));
-    boolean first = true;
+    List<String> said = new ArrayList<>();
+    said.add(words.say(Word.SELL_ITEMS, items));
     for (TaxLine tax : sale.taxes()) {
       String rate = figures.percent(tax.rate().basisPoints());
       String amount = figures.amount(tax.taxMinor(), model.ticket().currency());
-      String text = first ? words.say(Word.SELL_VAT, rate, amount) : rate + "\u2002" + amount;
-      sums.getChildren().add(sum(text));
-      first = false;
+      boolean first = said.size() == 1;
+      said.add(first ? words.say(Word.SELL_VAT, rate, amount) : rate + "\u2002" + amount);
     }
+    showSums(said);
     long off = sale.totals().discountMinor();
     discount.setText(
         off == 0
             ? ""
             : words.say(Word.SELL_DISCOUNT_SUM, figures.amount(-off, model.ticket().currency())));
+  }
+
+  /// What stands there already is written over: a label that is new in the scene is styled, and
+  /// this is done at each scan.
+  private void showSums(List<String> said) {
+    ObservableList<Node> there = sums.getChildren();
+    if (there.size() > said.size()) {
+      there.remove(said.size(), there.size());
+    }
+    for (int i = 0; i < said.size(); i++) {
+      if (i == there.size()) {
+        there.add(sum(""));
+      }
+      ((Label) there.get(i)).setText(said.get(i));
+    }
   }
 
   private void showTotal(SaleTotals totals) {
@@ -233,12 +258,12 @@ final class TicketView extends VBox {
     total.setAccessibleText(
         words.say(
             Word.SELL_TOTAL_A11Y, figures.money(totals.grossMinor(), model.ticket().currency())));
-    totalFigure
-        .getChildren()
-        .setAll(figures.currencyLeads() ? List.of(totalSign, total) : List.of(total, totalSign));
+    List<Node> figure = new ArrayList<>();
     if (totals.grossMinor() < 0) {
-      totalFigure.getChildren().addFirst(minus); // Before the sign too: it is one figure.
+      figure.add(minus); // Before the sign too: it is one figure.
     }
+    figure.addAll(figures.currencyLeads() ? List.of(totalSign, total) : List.of(total, totalSign));
+    Lists.renew(totalFigure.getChildren(), figure);
   }
 
   private static Label sum(String text) {

@@ -19,4 +19,18 @@ public final class Lists {
     }
     return changed;
   }
+
+  /// As [#renew(ObservableList, List)], place by place: what stands where it stood is not touched,
+  /// so that only what is new is drawn. For what grows at its end. UI thread only.
+  public static <T> void edit(ObservableList<T> list, List<? extends T> now) {
+    if (list.size() > now.size()) {
+      list.remove(now.size(), list.size());
+    }
+    for (int i = 0; i < list.size(); i++) {
+      if (!list.get(i).equals(now.get(i))) {
+        list.set(i, now.get(i));
+      }
+    }
+    list.addAll(now.subList(list.size(), now.size()));
+  }
 }

@@ -345,7 +345,7 @@ final class Day {
     shows(
         "the ticket",
         () ->
-            stand.scene().getRoot().lookupAll(".line-filled").stream()
+            stand.scene().getRoot().lookupAll(".line:filled").stream()
                 .filter(Node::isVisible)
                 .sorted(Comparator.comparingDouble(Node::getLayoutY)) // Cells are used again.
                 .map(Day::line)

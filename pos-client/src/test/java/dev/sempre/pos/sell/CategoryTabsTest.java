@@ -8,6 +8,7 @@ import dev.sempre.pos.shell.InlineWork;
 import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Words;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
@@ -42,21 +43,19 @@ class CategoryTabsTest {
           () -> {});
 
   @Test
-  void comeSomeAtATimeAndAllInTheEnd() {
+  void areMadeOnlyWhereTheyAreSeen() {
     shop.addCategories(MANY);
-    List<Integer> atOnce = new ArrayList<>();
-    FinderView view = shown(atOnce);
-    assertThat(atOnce.getFirst()).isBetween(8, 100);
-    ui(() -> work.advance(1));
-    assertThat(tabs(view)).hasSize(MANY + 1);
+    FinderView view = shown();
+    assertThat(tabs(view)).hasSizeBetween(2, 10);
+    assertThat(view.lookupAll(".tab")).hasSizeLessThan(20);
+    turnToTheEnd(view);
     assertThat(tabs(view)).extracting(ToggleButton::getText).endsWith("Reparto 998", "Reparto 999");
   }
 
   @Test
   void areNotMadeAnewWhenOneIsOpened() {
-    FinderView view = shown(new ArrayList<>());
+    FinderView view = shown();
     List<ToggleButton> before = tabs(view);
-    assertThat(before).hasSize(8);
     ui(() -> before.get(2).fire());
     assertThat(tabs(view)).isEqualTo(before);
     assertThat(before.stream().filter(ToggleButton::isSelected)).containsExactly(before.get(2));
@@ -65,25 +64,58 @@ class CategoryTabsTest {
   }
 
   @Test
+  void areMarkedAlsoOnAPageThatWasNotThereWhenTheirsWasOpened() {
+    FinderView view = shown();
+    List<ToggleButton> first = tabs(view);
+    ui(() -> first.get(1).fire());
+    turn(view, "#tabs-on");
+    List<ToggleButton> second = tabs(view);
+    assertThat(second).noneMatch(ToggleButton::isSelected);
+    ui(() -> second.getLast().fire());
+    turn(view, "#tabs-back");
+    assertThat(first).noneMatch(ToggleButton::isSelected);
+    turn(view, "#tabs-on");
+    assertThat(tabs(view).stream().filter(ToggleButton::isSelected)).hasSize(1);
+  }
+
+  @Test
   void areShownWholeAndTurnedOverLikePages() {
-    FinderView view = shown(new ArrayList<>());
-    List<ToggleButton> all = tabs(view);
-    ui(() -> {
-      view.resize(408, 400);
-      view.layout();
-    });
-    List<ToggleButton> seen = new ArrayList<>(visible(view));
-    assertThat(seen).hasSizeBetween(2, 6).isEqualTo(all.subList(0, seen.size()));
+    FinderView view = shown();
+    List<ToggleButton> seen = new ArrayList<>(tabs(view));
+    assertThat(seen).hasSizeBetween(2, 6);
+    assertThat(seen.getFirst().getId()).isEqualTo("tab-favourites");
     assertThat(key(view, "#tabs-back").isDisabled()).isTrue();
     for (int page = 0; page < 8 && !key(view, "#tabs-on").isDisabled(); page++) {
       turn(view, "#tabs-on");
-      visible(view).stream().filter(tab -> !seen.contains(tab)).forEach(seen::add);
+      tabs(view).stream().filter(tab -> !seen.contains(tab)).forEach(seen::add);
     }
-    assertThat(seen).as("none is left out").isEqualTo(all);
+    assertThat(seen.stream().skip(1).map(ToggleButton::getText))
+        .as("none is left out, in order")
+        .isEqualTo(sell.finder().tabs().stream().map(one -> words.name(one.name())).toList());
     for (int page = 0; page < 8; page++) {
       turn(view, "#tabs-back");
     }
-    assertThat(visible(view).getFirst()).isEqualTo(all.getFirst());
+    assertThat(tabs(view).getFirst()).isEqualTo(seen.getFirst());
+  }
+
+  @Test
+  void areMadeAnewInAnotherLanguage() {
+    FinderView view = shown();
+    List<ToggleButton> before = tabs(view);
+    ui(() -> {
+      words.speak(Language.EN);
+      view.layout();
+    });
+    assertThat(tabs(view)).isNotEmpty().doesNotContainAnyElementsOf(before);
+  }
+
+  private static void turnToTheEnd(FinderView view) {
+    ui(() -> {
+      for (int page = 0; page < MANY && !key(view, "#tabs-on").isDisabled(); page++) {
+        key(view, "#tabs-on").fire();
+        view.layout();
+      }
+    });
   }
 
   private static ButtonBase key(FinderView view, String id) {
@@ -97,36 +129,32 @@ class CategoryTabsTest {
     });
   }
 
-  /// Those that can be touched: all of them whole.
-  private static List<ToggleButton> visible(FinderView view) {
-    double right = key(view, "#tabs-back").getLayoutX();
-    List<ToggleButton> visible = tabs(view).stream().filter(Node::isVisible).toList();
-    assertThat(visible).allMatch(tab -> tab.getLayoutX() + tab.getWidth() <= right + 1);
-    return visible;
-  }
-
-  /// @param atOnce is told how many tabs there are before the UI thread goes on
-  private FinderView shown(List<Integer> atOnce) {
+  private FinderView shown() {
     List<FinderView> made = new ArrayList<>();
     ui(() -> {
       FinderView view = new FinderView(sell, words);
       Scene scene = new Scene(view);
       sell.finder().reload();
       scene.getRoot().applyCss();
-      atOnce.add(view.lookupAll(".tab").size());
+      view.resize(408, 400);
+      view.layout();
       made.add(view);
     });
     return made.getFirst();
   }
 
+  /// Those that can be touched, from left to right: all of them whole.
   private static List<ToggleButton> tabs(FinderView view) {
     List<ToggleButton> tabs = new ArrayList<>();
-    ui(() ->
-        Objects.requireNonNull(view.lookup(".tab"))
-            .getParent()
-            .getChildrenUnmodifiable()
-            .forEach(tab -> tabs.add((ToggleButton) tab)));
-    return tabs;
+    ui(() -> view.lookupAll(".tab").forEach(tab -> tabs.add((ToggleButton) tab)));
+    List<ToggleButton> visible =
+        tabs.stream()
+            .filter(Node::isVisible)
+            .sorted(Comparator.comparingDouble(Node::getLayoutX))
+            .toList();
+    double right = key(view, "#tabs-back").getLayoutX();
+    assertThat(visible).allMatch(tab -> tab.getLayoutX() + tab.getWidth() <= right + 1);
+    return visible;
   }
 
   private static void ui(Runnable step) {

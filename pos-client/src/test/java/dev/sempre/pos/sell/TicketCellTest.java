@@ -75,7 +75,7 @@ class TicketCellTest {
   }
 
   private static List<Label> labels(TicketView view) {
-    return view.lookupAll(".line-filled .label").stream()
+    return view.lookupAll(".line:filled .label").stream()
         .map(Label.class::cast)
         .filter(label -> label.isVisible() && !label.getText().isEmpty())
         .toList();
