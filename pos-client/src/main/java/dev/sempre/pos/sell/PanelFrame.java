@@ -142,7 +142,7 @@ abstract class PanelFrame extends VBox {
       entry.set(answer.get());
       mark.run(); // A second press must not let go of it.
     });
-    listen(entry.subscribe(mark));
+    listen(entry.subscribe(_ -> mark.run())); // At once too: it may stand there from the beginning.
     listen(words.languageProperty().subscribe(mark));
     return key;
   }

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.util.WaitForAsyncUtils;
@@ -73,6 +74,24 @@ class PanelHostTest {
         });
     assertThat(host.getChildren()).isEmpty();
     assertThat(panels).hasSize(ROUNDS * keys().size());
+  }
+
+  @Test
+  void anAnswerThatStandsThereWhenThePanelOpensIsMarked() {
+    PanelHost host =
+        onUi(() -> {
+          sell.start();
+          sell.scan(FakeShop.gtin(4));
+          PanelHost made = new PanelHost(sell, words, () -> {});
+          sell.ticketKeys().voidTicket();
+          return made;
+        });
+    String given = sell.ticketKeys().reasonProperty().get();
+    assertThat(given).isNotBlank();
+    assertThat(onUi(() -> host.lookupAll(".toggle-button")))
+        .filteredOn(key -> ((ToggleButton) key).isSelected())
+        .extracting(key -> ((ToggleButton) key).getText())
+        .containsExactly(given);
   }
 
   private List<Runnable> keys() {
