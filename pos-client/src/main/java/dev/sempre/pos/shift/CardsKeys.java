@@ -5,12 +5,14 @@ import dev.sempre.pos.sell.SlipSays;
 import dev.sempre.pos.shift.ShiftViewModel.Page;
 import dev.sempre.pos.words.Word;
 import java.util.List;
+import java.util.Optional;
 
 /// Cards that nobody waits for, of a terminal that may be gone for good: its slip says what became
 /// of them. UI thread only. Source: F43.
 final class CardsKeys {
   private final ShiftViewModel shift;
-  private final MarkedRow marked = new MarkedRow(() -> left().size());
+  private final MarkedRow marked =
+      new MarkedRow(() -> left().stream().map(ShiftNow.LeftCard::id).toList());
 
   CardsKeys(ShiftViewModel shift) {
     this.shift = shift;
@@ -55,10 +57,23 @@ final class CardsKeys {
     declare(new SlipSays.NotMoved());
   }
 
+  /// They were read anew. If the terminal has told meanwhile of the one that is spoken of, what was
+  /// typed of it is not for another.
+  ///
+  /// @return what has to be said of it
+  Optional<ShiftMessage> renewed() {
+    Page shown = shift.pageProperty().get();
+    Page page = shown == Page.LEAVE ? shift.leaveKeys().asking() : shown;
+    if (!marked.hasGone() || page != Page.CARDS) {
+      return Optional.empty();
+    }
+    shift.entryProperty().set("");
+    return Optional.of(ShiftMessage.done(Word.SHIFT_LEFT_TOLD));
+  }
+
   private void declare(SlipSays says) {
-    List<ShiftNow.LeftCard> left = left();
-    if (shift.pageProperty().get() == Page.CARDS && marked.index() < left.size()) {
-      String id = left.get(marked.index()).id();
+    String id = marked.idProperty().get();
+    if (shift.pageProperty().get() == Page.CARDS && id != null) {
       shift.act(
           desk -> desk.declare(id, says),
           done ->

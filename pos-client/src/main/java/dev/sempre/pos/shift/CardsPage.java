@@ -52,7 +52,7 @@ final class CardsPage {
   /// Whether the card that is spoken of was to get money back.
   private boolean isRefund(ShiftNow now) {
     int index = model.cards().marked().index();
-    return index < now.left().size() && now.left().get(index).amountMinor() < 0;
+    return index >= 0 && now.left().get(index).amountMinor() < 0;
   }
 
   private Button row(ShiftNow now, int index) {

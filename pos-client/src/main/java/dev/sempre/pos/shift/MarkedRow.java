@@ -1,33 +1,49 @@
 package dev.sempre.pos.shift;
 
-import java.util.function.IntSupplier;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
-/// The row of a list that is spoken of. UI thread only.
+/// The row of a list that is spoken of. It is known by what it is of, not by its place: the list is
+/// read anew while somebody looks at it, and what is done is meant for what he has seen. UI thread
+/// only.
 final class MarkedRow {
-  private final IntSupplier size;
-  private final ReadOnlyIntegerWrapper index = new ReadOnlyIntegerWrapper();
+  private final Supplier<List<String>> rows;
+  private final ReadOnlyObjectWrapper<@Nullable String> id = new ReadOnlyObjectWrapper<>();
 
-  /// @param size how many rows there are now
-  MarkedRow(IntSupplier size) {
-    this.size = size;
+  /// @param rows ids of the rows that there are now, from the top
+  MarkedRow(Supplier<List<String>> rows) {
+    this.rows = rows;
   }
 
-  ReadOnlyIntegerProperty indexProperty() {
-    return index.getReadOnlyProperty();
+  /// Its id; null while none is spoken of.
+  ReadOnlyObjectProperty<@Nullable String> idProperty() {
+    return id.getReadOnlyProperty();
   }
 
+  /// Where it stands now; -1 if there is none.
   int index() {
-    return index.get();
+    return rows.get().indexOf(id.get());
+  }
+
+  /// Whether it has gone from the list, in which case none is spoken of from now on.
+  boolean hasGone() {
+    boolean gone = id.get() != null && index() < 0;
+    if (gone) {
+      id.set(null);
+    }
+    return gone;
   }
 
   /// Up and down: another one; stays at the ends.
   void move(int step) {
-    choose(Math.clamp((long) index.get() + step, 0, Math.max(0, size.getAsInt() - 1)));
+    choose(Math.clamp((long) index() + step, 0, Math.max(0, rows.get().size() - 1)));
   }
 
   void choose(int row) {
-    index.set(row);
+    List<String> now = rows.get();
+    id.set(row < now.size() ? now.get(row) : null);
   }
 }

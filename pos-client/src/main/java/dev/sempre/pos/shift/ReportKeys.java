@@ -18,7 +18,11 @@ final class ReportKeys {
   private final ReportPaper paper;
   private final ReadOnlyObjectWrapper<@Nullable ZReport> report = new ReadOnlyObjectWrapper<>();
   private final ObservableList<ZReport> periods = FXCollections.observableArrayList();
-  private final MarkedRow marked = new MarkedRow(periods::size);
+  private final MarkedRow marked =
+      new MarkedRow(() -> periods.stream().map(each -> each.closing().id()).toList());
+
+  /// How many people have begun here.
+  private int starts;
 
   ReportKeys(ShiftViewModel shift, Work work, TillShift till, ReportPaper paper) {
     this.shift = shift;
@@ -85,7 +89,7 @@ final class ReportKeys {
   }
 
   void showPeriod(int index) {
-    if (index < periods.size()) {
+    if (index >= 0) {
       marked.choose(index);
       show(periods.get(index));
     }

@@ -72,12 +72,12 @@ public final class ShiftView extends VBox {
     VBox.setVgrow(inner, Priority.ALWAYS);
     getChildren().setAll(inner);
     model.pageProperty().subscribe((_, _) -> draw());
-    model.nowProperty().subscribe((_, _) -> drawNow());
+    model.nowProperty().subscribe((before, now) -> drawNow(before, now));
     model.reports().reportProperty().subscribe((_, _) -> drawReport());
     model.counting().reckoningProperty().subscribe((_, told) -> drawDifference(told));
-    model.cards().marked().indexProperty().subscribe((_, _) -> drawCards());
-    model.lying().marked().indexProperty().subscribe((_, _) -> drawMoney());
-    model.reports().marked().indexProperty().subscribe((_, _) -> drawPeriods());
+    model.cards().marked().idProperty().subscribe((_, _) -> drawCards());
+    model.lying().marked().idProperty().subscribe((_, _) -> drawMoney());
+    model.reports().marked().idProperty().subscribe((_, _) -> drawPeriods());
     model.reports().paper().stateProperty().subscribe((_, _) -> drawReport());
     model.explanation().shownProperty().subscribe((_, _) -> draw());
     words.languageProperty().subscribe((_, _) -> draw());
@@ -191,11 +191,18 @@ public final class ShiftView extends VBox {
     return told == null ? "" : told.said(words);
   }
 
-  /// What was read anew changes only what is read off it: a page on which something is typed
-  /// stands.
-  private void drawNow() {
-    Page page = model.pageProperty().get();
-    if (page == Page.FLOAT || page == Page.OVERVIEW || page == Page.X) {
+  /// What was read anew changes only what is read off it: a page on which something is typed stands
+  /// as long as its list does.
+  private void drawNow(@Nullable ShiftNow before, @Nullable ShiftNow now) {
+    boolean changed =
+        switch (model.pageProperty().get()) {
+          case FLOAT, OVERVIEW, X -> true;
+          case CARDS -> before == null || now == null || !before.left().equals(now.left());
+          case MONEY ->
+              before == null || now == null || !before.money().lying().equals(now.money().lying());
+          case READING, MOVE, COUNT, DIFFERENCE, LEAVE, PERIODS, REPORT -> false;
+        };
+    if (changed) {
       draw();
     }
   }

@@ -178,8 +178,10 @@ public final class ShiftViewModel {
         read -> {
           if (look == looks) {
             now.set(read);
+            Optional<ShiftMessage> gone = cards.renewed().or(lying::renewed);
             reports.refresh(read.last());
             fit(read);
+            gone.ifPresent(this::say);
             then.run();
           }
         },

@@ -142,6 +142,34 @@ class ShiftJourneyTest extends Journey {
   }
 
   @Test
+  void whatIsNewOnTheShiftStandsOnTheScreenAndLeavesWhatIsTyped(FxRobot robot) {
+    logIn(robot, "lucia");
+    robot.push(KeyCode.F11);
+    until(() -> shows("#float"));
+    robot.write("100").push(KeyCode.F12);
+    until(() -> shows("#shift-count"));
+    LocalDateTime at = LocalDateTime.of(2026, 5, 28, 9, 4);
+    ShiftNow.LeftCard first = new ShiftNow.LeftCard("r-1", 1_250, at, "Maria B.");
+    ShiftNow.LeftCard second = new ShiftNow.LeftCard("r-2", 300, at.plusMinutes(5), "João Pedro");
+    stand.drawer.leaveCards(new UnsettledCards(2, 1_550, 0, 0));
+    stand.drawer.leave(List.of(first, second));
+    robot.push(KeyCode.F5);
+    until(() -> shows("#left-cards"));
+    robot.push(KeyCode.F8);
+    until(() -> shows("#left-1"));
+    robot.push(KeyCode.DOWN);
+    robot.write("0771", 80);
+    stand.drawer.leave(List.of(second));
+    robot.push(KeyCode.F5);
+    until(() -> !shows("#left-1"));
+    robot.write("23", 80);
+    untilTyped("#left-entry", "077123");
+    robot.push(KeyCode.F12);
+    until(() -> shows("#shift-message"));
+    assertThat(stand.drawer.deeds()).endsWith("declare r-2 Moved[authorisation=077123]");
+  }
+
+  @Test
   void aShiftIsOpenedCountedAndClosedByTouchAlone(FxRobot robot) {
     logIn(robot, "lucia");
     click(robot, "#menu");

@@ -144,6 +144,64 @@ class ShiftViewModelTest {
     assertThat(said()).isEqualTo(Word.SHIFT_LEFT_TOLD);
   }
 
+  /// What is written down of one card is never said of another one.
+  @Test
+  void aLeftCardThatHasGoneFromTheListIsNotTakenForTheOneThatStandsInItsPlace() {
+    openWith("100");
+    leaveTwoCards();
+    model.reload();
+    model.cards().begin();
+    model.entryProperty().set("077123");
+    till.leave(now().left().subList(1, 2));
+    model.shown();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.CARDS);
+    assertThat(said()).isEqualTo(Word.SHIFT_LEFT_TOLD);
+    assertThat(model.entryProperty().get()).as("it was of the other card").isEmpty();
+    model.entryProperty().set("077123");
+    model.next();
+    model.cards().unmoved();
+    assertThat(till.deeds()).containsExactly("open 10000");
+    model.cards().marked().choose(0);
+    model.next();
+    assertThat(till.deeds()).endsWith("declare r-2 Moved[authorisation=077123]");
+  }
+
+  @Test
+  void theLeftCardThatIsSpokenOfStaysSoWhereverItStandsInTheList() {
+    openWith("100");
+    leaveTwoCards();
+    model.reload();
+    model.cards().begin();
+    model.cards().marked().move(1);
+    model.entryProperty().set("077123");
+    till.leave(now().left().subList(1, 2));
+    model.reload();
+    assertThat(model.entryProperty().get()).isEqualTo("077123");
+    assertThat(model.messageProperty().get()).isNull();
+    model.next();
+    assertThat(till.deeds()).endsWith("declare r-2 Moved[authorisation=077123]");
+  }
+
+  @Test
+  void moneyOfACashierWhoIsNotSpokenOfIsNotSetAsideForOneWhoHasComeBackForHis() {
+    openWith("100");
+    LocalDateTime at = LocalDateTime.of(2026, 5, 28, 9, 4);
+    till.lie(
+        List.of(
+            new CounterMoney.Pile("joao", "João Pedro", true, 2_000, 0, 0, at),
+            new CounterMoney.Pile("maria", "Maria B.", false, 500, 0, 0, at)));
+    model.reload();
+    model.lying().begin();
+    till.lie(now().money().lying().subList(1, 2));
+    model.reload();
+    assertThat(said()).isEqualTo(Word.SHIFT_ASIDE_GONE);
+    model.next();
+    assertThat(till.deeds()).containsExactly("open 10000");
+    model.lying().marked().move(1);
+    model.next();
+    assertThat(till.deeds()).endsWith("set aside maria");
+  }
+
   @Test
   void whoMayNotSettleCardsNeedsLeaveForALeftCard() {
     openWith("100");
