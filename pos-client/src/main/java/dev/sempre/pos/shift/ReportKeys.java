@@ -66,16 +66,33 @@ final class ReportKeys {
 
   /// F1: the days, months and years that were closed, which nobody closes by hand.
   void beginPeriods() {
-    if (shift.isIdleAt(Page.FLOAT) || shift.isIdleAt(Page.OVERVIEW)) {
+    if (mayBegin()) {
+      int asked = starts;
       work.run(
           till::periods,
           found -> {
-            periods.setAll(found);
-            marked.choose(0);
-            shift.begin(Page.PERIODS);
+            if (asked == starts && mayBegin()) {
+              periods.setAll(found);
+              marked.choose(0);
+              shift.begin(Page.PERIODS);
+            }
           },
-          _ -> shift.say(ShiftMessage.problem(Word.SHIFT_NOT_READ)));
+          _ -> {
+            if (asked == starts && mayBegin()) {
+              shift.say(ShiftMessage.problem(Word.SHIFT_NOT_READ));
+            }
+          });
     }
+  }
+
+  private boolean mayBegin() {
+    return shift.isIdleAt(Page.FLOAT) || shift.isIdleAt(Page.OVERVIEW);
+  }
+
+  /// Somebody else is here: what the one before him has asked for was read with his rights.
+  void start() {
+    starts++;
+    periods.clear();
   }
 
   /// The closings of periods that are shown, the newest first.

@@ -139,6 +139,7 @@ public final class ShiftViewModel {
   /// Somebody has logged in: nothing that another person was about to do stands any more.
   public void start() {
     now.set(null);
+    reports.start();
     begin(Page.READING);
   }
 

@@ -625,6 +625,31 @@ class ShiftViewModelTest {
     assertThat(model.pageProperty().get()).isEqualTo(Page.REPORT);
   }
 
+  @Test
+  void closingsThatAreReadLateDoNotTakeThePlaceOfWhatWasBegunMeanwhile() {
+    openWith("100");
+    work.hold();
+    model.reports().beginPeriods();
+    model.counting().begin();
+    work.release();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.COUNT);
+    assertThat(model.counting().countProperty().get()).isNotNull();
+  }
+
+  /// They were read with the rights of whoever asked.
+  @Test
+  void closingsThatOnePersonHasAskedForAreNotShownToTheNext() {
+    openWith("100");
+    till.closePeriods();
+    work.hold();
+    model.reports().beginPeriods();
+    model.start();
+    model.shown();
+    work.releaseYoungestFirst();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
+    assertThat(model.reports().periods()).isEmpty();
+  }
+
   private boolean isAtHeadOffice() {
     ZReport shown = Objects.requireNonNull(model.reports().reportProperty().get());
     return Objects.requireNonNull(shown.seal()).atHeadOffice();
