@@ -80,6 +80,7 @@ public final class ApprovalPane extends VBox {
   /// It is not shown any more: nothing is heard.
   public void letGo() {
     listening.unsubscribe();
+    pad.letGo();
   }
 
   private Node people() {

@@ -62,14 +62,6 @@ public final class LogInView extends HBox {
             pad.field().requestFocus();
           }
         });
-    model
-        .entry()
-        .heldProperty()
-        .subscribe((_, held) -> {
-          if (!held && model.chosenProperty().get() != null && !model.liftingProperty().get()) {
-            pad.field().requestFocus();
-          }
-        });
     words.languageProperty().addListener((_, _, _) -> drawTiles());
     drawTiles();
     ScanKeys scanKeys =

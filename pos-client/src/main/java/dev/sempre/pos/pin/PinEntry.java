@@ -40,6 +40,9 @@ public final class PinEntry {
   private final ReadOnlyBooleanWrapper held = new ReadOnlyBooleanWrapper();
   private Work.@Nullable Timer waiting;
 
+  /// How often was begun anew: what comes of a PIN is of no use to whoever came after it.
+  private int turn;
+
   /// What went wrong with a PIN, as a word, so that it follows the language.
   public record Message(Word word, List<Object> values) {}
 
@@ -95,8 +98,8 @@ public final class PinEntry {
 
   /// Begins anew, with nothing typed and nothing said.
   public void reset() {
+    turn++;
     stopWaiting();
-    pin.set("");
     message.set(null);
   }
 
@@ -136,17 +139,24 @@ public final class PinEntry {
 
   private void check(Supplier<PinAnswer> check, Consumer<Cashier> welcome, Word broke) {
     checking.set(true);
+    int asked = turn;
     work.run(
         check,
-        answer -> answered(answer, welcome),
+        answer -> {
+          checking.set(false);
+          if (asked == turn) {
+            answered(answer, welcome);
+          }
+        },
         _ -> {
           checking.set(false);
-          say(broke);
+          if (asked == turn) {
+            say(broke);
+          }
         });
   }
 
   private void answered(PinAnswer answer, Consumer<Cashier> welcome) {
-    checking.set(false);
     switch (answer) {
       case PinAnswer.Welcome(Cashier cashier) -> {
         reset();
@@ -179,9 +189,12 @@ public final class PinEntry {
     }
   }
 
+  /// Whatever was typed while no try counted was typed in vain, and is not the beginning of the
+  /// next.
   private void stopWaiting() {
     Work.Timer timer = waiting;
     waiting = null;
+    pin.set("");
     held.set(false);
     if (timer != null) {
       timer.close();

@@ -24,11 +24,12 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Where a PIN is entered, by touch and by keyboard: field, digits, the key that takes it, and what
-/// came of it.
+/// came of it. Lives as long as it is shown: [#letGo] then.
 public final class PinPad extends VBox {
   private static final String DIGITS = "789456123";
   private static final int PAD_COLUMNS = 3;
@@ -37,6 +38,7 @@ public final class PinPad extends VBox {
   private final Words words;
   private final PasswordField pin = new PasswordField();
   private final List<Node> keys;
+  private Subscription listening = Subscription.EMPTY;
 
   /// @param key what the key that takes the PIN is called
   /// @param nobody true while no PIN can be meant
@@ -67,15 +69,33 @@ public final class PinPad extends VBox {
     pad.disableProperty().bind(closed);
     this.keys = List.of(pin, pad, take, message());
     getChildren().setAll(keys);
-    entry.explanation().shownProperty().subscribe((_, _) -> draw());
-    entry
-        .messageProperty()
-        .subscribe(_ -> {
-          if (entry.explanation().isShown()) {
-            draw();
-          }
-        });
+    listen(entry.explanation().shownProperty().subscribe((_, _) -> draw()));
+    listen(
+        entry
+            .messageProperty()
+            .subscribe(_ -> {
+              if (entry.explanation().isShown()) {
+                draw();
+              }
+            }));
+    listen(entry.heldProperty().subscribe((_, held) -> comeBack(held)));
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+  }
+
+  private void listen(Subscription next) {
+    listening = listening.and(next);
+  }
+
+  /// It is not shown any more: nothing is heard of the entry, which lives on.
+  public void letGo() {
+    listening.unsubscribe();
+  }
+
+  /// A field that was disabled has lost the focus, and with it Enter.
+  private void comeBack(boolean held) {
+    if (!held && !pin.isDisabled()) {
+      pin.requestFocus();
+    }
   }
 
   private void pressed(KeyEvent event) {
@@ -132,11 +152,12 @@ public final class PinPad extends VBox {
     line.setOnMouseClicked(_ -> entry.explanation().toggle());
     line.visibleProperty().bind(entry.messageProperty().isNotNull());
     message.visibleProperty().bind(line.visibleProperty());
-    entry
-        .messageProperty()
-        .subscribe(said ->
-            explain.show(
-                Optional.ofNullable(said).map(PinEntry.Message::word).flatMap(Trouble::of)));
+    listen(
+        entry
+            .messageProperty()
+            .subscribe(said ->
+                explain.show(
+                    Optional.ofNullable(said).map(PinEntry.Message::word).flatMap(Trouble::of))));
     return line;
   }
 

@@ -15,10 +15,10 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Stands between the keyboard and the whole scene, so that a scan lands wherever the focus is, and
-/// gives a person's keys to the field that has it, or to the screen's own field if none has. An
-/// Enter that nobody has pressed goes no further: one that the keyboard repeats, and what a scanner
-/// sends after the end of a scan. What a scanner with a line of its own has read gets to the same
-/// screen by [#read].
+/// gives a person's keys to the field that has it, or to the screen's own field if none has; a
+/// field that is disabled gets none of them. An Enter that nobody has pressed goes no further: one
+/// that the keyboard repeats, and what a scanner sends after the end of a scan. What a scanner with
+/// a line of its own has read gets to the same screen by [#read].
 public final class ScanKeys {
   private static final long MARGIN_MILLIS = 5;
 
@@ -165,14 +165,14 @@ public final class ScanKeys {
 
   private void type(String text) {
     TextInputControl field = target();
-    if (field != null) {
+    if (field != null && !field.isDisabled()) {
       field.replaceSelection(text);
     }
   }
 
   private void retract(String text) {
     TextInputControl field = target();
-    if (field != null && !text.isEmpty() && field.getText().endsWith(text)) {
+    if (field != null && !field.isDisabled() && !text.isEmpty() && field.getText().endsWith(text)) {
       field.setText(field.getText().substring(0, field.getText().length() - text.length()));
     }
   }

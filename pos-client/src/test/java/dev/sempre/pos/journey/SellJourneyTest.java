@@ -2,6 +2,7 @@ package dev.sempre.pos.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.pos.login.FakeLogIn;
@@ -12,6 +13,7 @@ import dev.sempre.replica.receipt.ReceiptJob;
 import dev.sempre.replica.receipt.ReceiptJob.Channel;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -463,5 +465,38 @@ class SellJourneyTest extends Journey {
     until(() -> node("#pin").isFocused());
     robot.write(FakeLogIn.PIN, 20);
     robot.push(KeyCode.ENTER);
+  }
+
+  /// He types what he knows and sees nothing: none of it may become the beginning of the next try.
+  @Test
+  void aManagerWhoTypesWhileNoTryCountsGivesLeaveWithOnePinAsSoonAsOneDoes(FxRobot robot) {
+    logIn(robot, "maria");
+    scanned(MILK, 1);
+    stand.till.askFor(Set.of(Permission.VOID_LINE));
+    robot.push(KeyCode.DELETE);
+    until(() -> shows("#approver-lucia"));
+    click(robot, "#approver-lucia");
+    for (int i = 0; i < 3; i++) {
+      until(() -> node("#pin").isFocused());
+      robot.write("1111", 80);
+      untilTyped("#pin", "1111");
+      robot.push(KeyCode.ENTER);
+      untilTyped("#pin", "");
+    }
+    until(() -> node("#pin").isDisabled());
+    robot.write(FakeLogIn.PIN, 80);
+    aWhilePasses();
+    until(() -> !node("#pin").isDisabled());
+    untilTyped("#pin", "");
+    until(() -> node("#pin").isFocused());
+    stand.till.askFor(Set.of());
+    robot.write(FakeLogIn.PIN, 80);
+    robot.push(KeyCode.ENTER);
+    until(() -> lines().getFirst().voided());
+    assertThat(shows("#pin")).isFalse();
+  }
+
+  private void aWhilePasses() {
+    stand.pass(90_000);
   }
 }

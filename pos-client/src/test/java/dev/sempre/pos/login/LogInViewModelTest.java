@@ -110,6 +110,16 @@ class LogInViewModelTest {
     assertThat(message()).isNull();
   }
 
+  @Test
+  void whatWasTypedWhileNoTryCountedIsNotTheBeginningOfTheNext() {
+    logIn.choose(logIn.people().getFirst());
+    enterThreeWrongOnes();
+    logIn.entry().pinProperty().set("2468");
+    work.advance(90_000);
+    assertThat(logIn.entry().heldProperty().get()).isFalse();
+    assertThat(logIn.entry().pinProperty().get()).isEmpty();
+  }
+
   private void enterThreeWrongOnes() {
     logIn.choose(logIn.people().getFirst());
     enter("1");
@@ -310,6 +320,28 @@ class LogInViewModelTest {
     work.release();
     assertThat(welcomed).extracting(Cashier::id).containsExactly("lucia");
     assertThat(beeps).hasValue(1);
+  }
+
+  /// Else the next one waits for what another has typed.
+  @Test
+  void whatComesOfAPinIsNothingToWhoeverIsChosenMeanwhile() {
+    logIn.choose(logIn.people().getFirst());
+    enter("1111");
+    enter("1111");
+    work.hold();
+    enter("1111");
+    logIn.choose(logIn.people().get(1));
+    work.release();
+    assertThat(logIn.entry().heldProperty().get()).isFalse();
+    assertThat(message()).isNull();
+    logIn.choose(logIn.people().getFirst());
+    work.hold();
+    enter(FakeLogIn.PIN);
+    logIn.choose(logIn.people().get(1));
+    work.release();
+    assertThat(welcomed).as("it is Lucia who stands there").isEmpty();
+    enter(FakeLogIn.PIN);
+    assertThat(welcomed).extracting(Cashier::id).containsExactly("lucia");
   }
 
   @Test

@@ -153,6 +153,19 @@ class ScanKeysTest {
     assertThat(enters).as("this Enter is a person's").isOne();
   }
 
+  /// A field that takes nothing is not typed into, wherever the keys come from.
+  @Test
+  void whatIsTypedWhileTheFieldTakesNothingGoesNowhere() {
+    ui(() -> field.setDisable(true));
+    keys("2468");
+    pass(80);
+    assertThat(field.getText()).isEmpty();
+    ui(() -> field.setDisable(false));
+    keys("2468");
+    pass(80);
+    assertThat(field.getText()).isEqualTo("2468");
+  }
+
   @Test
   void codesOneAfterTheOtherAreAllScans() {
     for (int i = 0; i < 3; i++) {
