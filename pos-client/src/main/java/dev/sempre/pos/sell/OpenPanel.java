@@ -62,6 +62,12 @@ final class OpenPanel {
     besidePayment = false;
   }
 
+  /// Nobody is asked for leave any more: back to what the question has covered.
+  void uncover() {
+    Panel covered = panel.get() instanceof Panel.Approve asked ? asked.covers() : null;
+    open(sell.weighKeys().isWaiting() ? null : covered);
+  }
+
   /// Back to what is being paid, from what was asked beside it.
   void openMoney() {
     if (!sell.payKeys().comesBack()) {
@@ -89,7 +95,7 @@ final class OpenPanel {
         && !sell.payKeys().escape()
         && !receive().escape()
         && !sell.moneyLies()) {
-      open(null);
+      uncover();
       sell.hush();
     }
   }

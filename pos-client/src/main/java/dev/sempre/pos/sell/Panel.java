@@ -79,7 +79,15 @@ sealed interface Panel {
   record CardSlip() implements Panel {}
 
   /// Somebody who may gives leave for what the cashier may not do alone.
-  record Approve(Set<Permission> needed) implements Panel {}
+  ///
+  /// @param covers where goods come back one after the other, which goes on with the answer or
+  ///   without it; null if the question lies over nothing of that kind
+  record Approve(Set<Permission> needed, @Nullable Panel covers) implements Panel {
+    /// Over nothing that goes on.
+    Approve(Set<Permission> needed) {
+      this(needed, null);
+    }
+  }
 
   /// Where a receipt is to be mailed.
   ///

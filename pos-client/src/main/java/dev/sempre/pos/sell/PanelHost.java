@@ -136,7 +136,7 @@ final class PanelHost extends StackPane {
       case Panel.OnAccount() -> new OnAccountPanel(model, words);
       case Panel.Pay() -> new PayPanel(model, words);
       case Panel.CardSlip() -> new SlipPanel(model.cards().slip(), model, words);
-      case Panel.Approve(Set<Permission> needed) -> new ApprovalPanel(model, words, needed);
+      case Panel.Approve(Set<Permission> needed, var _) -> new ApprovalPanel(model, words, needed);
       case Panel.MailReceipt mail -> new MailPanel(model, words, mail);
       case Panel.Change(CompletedSale sale) -> new ChangePanel(model, words, sale);
     };

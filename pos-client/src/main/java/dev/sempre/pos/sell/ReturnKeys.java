@@ -15,6 +15,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /// What the keys do when goods come back: find the ticket, say what of it and why, put it onto the
 /// open ticket. Without a ticket, each article that is scanned or chosen comes back at today's
@@ -193,6 +194,10 @@ final class ReturnKeys {
   /// @return whether one is, and it has taken it
   boolean scanned(String code) {
     Panel open = sell.panelProperty().get();
+    if (open instanceof Panel.Approve && goingOn() != null) {
+      sell.approvalFirst();
+      return true;
+    }
     boolean ticket = open instanceof Panel.FindTicket || open instanceof Panel.TakeBack;
     if (ticket && numberIn(code).isPresent()) {
       return openIfTicket(code);
@@ -220,6 +225,17 @@ final class ReturnKeys {
       return true;
     }
     return false;
+  }
+
+  /// What lies over the right half if goods come back there one after the other: what is scanned
+  /// next comes back too, whoever is asked meanwhile. Null if none do.
+  @Nullable Panel goingOn() {
+    Panel open = sell.panelProperty().get();
+    if (open instanceof Panel.Approve asked) {
+      return asked.covers();
+    }
+    boolean weighed = open instanceof Panel.Weigh weigh && weigh.comesBack() != null;
+    return weighed || open instanceof Panel.TakeBackGoods ? new Panel.TakeBackGoods() : null;
   }
 
   private void takeBackCode(String code, String why) {

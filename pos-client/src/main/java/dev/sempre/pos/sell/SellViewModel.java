@@ -413,14 +413,25 @@ public final class SellViewModel {
     if (moneyLies()) {
       return; // It was taken while the answer was on its way.
     }
+    Panel covered = returnKeys.goingOn();
+    if (covered != null && panels.get() instanceof Panel.Approve) {
+      approvalFirst();
+      return;
+    }
     hush();
-    panels.open(new Panel.Approve(needed));
+    panels.open(new Panel.Approve(needed, covered));
     approval.ask(
         needed,
         given -> {
-          panels.open(null);
+          panels.uncover();
           again.accept(given);
         });
+  }
+
+  /// What was scanned is not taken before leave is given for what came before it, or it is let go.
+  void approvalFirst() {
+    sounds.unknownCode();
+    say(Notice.hint(Word.APPROVAL_FIRST));
   }
 
   /// As [#ask], for a payment that is open: it stays, and comes back with the answer or by Escape.

@@ -388,6 +388,78 @@ class ReturnKeysTest {
     assertThat(sale().lines()).isEmpty();
   }
 
+  /// A cashier who may not take back alone goes on scanning what lies before him. Source: T1, T7.
+  @Test
+  void whatIsScannedWhileLeaveIsAskedForIsNeitherSoldNorForgottenForWhatComesBack() {
+    till.askFor(Set.of(Permission.REFUND));
+    keys.withoutTicket();
+    keys.reason().choose(ReturnReason.FAULTY);
+    scan(MILK);
+    assertThat(sell.panelProperty().get()).isInstanceOf(Panel.Approve.class);
+    scan(COFFEE);
+    assertThat(sale().lines()).isEmpty();
+    assertThat(sell.panelProperty().get()).isInstanceOf(Panel.Approve.class);
+    assertThat(notice()).isEqualTo(Word.APPROVAL_FIRST);
+    assertThat(beeps).hasValue(1);
+
+    till.askFor(Set.of());
+    sell.approval().allow("lucia", FakeLogIn.PIN);
+    assertThat(sell.panelProperty().get()).isEqualTo(new Panel.TakeBackGoods());
+    scan(COFFEE);
+    assertThat(sale().lines())
+        .extracting(line -> line.item().description() + " " + line.quantityMilli())
+        .containsExactly(MILK + " -1000", COFFEE + " -1000");
+  }
+
+  @Test
+  void whoeverAsksForNoLeaveAnyMoreGoesOnTakingBack() {
+    till.askFor(Set.of(Permission.REFUND));
+    keys.withoutTicket();
+    keys.reason().choose(ReturnReason.FAULTY);
+    scan(MILK);
+    sell.panels().close();
+    assertThat(sell.panelProperty().get()).isEqualTo(new Panel.TakeBackGoods());
+    sell.panels().close();
+    assertThat(sell.panelProperty().get()).isNull();
+    assertThat(sale().lines()).isEmpty();
+  }
+
+  /// Both scanners keys came before the question was seen.
+  @Test
+  void theArticleThatLeaveIsAskedForIsNotTakenForTheNextOne() {
+    till.askFor(Set.of(Permission.REFUND));
+    keys.withoutTicket();
+    keys.reason().choose(ReturnReason.FAULTY);
+    work.hold();
+    scan(MILK);
+    scan(COFFEE);
+    work.release();
+    assertThat(notice()).isEqualTo(Word.APPROVAL_FIRST);
+    assertThat(beeps).hasValue(1);
+    till.askFor(Set.of());
+    sell.approval().allow("lucia", FakeLogIn.PIN);
+    assertThat(sale().lines()).extracting(line -> line.item().description()).containsExactly(MILK);
+    assertThat(sell.panelProperty().get()).isEqualTo(new Panel.TakeBackGoods());
+  }
+
+  @Test
+  void looseGoodsThatStillWaitAreWeighedOnceLeaveIsGivenAndSoldByNoScan() {
+    till.askFor(Set.of(Permission.REFUND));
+    keys.withoutTicket();
+    keys.reason().choose(ReturnReason.FAULTY);
+    scan(CHEESE);
+    scan(CHEESE);
+    weighIn("0,25");
+    scan(MILK);
+    assertThat(notice()).isEqualTo(Word.APPROVAL_FIRST);
+    till.askFor(Set.of());
+    sell.approval().allow("lucia", FakeLogIn.PIN);
+    assertThat(sell.panelProperty().get()).isInstanceOf(Panel.Weigh.class);
+    weighIn("0,5");
+    assertThat(sale().lines()).extracting(SaleLine::quantityMilli).containsExactly(-250L, -500L);
+    assertThat(sell.panelProperty().get()).isEqualTo(new Panel.TakeBackGoods());
+  }
+
   private void weighIn(String kilograms) {
     sell.weighKeys().entryProperty().set(kilograms);
     sell.weighKeys().take();
