@@ -51,8 +51,11 @@ public final class SellViewModel {
   private final Sounds sounds;
   private boolean scannerGone;
 
-  /// What is said once nothing graver stands there.
+  /// What is said once nothing stands there that the cashier has to know or to do.
   private @Nullable Notice later;
+
+  /// What was said last that does not concern the ticket.
+  private @Nullable Notice mentioned;
 
   /// A Sell screen at a till without a scale.
   public SellViewModel(
@@ -315,19 +318,30 @@ public final class SellViewModel {
 
   /// Nothing has to be said any more, but for what has waited to be said.
   void hush() {
-    notice.set(later);
+    Notice next = later;
     later = null;
+    if (next == null) {
+      notice.set(null);
+    } else {
+      tell(next);
+    }
   }
 
-  /// Says what does not concern the ticket, once nothing stands there that was not done.
+  /// Says what does not concern the ticket, once nothing stands there that does: that money lies,
+  /// what has to be done before, what was not done.
   private void mention(Notice next) {
     Notice now = notice.get();
-    if (now != null && now.tone() == Notice.Tone.PROBLEM) {
-      later = next;
-    } else {
+    if (now == null || now.tone() == Notice.Tone.DONE || now.equals(mentioned)) {
       later = null;
-      say(next);
+      tell(next);
+    } else {
+      later = next;
     }
+  }
+
+  private void tell(Notice next) {
+    mentioned = next;
+    say(next);
   }
 
   /// The ticket of whoever sells here from now on has been taken up.
@@ -406,7 +420,8 @@ public final class SellViewModel {
     return panels.get() != null || !finder.entryProperty().get().isBlank() || ticket.serves();
   }
 
-  /// Asks somebody who may for leave.
+  /// Asks somebody who may for leave. What comes back one after the other goes on with the answer,
+  /// and no second question takes the place of the first there: its article would be forgotten.
   ///
   /// @param again takes the step once more, with it
   void ask(Set<Permission> needed, Consumer<Approval> again) {

@@ -146,6 +146,25 @@ class SellViewModelTest {
     assertThat(notice()).isNull();
   }
 
+  /// Source: T2, P7.
+  @Test
+  void aScannerThatIsGoneDoesNotHideThatMoneyLiesOrThatSomethingIsAskedFor() {
+    sell.say(Notice.hint(Word.SELL_MONEY_LIES));
+    sell.scannerGone();
+    assertThat(notice()).isEqualTo(Word.SELL_MONEY_LIES);
+    sell.takenUp();
+    assertThat(notice()).isEqualTo(Word.SELL_MONEY_LIES);
+    sell.hush();
+    assertThat(notice()).isEqualTo(Word.SCANNER_GONE);
+    sell.scannerBack();
+    assertThat(notice()).as("that is no longer so").isEqualTo(Word.SCANNER_BACK);
+    sell.scannerGone();
+    assertThat(notice()).isEqualTo(Word.SCANNER_GONE);
+    sell.say(Notice.hint(Word.WEIGH_FIRST, MILK));
+    sell.scannedNoise();
+    assertThat(notice()).isEqualTo(Word.WEIGH_FIRST);
+  }
+
   @Test
   void whatAScannerSendsThatIsNoCodeIsHeardAndTold() {
     sell.scannedNoise();
