@@ -236,7 +236,7 @@ public final class ScannerWatch implements AutoCloseable {
 
     /// Half a code with silence behind it must not become the beginning of the next.
     private void mindHalf() {
-      if (!minding && cutter.isHalf()) {
+      if (!ended && !minding && cutter.isHalf()) {
         minding = true;
         waits.after(patience.silenceMillis, this::silence);
       }

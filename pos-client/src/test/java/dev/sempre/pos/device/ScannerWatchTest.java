@@ -22,6 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -140,6 +141,49 @@ final class ScannerWatchTest {
       send(port, PASTA + "\r");
       assertThat(next()).isEqualTo(code(PASTA));
     }
+  }
+
+  @Test
+  void halfACodeOfAScannerThatIsNotSetUpAnyMoreIsMindedNoLonger() throws Exception {
+    BlockingQueue<Integer> bytes = new LinkedBlockingQueue<>();
+    BlockingQueue<Runnable> waits = new LinkedBlockingQueue<>();
+    AtomicLong now = new AtomicLong();
+    watch =
+        new ScannerWatch(
+            () -> Optional.ofNullable(setUp),
+            threads,
+            (millis, step) -> {
+              if (millis < 60_000) {
+                waits.add(step);
+              }
+            },
+            now::get,
+            SHORT_FOR_SILENCE,
+            heard::add);
+    setUp(() -> new FedLine(bytes));
+    bytes.add((int) '8');
+    Runnable silence = Objects.requireNonNull(waits.poll(30, TimeUnit.SECONDS));
+    setUp(null);
+    now.addAndGet(10_000);
+    silence.run();
+    Objects.requireNonNull(waits.poll(), "after a stall").run();
+    assertThat(waits).isEmpty();
+    bytes.add(-1);
+  }
+
+  /// A line that says what it is fed.
+  private record FedLine(BlockingQueue<Integer> bytes) implements Scanner.Line {
+    @Override
+    public int next() throws IOException {
+      try {
+        return bytes.take();
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test
