@@ -112,6 +112,9 @@ public final class PosWiring implements AutoCloseable {
   private @Nullable AgentHere agent;
   private boolean startIsNoted;
 
+  /// Whether nobody works here for real: the demo's company, or the practice ground.
+  private boolean triedOut;
+
   /// @param installation the opened folder; closed by the caller, after this
   /// @param demoPins login > PIN of people whose PIN may be shown on their tiles, by who the
   ///   installation is; empty for a company that is not the demo's
@@ -192,7 +195,8 @@ public final class PosWiring implements AutoCloseable {
     Joining joining = new Joining(installation, new SecureRandom(), deviceName());
     this.start = new StartViewModel(work, demo.apply(joining), joining, this::open);
     this.devices =
-        new DevicesViewModel(work, paper.desk(), this::person, () -> shell.go(Screen.SELL));
+        new DevicesViewModel(
+            work, paper.desk(), this::person, () -> shell.go(Screen.SELL), () -> triedOut);
     this.scanned = new ScannedHere(sell, devices, sounds);
     this.refresh =
         new ScreenRefresh(
@@ -308,6 +312,7 @@ public final class PosWiring implements AutoCloseable {
     PinLogIn here = new PinLogIn(replica, PosWiring::nowMillis, secret, pins, shop);
     people.join(here);
     inBackground(here::rehearse);
+    triedOut = installation.isTraining() || !pins.isEmpty();
     DeviceSettings virtual = DeviceSettings.virtual(words.say(Word.DEVICE_VIRTUAL_PRINTER));
     if (installation.isTraining()) {
       paper.startPractice(virtual);

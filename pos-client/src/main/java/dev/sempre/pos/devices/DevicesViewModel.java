@@ -1,5 +1,6 @@
 package dev.sempre.pos.devices;
 
+import dev.sempre.model.organisation.BadgeScan;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.pos.device.Connection;
 import dev.sempre.pos.device.DeviceSettings;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.LongProperty;
@@ -57,6 +59,7 @@ public final class DevicesViewModel {
   private final DeviceDesk desk;
   private final Supplier<String> person;
   private final Runnable toSelling;
+  private final BooleanSupplier triedOut;
   private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.PRINTERS);
   private final ReadOnlyObjectWrapper<DeviceSettings> settings;
   private final ReadOnlyObjectWrapper<Queue> queue = new ReadOnlyObjectWrapper<>(Queue.EMPTY);
@@ -80,16 +83,23 @@ public final class DevicesViewModel {
 
   /// As the longer form, where nothing is sold.
   public DevicesViewModel(Work work, DeviceDesk desk, Supplier<String> person) {
-    this(work, desk, person, () -> {});
+    this(work, desk, person, () -> {}, () -> false);
   }
 
   /// @param person id of who is logged in
   /// @param toSelling goes to the screen that rings up what is scanned
-  public DevicesViewModel(Work work, DeviceDesk desk, Supplier<String> person, Runnable toSelling) {
+  /// @param triedOut whether nobody works here for real: only then what is typed counts as a badge
+  public DevicesViewModel(
+      Work work,
+      DeviceDesk desk,
+      Supplier<String> person,
+      Runnable toSelling,
+      BooleanSupplier triedOut) {
     this.work = work;
     this.desk = desk;
     this.person = person;
     this.toSelling = toSelling;
+    this.triedOut = triedOut;
     this.settings = new ReadOnlyObjectWrapper<>(desk.settings());
     desk.onChange(() -> work.onUi(this::changed));
     tab.addListener((_, _, now) -> {
@@ -516,10 +526,15 @@ public final class DevicesViewModel {
   }
 
   /// Holds a code before the scanner on the screen, where it is rung up; or here, if that is what
-  /// somebody waits for.
+  /// somebody waits for. A badge is not typed: whoever has read one off somebody's card does not
+  /// get in by it. Source: R49.
   void hold(VirtualScanner scanner, String code) {
     if (code.isBlank()) {
       message.set(Word.DEVICES_FILL_IN);
+      return;
+    }
+    if (!triedOut.getAsBoolean() && BadgeScan.of(code.strip()).isPresent()) {
+      message.set(Word.BADGE_TYPED);
       return;
     }
     if (!isTrying()) {

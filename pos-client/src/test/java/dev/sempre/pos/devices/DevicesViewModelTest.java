@@ -2,6 +2,7 @@ package dev.sempre.pos.devices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.model.organisation.BadgeCode;
 import dev.sempre.pos.device.Connection;
 import dev.sempre.pos.device.DrawerSettings;
 import dev.sempre.pos.device.PrinterSettings;
@@ -15,8 +16,10 @@ import dev.sempre.pos.terminal.VirtualTerminal;
 import dev.sempre.pos.words.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +29,10 @@ class DevicesViewModelTest {
   private final FakeDevices devices = new FakeDevices(0);
   private final InlineWork work = new InlineWork();
   private final List<String> sold = new ArrayList<>();
+  private boolean triedOut;
   private final DevicesViewModel model =
-      new DevicesViewModel(work, devices, () -> "lucia", () -> sold.add("goes selling"));
+      new DevicesViewModel(
+          work, devices, () -> "lucia", () -> sold.add("goes selling"), () -> triedOut);
 
   private PrinterForm form() {
     return Objects.requireNonNull(model.formProperty().get());
@@ -175,6 +180,22 @@ class DevicesViewModelTest {
     model.tryScanner(stored());
     model.hold(devices.scanner, "8076802085738");
     assertThat(sold).hasSize(1);
+  }
+
+  /// Whoever has read one off somebody's card does not get in by it. Source: R49.
+  @Test
+  void aBadgeIsNotTypedBeforeTheScannerOnTheScreenUnlessTheTillIsTriedOut() {
+    devices.furnish();
+    model.shown();
+    String badge = BadgeCode.random(new Random(1)).text();
+    for (String typed : List.of(badge, " " + badge.toLowerCase(Locale.ROOT), badge + badge)) {
+      model.hold(devices.scanner, typed);
+      assertThat(model.messageProperty().get()).isEqualTo(Word.BADGE_TYPED);
+    }
+    assertThat(sold).isEmpty();
+    triedOut = true;
+    model.hold(devices.scanner, badge);
+    assertThat(sold).containsExactly("goes selling");
   }
 
   @ParameterizedTest
