@@ -127,6 +127,7 @@ final class PaperWiring implements AutoCloseable {
         display.again();
       }
     });
+    devices.onChange(scanner::look);
   }
 
   private Optional<CustomerDisplay> customerDisplay() {
@@ -171,7 +172,6 @@ final class PaperWiring implements AutoCloseable {
   private void startAll() {
     prints.start();
     mails.start();
-    devices.onChange(scanner::look);
     scanner.look();
   }
 

@@ -18,6 +18,9 @@ final class ScannedHere {
   private @Nullable Scene scene;
   private @Nullable ScannedHere practice;
 
+  /// That it is not there; null while it is.
+  private Heard.@Nullable Gone gone;
+
   ScannedHere(SellViewModel sell, DevicesViewModel devices, Sounds sounds) {
     this.sell = sell;
     this.devices = devices;
@@ -32,6 +35,10 @@ final class ScannedHere {
   /// Somebody practises: what is scanned is meant for those screens; null if nobody does any more.
   void lendTo(@Nullable ScannedHere other) {
     practice = other;
+    Heard missing = gone;
+    if (other != null && missing != null) {
+      other.hear(missing); // It went before, and must not come back to screens that never knew.
+    }
   }
 
   void hear(Heard heard) {
@@ -50,15 +57,18 @@ final class ScannedHere {
           noise();
         }
       }
-      case Heard.Gone _ -> {
+      case Heard.Gone away -> {
+        gone = away;
         sell.scannerGone();
         devices.scannerIs(true);
       }
       case Heard.Back() -> {
+        gone = null;
         sell.scannerBack();
         devices.scannerIs(false);
       }
       case Heard.Dismissed() -> {
+        gone = null;
         sell.scannerDismissed();
         devices.scannerIs(false);
       }

@@ -12,16 +12,23 @@ import dev.sempre.pos.sell.FakeReturns;
 import dev.sempre.pos.sell.FakeShop;
 import dev.sempre.pos.sell.FakeTill;
 import dev.sempre.pos.sell.PaperViewModel;
+import dev.sempre.pos.sell.SellView;
 import dev.sempre.pos.sell.SellViewModel;
 import dev.sempre.pos.shell.InlineWork;
+import dev.sempre.pos.shell.UiThread;
 import dev.sempre.pos.words.Language;
+import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Source: T2.
+@ExtendWith(UiThread.class)
 class ScannedHereTest {
+  private final Words words = new Words(Language.EN);
   private final AtomicInteger beeps = new AtomicInteger();
   private final AtomicInteger beepsOfPractice = new AtomicInteger();
   private final SellViewModel sell = sell();
@@ -71,5 +78,24 @@ class ScannedHereTest {
     here.lendTo(null);
     here.hear(new Heard.Code("8000300285964"));
     assertThat(beeps).hasValue(1);
+  }
+
+  /// Else it would come back there without ever having gone.
+  @Test
+  void whoPractisesIsToldThatTheScannerHadGoneBefore() {
+    here.hear(new Heard.Gone("unplugged"));
+    assertThat(saidInPractice()).startsWith(words.say(Word.SCANNER_GONE));
+    here.hear(new Heard.Back());
+    assertThat(saidInPractice()).isEmpty();
+  }
+
+  /// What stands in the quiet line of screens on which somebody begins to practise.
+  private String saidInPractice() {
+    SellViewModel practised = sell();
+    return UiThread.ask(() -> {
+      here.lendTo(here(practised, beepsOfPractice));
+      SellView view = new SellView(practised, words, new InlineWork(), () -> 0);
+      return ((Label) view.lookup("#notice")).getText();
+    });
   }
 }
