@@ -251,6 +251,7 @@ public final class PosWiring implements AutoCloseable {
     return computer == null || computer.isBlank() ? "Till" : computer;
   }
 
+  /// The paper is made before those who hear of it: only by a method it can name them.
   private void hear(Heard heard) {
     scanned.hear(heard);
   }

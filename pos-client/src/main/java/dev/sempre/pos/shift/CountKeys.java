@@ -13,7 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// The drawer is counted, and the shift is closed with what it came to. What has to be in it is not
-/// known here before a count was confirmed. UI thread only. Source: T8.
+/// told here before a count was confirmed. UI thread only. Source: T8.
 final class CountKeys {
   private final ShiftViewModel shift;
   private final Words words;

@@ -14,12 +14,13 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Number pads. Their keys never take the focus.
+/// Keys in three columns, each as wide as the others: number pads, whose keys never take the focus,
+/// and sums to choose from.
 final class NumberKeys extends GridPane {
   private static final int COLUMNS = 3;
   private static final String DIGITS = "789456123";
 
-  /// Keys in three columns, each as wide as the others.
+  /// Whatever the keys do.
   NumberKeys(List<Button> keys) {
     getStyleClass().add("number-keys");
     for (int i = 0; i < COLUMNS; i++) {

@@ -24,7 +24,8 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /// The Shift screen: how the shift stands, and the steps from its float to its Z. What has to be in
-/// the drawer is not known here before a count was confirmed. UI thread only. Source: T8.
+/// the drawer comes with how it stands for whoever may see it, and is shown by nothing but the
+/// reading that he asks for and the count that was confirmed. UI thread only. Source: T8.
 public final class ShiftViewModel {
   private final Words words;
   private final Work work;

@@ -190,9 +190,6 @@ final class SyncWords {
   }
 
   private static Word elsewise(String code) {
-    if (code.equals("ABORTED") || code.equals("STALLED")) {
-      return Word.WHY_TIMEOUT;
-    }
     return code.startsWith("STORE_") || code.equals("INTERNAL") ? Word.WHY_HERE : Word.WHY_REFUSED;
   }
 
