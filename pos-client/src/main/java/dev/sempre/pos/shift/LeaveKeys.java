@@ -20,7 +20,7 @@ final class LeaveKeys {
   private Set<Permission> needs = Set.of();
 
   /// Where leave was asked for.
-  private Page asking = Page.READING;
+  private Page asking = Page.LOADING;
 
   LeaveKeys(ShiftViewModel shift, ApprovalViewModel approval) {
     this.shift = shift;

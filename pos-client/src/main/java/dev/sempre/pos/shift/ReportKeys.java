@@ -118,7 +118,7 @@ final class ReportKeys {
     switch (shift.pageProperty().get()) {
       case OVERVIEW -> beginReading();
       case X, REPORT -> print();
-      case READING, FLOAT, MOVE, COUNT, DIFFERENCE, CARDS, MONEY, LEAVE, PERIODS -> {
+      case LOADING, FLOAT, MOVE, COUNT, DIFFERENCE, CARDS, MONEY, LEAVE, PERIODS -> {
         // There are no figures to read.
       }
     }

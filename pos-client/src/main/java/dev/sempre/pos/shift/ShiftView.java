@@ -36,7 +36,7 @@ public final class ShiftView extends VBox {
   private final StackPane body = new StackPane();
   private final FloatPage floatPage;
   private final OverviewPage overview;
-  private final ReadingPage reading;
+  private final XPage xPage;
   private final MovePage move;
   private final CardsPage cards;
   private final MoneyPage money;
@@ -53,7 +53,7 @@ public final class ShiftView extends VBox {
     this.words = words;
     this.floatPage = new FloatPage(model, words);
     this.overview = new OverviewPage(model, words);
-    this.reading = new ReadingPage(model, words);
+    this.xPage = new XPage(model, words);
     this.move = new MovePage(model, words);
     this.cards = new CardsPage(model, words);
     this.money = new MoneyPage(model, words);
@@ -139,7 +139,7 @@ public final class ShiftView extends VBox {
   /// Whether Escape leads to selling.
   private static boolean isHome(Page page) {
     return switch (page) {
-      case READING, FLOAT, OVERVIEW -> true;
+      case LOADING, FLOAT, OVERVIEW -> true;
       case X, MOVE, CARDS, MONEY, COUNT, DIFFERENCE, LEAVE, PERIODS, REPORT -> false;
     };
   }
@@ -200,7 +200,7 @@ public final class ShiftView extends VBox {
           case CARDS -> before == null || now == null || !before.left().equals(now.left());
           case MONEY ->
               before == null || now == null || !before.money().lying().equals(now.money().lying());
-          case READING, MOVE, COUNT, DIFFERENCE, LEAVE, PERIODS, REPORT -> false;
+          case LOADING, MOVE, COUNT, DIFFERENCE, LEAVE, PERIODS, REPORT -> false;
         };
     if (changed) {
       draw();
@@ -263,14 +263,14 @@ public final class ShiftView extends VBox {
     ZReport z = model.reports().reportProperty().get();
     ShiftNow.Open open = now == null ? null : now.open();
     return switch (model.pageProperty().get()) {
-      case READING -> new Region();
+      case LOADING -> new Region();
       case FLOAT -> now == null ? new Region() : floatPage.draw(now);
       case OVERVIEW -> now == null || open == null ? new Region() : overview.draw(now, open);
       case X -> {
         ShiftFigures figures = open == null ? null : open.figures();
         yield now == null || open == null || figures == null
             ? new Region()
-            : reading.draw(now, open, figures);
+            : xPage.draw(now, open, figures);
       }
       case MOVE -> move.draw();
       case CARDS -> now == null ? new Region() : cards.draw(now);
@@ -298,7 +298,7 @@ public final class ShiftView extends VBox {
       case COUNT -> counting == null ? null : count.field(counting);
       case DIFFERENCE -> reckoning == null ? null : difference.field(reckoning);
       case LEAVE -> leave.field();
-      case READING, OVERVIEW, X, MONEY, PERIODS, REPORT -> null;
+      case LOADING, OVERVIEW, X, MONEY, PERIODS, REPORT -> null;
     };
   }
 
@@ -310,7 +310,7 @@ public final class ShiftView extends VBox {
       case CARDS -> () -> model.cards().marked().move(step);
       case MONEY -> () -> model.lying().marked().move(step);
       case PERIODS -> () -> model.reports().marked().move(step);
-      case READING, FLOAT, OVERVIEW, X, MOVE, COUNT, DIFFERENCE, LEAVE, REPORT -> null;
+      case LOADING, FLOAT, OVERVIEW, X, MOVE, COUNT, DIFFERENCE, LEAVE, REPORT -> null;
     };
   }
 

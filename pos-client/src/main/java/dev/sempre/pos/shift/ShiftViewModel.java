@@ -38,7 +38,7 @@ public final class ShiftViewModel {
   private final MoneyKeys lying;
   private final CountKeys counting;
   private final ReportKeys reports;
-  private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(Page.READING);
+  private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(Page.LOADING);
   private final ReadOnlyObjectWrapper<@Nullable ShiftNow> now = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable ShiftMessage> message =
       new ReadOnlyObjectWrapper<>();
@@ -54,7 +54,7 @@ public final class ShiftViewModel {
   /// What the screen shows.
   enum Page {
     /// Nothing is known yet.
-    READING,
+    LOADING,
     /// No shift is open: a float is asked for.
     FLOAT,
     /// A shift is open.
@@ -141,7 +141,7 @@ public final class ShiftViewModel {
   public void start() {
     now.set(null);
     reports.start();
-    begin(Page.READING);
+    begin(Page.LOADING);
   }
 
   /// The screen is shown from now on. What was begun stands, but for what holds only while somebody
@@ -161,7 +161,7 @@ public final class ShiftViewModel {
     if (page.get() == Page.DIFFERENCE) {
       counting.again();
     } else if (page.get() == Page.X) {
-      begin(Page.READING);
+      begin(Page.LOADING);
     }
   }
 
@@ -199,7 +199,7 @@ public final class ShiftViewModel {
     ShiftNow.Open open = read.open();
     boolean stands =
         switch (page.get()) {
-          case READING, FLOAT, OVERVIEW -> false;
+          case LOADING, FLOAT, OVERVIEW -> false;
           case LEAVE -> (open == null) == (leaveKeys.asking() == Page.FLOAT);
           case X -> open != null && open.figures() != null;
           case MOVE -> open != null;
@@ -234,7 +234,7 @@ public final class ShiftViewModel {
 
   /// Something was done: reads how the shift stands now, and says it above.
   void readAnew(Supplier<ShiftMessage> told) {
-    begin(Page.READING);
+    begin(Page.LOADING);
     look(() -> say(told.get()));
   }
 
@@ -298,7 +298,7 @@ public final class ShiftViewModel {
     switch (page.get()) {
       case FLOAT, OVERVIEW -> reports.showLast();
       case DIFFERENCE -> counting.again();
-      case READING, X, MOVE, COUNT, CARDS, MONEY, PERIODS, LEAVE, REPORT -> {
+      case LOADING, X, MOVE, COUNT, CARDS, MONEY, PERIODS, LEAVE, REPORT -> {
         // There is nothing behind it.
       }
     }
@@ -314,9 +314,9 @@ public final class ShiftViewModel {
       return;
     }
     switch (page.get()) {
-      case READING, FLOAT, OVERVIEW -> leave();
+      case LOADING, FLOAT, OVERVIEW -> leave();
       case X, MOVE, CARDS, MONEY, COUNT, DIFFERENCE, PERIODS, REPORT -> {
-        begin(Page.READING);
+        begin(Page.LOADING);
         reload();
       }
       case LEAVE -> leaveKeys.giveUp();
@@ -328,7 +328,7 @@ public final class ShiftViewModel {
     if (!busy.get()) {
       setDown();
       if (page.get() == Page.REPORT) {
-        begin(Page.READING);
+        begin(Page.LOADING);
       }
       toSelling.run();
     }
@@ -341,7 +341,7 @@ public final class ShiftViewModel {
       return;
     }
     switch (page.get()) {
-      case READING -> reload();
+      case LOADING -> reload();
       case FLOAT -> opening.open();
       case OVERVIEW -> counting.begin();
       case X -> reports.print();

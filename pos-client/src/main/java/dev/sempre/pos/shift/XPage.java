@@ -11,12 +11,12 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The reading of the open shift, with what has to be in the drawer: only for whoever may see it,
 /// and only because he has asked. Source: T8.
-final class ReadingPage {
+final class XPage {
   private final ShiftViewModel model;
   private final Words words;
   private final Parts parts;
 
-  ReadingPage(ShiftViewModel model, Words words) {
+  XPage(ShiftViewModel model, Words words) {
     this.model = model;
     this.words = words;
     this.parts = new Parts(words);
