@@ -11,6 +11,11 @@ final class EvenGrid extends Pane {
 
   private int mostColumns;
 
+  /// How many stand in a row at most is told by [#takeMost] as the keys come.
+  EvenGrid() {
+    this(1);
+  }
+
   EvenGrid(int mostColumns) {
     this.mostColumns = mostColumns;
   }

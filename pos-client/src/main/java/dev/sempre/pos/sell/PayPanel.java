@@ -5,7 +5,6 @@ import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.pos.look.FieldName;
-import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.sell.PayViewModel.Phase;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
@@ -21,28 +20,16 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 /// Takes the money: what is due, what lies on the counter, one-tap amounts, the ways to pay.
 final class PayPanel extends PanelFrame {
-  private static final int QUICK_COLUMNS = 3;
-  private static final int QUICK_MOST = 5;
-
-  /// More ways to pay than this stand closer, so that the panel fits the smallest till.
-  private static final int ROOMY_METHODS = 3;
-
-  private static final int CLOSE_QUICK_COLUMNS = 4;
-
-  /// From so many tenders on they need all the room of the one-tap amounts.
-  private static final int MANY_TENDERS = 3;
-
   private final SellViewModel model;
   private final PayViewModel pay;
   private final TextField field = new TextField();
   private final Label inCash = new Label();
   private final VBox tenders = new VBox();
-  private final EvenGrid quick = new EvenGrid(QUICK_COLUMNS);
-  private final EvenGrid methods = new EvenGrid(2);
+  private final EvenGrid quick = new EvenGrid();
+  private final EvenGrid methods = new EvenGrid();
   private final KeyPad pad;
   private final CardPane card;
   private final Label keys;
@@ -197,12 +184,12 @@ final class PayPanel extends PanelFrame {
 
   private void drawQuick(PayingSale sale) {
     long due = sale.dueMinor(TenderKind.CASH);
-    int ways = pay.methods().size();
+    WaysToPay ways = ways();
     List<Long> amounts =
         PayViewModel.quickAmounts(
-            due, sale.context().currency().minorDigits(), quickMost(ways, sale.tenders().size()));
+            due, sale.context().currency().minorDigits(), ways.quickMost(sale.tenders().size()));
     quick.getChildren().clear();
-    quick.takeMost(quickColumns(ways));
+    quick.takeMost(ways.quickColumns());
     if (pay.isStopped()) {
       return; // Nothing is due, or nobody knows what.
     }
@@ -213,52 +200,8 @@ final class PayPanel extends PanelFrame {
             amounts.forEach(minor -> quick.getChildren().add(quickKey(cash, minor, minor == due))));
   }
 
-  static int quickColumns(int ways) {
-    return standClose(ways) ? CLOSE_QUICK_COLUMNS : QUICK_COLUMNS;
-  }
-
-  /// How many one-tap amounts there is room for, so that no till is too small: what does not stand
-  /// there is typed, or paid with one key below.
-  ///
-  /// @param ways how many ways to pay there are
-  /// @param tenders how many things were given
-  static int quickMost(int ways, int tenders) {
-    if (standClose(ways)) {
-      return tenders > 0 ? 0 : CLOSE_QUICK_COLUMNS;
-    }
-    return tenders == 0 ? QUICK_MOST : tenders < MANY_TENDERS ? QUICK_COLUMNS : 0;
-  }
-
-  /// How many ways to pay stand in a row.
-  static int wayColumns(int ways) {
-    return ways == 2 ? 2 : 3;
-  }
-
-  private static boolean standClose(int ways) {
-    return ways > ROOMY_METHODS;
-  }
-
-  /// A way to pay.
-  ///
-  /// @param ways how many there are
-  /// @param first whether it is the one that Enter takes
-  static Button wayKey(String id, String name, TenderKind kind, int ways, boolean first) {
-    Button key = new Button(name, Icons.normal(icon(kind)));
-    key.setId(id);
-    key.getStyleClass().setAll("button", "key");
-    if (!standClose(ways)) {
-      key.getStyleClass().add("big");
-    }
-    if (ways > 2) {
-      key.getStyleClass().add("one-of-many");
-      key.setWrapText(true);
-    }
-    if (first) {
-      key.getStyleClass().add("primary");
-    }
-    key.setMaxWidth(Double.MAX_VALUE);
-    key.setFocusTraversable(false);
-    return key;
+  private WaysToPay ways() {
+    return new WaysToPay(pay.methods().size());
   }
 
   private Button quickKey(PaymentMethod cash, long minor, boolean exact) {
@@ -284,11 +227,11 @@ final class PayPanel extends PanelFrame {
       drawOneKey();
       return;
     }
-    int ways = pay.methods().size();
-    methods.takeMost(wayColumns(ways));
+    WaysToPay ways = ways();
+    methods.takeMost(ways.columns());
     for (PaymentMethod method : pay.methods()) {
       boolean usual = method.equals(pay.usualProperty().get());
-      Button key = wayKey("method-" + method.id(), name(method), method.kind(), ways, usual);
+      Button key = ways.key("method-" + method.id(), name(method), method.kind(), usual);
       key.setOnAction(_ -> model.tender(method));
       methods.getChildren().add(key);
     }
@@ -309,17 +252,6 @@ final class PayPanel extends PanelFrame {
   private String name(PaymentMethod method) {
     String name = words().name(method.name());
     return method.kind() == TenderKind.ACCOUNT ? name + "  F6" : name;
-  }
-
-  static Feather icon(TenderKind kind) {
-    return switch (kind) {
-      case CASH -> Feather.LAYERS;
-      case CARD -> Feather.CREDIT_CARD;
-      case VOUCHER -> Feather.GIFT;
-      case TRANSFER -> Feather.SEND;
-      case ACCOUNT -> Feather.USER;
-      case OTHER -> Feather.MORE_HORIZONTAL;
-    };
   }
 
   private String money(long minor) {

@@ -22,14 +22,13 @@ import javafx.scene.layout.VBox;
 /// Takes money for what a customer owes: what is due, what lies on the counter, one-tap amounts,
 /// the ways to pay.
 final class ReceivePanel extends PanelFrame {
-
   private final SellViewModel model;
   private final ReceiveKeys keys;
   private final TextField field = new TextField();
   private final Label due = new Label();
   private final VBox tenders = new VBox();
-  private final EvenGrid quick = new EvenGrid(1);
-  private final EvenGrid methods = new EvenGrid(1);
+  private final EvenGrid quick = new EvenGrid();
+  private final EvenGrid methods = new EvenGrid();
   private final KeyPad pad;
   private final CardPane card;
   private final Label hint;
@@ -105,13 +104,13 @@ final class ReceivePanel extends PanelFrame {
     boolean choose = !stopped && keys.methods().size() > 1;
     hint.setVisible(choose);
     hint.setManaged(choose);
-    int ways = keys.methods().size();
-    methods.takeMost(stopped ? 1 : PayPanel.wayColumns(ways));
-    quick.takeMost(PayPanel.quickColumns(ways));
+    WaysToPay ways = ways();
+    methods.takeMost(stopped ? 1 : ways.columns());
+    quick.takeMost(ways.quickColumns());
     if (stopped) {
       drawOneKey();
     } else {
-      drawQuick(money.dueMinor(), PayPanel.quickMost(ways, money.tenders().size()));
+      drawQuick(money.dueMinor(), ways.quickMost(money.tenders().size()));
       keys.methods().forEach(this::drawMethod);
     }
     if (comesOrGoes || stopped) {
@@ -175,15 +174,14 @@ final class ReceivePanel extends PanelFrame {
     return key;
   }
 
+  private WaysToPay ways() {
+    return new WaysToPay(keys.methods().size());
+  }
+
   private void drawMethod(PaymentMethod method) {
     boolean marked = methods.getChildren().size() == keys.markedProperty().get();
     Button key =
-        PayPanel.wayKey(
-            "receive-by-" + method.id(),
-            words().name(method.name()),
-            method.kind(),
-            keys.methods().size(),
-            marked);
+        ways().key("receive-by-" + method.id(), words().name(method.name()), method.kind(), marked);
     key.setOnAction(_ -> keys.tender(method));
     methods.getChildren().add(key);
   }
