@@ -203,7 +203,7 @@ final class CurrentTicket {
           sell.say(Notice.hint(Word.SELL_RATE_ENDED, endedRate));
         }
       }
-      case StepAnswer.UnknownCode(String code) -> sell.scanKeys().unknown(code);
+      case StepAnswer.UnknownCode(String code) -> sell.codes().unknown(code);
       case StepAnswer.Refused(SaleRefusal refusal) -> sell.refused(refusal);
       case StepAnswer.NeedsWeight(LineItem item, String comesBack) ->
           sell.weighKeys().add(item, comesBack);

@@ -71,7 +71,7 @@ final class FinderView extends VBox {
     FieldName.give(entry, words.text(Word.SELL_ENTRY));
     entry.textProperty().bindBidirectional(finder.entryProperty());
     entry.textProperty().subscribe(_ -> entry.end());
-    entry.setOnAction(_ -> model.scanKeys().enter());
+    entry.setOnAction(_ -> model.codes().enter());
     entry.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
@@ -153,7 +153,7 @@ final class FinderView extends VBox {
         words.name(product.name()),
         ProductCell.price(product, words),
         tint(product),
-        () -> model.scanKeys().choose(product));
+        () -> model.codes().choose(product));
   }
 
   /// Neighbouring tabs differ in tint; a tint means nothing by itself.
@@ -172,7 +172,7 @@ final class FinderView extends VBox {
     results.setItems(finder.results());
     results.getStyleClass().addAll("card", "results");
     results.setFocusTraversable(false);
-    results.setCellFactory(_ -> new ProductCell(finder, words, model.scanKeys()::choose));
+    results.setCellFactory(_ -> new ProductCell(finder, words, model.codes()::choose));
     results.visibleProperty().bind(finder.foundProperty());
     Label nothing = new Label();
     nothing.setWrapText(true);

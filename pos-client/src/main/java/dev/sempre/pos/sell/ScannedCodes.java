@@ -11,7 +11,7 @@ import java.util.function.BiConsumer;
 /// What becomes of what is scanned, typed into the entry field or chosen from the shelf: goods on
 /// the ticket, wherever the focus was; a price that is looked up; goods that come back; a badge. UI
 /// thread only.
-final class ScanKeys {
+final class ScannedCodes {
   private final SellViewModel sell;
   private final TillSale till;
   private final ProductSearch search;
@@ -20,7 +20,7 @@ final class ScanKeys {
   /// What a badge does that is scanned here, until the till has people.
   private BiConsumer<BadgeScan, BadgeReader.Refusal> quickSwitch;
 
-  ScanKeys(SellViewModel sell, TillSale till, ProductSearch search, Sounds sounds) {
+  ScannedCodes(SellViewModel sell, TillSale till, ProductSearch search, Sounds sounds) {
     this.sell = sell;
     this.till = till;
     this.search = search;

@@ -44,7 +44,7 @@ public final class SellViewModel {
 
   private final CurrentTicket ticket;
   private final OpenPanel panels;
-  private final ScanKeys scanKeys;
+  private final ScannedCodes codes;
 
   private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
   private final Explanation<Notice> explanation;
@@ -91,7 +91,7 @@ public final class SellViewModel {
     Steps steps = new Steps(work, () -> say(Notice.problem(Word.FAILED_BUG)));
     this.ticket = new CurrentTicket(this, steps, till, sounds);
     this.panels = new OpenPanel(this);
-    this.scanKeys = new ScanKeys(this, till, search, sounds);
+    this.codes = new ScannedCodes(this, till, search, sounds);
     this.explanation = new Explanation<>(notice, Notice::trouble, panels.property());
     this.finder = new FinderViewModel(work, search);
     this.customerKeys = new CustomerKeys(this, steps, till, customers(customerSearch));
@@ -170,8 +170,8 @@ public final class SellViewModel {
     return panels;
   }
 
-  ScanKeys scanKeys() {
-    return scanKeys;
+  ScannedCodes codes() {
+    return codes;
   }
 
   FinderViewModel finder() {
@@ -228,14 +228,14 @@ public final class SellViewModel {
 
   /// A scanner read `code`, wherever the focus was.
   public void scan(String code) {
-    scanKeys.scan(code);
+    codes.scan(code);
   }
 
   /// From now on a badge that is scanned here hands the till over.
   ///
   /// @param next gets what was read, and where to say that it opens nothing
   public void handOverBy(BiConsumer<BadgeScan, BadgeReader.Refusal> next) {
-    scanKeys.handOverBy(next);
+    codes.handOverBy(next);
   }
 
   /// A person types while no field has the focus: it is an entry, and the change has been given.

@@ -211,7 +211,7 @@ class SellViewModelTest {
   void aBadgeThatIsTypedCountsForNothing() {
     sell.handOverBy((badge, _) -> handedOver.add(badge));
     type(FakeLogIn.LUCIAS_BADGE.text());
-    sell.scanKeys().enter();
+    sell.codes().enter();
     assertThat(handedOver).isEmpty();
     assertThat(sell.noticeProperty().get()).isEqualTo(Notice.hint(Word.BADGE_TYPED));
     assertThat(sell.finder().entryProperty().get()).isEmpty();
@@ -286,7 +286,7 @@ class SellViewModelTest {
   @Test
   void enterTakesACodeBeforeAName() {
     type(shop.codeOf(COFFEE));
-    sell.scanKeys().enter();
+    sell.codes().enter();
     assertThat(line(1).item().description()).isEqualTo(COFFEE);
     assertThat(sell.finder().entryProperty().get()).isEmpty();
   }
@@ -300,7 +300,7 @@ class SellViewModelTest {
   @Test
   void enterTakesTheBestMatchForAName() {
     type("parm");
-    sell.scanKeys().enter();
+    sell.codes().enter();
     weighIn("1");
     assertThat(line(1).item().description()).isEqualTo(CHEESE);
   }
@@ -311,7 +311,7 @@ class SellViewModelTest {
     type("p");
     sell.finder().mark(1);
     String marked = sell.finder().results().get(1).name().text();
-    sell.scanKeys().enter();
+    sell.codes().enter();
     weighIn("1");
     assertThat(line(1).item().description()).isEqualTo(marked);
   }
@@ -319,7 +319,7 @@ class SellViewModelTest {
   @Test
   void enterOnWhatNobodyKnowsSaysSo() {
     type("xyz");
-    sell.scanKeys().enter();
+    sell.codes().enter();
     assertThat(notice()).isEqualTo(Word.SELL_UNKNOWN_CODE);
     assertThat(sale().lines()).isEmpty();
   }

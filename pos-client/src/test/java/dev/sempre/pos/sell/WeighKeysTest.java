@@ -138,7 +138,7 @@ class WeighKeysTest {
     scan(MILK);
     scan(CHEESE);
     sell.finder().entryProperty().set("banan");
-    sell.scanKeys().enter();
+    sell.codes().enter();
 
     assertThat(keys().behind()).isOne();
     assertThat(till.pricesAsked()).isZero();
