@@ -24,14 +24,14 @@ final class KeyPad extends GridPane {
       String digit = DIGITS.substring(i, i + 1);
       add(key(digit, () -> append(digit)), i % COLUMNS, i / COLUMNS);
     }
-    Button clear = key("C", () -> entry.set(""));
-    clear.accessibleTextProperty().bind(words.text(Word.PAD_CLEAR));
-    add(clear, 0, ROWS - 1); // As on every other pad: whoever types a PIN there finds it here.
-    add(key("0", () -> append("0")), 1, ROWS - 1);
+    add(key("0", () -> append("0")), 0, ROWS - 1);
     Button mark = key("", () -> append(words.figures().decimalMark()));
     mark.textProperty().bind(words.text(() -> words.figures().decimalMark()));
     mark.accessibleTextProperty().bind(words.text(Word.PAD_MARK));
-    add(mark, 2, ROWS - 1);
+    add(mark, 1, ROWS - 1);
+    Button clear = key("C", () -> entry.set(""));
+    clear.accessibleTextProperty().bind(words.text(Word.PAD_CLEAR));
+    add(clear, 2, ROWS - 1);
     for (int i = 0; i < COLUMNS; i++) {
       ColumnConstraints column = new ColumnConstraints();
       column.setPercentWidth(100.0 / COLUMNS);

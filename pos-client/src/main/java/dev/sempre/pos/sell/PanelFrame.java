@@ -94,8 +94,7 @@ abstract class PanelFrame extends VBox {
     if (now == null) {
       return "";
     }
-    int items = (int) now.sale().lines().stream().filter(line -> !line.voided()).count();
-    return words.say(Word.SELL_ITEMS, items)
+    return words.say(Word.SELL_ITEMS, now.sale().pieces())
         + ", "
         + words.figures().money(now.sale().totals().grossMinor(), model.ticket().currency());
   }

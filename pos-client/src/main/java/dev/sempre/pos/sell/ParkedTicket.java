@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param by name of who parked it
 /// @param at when, by the shop's clock
 /// @param total what it comes to; null if that cannot be read
-/// @param items how many lines count; null if it cannot be read, and so not recalled either
+/// @param items how many pieces; null if it cannot be read, and so not recalled either
 /// @param firstItem what was rung up first, to know it by; null if that cannot be read
 public record ParkedTicket(
     String id,
@@ -19,5 +19,5 @@ public record ParkedTicket(
     String by,
     LocalDateTime at,
     @Nullable Money total,
-    @Nullable Integer items,
+    @Nullable Long items,
     @Nullable String firstItem) {}

@@ -117,7 +117,7 @@ final class RecallPanel extends PanelFrame {
         return;
       }
       setId("parked-" + getIndex());
-      Integer items = ticket.items();
+      Long items = ticket.items();
       name.setText(called(ticket));
       name.setGraphic(items == null ? Icons.normal(Feather.ALERT_TRIANGLE, "warn") : null);
       detail.setText(detail(ticket));
@@ -138,7 +138,7 @@ final class RecallPanel extends PanelFrame {
       List<String> parts = new ArrayList<>();
       parts.add(ticket.by());
       parts.add(when(ticket.at()));
-      Integer items = ticket.items();
+      Long items = ticket.items();
       parts.add(
           items == null
               ? words().say(Word.RECALL_UNREADABLE)

@@ -219,9 +219,8 @@ final class TicketView extends VBox {
 
   private void showSums(OpenSale sale) {
     Figures figures = words.figures();
-    int items = (int) sale.lines().stream().filter(line -> !line.voided()).count();
     List<String> said = new ArrayList<>();
-    said.add(words.say(Word.SELL_ITEMS, items));
+    said.add(words.say(Word.SELL_ITEMS, sale.pieces()));
     for (TaxLine tax : sale.taxes()) {
       String rate = figures.percent(tax.rate().basisPoints());
       String amount = figures.amount(tax.taxMinor(), model.ticket().currency());

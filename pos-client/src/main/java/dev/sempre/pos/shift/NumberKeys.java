@@ -34,21 +34,24 @@ final class NumberKeys extends GridPane {
     }
   }
 
-  private static NumberKeys pad(Consumer<String> typed, Runnable clear, Words words, Button last) {
+  /// @param last the keys of the last row
+  private static NumberKeys pad(Consumer<String> typed, List<Button> last) {
     List<Button> keys = new ArrayList<>();
     for (int i = 0; i < DIGITS.length(); i++) {
       String digit = DIGITS.substring(i, i + 1);
       keys.add(key(digit, () -> typed.accept(digit)));
     }
-    Button erase = key("C", clear);
-    erase.accessibleTextProperty().bind(words.text(Word.PAD_CLEAR));
-    keys.add(erase);
-    keys.add(key("0", () -> typed.accept("0")));
-    keys.add(last);
+    keys.addAll(last);
     return new NumberKeys(keys);
   }
 
-  /// Types an amount.
+  private static Button erase(Runnable clear, Words words) {
+    Button erase = key("C", clear);
+    erase.accessibleTextProperty().bind(words.text(Word.PAD_CLEAR));
+    return erase;
+  }
+
+  /// Types an amount; its keys stand where the Sell screen has them.
   ///
   /// @param field shows the entry; whoever goes on by keyboard goes on behind what stands there
   static NumberKeys amount(Words words, StringProperty entry, TextField field) {
@@ -60,7 +63,8 @@ final class NumberKeys extends GridPane {
     Button mark = key("", () -> typed.accept(words.figures().decimalMark()));
     mark.textProperty().bind(words.text(() -> words.figures().decimalMark()));
     mark.accessibleTextProperty().bind(words.text(Word.PAD_MARK));
-    return pad(typed, () -> entry.set(""), words, mark);
+    return pad(
+        typed, List.of(key("0", () -> typed.accept("0")), mark, erase(() -> entry.set(""), words)));
   }
 
   /// Types pieces into the chosen line of a count, and goes to the next.
@@ -71,14 +75,12 @@ final class NumberKeys extends GridPane {
     on.setGraphic(Icons.normal(Feather.CORNER_DOWN_LEFT));
     on.setId("count-next");
     on.accessibleTextProperty().bind(words.text(Word.SHIFT_NEXT_LINE));
-    return pad(
-        digit -> {
-          count.type(digit);
+    Consumer<String> digit =
+        text -> {
+          count.type(text);
           typed.run();
-        },
-        count::clear,
-        words,
-        on);
+        };
+    return pad(digit, List.of(erase(count::clear, words), key("0", () -> digit.accept("0")), on));
   }
 
   private static Button key(String text, Runnable action) {

@@ -87,7 +87,7 @@ final class Parking {
         name(handle, parked.by()),
         BusinessTime.at(parked.atMillis(), zone).wallClock(),
         parked.total(),
-        readable ? lines.size() : null,
+        readable ? lines.stream().mapToLong(SaleLine::pieces).sum() : null,
         readable ? lines.getFirst().item().description() : null);
   }
 

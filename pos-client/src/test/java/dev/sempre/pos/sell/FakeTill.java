@@ -240,7 +240,7 @@ public final class FakeTill implements TillSale {
             nameOf(cashier),
             PARKED_AT.plusMinutes(parked.size()),
             new Money(sale.totals().grossMinor(), currency),
-            (int) sale.lines().stream().filter(line -> !line.voided()).count(),
+            sale.pieces(),
             sale.lines().getFirst().item().description());
     parked.put(sale.id(), new Shelved(shown, sale));
     carts.remove(cashier);

@@ -114,7 +114,7 @@ final class ParkedTicketsTest {
             "Maria B.",
             LocalDateTime.of(2026, 11, 21, 13, 0),
             new Money(555, EUR),
-            2,
+            2L,
             "Latte intero");
     assertThat(next.parked()).isEqualTo(parked);
     assertThat(lucia.parked()).containsExactly(parked);
@@ -330,7 +330,7 @@ final class ParkedTicketsTest {
 
     assertThat(lucia.parked())
         .extracting(ParkedTicket::name, ParkedTicket::items)
-        .containsExactlyInAnyOrder(tuple("broken", (Integer) null), tuple("whole", 1));
+        .containsExactlyInAnyOrder(tuple("broken", (Long) null), tuple("whole", 1L));
     assertThat(lucia.parked())
         .extracting(ParkedTicket::total)
         .as("what it came to is known all the same")

@@ -24,6 +24,11 @@ public sealed interface Sale permits OpenSale, PayingSale, CompletedSale {
   /// All lines in the order of their positions, voided ones included.
   List<SaleLine> lines();
 
+  /// How many pieces lie on the counter, see [SaleLine#pieces].
+  default long pieces() {
+    return lines().stream().mapToLong(SaleLine::pieces).sum();
+  }
+
   /// What each VAT rate comes to, lowest percentage first.
   List<TaxLine> taxes();
 

@@ -124,6 +124,14 @@ public record SaleLine(
         weighedBy);
   }
 
+  /// How many pieces somebody would count on the counter: what is measured is one; 0 if voided.
+  public long pieces() {
+    if (voided) {
+      return 0;
+    }
+    return item.unit().isDivisible() ? 1 : Math.abs(quantityMilli) / 1_000;
+  }
+
   /// True if it takes goods back.
   public boolean isReturn() {
     return takesBack != null;

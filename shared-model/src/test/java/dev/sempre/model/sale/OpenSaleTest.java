@@ -44,6 +44,22 @@ class OpenSaleTest {
   }
 
   @Test
+  void piecesAreCountedAsTheyLieOnTheCounter() {
+    LineItem milk =
+        new LineItem("milk", null, "Milk", ProductUnit.PIECE, 129, FOUR.id(), FOUR.rate(), "dairy");
+    OpenSale sale =
+        aSale()
+            .with(open -> open.addLine(milk, 2_000))
+            .withLine(2_190, 482, TEN)
+            .with(open -> open.addLine(milk, 1_000))
+            .with(open -> open.addLine(milk, 5_000))
+            .with(open -> open.voidLine(4))
+            .open();
+
+    assertThat(sale.pieces()).isEqualTo(4);
+  }
+
+  @Test
   void voidedLineKeepsItsNumberAndWhatItSaid() {
     OpenSale before =
         aSale()
