@@ -164,7 +164,7 @@ public final class AnchorStore {
                 ? head.number() > 0 && !AnchorRows.has(handle, device, asTold(head))
                 : AnchorRows.mayDeny(handle, device, head))
         .filter(head ->
-            ChainName.ownerOf(handle, head.series()).filter(own -> !own.equals(device)).isEmpty())
+            ChainStore.ownerOf(handle, head.series()).filter(own -> !own.equals(device)).isEmpty())
         .toList();
   }
 

@@ -11,6 +11,7 @@ import dev.sempre.model.archive.ArchiveWriter.Subject;
 import dev.sempre.model.archive.ArchiveWriter.Taker;
 import dev.sempre.model.archive.ToldAnchor;
 import dev.sempre.model.chain.ChainCheck;
+import dev.sempre.model.chain.ChainName;
 import dev.sempre.model.chain.Seal;
 import dev.sempre.model.sync.Hlc;
 import dev.sempre.model.sync.RootRecord;

@@ -3,6 +3,7 @@ package dev.sempre.replica.chain;
 import dev.sempre.model.chain.ChainCheck;
 import dev.sempre.model.chain.ChainCheck.Broken;
 import dev.sempre.model.chain.ChainCheck.Fault;
+import dev.sempre.model.chain.ChainName;
 import dev.sempre.model.chain.Seal;
 import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.SealColumns;
@@ -240,9 +241,44 @@ public final class ChainStore {
   /// Whose words about a chain count: those of the device whose number it bears, as far as that is
   /// known here, else of those whose records are sealed in it; of nobody if neither is known.
   static Set<String> whose(Handle handle, String chain) {
-    return ChainName.ownerOf(handle, chain)
-        .map(Set::of)
-        .orElseGet(() -> Set.copyOf(devices(handle, chain)));
+    return ownerOf(handle, chain).map(Set::of).orElseGet(() -> Set.copyOf(devices(handle, chain)));
+  }
+
+  /// The device whose number a chain bears now, as far as it is known here. A number that a till
+  /// has left since is nobody's.
+  static Optional<String> ownerOf(Handle handle, String chain) {
+    return ChainName.of(chain)
+        .flatMap(name ->
+            handle
+                .createQuery(
+                    """
+                    select id from device
+                     where establishment_id = :establishment and number = :number and deleted = 0
+                     order by id limit 1
+                    """)
+                .bind("establishment", name.establishment())
+                .bind("number", name.number())
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  /// Whether anything of another device is sealed in the chains of a series.
+  public static boolean hasAnyOfAnother(Handle handle, String series, String device) {
+    return handle
+        .createQuery(
+            union(
+                """
+                select 1 from <table>
+                 where series in (:series, :journal) and chain_number is not null
+                   and origin <> :device\
+                """,
+                " limit 1"))
+        .bind("series", series)
+        .bind("journal", series + JOURNAL)
+        .bind("device", device)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   /// Walks along a chain from its first record to its last, or to the first that does not hold.

@@ -13,6 +13,9 @@ public record TicketNumber(String series, long number) {
   /// Establishment, till, number. So many digits fit into a `long`.
   private static final Pattern PRINTED = Pattern.compile("(\\S+-[1-9]\\d{0,8})-0*([1-9]\\d{0,17})");
 
+  /// The highest number of a till whose tickets can be read again.
+  public static final int HIGHEST_TILL = 999_999_999;
+
   /// The series of a till.
   ///
   /// @param establishmentId code of the establishment
