@@ -48,6 +48,17 @@ final class IssueListCommand extends TenantCommand {
             "\n  What this till has now is not what it had told before: tickets were cut off, built"
                 + " anew, or its disk is an older copy. Keep both databases as they are and run"
                 + " chain verify.";
+        case Issues.SERIES_REFUSED ->
+            "\n"
+                + "  A device (named second) has sent what stands in a series that is not its own,"
+                + " but of the one named last. Nothing of it was taken; it waits at the device. If"
+                + " the device had that number once, make a code with device code --device for it"
+                + " and let it join again; if not, somebody uses it to write in another till's"
+                + " name.";
+        case Issues.SERIES_SHARED ->
+            "\n  Two devices (named second and last) have had one series: this centre was restored"
+                + " and gave a number twice. What they have sold is kept. If it was not restored,"
+                + " look into the device that is named second.";
         case Issues.CLOCK_AHEAD ->
             "\n  The device's clock is more than five minutes ahead. Its changes count as of the"
                 + " moment they came; set its clock.";

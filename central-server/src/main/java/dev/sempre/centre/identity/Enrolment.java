@@ -15,6 +15,7 @@ import dev.sempre.centre.tenant.EnrolmentCodes.Redeemed;
 import dev.sempre.centre.tenant.Ports;
 import dev.sempre.centre.tenant.Tenant;
 import dev.sempre.model.organisation.DeviceKind;
+import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.wire.Messages.DeviceClaim;
 import dev.sempre.model.wire.Messages.EnrolmentAnswer;
 import dev.sempre.model.wire.Messages.EnrolmentRequest;
@@ -129,7 +130,8 @@ public final class Enrolment {
     return EnrolmentCodes.readDeviceId(device).filter(device::equals).isPresent()
         && !text(claim.tenant()).isBlank()
         && !text(claim.establishment()).isBlank()
-        && claim.number() > 0;
+        && claim.number() > 0
+        && claim.number() <= TicketNumber.HIGHEST_TILL;
   }
 
   private static Optional<DeviceKind> kind(String text) {

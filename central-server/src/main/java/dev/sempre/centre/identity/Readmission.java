@@ -71,6 +71,13 @@ record Readmission(Tenants tenants, @Nullable DeviceClaim claim) implements Door
                   + " that it is another, so it needs help.")
               .formatted(been.device(), known.get().number(), known.get().establishment()));
     }
+    if (Devices.isFarAhead(replica, been.establishment(), been.number())) {
+      return refusal(
+          "DEVICE_IS_ANOTHER",
+          ("This installation says that it is number %d of establishment %s, which is far above all"
+                  + " that were ever given there: it is none of this company's, or needs help.")
+              .formatted(been.number(), been.establishment()));
+    }
     if (known.isPresent() && offer.device() == null) {
       return refusal(
           "DEVICE_CODE_NEEDED",
@@ -91,7 +98,7 @@ record Readmission(Tenants tenants, @Nullable DeviceClaim claim) implements Door
   /// Never may two devices number their tickets alike.
   private static boolean isTaken(Replica replica, DeviceClaim been) {
     return !Devices.others(replica, been.device(), been.establishment(), been.number()).isEmpty()
-        || Devices.hasSoldUnder(replica, been.device(), been.establishment(), been.number());
+        || Devices.hasHad(replica, been.device(), been.establishment(), been.number());
   }
 
   private static Refusal refusal(String code, String message) {

@@ -1,11 +1,14 @@
 package dev.sempre.centre.organisation;
 
+import dev.sempre.model.chain.ChainName;
 import dev.sempre.model.organisation.DeviceStatus;
+import dev.sempre.replica.chain.ChainStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,8 @@ final class DeviceKeyStore {
         from device
       """;
 
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+  /// So many devices do not join one establishment between a backup and the day it is restored.
+  static final int MOST_FORGOTTEN = 10_000;
 
   private DeviceKeyStore() {}
 
@@ -37,34 +41,44 @@ final class DeviceKeyStore {
         .list();
   }
 
-  /// The number after the highest that any device of the establishment ever had: series of tickets
-  /// are never used twice. A device that joined after a backup which was restored since is not
-  /// among the devices any more, but perhaps among those that have sold.
+  /// A number of an establishment that no device has had, as far as is known here: series of
+  /// tickets are never used twice.
   static long nextNumber(Handle handle, String establishment) {
-    long registered =
+    return highestNumber(handle, establishment) + 1L;
+  }
+
+  /// The highest number that a device of the establishment has or had. One that joined after a
+  /// backup which was restored since is not among the devices any more, but perhaps it has sold,
+  /// sealed or told something, or another has come back from there. What is farther ahead than any
+  /// backup can have missed is none, so that nobody can use an establishment's numbers up. 0 if
+  /// there is none.
+  static int highestNumber(Handle handle, String establishment) {
+    int registered =
         handle
             .createQuery(
                 "select coalesce(max(number), 0) from device where establishment_id = :place")
             .bind("place", establishment)
-            .mapTo(Long.class)
+            .mapTo(Integer.class)
             .one();
-    return Math.max(registered, highestSeries(handle, establishment)) + 1;
+    return Stream.of(soldIn(handle), ChainStore.chains(handle), hadBefore(handle))
+        .flatMap(List::stream)
+        .flatMap(chain -> ChainName.of(chain).stream())
+        .filter(name -> name.establishment().equals(establishment))
+        .mapToInt(ChainName::number)
+        .filter(number -> number <= registered + MOST_FORGOTTEN)
+        .reduce(registered, Math::max);
   }
 
-  /// The highest number under which a ticket of the establishment is here, 0 if there is none. One
-  /// step of the index per series of the company, however many tickets there are.
-  private static long highestSeries(Handle handle, String establishment) {
-    String prefix = establishment + "-";
-    long highest = 0;
+  /// The series in which tickets are here, also of before there were chains. One step of the index
+  /// for each, however many tickets there are.
+  private static List<String> soldIn(Handle handle) {
+    List<String> found = new ArrayList<>();
     String series = next(handle, "");
     while (series != null) {
-      String number = series.startsWith(prefix) ? series.substring(prefix.length()) : "";
-      if (NUMBER.matcher(number).matches()) {
-        highest = Math.max(highest, Long.parseLong(number));
-      }
+      found.add(series);
       series = next(handle, series);
     }
-    return highest;
+    return found;
   }
 
   private static @Nullable String next(Handle handle, String series) {
@@ -76,10 +90,31 @@ final class DeviceKeyStore {
         .orElse(null);
   }
 
-  /// Whether a device other than the given one has sold under a series.
+  private static List<String> hadBefore(Handle handle) {
+    return handle
+        .createQuery("select distinct series from series_before")
+        .mapTo(String.class)
+        .list();
+  }
+
+  /// Whether a device other than the given one has sold or sealed anything in a series.
   static boolean isSeriesOfAnother(Handle handle, String id, String series) {
     return handle
-        .createQuery("select 1 from sale where series = :series and device_id <> :device limit 1")
+            .createQuery(
+                "select 1 from sale where series = :series and device_id <> :device limit 1")
+            .bind("series", series)
+            .bind("device", id)
+            .mapTo(Integer.class)
+            .findOne()
+            .isPresent()
+        || ChainStore.hasAnyOfAnother(handle, series, id);
+  }
+
+  /// Whether a device other than the given one had a series before it joined again.
+  static boolean wasSeriesOfAnother(Handle handle, String id, String series) {
+    return handle
+        .createQuery(
+            "select 1 from series_before where series = :series and device <> :device limit 1")
         .bind("series", series)
         .bind("device", id)
         .mapTo(Integer.class)
@@ -100,7 +135,7 @@ final class DeviceKeyStore {
         .execute();
   }
 
-  /// The keys that a device has had before.
+  /// The keys that prove an older copy of a device: it has another number since.
   static List<String> replaced(Handle handle, String id) {
     return handle
         .createQuery("select public_key from replaced_key where device = :device")
@@ -147,6 +182,53 @@ final class DeviceKeyStore {
         .bind("series", series)
         .bind("device", id)
         .execute();
+  }
+
+  /// Notes that a device was not known here when it came back: when it was admitted says nothing of
+  /// its age.
+  static void wasForgotten(Handle handle, String id) {
+    handle
+        .createUpdate(
+            """
+            insert into forgotten_device (device) values (:device)
+            on conflict (device) do nothing
+            """)
+        .bind("device", id)
+        .execute();
+  }
+
+  /// Whether another device of an establishment has had a number ever since before a moment. Only
+  /// the lowest of a device's numbers is as old as its admission: each later one came at a time
+  /// that is not known any more.
+  ///
+  /// @param admittedMillis when the device was admitted that says it was its own
+  static boolean isHeldByAnOlder(
+      Handle handle, String id, String establishment, int number, long admittedMillis) {
+    return handle
+        .createQuery(
+            """
+            select id, number from device
+             where establishment_id = :place and id <> :device and enrolled_at < :admitted
+            """)
+        .bind("place", establishment)
+        .bind("device", id)
+        .bind("admitted", admittedMillis)
+        .map((row, _) -> lowestNumber(handle, row.getString(1), establishment, row.getInt(2)))
+        .stream()
+        .anyMatch(lowest -> lowest == number);
+  }
+
+  private static int lowestNumber(Handle handle, String id, String establishment, int number) {
+    return handle
+        .createQuery("select series from series_before where device = :device")
+        .bind("device", id)
+        .mapTo(String.class)
+        .list()
+        .stream()
+        .flatMap(series -> ChainName.of(series).stream())
+        .filter(name -> name.establishment().equals(establishment))
+        .mapToInt(ChainName::number)
+        .reduce(number, Math::min);
   }
 
   private static RegisteredDevice device(ResultSet row, StatementContext context)

@@ -3,6 +3,7 @@ package dev.sempre.centre.organisation;
 import dev.sempre.centre.answer.Answer;
 import dev.sempre.model.organisation.DeviceKind;
 import dev.sempre.model.organisation.DeviceStatus;
+import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.wire.Messages.DeviceClaim;
 import dev.sempre.replica.db.Priority;
@@ -67,7 +68,8 @@ public final class Devices {
   /// It gets the next number instead if its series is not its own, see [#numberOf]. If that is
   /// another one than it has here, its key before is remembered as replaced. Under its old number
   /// it may have lost the answer, and asks with that key until it comes again: it is no copy. The
-  /// series that it says it had, and had here, go on being its own for what it has not sent yet.
+  /// series that it had here, and says it had, go on being its own for what it has not sent yet,
+  /// see [#noteSeries].
   ///
   /// @param device the device with its new key
   /// @param been who it says that it has been
@@ -92,12 +94,7 @@ public final class Devices {
                       device.publicKey());
           long since = standing == null ? tx.nowMillis() : standing.enrolledAtMillis();
           long number = numberOf(tx.handle(), device, standing, been);
-          DeviceKeyStore.hadSeries(
-              tx.handle(), device.id(), series(been.establishment(), been.number()));
-          if (standing != null) {
-            DeviceKeyStore.hadSeries(
-                tx.handle(), device.id(), series(standing.establishment(), standing.number()));
-          }
+          noteSeries(tx.handle(), device.id(), standing, been);
           boolean otherKey = standing != null && !standing.publicKey().equals(device.publicKey());
           if (standing != null && otherKey) {
             DeviceKeyStore.keepEarlier(tx.handle(), standing.id(), standing.publicKey());
@@ -124,22 +121,39 @@ public final class Devices {
   private static long numberOf(
       Handle handle, NewDevice device, @Nullable RegisteredDevice standing, DeviceClaim been) {
     String establishment = device.establishment();
+    String series = TicketNumber.seriesOf(establishment, been.number());
+    boolean stands = standing != null && standing.number() == been.number();
     boolean own =
         !isSetBack(standing, been)
             && others(DeviceKeyStore.all(handle), device.id(), establishment, been.number())
                 .isEmpty()
-            && !DeviceKeyStore.isSeriesOfAnother(
-                handle, device.id(), series(establishment, been.number()));
+            && !DeviceKeyStore.isSeriesOfAnother(handle, device.id(), series)
+            && (stands || !DeviceKeyStore.wasSeriesOfAnother(handle, device.id(), series));
     return own
         ? been.number()
         : Math.max(DeviceKeyStore.nextNumber(handle, establishment), been.number() + 1L);
   }
 
-  private static String series(String establishment, int number) {
-    return establishment + "-" + number;
+  /// Notes what is a device's own besides the number that it gets. What it has been is its own
+  /// word: another device's series is none of its, if that one has been here for longer and has had
+  /// it all the time. Of a device that is not known here nobody can tell which is the older one.
+  private static void noteSeries(
+      Handle handle, String id, @Nullable RegisteredDevice standing, DeviceClaim been) {
+    if (standing == null) {
+      DeviceKeyStore.wasForgotten(handle, id);
+    } else {
+      DeviceKeyStore.hadSeries(
+          handle, id, TicketNumber.seriesOf(standing.establishment(), standing.number()));
+    }
+    if (standing == null
+        || !DeviceKeyStore.isHeldByAnOlder(
+            handle, id, been.establishment(), been.number(), standing.enrolledAtMillis())) {
+      DeviceKeyStore.hadSeries(
+          handle, id, TicketNumber.seriesOf(been.establishment(), been.number()));
+    }
   }
 
-  /// The keys with which a device has proved itself before it joined anew.
+  /// The keys with which a device has proved itself before it joined anew under another number.
   public static List<String> replacedKeys(Replica replica, String id) {
     return replica.read(handle -> DeviceKeyStore.replaced(handle, id));
   }
@@ -172,10 +186,21 @@ public final class Devices {
         .toList();
   }
 
-  /// Whether another device has sold under a number of an establishment, as far as is known here.
-  public static boolean hasSoldUnder(Replica replica, String id, String establishment, int number) {
-    return replica.read(
-        handle -> DeviceKeyStore.isSeriesOfAnother(handle, id, series(establishment, number)));
+  /// Whether another device has sold under a number of an establishment, or had it, as far as is
+  /// known here.
+  public static boolean hasHad(Replica replica, String id, String establishment, int number) {
+    String series = TicketNumber.seriesOf(establishment, number);
+    return replica.read(handle ->
+        DeviceKeyStore.isSeriesOfAnother(handle, id, series)
+            || DeviceKeyStore.wasSeriesOfAnother(handle, id, series));
+  }
+
+  /// Whether a number is so far above all that are known of an establishment that no device can
+  /// have been given it here, whichever backup was restored since.
+  public static boolean isFarAhead(Replica replica, String establishment, int number) {
+    return number
+        > replica.<Integer>read(handle -> DeviceKeyStore.highestNumber(handle, establishment))
+            + DeviceKeyStore.MOST_FORGOTTEN;
   }
 
   /// Takes a device its access; from its next request on it gets nothing. What it sold stays.

@@ -1,6 +1,7 @@
 package dev.sempre.centre.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sempre.centre.organisation.Devices;
 import dev.sempre.centre.organisation.RegisteredDevice;
@@ -11,11 +12,18 @@ import dev.sempre.centre.testing.StoreKind;
 import dev.sempre.centre.testing.TestCentre;
 import dev.sempre.centre.testing.TestDevice;
 import dev.sempre.centre.testing.TestRecords;
+import dev.sempre.model.chain.ChainHead;
+import dev.sempre.model.sync.RootRecord;
+import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.wire.Messages.DeviceClaim;
 import dev.sempre.model.wire.Messages.EnrolmentAnswer;
 import dev.sempre.model.wire.Messages.EnrolmentRequest;
 import dev.sempre.model.wire.Messages.VerdictRow;
+import dev.sempre.replica.chain.AnchorStore;
 import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.sync.Issues;
+import dev.sempre.replica.sync.Issues.Issue;
+import dev.sempre.replica.sync.Records.Draft;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
@@ -273,6 +281,131 @@ class ReadmissionTest {
     }
   }
 
+  /// What a device says that it has been is its own word. Source: F41.
+  @ParameterizedTest
+  @EnumSource
+  void nobodyGetsTheSeriesOfATillThatWasThereBeforeByClaimingItsNumber(StoreKind kind) {
+    try (TestCentre centre = TestCentre.start(folder, kind)) {
+      centre.company("rossi");
+      TestDevice neighbour = centre.device("rossi", "1");
+      centre.clock().advanceSeconds(1);
+      TestDevice liar = centre.device("rossi", "1");
+      KeyPair keys = TestDevice.newKeys();
+      DeviceClaim lie = new DeviceClaim("rossi", "1", liar.id(), neighbour.identity().number());
+      Reply back = enrol(centre, codeFor(centre, liar.id()), keys, lie);
+      assertThat(back.as(EnrolmentAnswer.class).number()).isEqualTo(3);
+
+      TestDevice inItsName = TestDevice.with(centre.url(), keys, under(liar, 1));
+
+      assertThat(inItsName.push("flow", List.of(TestRecords.sale(inItsName, "s1", 1))))
+          .extracting(VerdictRow::verdict, VerdictRow::field, VerdictRow::detail)
+          .containsExactly(tuple("REJECTED", "series", neighbour.id()));
+      assertThat(inItsName.push("flow-2", List.of(TestRecords.sale(liar, "s2", 1))))
+          .as("under the number that it had here")
+          .extracting(VerdictRow::verdict)
+          .containsExactly("ACCEPTED");
+    }
+  }
+
+  /// The other one has got the number later than it was admitted: the centre was restored in
+  /// between, and which of the two had it first is not known. Source: P1, R20.
+  @Test
+  void numberThatAnOlderTillWasGivenLaterMayHaveBeenItsOwn() {
+    try (TestCentre centre = TestCentre.start(folder, StoreKind.SQLITE)) {
+      centre.company("rossi");
+      TestDevice older = centre.device("rossi", "1");
+      centre.clock().advanceSeconds(1);
+      TestDevice till = centre.device("rossi", "1");
+      DeviceClaim setBack = new DeviceClaim("rossi", "1", older.id(), 1, true);
+      Reply third = enrol(centre, codeFor(centre, older.id()), TestDevice.newKeys(), setBack);
+      assertThat(third.as(EnrolmentAnswer.class).number()).isEqualTo(3);
+      KeyPair keys = TestDevice.newKeys();
+
+      DeviceClaim beforeTheBackup = new DeviceClaim("rossi", "1", till.id(), 3);
+      Reply back = enrol(centre, codeFor(centre, till.id()), keys, beforeTheBackup);
+      TestDevice asIt = TestDevice.with(centre.url(), keys, under(till, 3));
+
+      assertThat(back.as(EnrolmentAnswer.class).number()).isEqualTo(4);
+      assertThat(asIt.push("flow", List.of(TestRecords.sale(asIt, "s1", 1))))
+          .extracting(VerdictRow::verdict)
+          .containsExactly("ACCEPTED");
+      assertThat(centre.replica("rossi").<List<Issue>>read(Issues::open))
+          .extracting(Issue::code, Issue::recordId)
+          .as("head office hears of it")
+          .containsExactly(tuple(Issues.SERIES_SHARED, "1-3 " + till.id()));
+    }
+  }
+
+  /// A number is not used up by being claimed or sent: some are left for those who join. Source:
+  /// F41.
+  @ParameterizedTest
+  @EnumSource
+  void nobodyUsesUpTheNumbersOfAnEstablishment(StoreKind kind) {
+    try (TestCentre centre = TestCentre.start(folder, kind)) {
+      centre.company("rossi");
+      TestDevice till = centre.device("rossi", "1");
+      DeviceClaim farAhead = new DeviceClaim("rossi", "1", till.id(), 10_002);
+
+      assertThat(
+              enrol(centre, codeFor(centre, till.id()), TestDevice.newKeys(), farAhead).problem())
+          .isEqualTo("DEVICE_IS_ANOTHER");
+      putSale(centre, under(till, 999_999_999));
+      putSale(centre, under(till, 7));
+      assertThat(centre.device("rossi", "1").identity().number()).isEqualTo(8);
+    }
+  }
+
+  /// What a device has sealed or told says which number it had, not only what it has sold.
+  @ParameterizedTest
+  @EnumSource
+  void numberUnderWhichSomethingWasSealedIsNotGivenAgain(StoreKind kind) {
+    try (TestCentre centre = TestCentre.start(folder, kind)) {
+      centre.company("rossi");
+      TestDevice till = centre.device("rossi", "1");
+      AnchorStore.told(
+          centre.replica("rossi"),
+          "0123456789",
+          List.of(new ChainHead("1-2/journal", 1, "ab".repeat(32))));
+      assertThat(centre.device("rossi", "1").identity().number()).as("2 was told of").isEqualTo(3);
+
+      DeviceClaim setBack = new DeviceClaim("rossi", "1", till.id(), 1, true);
+      Reply back = enrol(centre, codeFor(centre, till.id()), TestDevice.newKeys(), setBack);
+      assertThat(back.as(EnrolmentAnswer.class).number()).isEqualTo(4);
+      forget(centre, till.id());
+      assertThat(centre.device("rossi", "1").identity().number()).isEqualTo(4);
+      assertThat(
+              enrol(centre, plainCode(centre), TestDevice.newKeys(), claim("ZZZZZZZZZZ", 1))
+                  .problem())
+          .as("1 was the first till's")
+          .isEqualTo("NUMBER_TAKEN");
+    }
+  }
+
+  private static DeviceClaim claim(String device, int number) {
+    return new DeviceClaim("rossi", "1", device, number);
+  }
+
+  private static void putSale(TestCentre centre, EnrolmentAnswer seller) {
+    RootRecord sale = TestRecords.sale(seller, "sale-" + seller.number(), 1);
+    TestRecords.put(
+        centre.replica("rossi"),
+        SyncCatalogue.SALE,
+        new Draft(sale.id(), sale.values(), sale.children()));
+  }
+
+  /// The same device under another number.
+  private static EnrolmentAnswer under(TestDevice device, int number) {
+    EnrolmentAnswer is = device.identity();
+    return new EnrolmentAnswer(
+        is.tenant(),
+        is.company(),
+        is.establishment(),
+        is.device(),
+        number,
+        is.serverKey(),
+        is.pinSecret());
+  }
+
   @ParameterizedTest
   @EnumSource
   void numberUnderWhichWasSoldIsNotGivenAgain(StoreKind kind) {
@@ -301,7 +434,8 @@ class ReadmissionTest {
                   new DeviceClaim("rossi", "1", "CENTRE", 1),
                   new DeviceClaim("rossi", "1", "", 1),
                   new DeviceClaim("", "1", "0123456789", 1),
-                  new DeviceClaim("rossi", "1", "0123456789", 0)))
+                  new DeviceClaim("rossi", "1", "0123456789", 0),
+                  new DeviceClaim("rossi", "1", "0123456789", 1_000_000_000)))
           .extracting(claim -> enrol(centre, code, TestDevice.newKeys(), claim).problem())
           .containsOnly("DEVICE_CLAIM");
     }

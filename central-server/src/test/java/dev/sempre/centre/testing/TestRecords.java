@@ -1,10 +1,12 @@
 package dev.sempre.centre.testing;
 
+import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.sync.Hlc;
 import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.RootRecord.ChildRow;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
+import dev.sempre.model.wire.Messages.EnrolmentAnswer;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.sync.Records;
@@ -36,25 +38,29 @@ public final class TestRecords {
 
   /// A ticket of one line at 22 % inclusive, paid in cash.
   public static RootRecord sale(TestDevice device, String id, long number, long grossMinor) {
-    return ticket(device, id, number, grossMinor, null);
+    return ticket(device.identity(), id, number, grossMinor, null);
+  }
+
+  /// A ticket as [#sale(TestDevice, String, long)], of whoever is said to have sold.
+  public static RootRecord sale(EnrolmentAnswer seller, String id, long number) {
+    return ticket(seller, id, number, 1_000, null);
   }
 
   /// A ticket that takes back the first line of another, in cash.
   public static RootRecord refund(
       TestDevice device, String id, long number, long grossMinor, String of) {
-    return ticket(device, id, number, -grossMinor, of);
+    return ticket(device.identity(), id, number, -grossMinor, of);
   }
 
   private static RootRecord ticket(
-      TestDevice device, String id, long number, long grossMinor, @Nullable String takesBack) {
+      EnrolmentAnswer seller, String id, long number, long grossMinor, @Nullable String takesBack) {
     long tax = grossMinor * 22 / 122;
-    String establishment = device.identity().establishment();
     Values sale =
         Values.of(SyncCatalogue.SALE)
-            .set("establishment_id", establishment)
-            .set("device_id", device.id())
+            .set("establishment_id", seller.establishment())
+            .set("device_id", seller.device())
             .set("shift_id", "shift-1")
-            .set("series", establishment + "-" + device.identity().number())
+            .set("series", TicketNumber.seriesOf(seller.establishment(), seller.number()))
             .set("number", number)
             .set("cashier_id", "maria")
             .set("completed_at", 1_795_262_400_000L)
@@ -103,7 +109,7 @@ public final class TestRecords {
     return record(
         SyncCatalogue.SALE,
         id,
-        device.id(),
+        seller.device(),
         sale.array(),
         List.of(List.of(line), List.of(tender), List.of(taxes)));
   }

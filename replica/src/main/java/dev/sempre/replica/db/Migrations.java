@@ -74,7 +74,8 @@ public final class Migrations {
             "V023__badges.sql",
             "V024__paying_what_is_owed.sql",
             "V025__series_before.sql",
-            "V026__earlier_keys.sql"));
+            "V026__earlier_keys.sql",
+            "V027__who_had_which_series.sql"));
   }
 
   /// Version that [#apply] leads to.
@@ -82,10 +83,10 @@ public final class Migrations {
     return steps.size();
   }
 
-  /// What is done inside the steps: with them, or not at all.
+  /// What is done in the transactions of the steps: with them, or not at all.
   interface Around {
-    /// At the beginning of each step.
-    void beforeStep() throws SQLException;
+    /// At the beginning of each transaction.
+    void beforeSteps() throws SQLException;
 
     /// At the end of the last one.
     void afterLast() throws SQLException;
@@ -94,7 +95,7 @@ public final class Migrations {
   private static final Around NOTHING =
       new Around() {
         @Override
-        public void beforeStep() {}
+        public void beforeSteps() {}
 
         @Override
         public void afterLast() {}
@@ -180,7 +181,7 @@ public final class Migrations {
       // Another process may have been faster; the lock makes this answer final.
       int done = version(writer);
       if (done < last) {
-        around.beforeStep();
+        around.beforeSteps();
         for (int version = Math.max(first, done + 1); version <= last; version++) {
           step(database.dialect(), writer, version);
         }

@@ -22,7 +22,7 @@ public record Release(Catalogue catalogue, Migrations migrations) {
         writer,
         new Migrations.Around() {
           @Override
-          public void beforeStep() throws SQLException {
+          public void beforeSteps() throws SQLException {
             guards.lift();
           }
 

@@ -218,7 +218,7 @@ public final class Ingest {
     /// @return indexes of the records that may be stored
     private List<Integer> judge(
         List<Arrived> arrived, List<Integer> indexes, @Nullable Verdict[] verdicts) {
-      SeriesRule series = SeriesRule.holdsFor(table) ? new SeriesRule(tx, sender) : null;
+      SeriesRule series = SeriesRule.holdsFor(table) ? new SeriesRule(tx, ids, sender) : null;
       ShiftRule shift = ShiftRule.holdsFor(table) ? new ShiftRule(tx, sender) : null;
       if (series == null && shift == null) {
         return indexes;

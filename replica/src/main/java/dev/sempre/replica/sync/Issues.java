@@ -40,6 +40,15 @@ public final class Issues {
   /// chain. The detail says in words which place differs. Source: R36.
   public static final String CHAIN_DIFFERS = "CHAIN_DIFFERS";
 
+  /// What a device has sent stands in a series that is not its own and was not taken; the record is
+  /// the series and, after a space, the device. The detail is the device whose series it is, or, of
+  /// a number that the device cannot have had, the series that it has. Source: R26.
+  public static final String SERIES_REFUSED = "SERIES_REFUSED";
+
+  /// What a device has sent was taken in a series that another device has or had too; record and
+  /// detail are as of [#SERIES_REFUSED]. Source: R20, R26.
+  public static final String SERIES_SHARED = "SERIES_SHARED";
+
   /// Which way the record was going.
   public enum Way {
     UP,

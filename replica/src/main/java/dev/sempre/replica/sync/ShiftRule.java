@@ -70,7 +70,7 @@ final class ShiftRule {
       return new Verdict.Rejected(Violation.MISSING, SHIFT_ID, "");
     }
     String establishment = String.valueOf(record.text(TableSpec.ESTABLISHMENT_ID));
-    return establishment.equals(sender.establishment()) || hasStoodIn(establishment)
+    return establishment.equals(sender.establishment()) || hasStoodIn(tx, sender, establishment)
         ? null
         : new Verdict.Rejected(
             Verdict.NOT_ALLOWED, TableSpec.ESTABLISHMENT_ID, sender.establishment());
@@ -95,7 +95,8 @@ final class ShiftRule {
         .findOne();
   }
 
-  private boolean hasStoodIn(String establishment) {
+  /// Whether a till has opened a shift in a shop: it stands or has stood there.
+  static boolean hasStoodIn(Tx tx, Viewer sender, String establishment) {
     return tx.handle()
         .createQuery(
             """

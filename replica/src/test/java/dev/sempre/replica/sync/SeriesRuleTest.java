@@ -110,7 +110,24 @@ class SeriesRuleTest {
             new Verdict.Rejected(Verdict.NOT_ALLOWED, "series", "till-a"),
             new Verdict.Accepted(1));
     assertThat(TestRecords.find(centre, SyncCatalogue.SALE, "s2")).isNull();
-    assertThat(centre.<List<Issues.Issue>>read(Issues::open)).isEmpty();
+  }
+
+  /// At the till it waits as an issue; whoever looks after all tills has to know as well. Source:
+  /// P1.
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void whatIsRefusedIsToldToHeadOfficeOncePerTillAndSeries(Dialect dialect) {
+    open(dialect);
+    register("till-a", "1", 1);
+    register("till-b", "1", 2);
+
+    push(sale("s1", "1-1", 1), sale("s2", "1-1", 2), sale("s3", "1-9", 1), sale("s4", "1-2", 1));
+    push(sale("s1", "1-1", 1));
+
+    assertThat(told())
+        .containsExactlyInAnyOrder(
+            "series 1-1 till-b: SERIES_REFUSED till-a, 2 times",
+            "series 1-9 till-b: SERIES_REFUSED 1-2, 1 times");
   }
 
   /// When a till joins anew it gets a higher number; what it sold under the one before is its own.
@@ -120,11 +137,32 @@ class SeriesRuleTest {
     open(dialect);
     register("till-b", "1", 3);
 
-    assertThat(push(sale("s1", "1-1", 1), sale("s2", "1-3", 1), sale("s3", "2-4", 1)))
-        .as("of before it joined anew, of today, of the shop where it stood before")
+    assertThat(push(sale("s1", "1-1", 1), sale("s2", "1-3", 1)))
+        .as("of before it joined anew, of today")
         .containsOnly(new Verdict.Accepted(1));
-    assertThat(push(sale("s4", "1-4", 1), sale("s5", "1-01", 1), sale("s6", "1-99999999999", 1)))
+    assertThat(
+            push(
+                sale("s4", "1-4", 1),
+                sale("s5", "1-01", 1),
+                sale("s6", "1-99999999999", 1),
+                sale("s7", "nobody's", 1)))
         .containsOnly(new Verdict.Rejected(Verdict.NOT_ALLOWED, "series", "1-3"));
+  }
+
+  /// Shifts come before all that is sealed, so that it is known by then where a till has stood.
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void whatATillSoldInTheShopWhereItStoodBeforeIsItsOwnAndInNoOther(Dialect dialect) {
+    open(dialect);
+    register("till-b", "1", 3);
+    register("till-c", "2", 5);
+    TestRecords.put(centre, SyncCatalogue.SHIFT, shiftIn("2"));
+
+    assertThat(push(sale("s1", "2-4", 1), sale("s2", "2-5", 1), sale("s3", "3-1", 1)))
+        .containsExactly(
+            new Verdict.Accepted(1),
+            new Verdict.Rejected(Verdict.NOT_ALLOWED, "series", "till-c"),
+            new Verdict.Rejected(Verdict.NOT_ALLOWED, "series", "1-3"));
   }
 
   @ParameterizedTest
@@ -148,16 +186,54 @@ class SeriesRuleTest {
     open(dialect);
     register("till-a", "1", 1);
     hadBefore("till-b", "1-2");
+    forgotten("till-b");
     register("till-c", "1", 2);
+    clock.advance(1);
     register("till-b", "1", 3);
-    RootRecord earlier = madeAt(sale("s2", "1-1", 1), clock.epochMillis() - 1);
-    RootRecord later = madeAt(sale("s3", "1-1", 2), clock.epochMillis());
+    RootRecord earlier = madeAt(sale("s2", "1-1", 1), clock.epochMillis() - 2);
+    RootRecord later = madeAt(sale("s3", "1-1", 2), clock.epochMillis() - 1);
 
     assertThat(push(sale("s1", "1-2", 1), earlier, later))
         .containsExactly(
             new Verdict.Accepted(1),
             new Verdict.Accepted(1),
             new Verdict.Rejected(Verdict.NOT_ALLOWED, "series", "till-a"));
+    assertThat(told())
+        .as("two tills have sold in each of the two")
+        .containsExactlyInAnyOrder(
+            "series 1-1 till-b: SERIES_SHARED till-a, 1 times",
+            "series 1-2 till-b: SERIES_SHARED till-c, 1 times");
+  }
+
+  /// When a record was made is the word of whoever made it: it counts only of numbers that the
+  /// sender can have had. Source: F41.
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void nobodyDatesBackIntoASeriesThatItCannotHaveHad(Dialect dialect) {
+    open(dialect);
+    register("till-a", "1", 1);
+    register("till-d", "1", 4);
+    register("till-e", "2", 1);
+    clock.advance(1);
+    register("till-b", "1", 5);
+    hadBefore("till-b", "1-3");
+    long earlier = clock.epochMillis() - 2;
+    Verdict byA = new Verdict.Rejected(Verdict.NOT_ALLOWED, "series", "till-a");
+
+    assertThat(push(madeAt(sale("s1", "1-1", 1), earlier)))
+        .as("it is younger than the other till")
+        .containsExactly(byA);
+    forgotten("till-b");
+    assertThat(
+            push(
+                madeAt(sale("s1", "1-1", 1), earlier),
+                madeAt(sale("s2", "1-4", 1), earlier),
+                madeAt(sale("s3", "2-1", 1), earlier)))
+        .as("nobody knows that; higher than what it had; in another shop")
+        .containsExactly(
+            new Verdict.Accepted(1),
+            new Verdict.Rejected(Verdict.NOT_ALLOWED, "series", "till-d"),
+            new Verdict.Rejected(Verdict.NOT_ALLOWED, "series", "till-e"));
   }
 
   /// Also in the series of another: the answer to what is here stays the same for ever.
@@ -249,6 +325,37 @@ class SeriesRuleTest {
             tx.handle()
                 .execute(
                     "insert into series_before (series, device) values (?, ?)", series, device));
+  }
+
+  private void forgotten(String device) {
+    centre.write(
+        Priority.PERSON,
+        tx -> tx.handle().execute("insert into forgotten_device (device) values (?)", device));
+  }
+
+  private List<String> told() {
+    return centre.<List<Issues.Issue>>read(Issues::open).stream()
+        .map(issue ->
+            "%s %s: %s %s, %d times"
+                .formatted(
+                    issue.table(), issue.recordId(), issue.code(), issue.detail(), issue.times()))
+        .toList();
+  }
+
+  private static Records.Draft shiftIn(String establishment) {
+    return new Records.Draft(
+        "shift-1",
+        Values.of(SyncCatalogue.SHIFT)
+            .set("establishment_id", establishment)
+            .set("device_id", "till-b")
+            .set("number", 1L)
+            .set("opened_at", Clock.noon().epochMillis())
+            .set("opened_by", "maria")
+            .set("business_date", "2026-11-21")
+            .set("currency", "EUR")
+            .set("float_minor", 0L)
+            .array(),
+        List.of());
   }
 
   private static RootRecord sale(String id, String series, long number) {
