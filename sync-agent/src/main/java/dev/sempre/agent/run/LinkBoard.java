@@ -105,13 +105,18 @@ final class LinkBoard {
   /// each stumble: a line may stumble every second. Source: R39.
   ///
   /// A start, and whoever asks for a synchronisation, tries a lost line anew: what the journal has
-  /// told last says whether it is still lost.
+  /// told last says whether it is still lost. If that is so of a line that was connected, a version
+  /// before has forgotten to tell of its return.
   private static void note(Tx tx, @Nullable Link before, Link now) throws SQLException {
     if (before != null && before.state().equals(now.state())) {
       return;
     }
     boolean lost = now.state().equals(Indicator.DISCONNECTED.name());
     boolean back = now.state().equals(Indicator.CONNECTED.name());
+    boolean wasGood = before != null && before.state().equals(Indicator.CONNECTED.name());
+    if (wasGood && isToldLost(tx)) {
+      JournalStore.note(tx, JournalEvent.of(EventKind.LINK_BACK));
+    }
     if (lost && !isToldLost(tx)) {
       JournalStore.note(
           tx, JournalEvent.of(EventKind.LINK_LOST).saying(String.valueOf(now.failureCode())));

@@ -7,7 +7,10 @@ import dev.sempre.agent.testing.Fault;
 import dev.sempre.agent.testing.Samples;
 import dev.sempre.agent.testing.TestBase;
 import dev.sempre.agent.testing.TestCentre;
+import dev.sempre.model.journal.EventKind;
+import dev.sempre.model.journal.JournalEvent;
 import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.journal.JournalStore;
 import dev.sempre.replica.journal.JournalStore.Noted;
 import java.io.IOException;
@@ -84,6 +87,24 @@ final class AgentsJournalTest {
     base.sync();
 
     assertThat(told()).containsExactly("LINK_BACK null", "LINK_LOST CUT");
+  }
+
+  /// As a version before may have left it: it forgot to tell of a return at a start.
+  @Test
+  void lossAfterAReturnThatWasNeverToldIsToldWithThatReturn() {
+    base.replica()
+        .write(
+            Priority.BACKGROUND,
+            tx -> {
+              JournalStore.note(tx, JournalEvent.of(EventKind.LINK_LOST).saying("NO_ROUTE"));
+              return null;
+            });
+    centre.gate(_ -> Fault.REQUEST_LOST);
+    base.sync();
+    for (int attempt = 2; attempt <= 10; attempt++) {
+      base.ring();
+    }
+    assertThat(told()).containsExactly("LINK_LOST CUT", "LINK_BACK null", "LINK_LOST NO_ROUTE");
   }
 
   @Test
