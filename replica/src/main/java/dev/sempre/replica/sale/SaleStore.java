@@ -15,6 +15,7 @@ import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.SaleResult;
 import dev.sempre.model.sale.SaleTotals;
 import dev.sempre.model.sale.Tender;
+import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.model.sync.ChildSpec;
@@ -77,13 +78,28 @@ public final class SaleStore {
         : Optional.empty();
   }
 
-  /// As [#refusal], of a sale whose money is still coming in: what no further tender would change.
-  /// Asked before a payment terminal moves money that the ticket could not take.
+  /// As [#refusal], of a sale whose money is still coming in, as if the rest were there: what no
+  /// further tender would change. Asked before a payment terminal moves money that the ticket could
+  /// not take.
   public static Optional<SaleRefusal> refusalBeforeMoney(
       Tx tx, PayingSale paying, String series, ZoneId zone) {
-    return paying.isPaid()
-        ? refusal(tx, paying, series, zone)
+    PayingSale whole = withTheRest(paying);
+    return whole.isPaid()
+        ? refusal(tx, whole, series, zone)
         : ReturnStore.check(tx.handle(), paying.lines());
+  }
+
+  /// As if what is due came to the unit and the same way as the newest tender; as it is if there is
+  /// none, or no room for one more.
+  private static PayingSale withTheRest(PayingSale paying) {
+    if (paying.isPaid() || paying.tenders().isEmpty()) {
+      return paying;
+    }
+    String method = paying.tenders().getLast().methodId();
+    return paying.addTender(method, TenderKind.OTHER, paying.dueMinor())
+            instanceof SaleResult.Done<PayingSale>(PayingSale whole)
+        ? whole
+        : paying;
   }
 
   private static SaleResult<CompletedSale> finished(
@@ -97,7 +113,9 @@ public final class SaleStore {
     long completedAtMillis = Math.max(tx.nowMillis(), notBeforeMillis);
     SaleResult<CompletedSale> result =
         paying.complete(next, BusinessTime.at(completedAtMillis, zone));
-    CompletedSale sale = result.orElseThrow();
+    if (!(result instanceof SaleResult.Done<CompletedSale>(CompletedSale sale))) {
+      return result;
+    }
     return ReturnStore.check(tx.handle(), sale.lines())
         .or(() -> check(tx, sale, draft(sale)))
         .map(SaleResult::<CompletedSale>refused)

@@ -12,7 +12,9 @@ import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.Discount;
 import dev.sempre.model.sale.LineItem;
 import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.SaleLine;
+import dev.sempre.model.sale.SaleRefusal;
 import dev.sempre.model.sale.SaleRefusal.NotEnoughTendered;
 import dev.sempre.model.sale.SaleRefusal.TicketUnacceptable;
 import dev.sempre.model.sale.SaleResult;
@@ -28,6 +30,7 @@ import dev.sempre.replica.sync.StoredRecord;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +182,39 @@ final class SaleStoreTest {
 
   @Test
   void whatTheCentreWouldRefuseIsRefusedHereAndTakesNoNumber() {
+    OpenSale cart = oddCart();
+    till.save(cart);
+
+    assertThat(complete(cart, SERIES))
+        .isEqualTo(
+            SaleResult.refused(
+                new TicketUnacceptable("sale_line[1].category_id", "FIELD_TOO_LONG")));
+
+    assertThat(salesStored()).isZero();
+    assertThat(CartStore.find(till.handle, "maria")).isEqualTo(new CartStore.Found.Open(cart));
+    assertThat(till.sell(till.cart(129)).number()).isEqualTo(new TicketNumber(SERIES, 1));
+  }
+
+  /// A card is charged for a part of it: no ticket could take that money.
+  @Test
+  void whatTheCentreWouldRefuseIsRefusedBeforeAPartOfItIsCharged() {
+    assertThat(beforeMoney(part(oddCart())))
+        .contains(new TicketUnacceptable("sale_line[1].category_id", "FIELD_TOO_LONG"));
+    assertThat(beforeMoney(part(till.cart(129)))).as("what is still missing is no fault").isEmpty();
+    assertThat(salesStored()).isZero();
+  }
+
+  private static PayingSale part(OpenSale cart) {
+    return cart.beginPayment().orElseThrow().addTender("card", TenderKind.CARD, 1).orElseThrow();
+  }
+
+  private Optional<SaleRefusal> beforeMoney(PayingSale paying) {
+    return till.replica.write(
+        Priority.PERSON, tx -> SaleStore.refusalBeforeMoney(tx, paying, SERIES, ZONE));
+  }
+
+  /// Of a line that no place takes.
+  private OpenSale oddCart() {
     LineItem item = TestTill.item("bread", 250, 4);
     LineItem odd =
         new LineItem(
@@ -190,17 +226,7 @@ final class SaleStoreTest {
             item.vatRateId(),
             item.vatRate(),
             "c".repeat(129));
-    OpenSale cart = till.cart().addLine(odd, 1_000).orElseThrow();
-    till.save(cart);
-
-    assertThat(complete(cart, SERIES))
-        .isEqualTo(
-            SaleResult.refused(
-                new TicketUnacceptable("sale_line[1].category_id", "FIELD_TOO_LONG")));
-
-    assertThat(salesStored()).isZero();
-    assertThat(CartStore.find(till.handle, "maria")).isEqualTo(new CartStore.Found.Open(cart));
-    assertThat(till.sell(till.cart(129)).number()).isEqualTo(new TicketNumber(SERIES, 1));
+    return till.cart().addLine(odd, 1_000).orElseThrow();
   }
 
   @Test
