@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sempre.agent.identity.Enrolment;
 import dev.sempre.agent.identity.Identity;
 import dev.sempre.centre.Centre;
+import dev.sempre.centre.identity.TillChains;
 import dev.sempre.centre.organisation.Devices;
+import dev.sempre.model.chain.ChainCheck.Fault;
 import dev.sempre.pos.demo.FurnishedCentre;
+import dev.sempre.replica.chain.ChainStore.Checked;
 import dev.sempre.replica.db.Priority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,7 +55,20 @@ final class RejoinTest {
       assertThat(TillFolder.tickets(centre))
           .containsExactly("1-1 1", "1-1 2", "1-1 3", "1-1 4", "1-1 5", "1-1 6");
       assertThat(sellers(centre)).containsExactly(first.device());
+      assertThat(TillChains.check(TillFolder.company(centre)))
+          .as(
+              "the key before has signed what was sold meanwhile; a centre that forgot it cannot"
+                  + " say")
+          .isNotEmpty()
+          .allSatisfy(chain ->
+              assertThat(fault(chain))
+                  .as(chain.line())
+                  .isEqualTo(trouble == Trouble.FORGOTTEN_BY_THE_CENTRE ? Fault.NOT_SIGNED : null));
     }
+  }
+
+  private static @Nullable Fault fault(Checked chain) {
+    return chain.broken() == null ? null : chain.broken().fault();
   }
 
   private static void begin(Trouble trouble, TillFolder till, Centre centre, String device)
