@@ -23,7 +23,8 @@ public final class TestPlaces {
     return new PostgresDatabase(Postgres.dataSource(), schema, schema);
   }
 
-  /// A database in which only the tables are. On SQLite the same one for the same folder.
+  /// A database for a new place: on SQLite with its tables, which are quicker copied than made, and
+  /// the same one for the same folder; on PostgreSQL an empty schema.
   public static Database fresh(Dialect dialect, Path folder) {
     return switch (dialect) {
       case SQLITE -> sqlite(NewFile.at(folder.resolve("centre.db")));
