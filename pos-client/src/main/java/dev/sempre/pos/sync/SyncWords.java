@@ -107,11 +107,12 @@ final class SyncWords {
     return lookUp("TABLE_", table).map(word -> words.say(word)).orElse(table);
   }
 
-  /// Why records are pending, and what it concerns.
+  /// Why records are pending, and what it concerns; of some fields there is more to say.
   String cause(PendingCard card) {
     int count = card.records().size();
     String category = category(card.table());
-    return lookUp("ISSUE_", card.code())
+    return lookUp("ISSUE_", card.code() + "_" + card.field())
+        .or(() -> lookUp("ISSUE_", card.code()))
         .map(word -> words.say(word, count, category, field(card.field())))
         .orElseGet(() -> words.say(Word.ISSUE_OTHER, count, category, card.code()));
   }

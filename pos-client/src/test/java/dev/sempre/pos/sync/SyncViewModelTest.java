@@ -270,6 +270,30 @@ class SyncViewModelTest {
         .isEqualTo("loyalty_card: 1 record was refused with the code FROM_THE_FUTURE.");
   }
 
+  /// Of a number that is another till's there is more to say than that it was not allowed.
+  @Test
+  void whatStandsInTheSeriesOfAnotherTillNamesTheWayOut() {
+    SyncWords say = new SyncWords(english(), () -> ZoneId.of("UTC"));
+    assertThat(say.cause(notAllowed("series")))
+        .isEqualTo(
+            "Tickets: this record bears a till number that is not this till’s. If it was once, head"
+                + " office lets this till join again with a code.");
+    assertThat(say.cause(notAllowed("establishment_id")))
+        .isEqualTo("Tickets: this till may not send this record.");
+  }
+
+  private static PendingCard notAllowed(String field) {
+    return new PendingCard(
+        "NOT_ALLOWED",
+        "sale",
+        field,
+        PendingCard.Money.HERE,
+        List.of(new PendingCard.Item("i", "7", null, null)),
+        null,
+        Remedy.ASK_HEAD_OFFICE,
+        List.of(Remedy.ASK_HEAD_OFFICE));
+  }
+
   @Test
   void anInterruptionIsToldInWordsAndWithItsCodeWhereTheyDoNotTellIt() {
     SyncWords say = new SyncWords(english(), () -> ZoneId.of("UTC"));

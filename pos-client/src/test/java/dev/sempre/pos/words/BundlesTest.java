@@ -36,6 +36,7 @@ class BundlesTest {
           Verdict.CHANGED_UPSTREAM,
           Verdict.HASH_MISMATCH,
           Verdict.NOT_ALLOWED,
+          Verdict.NOT_ALLOWED + "_SERIES",
           Verdict.NOT_STORED,
           Verdict.UNKNOWN_TABLE,
           Verdict.ALREADY_CLOSED);
