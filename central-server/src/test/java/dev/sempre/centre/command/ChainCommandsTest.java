@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What head office asks about chains. Sources: R36, R41, R43.
 final class ChainCommandsTest {
   private static final String TILL = "till-1";
-  private static final String SERIES = "1-1";
+  private static final String SERIES = "0-1";
 
   @TempDir Path folder;
   private final KeyPair key = newKey();
@@ -124,7 +124,7 @@ final class ChainCommandsTest {
   void listSaysWhatHasArrivedAndWhatIsMissing() {
     Said said = stand.run("chain", "list");
     assertThat(said.out())
-        .contains("1-1  Cassa 1  5 records issued, 3 received, told of last at 2026-11-21T")
+        .contains("0-1  Cassa 1  5 records issued, 3 received, told of last at 2026-11-21T")
         .contains("  missing 4 to 5, told of at 2026-11-21T")
         .contains("  3 tickets issued, 3 received");
     JsonObject chain =
@@ -137,7 +137,7 @@ final class ChainCommandsTest {
   void verifySaysWhatIsOnItsWayAndRefusesWhatIsNotAsItWasTold() {
     Said said = stand.run("chain", "verify");
     assertThat(said.exitCode()).as(said.err()).isZero();
-    assertThat(said.out()).contains("1-1: 1 to 3 hold", "4 to 5 are on their way");
+    assertThat(said.out()).contains("0-1: 1 to 3 hold", "4 to 5 are on their way");
 
     stand.with(
         "rossi",
