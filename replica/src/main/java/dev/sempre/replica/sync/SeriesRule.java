@@ -10,6 +10,7 @@ import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.sync.Verdict;
 import dev.sempre.model.sync.Violation;
 import dev.sempre.replica.db.Tx;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -50,7 +51,9 @@ final class SeriesRule {
 
   /// Another device that has a series, or had it before it joined again.
   ///
-  /// @param sinceMillis when it was admitted; 0 if it is not known here
+  /// @param sinceMillis when it was admitted; if the series is the one that it has, when it was so
+  ///   last: one that has joined anew was admitted under another number before. 0 if it is not
+  ///   known here
   private record Other(String device, long sinceMillis) {}
 
   /// How the sender stands to a series.
@@ -206,21 +209,25 @@ final class SeriesRule {
   }
 
   private Optional<Other> other(String series) {
-    return tx.handle()
+    return tx
+        .handle()
         .createQuery(
             """
-            select id, enrolled_at from device
+            select id, enrolled_at, modified_at from device
              where id <> :sender and establishment_id || '-' || number = :series
             union
-            select b.device, coalesce(d.enrolled_at, 0)
+            select b.device, coalesce(d.enrolled_at, 0), 0
               from series_before b left join device d on d.id = b.device
              where b.device <> :sender and b.series = :series
-            order by 2, 1 limit 1
+               and coalesce(d.establishment_id || '-' || d.number, '') <> b.series
             """)
         .bind("sender", sender.device())
         .bind("series", series)
-        .map((row, _) -> new Other(row.getString(1), row.getLong(2)))
-        .findOne();
+        .map((row, _) ->
+            new Other(row.getString(1), Math.max(row.getLong(2), Hlc.millis(row.getLong(3)))))
+        .list()
+        .stream()
+        .min(Comparator.comparingLong(Other::sinceMillis).thenComparing(Other::device));
   }
 
   private boolean isHere(RootRecord record) {

@@ -236,6 +236,27 @@ class SeriesRuleTest {
             new Verdict.Rejected(Verdict.NOT_ALLOWED, "series", "till-e"));
   }
 
+  /// The centre had forgotten that a till had joined anew twice, and gave the first of its numbers
+  /// to one that it has known for long and that joined anew too: what counts is since when that one
+  /// has the number. Source: P1, R20.
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void whatATillSoldUnderANumberThatOneAdmittedLongAgoHasGotSinceArrives(Dialect dialect) {
+    open(dialect);
+    register("till-a", "1", 1);
+    hadBefore("till-b", "1-2");
+    register("till-b", "1", 4);
+    long soldAtMillis = clock.epochMillis() + 60_000;
+    RootRecord sold = madeAt(sale("s1", "1-3", 1), soldAtMillis);
+    clock.advance(3_600_000);
+    register("till-a", "1", 3);
+    RootRecord later = madeAt(sale("s2", "1-3", 2), clock.epochMillis() + 60_000);
+
+    assertThat(push(sold, later))
+        .containsExactly(
+            new Verdict.Accepted(1), new Verdict.Rejected(Verdict.NOT_ALLOWED, "series", "till-a"));
+  }
+
   /// Also in the series of another: the answer to what is here stays the same for ever.
   @ParameterizedTest
   @EnumSource(Dialect.class)
@@ -313,7 +334,7 @@ class SeriesRuleTest {
                 .set("kind", "TILL")
                 .set("public_key", "key of " + device)
                 .set("status", "ACTIVE")
-                .set("enrolled_at", clock.epochMillis())
+                .set("enrolled_at", Clock.noon().epochMillis())
                 .array(),
             List.of()));
   }
