@@ -3,6 +3,7 @@ package dev.sempre.simulation.world;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -11,6 +12,14 @@ import java.util.stream.LongStream;
 final class CatchTable {
   /// How a bug is looked for: in so many stories of so many acts. Short ones first: they cost less.
   private record Search(int acts, int seeds) {}
+
+  /// What shows only in a story that chance tells too seldom.
+  private static final Map<Planted, List<Act>> TOLD =
+      Map.of(
+          Planted.COPY_COUNTS_AS_SENT,
+          Tales.joinsAnewBeforeItHasSent(),
+          Planted.SERIES_FORGOTTEN,
+          Tales.numberIsGivenTwice());
 
   private static final List<Search> SEARCHES =
       List.of(new Search(WorldMain.STEPS / 2, 50), new Search(WorldMain.STEPS, 200));
@@ -30,7 +39,9 @@ final class CatchTable {
   record Caught(Planted bug, Tale tale, String invariant) {
     /// By the first story that catches it.
     static Caught of(Planted bug, Ground ground) {
-      return SEARCHES.stream()
+      List<Act> told = TOLD.get(bug);
+      List<Search> searches = told == null ? SEARCHES : List.of(new Search(told.size(), 50));
+      return searches.stream()
           .flatMap(search ->
               LongStream.rangeClosed(1, search.seeds).mapToObj(seed -> new Tale(seed, search.acts)))
           .flatMap(tale -> with(tale, bug, ground).stream())
@@ -44,7 +55,9 @@ final class CatchTable {
     }
 
     private static Optional<Caught> with(Tale tale, Planted bug, Ground ground) {
-      Throwable failure = Story.of(tale.seed, tale.acts, ground, bug).failure();
+      List<Act> told = TOLD.get(bug);
+      Plot plot = told == null ? new Plot.AnyDays(tale.acts) : new Plot.Told(told);
+      Throwable failure = Story.of(tale.seed, plot, ground, bug).failure();
       return Optional.ofNullable(failure)
           .map(why ->
               new Caught(

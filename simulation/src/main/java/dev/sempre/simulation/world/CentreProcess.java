@@ -74,10 +74,13 @@ final class CentreProcess {
     return Math.max(0, frozenUntilMillis - setting.time().nowMillis());
   }
 
-  /// Whether a till with a number is an older copy of one that has joined anew: its key is refused.
-  boolean hasReplaced(Viewer viewer, int number) {
-    return !setting.has(Planted.COPY_NOT_NOTICED)
-        && of(viewer).hasReplaced(viewer.device(), number);
+  /// How it takes whoever says that he is a till.
+  ///
+  /// @param key what he proves himself with
+  SimCentre.Standing standing(Viewer viewer, String key) {
+    return setting.has(Planted.COPY_NOT_NOTICED)
+        ? SimCentre.Standing.ADMITTED
+        : of(viewer).standing(viewer.device(), key);
   }
 
   boolean hasLost(Viewer viewer, @Nullable String seen) {

@@ -21,8 +21,9 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// The chains of the tills: at the centre and at the tills each holds and is what the till has told
-/// of it. Where somebody has damaged or altered a ticket on a till's disk, its chain names the
-/// first of these, and nothing else; an older copy of that disk may be told of. I8, I9, R36.
+/// of it; but for that of two tills, to which a restored centre has given one number. Where
+/// somebody has damaged or altered a ticket on a till's disk, its chain names the first of these,
+/// and nothing else; an older copy of that disk may be told of. I8, I9, R36.
 final class Chains {
   private final Setting setting;
   private final Company company;
@@ -57,6 +58,11 @@ final class Chains {
     ChainCheck.Broken broken = checked.broken();
     if (broken != null && restored && isOfACopy(broken)) {
       return;
+    }
+    if (broken != null
+        && broken.fault() == Fault.PLACE_TAKEN
+        && setting.oracle().isOfTwo(tenant, TillKeys.series(chain))) {
+      return; // Each has sealed its own from the first place on: both are kept, and it is told.
     }
     Optional<Tampered> due = tampered.stream().filter(Tampered::isSeen).findFirst();
     boolean named =

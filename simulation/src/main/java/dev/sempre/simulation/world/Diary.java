@@ -42,6 +42,12 @@ final class Diary {
     this.till = till;
   }
 
+  /// Somebody sets the clock, and the program is there: from here on the journal says so.
+  void clockIsSet(long byMillis) {
+    int lines = till.looking(this::lines).size();
+    setting.oracle().book(till.name()).journal().clockIsSet(byMillis, lines);
+  }
+
   void mustBeWhole() {
     List<Line> lines = lines();
     TOLD.forEach(told -> eachOnce(told, lines));
@@ -61,6 +67,7 @@ final class Diary {
     book.clockMustBe(
         till.name(),
         lines.stream()
+            .skip(book.linesBeforeClock())
             .filter(line -> line.kind.equals(EventKind.CLOCK_MOVED.name()))
             .map(line -> Long.parseLong(line.detail))
             .toList());

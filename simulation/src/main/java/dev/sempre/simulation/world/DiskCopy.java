@@ -16,6 +16,7 @@ final class DiskCopy {
   private final Path memory;
   private @Nullable Set<String> tickets;
   private @Nullable Long answerInCopy;
+  private String keyInCopy;
   private int restores;
   private boolean waitsForTheLine;
 
@@ -23,6 +24,7 @@ final class DiskCopy {
   DiskCopy(SimTill till, Path memory) {
     this.till = till;
     this.memory = memory;
+    this.keyInCopy = till.key();
   }
 
   /// Copies what is on the disk, as a backup does.
@@ -33,6 +35,7 @@ final class DiskCopy {
                 .read(
                     handle -> handle.createQuery("select id from sale").mapTo(String.class).set()));
     answerInCopy = till.looking(this::lastAnswer);
+    keyInCopy = till.key();
     files().forEach(Ground::replace);
   }
 
@@ -48,6 +51,7 @@ final class DiskCopy {
   void restore(boolean onOtherMachine) {
     till.close();
     files().forEach((from, to) -> Ground.replace(to, from));
+    till.hasKeyAgain(keyInCopy);
     restores++;
     waitsForTheLine |= onOtherMachine;
     if (onOtherMachine && Files.exists(memory)) {

@@ -1,8 +1,11 @@
 package dev.sempre.simulation.world;
 
+import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.sync.CanonicalForm;
 import dev.sempre.model.sync.Column;
+import dev.sempre.model.sync.Hlc;
 import dev.sempre.model.sync.RootRecord;
+import dev.sempre.model.sync.SealColumns;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.sync.Verdict;
@@ -34,13 +37,21 @@ final class Facts {
           SyncCatalogue.CLOSING,
           SyncCatalogue.JOURNAL_EVENT);
 
+  /// What stands in a series of its till. The series of a journal is that of its till too.
+  private static final List<TableSpec> SEALED = TABLES.stream().filter(SealColumns::areIn).toList();
+
+  /// A number that no till of a story comes to.
+  private static final int NEVER_REACHED = 1_000_000;
+
   /// Behind everything that any feed of a story has.
   private static final long FAR = 1_000_000_000L;
 
+  private final Setting setting;
   private final Company company;
   private final CanonicalForm canonical = new CanonicalForm();
 
-  Facts(Company company) {
+  Facts(Setting setting, Company company) {
+    this.setting = setting;
     this.company = company;
   }
 
@@ -48,6 +59,9 @@ final class Facts {
     for (SimTill till : company.tills()) {
       for (TableSpec table : TABLES) {
         synced(till, table, "").ifPresent(fact -> mustStay(till, fact));
+      }
+      for (TableSpec table : SEALED) {
+        synced(till, table, "").ifPresent(fact -> nobodyElseSeals(till, fact.record()));
       }
       synced(till, SyncCatalogue.CLOSING, " and kind = 'SHIFT'")
           .ifPresent(z -> nobodyElseCloses(till, z.record()));
@@ -197,6 +211,54 @@ final class Facts {
         values[z.table().indexOf("establishment_id")] = z.text("establishment_id");
         mustBeRefused(centre, other.viewer(), copy(elsewhere, other.name(), values));
       }
+    }
+  }
+
+  /// Another till sends something in this one's series; and this one in a series that nobody has
+  /// had yet.
+  private void nobodyElseSeals(SimTill till, RootRecord fact) {
+    int series = fact.table().requireIndexOf("series");
+    @Nullable Object[] ahead = fact.values().clone();
+    ahead[series] = TicketNumber.seriesOf(till.shop(), NEVER_REACHED);
+    mustBeOutOfSeries(till, copy(fact, till.name(), ahead));
+    for (SimTill other : company.tills()) {
+      if (!other.equals(till) && !isOfBoth(fact)) {
+        @Nullable Object[] values = fact.values().clone();
+        values[fact.table().requireIndexOf("device_id")] = other.name();
+        values[fact.table().requireIndexOf("establishment_id")] = other.shop();
+        mustBeOutOfSeries(other, copy(fact, other.name(), values));
+      }
+    }
+  }
+
+  private boolean isOfBoth(RootRecord fact) {
+    String series = TillKeys.series(String.valueOf(fact.text("series")));
+    return setting.oracle().isOfTwo(company.firm().tenant(), series);
+  }
+
+  private void mustBeOutOfSeries(SimTill sender, RootRecord forged) {
+    RootRecord now =
+        forged.withContent(
+            forged.values(),
+            forged.stamps(),
+            Hlc.ofMillis(setting.time().nowMillis()),
+            forged.modifiedBy());
+    Arrived arrived = new Arrived(now, canonical.hexHash(now));
+    Verdict verdict =
+        company
+            .centre()
+            .reception(null)
+            .accept(sender.viewer(), forged.table(), List.of(arrived))
+            .getFirst();
+    boolean refused =
+        verdict instanceof Verdict.Rejected(String code, String field, var _)
+            && code.equals(Verdict.NOT_ALLOWED)
+            && "series".equals(field);
+    if (!refused) {
+      throw new Broken(
+          "R26",
+          "%s sends a %s in the series %s: %s"
+              .formatted(sender.name(), forged.table(), forged.text("series"), verdict));
     }
   }
 

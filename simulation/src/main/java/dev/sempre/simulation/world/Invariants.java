@@ -2,6 +2,7 @@ package dev.sempre.simulation.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What must hold, as reliability.md numbers it.
@@ -11,8 +12,9 @@ final class Invariants {
   private final List<Company> companies;
   private final List<OfTill> ofTills = new ArrayList<>();
 
-  /// What is looked at of one till: after a step, as long as nobody has worked with it and neither
-  /// its disk nor the centre's has changed, that was looked at before.
+  /// What is looked at of one till: after a step, as long as nobody has worked with it, neither its
+  /// disk nor the centre's has changed, its bank has booked nothing and as many connections are out
+  /// as were, that was looked at before.
   private static final class OfTill {
     private final Company company;
     private final SimTill till;
@@ -23,7 +25,13 @@ final class Invariants {
     private @Nullable Looked last;
 
     private record Looked(
-        FaultyDisk disk, int commits, FaultyDisk centre, int commitsThere, int visits) {}
+        FaultyDisk disk,
+        int commits,
+        int connections,
+        FaultyDisk centre,
+        int commitsThere,
+        int visits,
+        Map<String, SimTerminal.Booked> booked) {}
 
     OfTill(Setting setting, Company company, SimTill till) {
       this.company = company;
@@ -37,7 +45,15 @@ final class Invariants {
     void afterStep() {
       FaultyDisk here = till.disk();
       FaultyDisk there = company.centre().disk();
-      Looked now = new Looked(here, here.commits(), there, there.commits(), till.visits());
+      Looked now =
+          new Looked(
+              here,
+              here.commits(),
+              here.connectionsInUse(),
+              there,
+              there.commits(),
+              till.visits(),
+              Map.copyOf(till.terminal().ledger()));
       if (!now.equals(last)) {
         last = now;
         tickets.afterStep();
@@ -92,8 +108,8 @@ final class Invariants {
   /// After the weather has cleared up: also I3, I4, I6, I8, I9, I12, I13, I14, I18, I21, and R18,
   /// S10, T5, T7, T12.
   ///
-  /// @param intruders whether somebody tampers with what stands then: what comes of that is the
-  ///   same in each story
+  /// @param intruders whether somebody also tampers with the files of a till then, as every third
+  ///   time: that takes long, and each story has another chain
   void atTheEnd(boolean intruders) {
     if (centre.isDead()) {
       throw new IllegalStateException("nobody kills the centre in the morning");
@@ -118,6 +134,7 @@ final class Invariants {
       Resources.mustBeBounded(company);
     }
     Jitter.mustBeSeen(companies);
+    companies.forEach(company -> new Facts(setting, company).mustStay());
     if (intruders) {
       intrude();
     }
@@ -125,7 +142,6 @@ final class Invariants {
   }
 
   private void intrude() {
-    companies.forEach(company -> new Facts(company).mustStay());
     Company first = companies.getFirst();
     Tampering.mustBeNamed(setting, first.tills().getFirst());
     CutTail.mustBeFound(setting, first, first.tills().getFirst());

@@ -48,23 +48,37 @@ final class JournalBook {
   /// By how much the clock was set last while the program was there to see it; 0 if it was not.
   private long clockSetByMillis;
 
+  /// How many lines its journal had by then.
+  private int linesBefore;
+
   JournalBook copy() {
     JournalBook copy = new JournalBook();
     copy.clockSetByMillis = clockSetByMillis;
+    copy.linesBefore = linesBefore;
     copy.due.putAll(due);
     copy.perhaps.putAll(perhaps);
     return copy;
   }
 
   /// Somebody sets the clock, and the program is there.
-  void clockIsSet(long byMillis) {
+  ///
+  /// @param lines how many lines its journal has
+  void clockIsSet(long byMillis, int lines) {
     clockSetByMillis = byMillis;
+    linesBefore = lines;
   }
 
-  /// @param moved by how much the clock was set, as the till's journal has it
+  /// How many lines the journal had when the clock was set last: what it has of that is behind
+  /// them.
+  int linesBeforeClock() {
+    return linesBefore;
+  }
+
+  /// @param moved by how much the clock was set since then, as the till's journal has it
   void clockMustBe(String till, List<Long> moved) {
     long due = clockSetByMillis;
-    if (due != 0 && moved.stream().noneMatch(by -> Math.abs(by - due) < A_LITTLE_MILLIS)) {
+    if (due != 0
+        && moved.stream().filter(by -> Math.abs(by - due) < A_LITTLE_MILLIS).count() != 1) {
       throw new Broken(
           "I18",
           "the clock of %s was set by %d, its journal knows of %s".formatted(till, due, moved));

@@ -52,7 +52,7 @@ final class Morning {
     }
     untilAllRest();
     for (Company company : companies) {
-      company.tills().forEach(company::joinAnewIfSetBack);
+      company.tills().forEach(company::joinAgainIfItMust);
     }
     untilAllRest(); // Whoever has joined anew gets what he sells with.
     for (SimTill till : tills) {
@@ -84,7 +84,7 @@ final class Morning {
   private void setRight(SimTill till) {
     long off = till.clock().offMillis();
     if (till.isAlive() && Math.abs(off) > FAR_OFF && till.clock().setForMillis() > SEEN) {
-      setting.oracle().book(till.name()).journal().clockIsSet(-off);
+      new Diary(setting, till).clockIsSet(-off);
     }
     till.clock().set(0);
   }

@@ -33,6 +33,19 @@ final class Oracle {
   /// Tickets that a till has lost when it was restored: they are at the centre or nowhere.
   private final Map<String, Map<String, CompletedSale>> gone = new HashMap<>();
 
+  /// Which tills were given a series, by company and series.
+  private final Map<String, Set<String>> given = new HashMap<>();
+
+  /// A till goes on in a series.
+  void given(String tenant, String series, String till) {
+    given.computeIfAbsent(tenant + " " + series, _ -> new HashSet<>()).add(till);
+  }
+
+  /// Whether a centre that was restored has given a series to two tills.
+  boolean isOfTwo(String tenant, String series) {
+    return given.getOrDefault(tenant + " " + series, Set.of()).size() > 1;
+  }
+
   /// "Paid" stood on the screen.
   void paid(String till, CompletedSale sale) {
     paid.computeIfAbsent(till, _ -> new LinkedHashMap<>()).put(sale.id(), sale);

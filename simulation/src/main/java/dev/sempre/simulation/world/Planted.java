@@ -45,6 +45,9 @@ enum Planted {
   DRAFT_TENDER_FORGOTTEN("a start forgets what was given last for an account"),
   CLOSED_CHECKED_TOO_EARLY("whether a shift is closed is looked up before the Z's transaction"),
   CHAIN_CHECKED_AT_ITS_END("of a chain only the newest record is checked"),
+  SERIES_NOT_ASKED("the centre does not ask whose series something stands in"),
+  SERIES_FORGOTTEN("the centre forgets which series a till had before it joined again"),
+  COPY_COUNTS_AS_SENT("what a till that joins anew has not sent yet counts as sent"),
   KEY_OF_ANOTHER("a till seals with the key of another one"),
   CART_EMPTIED_APART("a cart is emptied in a transaction of its own, behind its ticket's"),
   WEIGHT_ROUNDED("what is weighed is rung up in tenths"),
@@ -52,6 +55,8 @@ enum Planted {
   VOUCHERS_IN_DRAWER("vouchers are looked for among the cash"),
   ROUNDING_FORGOTTEN("a Z does not say by how much cash was rounded"),
   PRACTICE_COUNTS("what is sold for practice is sold at the till itself"),
+  PRACTICE_SENT("what is sold for practice goes into the outbox"),
+  PRACTICE_TOLD("the heads of the practice ground's chains are told to the centre"),
   ONLY_TICKETS_ARE_CHECKED("of what is sent only tickets are checked"),
   CLOCK_NOT_IN_JOURNAL("that somebody has set the clock is not in the journal"),
   LINE_BACK_NOT_TOLD("that the line is back is not in the journal");

@@ -15,6 +15,7 @@ import dev.sempre.replica.sync.Issues;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A line over which a planted bug shows: what an agent with that bug would do to its database.
@@ -22,24 +23,29 @@ final class PlantedLine implements Upstream {
   private final Upstream line;
   private final Planted planted;
   private final Supplier<Replica> till;
+  private final Supplier<List<ChainHead>> practised;
   private final NewNames names = new NewNames();
   private @Nullable StalePages stale;
 
   /// @param till the till's database while it is alive
-  PlantedLine(Upstream line, Planted planted, Supplier<Replica> till) {
+  /// @param practised heads of the chains of its practice ground
+  PlantedLine(
+      Upstream line, Planted planted, Supplier<Replica> till, Supplier<List<ChainHead>> practised) {
     this.line = line;
     this.planted = planted;
     this.till = till;
+    this.practised = practised;
   }
 
   @Override
   public Answer<Head> head(List<ChainHead> chains) {
     applyStalePages();
-    if (planted == Planted.CLOCK_NOT_IN_JOURNAL) {
-      spoil("delete from journal_event where kind = 'CLOCK_MOVED' and pending = 1");
-    }
     forgetsThatTheLineIsBack();
-    return line.head(chains);
+    List<ChainHead> told =
+        planted == Planted.PRACTICE_TOLD
+            ? Stream.concat(chains.stream(), practised.get().stream()).toList()
+            : chains;
+    return line.head(told);
   }
 
   /// Before anything else is asked over the line: whatever is sent would take the event along.

@@ -6,10 +6,12 @@ import dev.sempre.model.sync.FieldStamps;
 import dev.sempre.model.sync.FieldStamps.Stamp;
 import dev.sempre.model.sync.Hlc;
 import dev.sempre.model.sync.RootRecord;
+import dev.sempre.model.sync.SealColumns;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.sync.Verdict;
 import dev.sempre.model.wire.PushStream.Arrived;
+import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.StoredRecord;
@@ -31,6 +33,8 @@ final class PlantedReception implements Reception {
           Planted.DEDUPE_FOR_ONE_DAY,
           Planted.LATEST_BY_WALL_CLOCK,
           Planted.ONLY_TICKETS_ARE_CHECKED,
+          Planted.SERIES_NOT_ASKED,
+          Planted.SERIES_FORGOTTEN,
           Planted.PAYMENT_BOOKED_TWICE,
           Planted.PAYMENT_OF_TWO_DROPPED);
 
@@ -91,10 +95,33 @@ final class PlantedReception implements Reception {
         && Stage.DAMAGED.equals(arrived.record().value("currency"))) {
       return one(sender, table, withCurrency(arrived.record(), "EUR"));
     }
+    if (SealColumns.areIn(table)) {
+      series(sender, String.valueOf(arrived.record().text("series")));
+    }
     if (planted == Planted.LATEST_BY_WALL_CLOCK && table == SyncCatalogue.CONTACT) {
       return one(sender, table, stampedNow(sender, arrived.record()));
     }
     return right.accept(sender, table, List.of(arrived)).getFirst();
+  }
+
+  /// Whoever has had a series is not asked; whoever has forgotten that he had it is.
+  private void series(Viewer sender, String chain) {
+    String series = TillKeys.series(chain);
+    if (planted == Planted.SERIES_NOT_ASKED) {
+      spoil(
+          "insert into series_before (series, device) values (?, ?) on conflict do nothing",
+          series,
+          sender.device());
+    }
+    if (planted == Planted.SERIES_FORGOTTEN) {
+      spoil("delete from series_before where device = ?", sender.device());
+    }
+  }
+
+  private void spoil(String statement, Object... parameters) {
+    int _ =
+        replica.<Integer>write(
+            Priority.BACKGROUND, tx -> tx.handle().execute(statement, parameters));
   }
 
   /// Whether the same was paid for the same entry at another till.

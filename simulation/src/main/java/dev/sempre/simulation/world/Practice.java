@@ -1,5 +1,6 @@
 package dev.sempre.simulation.world;
 
+import dev.sempre.model.chain.ChainHead;
 import dev.sempre.model.id.UuidV7;
 import dev.sempre.model.journal.EventKind;
 import dev.sempre.model.organisation.User;
@@ -7,27 +8,51 @@ import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.PaymentMethod;
+import dev.sempre.model.sync.RootRecord;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.sync.TableSpec;
 import dev.sempre.pos.sell.OpenTicket;
 import dev.sempre.pos.sell.PaymentAnswer;
 import dev.sempre.pos.sell.StepAnswer;
 import dev.sempre.pos.till.TillDesk;
+import dev.sempre.replica.chain.ChainStore;
 import dev.sempre.replica.db.Place;
+import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.SqliteDatabase;
 import dev.sempre.replica.journal.ProgramRuns;
 import dev.sempre.replica.organisation.UserStore;
+import dev.sempre.replica.sync.Outbox;
+import dev.sempre.replica.sync.Records;
+import dev.sempre.replica.sync.Records.Draft;
+import dev.sempre.replica.sync.StoredRecord;
 import dev.sempre.replica.training.TrainingStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 
 /// People practise at tills: on a database beside the till's, with its prices and people, as the
 /// program does it. Nothing of it counts, and nothing of it is ever found anywhere else. Source:
 /// T12.
 final class Practice {
   private static final String SERIES = "TRAIN-";
+
+  /// The series of a practice ground that anything is numbered or sealed in, or told of.
+  private static final String IN_SERIES =
+      Stream.concat(
+              SyncCatalogue.TABLES.stream()
+                  .filter(table -> table.indexOf("series") >= 0)
+                  .map(TableSpec::name),
+              Stream.of("chain_anchor"))
+          .map(table -> "select series from %s where series like '%s%%'".formatted(table, SERIES))
+          .collect(Collectors.joining(" union "));
 
   private final Setting setting;
   private final Ground ground;
@@ -48,7 +73,7 @@ final class Practice {
       return;
     }
     Path file = Path.of(till.disk().where());
-    Path own = file.resolveSibling("practice-of-" + file.getFileName());
+    Path own = ground(till);
     note(till, EventKind.TRAINING_BEGUN);
     if (!Files.exists(own)) {
       ground.copyTill(own);
@@ -59,14 +84,55 @@ final class Practice {
       }
     }
     try (SqliteDatabase database = new SqliteDatabase(own, 0, Runnable::run)) {
-      boolean _ = new TrainingStore(database, file).bring();
+      boolean _ = new TrainingStore(database, file).bring(); // Nothing if nothing has changed.
     }
     try (Replica practice = open(till, own)) {
       Replica counts = setting.has(Planted.PRACTICE_COUNTS) ? till.replica() : practice;
-      Optional<User> who = counts.read(handle -> UserStore.byId(handle, Cashier.NAME));
-      who.ifPresent(user -> shoppers.forEach(shopper -> serve(till, counts, user, shopper)));
+      User who =
+          counts
+              .read(handle -> UserStore.byId(handle, Cashier.NAME))
+              .orElseThrow(
+                  () -> new Broken("T12", "nobody works at the practice ground of " + till.name()));
+      shoppers.forEach(shopper -> serve(till, counts, who, shopper));
+      if (setting.has(Planted.PRACTICE_SENT)) {
+        send(practice, till.replica());
+      }
     }
     note(till, EventKind.TRAINING_ENDED);
+  }
+
+  /// The heads of the chains of a till's practice ground, for a till that would tell them.
+  static List<ChainHead> heads(SimTill till) {
+    Path own = ground(till);
+    if (!Files.exists(own)) {
+      return List.of();
+    }
+    try (Replica practice = open(till, own)) {
+      return practice.read(handle ->
+          ChainStore.chains(handle).stream()
+              .flatMap(chain ->
+                  ChainStore.head(handle, chain).stream()
+                      .map(head -> new ChainHead(chain, head.number(), head.hash())))
+              .toList());
+    }
+  }
+
+  private static Path ground(SimTill till) {
+    Path file = Path.of(till.disk().where());
+    return file.resolveSibling("practice-of-" + file.getFileName());
+  }
+
+  /// As a till would whose outbox is that of its practice ground too.
+  private static void send(Replica practice, Replica till) {
+    Map<TableSpec, List<Draft>> waiting = new LinkedHashMap<>();
+    for (StoredRecord stored : new Outbox(practice).next(Outbox.Position.start(), 500)) {
+      RootRecord record = stored.record();
+      waiting
+          .computeIfAbsent(record.table(), _ -> new ArrayList<>())
+          .add(new Draft(record.id(), record.values(), record.children()));
+    }
+    waiting.forEach((table, drafts) ->
+        till.write(Priority.BACKGROUND, tx -> Records.createAll(tx, table, Cashier.NAME, drafts)));
   }
 
   private static Replica open(SimTill till, Path file) {
@@ -122,24 +188,32 @@ final class Practice {
     company.tills().forEach(till -> mustNotBeAt(setting, till.name(), till.replica()));
   }
 
+  /// Neither in a series or chain of the practice ground, whatever it is, nor under the id of what
+  /// was sold there.
   private static void mustNotBeAt(Setting setting, String where, Replica place) {
+    List<String> series = place.read(handle -> strings(handle, IN_SERIES));
+    if (!series.isEmpty()) {
+      throw new Broken("T12", where + " has something in the practice series " + series);
+    }
     List<String> found =
         place.read(handle ->
-            handle
-                .createQuery(
-                    """
-                    select id from sale where series like :series
-                    union all select sale_id from sale_line
-                    union all select subject_id from journal_event where subject_id is not null
-                    union all select id from cart
-                    """)
-                .bind("series", SERIES + "%")
-                .mapTo(String.class)
-                .list());
+            strings(
+                handle,
+                """
+                select id from sale
+                union all select sale_id from sale_line
+                union all select sale_id from sale_tender
+                union all select subject_id from journal_event where subject_id is not null
+                union all select id from cart
+                """));
     for (String id : found) {
       if (setting.oracle().wasPractised(id)) {
         throw new Broken("T12", where + " has something of what was practised: " + id);
       }
     }
+  }
+
+  private static List<String> strings(Handle handle, String query) {
+    return handle.createQuery(query).mapTo(String.class).list();
   }
 }

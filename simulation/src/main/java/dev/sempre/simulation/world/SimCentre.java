@@ -1,11 +1,15 @@
 package dev.sempre.simulation.world;
 
+import dev.sempre.centre.organisation.Devices;
+import dev.sempre.centre.organisation.Devices.NewDevice;
 import dev.sempre.model.chain.ChainHead;
 import dev.sempre.model.id.UuidV7;
+import dev.sempre.model.organisation.DeviceKind;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.sync.Verdict;
 import dev.sempre.model.wire.Messages;
+import dev.sempre.model.wire.Messages.DeviceClaim;
 import dev.sempre.model.wire.Messages.PushAnswer;
 import dev.sempre.model.wire.Messages.TableVerdicts;
 import dev.sempre.model.wire.Messages.VerdictRow;
@@ -27,7 +31,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,14 +50,6 @@ final class SimCentre implements AutoCloseable {
   private final Planted planted;
   private final PlantedReception.Arrivals arrivals = new PlantedReception.Arrivals();
   private boolean copied;
-
-  /// Higher than that of any till at the beginning.
-  private int nextNumber = 100;
-
-  /// Numbers under which tills have joined anew, and as they were when the machine was copied.
-  private Map<String, Integer> joinedAnew = Map.of();
-
-  private Map<String, Integer> joinedAnewInCopy = Map.of();
   private FaultyDisk disk;
   private Replica replica;
 
@@ -106,7 +101,6 @@ final class SimCentre implements AutoCloseable {
   void copy() {
     copies.forEach(Ground::replace);
     copied = true;
-    joinedAnewInCopy = joinedAnew;
   }
 
   boolean hasCopy() {
@@ -116,7 +110,6 @@ final class SimCentre implements AutoCloseable {
   /// The machine is as it was when it was copied, and starts again. Source: F30.
   void restore() {
     replica.close();
-    joinedAnew = joinedAnewInCopy;
     copies.forEach((from, to) -> Ground.replace(to, from));
     disk = newDisk();
     replica = open();
@@ -192,29 +185,65 @@ final class SimCentre implements AutoCloseable {
     return new PushAnswer(answer, clock.epochMillis(), feed().seen());
   }
 
-  /// A till joins anew: under a number that nobody has had. Source: R21.
+  /// A till joins for the first time. Source: R51.
   ///
-  /// @return its number
-  int readmit(String device) {
-    int number = nextNumber++;
-    replica.write(
-        Priority.PERSON,
-        tx -> {
-          BasesTold.forget(tx, device);
-          return null;
-        });
-    Map<String, Integer> joined = new HashMap<>(joinedAnew);
-    joined.put(device, number);
-    joinedAnew = Map.copyOf(joined);
-    return number;
+  /// @param key what it proves itself with from now on
+  /// @return its number in its shop
+  int admit(String device, String shop, String key) {
+    return Devices.admit(replica, till(device, shop, key)).number();
   }
 
-  /// Whether a device with a number is an older copy of one that has joined anew.
-  boolean hasReplaced(String device, int number) {
-    return joinedAnew.getOrDefault(device, number) > number;
+  /// A till joins again, with a code that was made for it: under its number, or under another one
+  /// if it is set back or its number is another till's by now. Source: R21.
+  ///
+  /// @param been who it says that it has been
+  /// @param key what it proves itself with from now on
+  /// @return its number in its shop
+  int readmit(DeviceClaim been, String key) {
+    NewDevice again = till(been.device(), been.establishment(), key);
+    return Devices.readmit(replica, again, been, false).number();
   }
 
-  private Reception reception(@Nullable String told) {
+  private static NewDevice till(String device, String shop, String key) {
+    return new NewDevice(device, shop, device, DeviceKind.TILL, key);
+  }
+
+  /// How the centre takes whoever says that he is a till.
+  enum Standing {
+    /// He is.
+    ADMITTED,
+    /// An older copy of one that has joined anew.
+    REPLACED,
+    /// He cannot prove it: the centre has forgotten that the till has joined anew.
+    UNPROVED
+  }
+
+  /// @param key what he proves himself with
+  Standing standing(String device, String key) {
+    boolean proved =
+        Devices.find(replica, device).filter(here -> here.publicKey().equals(key)).isPresent();
+    if (proved) {
+      return Standing.ADMITTED;
+    }
+    return Devices.replacedKeys(replica, device).contains(key)
+        ? Standing.REPLACED
+        : Standing.UNPROVED;
+  }
+
+  /// Whether somebody sees that the centre lets a till in no longer.
+  boolean keepsOut(String device, String key) {
+    disk.lookedAt(true);
+    try {
+      return standing(device, key) == Standing.UNPROVED;
+    } finally {
+      disk.lookedAt(false);
+    }
+  }
+
+  /// What takes in what tills send.
+  ///
+  /// @param told what the base tells of its own feed, or null
+  Reception reception(@Nullable String told) {
     Reception right = new Ingest(replica, told)::accept;
     return PlantedReception.BUGS.contains(planted)
         ? new PlantedReception(right, planted, replica, arrivals)

@@ -35,6 +35,12 @@ final class SimLine implements Upstream {
     @Nullable T answer() throws IOException;
   }
 
+  /// What a till shows with each request.
+  ///
+  /// @param key what it proves itself with
+  /// @param seen what it has seen of the centre's feed, or null
+  private record Presented(String key, @Nullable String seen) {}
+
   private static final int MOST_KEPT = 6;
 
   private final String device;
@@ -74,10 +80,7 @@ final class SimLine implements Upstream {
     if (before != null) {
       return failed(before);
     }
-    if (centre.hasReplaced(viewer, till.number())) {
-      return failed(new Failure.Refused(401, Problem.DEVICE_REPLACED, "an older copy", null));
-    }
-    Answer<T> answer = after(fault, ask(till.told(), asked));
+    Answer<T> answer = after(fault, ask(presented(), asked));
     return answer instanceof Answered<T>(T value, var _) ? json(fault, value, type) : answer;
   }
 
@@ -90,7 +93,7 @@ final class SimLine implements Upstream {
       return failed(before);
     }
     Answer<byte[]> answer =
-        after(fault, ask(till.told(), () -> centre.changes(viewer, epoch, after)));
+        after(fault, ask(presented(), () -> centre.changes(viewer, epoch, after)));
     return switch (answer) {
       case Answered<byte[]>(byte[] bytes, var _) -> read(fault, bytes, sink);
       case Failed<byte[]>(Failure failure, var _) -> failed(failure);
@@ -127,7 +130,7 @@ final class SimLine implements Upstream {
   public Answer<PushAnswer> send(String flow, byte[] body) {
     Fault fault = met("send", weather.nextOfSend());
     Failure before = before(fault);
-    String presented = till.told();
+    Presented presented = presented();
     Asked<PushAnswer> records = records(body);
     if (before != null) {
       if (fault == Fault.HELD_BACK) {
@@ -158,7 +161,7 @@ final class SimLine implements Upstream {
   }
 
   /// A batch of which nobody waits for the answer any more arrives.
-  private void later(long millis, Asked<PushAnswer> records, @Nullable String presented) {
+  private void later(long millis, Asked<PushAnswer> records, Presented presented) {
     setting
         .time()
         .after(
@@ -181,9 +184,17 @@ final class SimLine implements Upstream {
     return new PushAnswer(tables, answer.serverMillis(), answer.seen());
   }
 
-  private <T> Answer<T> ask(@Nullable String presented, Asked<T> asked) {
+  private Presented presented() {
+    return new Presented(till.key(), till.told());
+  }
+
+  private <T> Answer<T> ask(Presented presented, Asked<T> asked) {
     try {
-      T answer = centre.hasLost(viewer, presented) ? null : asked.answer();
+      SimCentre.Standing standing = centre.standing(viewer, presented.key);
+      if (standing != SimCentre.Standing.ADMITTED) {
+        return failed(turnedAway(standing));
+      }
+      T answer = centre.hasLost(viewer, presented.seen) ? null : asked.answer();
       return answer == null
           ? failed(Failure.Refused.epochChanged("begin again"))
           : new Answered<>(answer, Traffic.NONE);
@@ -193,6 +204,12 @@ final class SimLine implements Upstream {
       setting.canaries().look(device, "an error", trouble.getMessage());
       return failed(new Failure.Unreachable(Kind.SERVER_ERROR, "the centre is in trouble"));
     }
+  }
+
+  private static Failure turnedAway(SimCentre.Standing standing) {
+    return standing == SimCentre.Standing.REPLACED
+        ? new Failure.Refused(401, Problem.DEVICE_REPLACED, "an older copy", null)
+        : new Failure.Refused(401, "IDENTITY_REFUSED", "not this till's key", null);
   }
 
   private Fault next(String route) {

@@ -10,10 +10,12 @@ import dev.sempre.agent.run.SyncRunner;
 import dev.sempre.agent.run.Upstream;
 import dev.sempre.agent.transport.DeviceKey;
 import dev.sempre.model.id.UuidV7;
+import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.pos.till.CardDesk;
 import dev.sempre.pos.till.LeftCards;
 import dev.sempre.replica.db.Database;
 import dev.sempre.replica.db.Place;
+import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.sale.NewSeries;
@@ -56,6 +58,8 @@ final class SimTill implements AutoCloseable {
   private final List<Runnable> afterwards = new ArrayList<>();
   private int lives;
   private int visits;
+  private int keys = 1;
+  private String key;
 
   /// A process: from its start to its death.
   private record Life(
@@ -84,6 +88,7 @@ final class SimTill implements AutoCloseable {
       Weather weather,
       CentreProcess centre) {
     this.place = place;
+    this.key = firstKeyOf(place.base());
     this.database = database;
     this.memory = memory;
     this.setting = setting;
@@ -92,7 +97,8 @@ final class SimTill implements AutoCloseable {
     this.weather = weather;
     this.disk = newDisk();
     this.line = new SimLine(centre, weather, setting, this);
-    this.upstream = new PlantedLine(line, setting.planted(), this::replica);
+    this.upstream =
+        new PlantedLine(line, setting.planted(), this::replica, () -> Practice.heads(this));
     this.terminal = new SimTerminal(setting, place, () -> disk.mayDie());
     this.cashier = new Cashier(this, setting);
     this.copy = new DiskCopy(this, memory);
@@ -111,7 +117,37 @@ final class SimTill implements AutoCloseable {
   }
 
   Viewer viewer() {
-    return new Viewer(place.base(), String.valueOf(place.establishment()));
+    return new Viewer(place.base(), shop());
+  }
+
+  /// Where it stands.
+  String shop() {
+    return String.valueOf(place.establishment());
+  }
+
+  /// What it proves itself with to the centre. Lies beside its database, and is copied with that.
+  String key() {
+    return key;
+  }
+
+  /// Another one, which nobody has had.
+  String nextKey() {
+    return keyOf(name(), ++keys);
+  }
+
+  /// @param count how many it has had, with this one
+  private static String keyOf(String till, int count) {
+    return "key " + count + " of " + till;
+  }
+
+  /// What a till proves itself with before it has ever joined again.
+  static String firstKeyOf(String till) {
+    return keyOf(till, 1);
+  }
+
+  /// Its disk is as it was when it proved itself with this.
+  void hasKeyAgain(String formerKey) {
+    key = formerKey;
   }
 
   NodeClock clock() {
@@ -228,7 +264,10 @@ final class SimTill implements AutoCloseable {
     if (replica.place().isEmpty()) {
       replica.become(place);
     }
-    replica.signWith(key(replica)::sign);
+    if (setting.has(Planted.CLOCK_NOT_IN_JOURNAL)) {
+      ignoreMovedClock(replica);
+    }
+    replica.signWith(signingKey(replica)::sign);
     SyncRunner runner = new SyncRunner(replica, upstream, ports(number));
     NumberWitness witness =
         setting.has(Planted.COPY_NOT_NOTICED) ? null : NumberWitness.of(memory, replica);
@@ -240,6 +279,7 @@ final class SimTill implements AutoCloseable {
             new CardDesk(replica, terminal),
             new LeftCards(replica, terminal),
             witness);
+    setting.oracle().given(place.tenant(), replica.place().orElseThrow().series(), name());
     setting.note(name(), "starts");
     cashier.starts();
     tell(new Event.Started());
@@ -247,19 +287,54 @@ final class SimTill implements AutoCloseable {
     settleLeftCards(number, 0);
   }
 
-  /// Its own, under the number that it has now.
-  private DeviceKey key(Replica opened) {
+  /// As if nobody had thought of noting it: nothing is written, and all the rest is right.
+  private static void ignoreMovedClock(Replica opened) {
+    int _ =
+        opened.<Integer>write(
+            Priority.BACKGROUND,
+            tx ->
+                tx.handle()
+                    .execute(
+                        """
+                        create trigger if not exists planted after insert on journal_event
+                          when new.kind = 'CLOCK_MOVED'
+                          begin delete from journal_event where id = new.id; end
+                        """));
+  }
+
+  /// What it signs with: its own, under the number that it has now.
+  private DeviceKey signingKey(Replica opened) {
     String series = opened.place().orElseThrow().series();
     return TillKeys.of(
         place.tenant(), setting.has(Planted.KEY_OF_ANOTHER) ? "the till beside it" : series);
   }
 
-  /// Joins anew, under a number that nobody has had, and starts again.
-  void joinsAnew(int number) {
-    setting.note(name(), "joins anew under number " + number);
+  /// Joins again, and if that is under another number than its own begins a series of its own and
+  /// starts again.
+  void joinsAgain(int number, String newKey) {
+    if (number == number()) {
+      setting.note(name(), "joins again under its number");
+      key = newKey;
+    } else {
+      joinsAnew(number, newKey);
+    }
+  }
+
+  private void joinsAnew(int number, String newKey) {
+    setting.note(name(), "joins anew as " + TicketNumber.seriesOf(shop(), number));
     TillBook book = setting.oracle().book(name());
     book.setsCartsAside();
     NewSeries.begin(replica(), number);
+    key = newKey;
+    if (setting.has(Planted.COPY_COUNTS_AS_SENT)) {
+      int _ =
+          replica()
+              .<Integer>write(
+                  Priority.PERSON,
+                  tx ->
+                      tx.handle().execute("update shift set pending = 0")
+                          + tx.handle().execute("update cash_movement set pending = 0"));
+    }
     book.cartsAreAside();
     close();
     start();

@@ -144,7 +144,7 @@ final class Stage {
     till.visited();
     try {
       if (!centre.isDead()) {
-        companyOf(till).joinAnewIfSetBack(till);
+        companyOf(till).joinAgainIfItMust(till);
       }
       if (till.isAlive()) {
         task.work(till);
@@ -226,7 +226,7 @@ final class Stage {
     String id = waiting(till, ticket);
     if (id != null && !setting.oracle().book(till.name()).mayHoldMoney()) {
       setting.oracle().damaged(id);
-      setting.note(till.name(), "damages " + id);
+      setting.note(till.name(), "damages the ticket " + id);
       change(till, "update sale set currency = ? where id = ?", DAMAGED, id);
     }
   }

@@ -50,6 +50,9 @@ final class TillInvariants {
     if (setting.oracle().wasToldNotSaved(till.name(), id)) {
       throw new Broken("I17", where + " has " + id + ", and " + till.name() + " said it has not");
     }
+    if (setting.oracle().wasPractised(id)) {
+      throw new Broken("T12", where + " has " + id + " of " + till.name() + ", only practised");
+    }
     if (!setting.oracle().mayBe(till.name(), id)) {
       throw new Broken("I2", where + " has " + id + " of " + till.name() + ", unsold");
     }

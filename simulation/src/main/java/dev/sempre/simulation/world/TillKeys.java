@@ -18,12 +18,15 @@ final class TillKeys {
   ///
   /// @param chain series of a till under one of its numbers, or what its journal's chain is called
   static DeviceKey of(String tenant, String chain) {
-    String series =
-        chain.endsWith(ChainStore.JOURNAL)
-            ? chain.substring(0, chain.length() - ChainStore.JOURNAL.length())
-            : chain;
     return KEYS.computeIfAbsent(
-        tenant + " " + series, whose -> DeviceKey.create(new NoChance(whose)));
+        tenant + " " + series(chain), whose -> DeviceKey.create(new NoChance(whose)));
+  }
+
+  /// The series of the till whose chain it is.
+  static String series(String chain) {
+    return chain.endsWith(ChainStore.JOURNAL)
+        ? chain.substring(0, chain.length() - ChainStore.JOURNAL.length())
+        : chain;
   }
 
   /// Chance that is none.

@@ -74,7 +74,7 @@ final class World implements AutoCloseable {
     centre.add(its);
     List<SimTill> here = new ArrayList<>();
     for (int i = 0; i < number; i++) {
-      SimTill till = till(firm, String.valueOf(1 + i % shops), percent, ground);
+      SimTill till = till(firm, its, String.valueOf(1 + i % shops), percent, ground);
       centre.admit(till.name(), its);
       setting.canaries().belongs(till.name(), firm);
       here.add(till);
@@ -85,9 +85,10 @@ final class World implements AutoCloseable {
     return new Company(firm, its, here, office, customers);
   }
 
-  private SimTill till(Firm firm, String shop, int percent, Ground ground) {
-    int number = ++tills;
-    Place place = new Place("till-" + number, firm.tenant(), firm.company(), shop, number, 0);
+  private SimTill till(Firm firm, SimCentre its, String shop, int percent, Ground ground) {
+    String name = "till-" + ++tills;
+    int number = its.admit(name, shop, SimTill.firstKeyOf(name));
+    Place place = new Place(name, firm.tenant(), firm.company(), shop, number, 0);
     Path file = folder.resolve(place.base() + ".db");
     ground.copyTill(file);
     return new SimTill(

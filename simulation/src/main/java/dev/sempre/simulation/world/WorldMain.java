@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// Lives the stories of many seeds: `mvn -Pworld`. One seed with its history: `mvn -Pworld
 /// -Dworld.arguments="--seed 4711 --history"`. What catches planted bugs: `--planted`. Ends with 1
@@ -55,6 +58,10 @@ public final class WorldMain implements Callable<Integer> {
       description = "plant this bug alone; with --planted also several")
   private List<Planted> plant = List.of();
 
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec command;
+
   private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
 
   private WorldMain() {}
@@ -65,6 +72,10 @@ public final class WorldMain implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (plant.size() > 1 && !planted) {
+      throw new ParameterException(
+          command.commandLine(), "A world has one bug: several are for --planted.");
+    }
     if (planted) {
       try (Ground ground = new Ground()) {
         Set<Planted> bugs =
