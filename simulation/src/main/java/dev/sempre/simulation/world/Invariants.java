@@ -108,8 +108,8 @@ final class Invariants {
   /// After the weather has cleared up: also I3, I4, I6, I8, I9, I12, I13, I14, I18, I21, and R18,
   /// S10, T5, T7, T12.
   ///
-  /// @param intruders whether somebody also tampers with the files of a till then, as every third
-  ///   time: that takes long, and each story has another chain
+  /// @param intruders whether somebody tampers with what stands then, as every third time: it takes
+  ///   long, though each story has another chain
   void atTheEnd(boolean intruders) {
     if (centre.isDead()) {
       throw new IllegalStateException("nobody kills the centre in the morning");
@@ -134,7 +134,6 @@ final class Invariants {
       Resources.mustBeBounded(company);
     }
     Jitter.mustBeSeen(companies);
-    companies.forEach(company -> new Facts(setting, company).mustStay());
     if (intruders) {
       intrude();
     }
@@ -142,6 +141,7 @@ final class Invariants {
   }
 
   private void intrude() {
+    companies.forEach(company -> new Facts(setting, company).mustStay());
     Company first = companies.getFirst();
     Tampering.mustBeNamed(setting, first.tills().getFirst());
     CutTail.mustBeFound(setting, first, first.tills().getFirst());

@@ -7,8 +7,8 @@ sealed interface Plot {
   /// The acts in their order.
   List<Act> acts(Fate fate);
 
-  /// Whether somebody tampers with the files of a till when the story is over. It takes long, so it
-  /// is not in every story, though each has another chain.
+  /// Whether somebody tampers with all that stands when the story is over. It takes long, so it is
+  /// not in every story, though each has another chain.
   default boolean hasIntruders(long seed) {
     return false;
   }
