@@ -23,7 +23,11 @@ import dev.sempre.replica.db.SqliteDatabase;
 import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.replica.sync.Records;
 import dev.sempre.replica.sync.Values;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -48,16 +52,42 @@ public final class TestShop implements AutoCloseable {
         Replica.open(database, this::nowMillis, new UuidV7(this::nowMillis, new Random(seed)));
   }
 
+  /// The file of a new shop, furnished once in a process and not for each of hundreds of tests.
+  private static final class Furnished {
+    static final byte[] FILE = make();
+
+    private static byte[] make() {
+      try {
+        Path folder = Files.createTempDirectory("furnished-shop");
+        Path file = folder.resolve("till.db");
+        try (TestShop shop = new TestShop(sqlite(file), 10)) {
+          shop.replica.become(new Place("till-2", "rossi", "Bottega Rossi", "1", 2, 0));
+          shop.furnish();
+        }
+        byte[] content = Files.readAllBytes(file);
+        Files.delete(file);
+        Files.delete(folder);
+        return content;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   /// A new shop.
   public static TestShop create(Path file) {
     return create(sqlite(file));
   }
 
   static TestShop create(Database database) {
-    TestShop shop = new TestShop(database, 11);
-    shop.replica.become(new Place("till-2", "rossi", "Bottega Rossi", "1", 2, 0));
-    shop.furnish();
-    return shop;
+    try {
+      Path file = Path.of(database.where());
+      Files.createDirectories(file.getParent());
+      Files.write(file, Furnished.FILE, StandardOpenOption.CREATE_NEW);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new TestShop(database, 11);
   }
 
   /// The same till after a restart.
