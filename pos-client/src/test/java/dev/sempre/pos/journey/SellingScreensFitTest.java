@@ -243,8 +243,7 @@ class SellingScreensFitTest extends ScreenWalk {
         view.applyCss();
         view.layout();
       });
-      judge(name, view);
-      does(() -> stand.picture(scene, name));
+      lookAside(name, scene);
     });
   }
 }
