@@ -59,6 +59,34 @@ final class IssueListCommand extends TenantCommand {
             "\n  Two devices (named second and last) have had one series: this centre was restored"
                 + " and gave a number twice. What they have sold is kept. If it was not restored,"
                 + " look into the device that is named second.";
+        case Issues.ARTICLE_WITHDRAWN ->
+            "\n"
+                + "  A device (named second) has sold this article after it was withdrawn; the last"
+                + " ticket is named last. It was paid and is kept as it is. If the article may not"
+                + " be sold at all, have it taken off the shelf there, and see that the device"
+                + " synchronises; if it may, make it active again.";
+        case Issues.VAT_NOT_VALID ->
+            "\n"
+                + "  Something was sold under this VAT rate that did not hold, or that is not the"
+                + " one of the article (named second); the last ticket is named last. It was paid"
+                + " and is kept as it is. Put the rate or the article right, see that the tills"
+                + " synchronise, and tell whoever keeps the books.";
+        case Issues.CUSTOMER_GONE ->
+            "\n"
+                + "  Something was sold to this customer after he was deleted or made inactive; the"
+                + " last ticket is named last. It was paid and is kept as it is. If he still buys,"
+                + " make him active again; if he owes something, it is still to be collected.";
+        case Issues.CASHIER_BLOCKED ->
+            "\n"
+                + "  This person has sold after being blocked; the last ticket is named last. It"
+                + " was paid and is kept as it is. Find out who stood at the till, and see that it"
+                + " synchronises: only then it knows that it must not let this person in.";
+        case Issues.SHIFT_CLOSED ->
+            "\n"
+                + "  The closing of this shift does not count all of its tickets: at least the one"
+                + " that is named last came later. All are kept, and the closing stays as it is."
+                + " Add what it leaves out in the books, and look whether two copies of the till"
+                + " are in use.";
         case Issues.CLOCK_AHEAD ->
             "\n  The device's clock is more than five minutes ahead. Its changes count as of the"
                 + " moment they came; set its clock.";

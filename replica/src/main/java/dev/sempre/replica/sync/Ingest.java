@@ -199,6 +199,8 @@ public final class Ingest {
       NumbersTwice.tell(tx, ids, table, inserted);
       if (table.name().equals(SyncCatalogue.SALE.name()) && !inserted.isEmpty()) {
         ReturnedTwice.tell(tx, ids, inserted);
+        SoldAnyway.tell(
+            tx, ids, perhapsNew.stream().filter(record -> inserted.contains(record.id())).toList());
       }
       List<Integer> known = new ArrayList<>();
       for (int index : indexes) {

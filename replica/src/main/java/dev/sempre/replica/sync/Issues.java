@@ -1,5 +1,6 @@
 package dev.sempre.replica.sync;
 
+import dev.sempre.model.id.Ids;
 import dev.sempre.model.sync.RootRecord;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
@@ -9,6 +10,7 @@ import dev.sempre.replica.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /// The records that need a person: refused on their way up, or not to be applied here. An issue
@@ -48,6 +52,29 @@ public final class Issues {
   /// What a device has sent was taken in a series that another device has or had too; record and
   /// detail are as of [#SERIES_REFUSED]. Source: R20, R26.
   public static final String SERIES_SHARED = "SERIES_SHARED";
+
+  /// An article was sold after it had been withdrawn; the record is the article and, after a space,
+  /// the device. The detail names the article and, after a comma, the last ticket. Source: P1.
+  public static final String ARTICLE_WITHDRAWN = "ARTICLE_WITHDRAWN";
+
+  /// Something was sold under a VAT rate that did not hold on its day, that did not exist any more,
+  /// or had another percentage: the record is the rate. Or under one that was not the article's:
+  /// the record is the rate and, after a space, the article. The detail says in words what differs
+  /// and, after a comma, the last ticket. Source: P1.
+  public static final String VAT_NOT_VALID = "VAT_NOT_VALID";
+
+  /// Something was sold to a customer who was not one any more: the record is the contact. The
+  /// detail is his name and, after a comma, the last ticket. Source: P1.
+  public static final String CUSTOMER_GONE = "CUSTOMER_GONE";
+
+  /// Somebody has sold who had been blocked: the record is the user. The detail is his name and,
+  /// after a comma, the last ticket. Source: P1.
+  public static final String CASHIER_BLOCKED = "CASHIER_BLOCKED";
+
+  /// A ticket came for a shift whose closing is here and does not count it: the record is the
+  /// shift. The detail says what the closing counts and what is here and, after a comma, the last
+  /// ticket. Source: P1, T8.
+  public static final String SHIFT_CLOSED = "SHIFT_CLOSED";
 
   /// Which way the record was going.
   public enum Way {
@@ -93,6 +120,28 @@ public final class Issues {
       State state,
       @Nullable String reason) {}
 
+  /// Something that a person has to look at, and that has one version.
+  ///
+  /// @param what sort of thing, or the table that it is in
+  /// @param id which
+  record About(String what, String id, Violation why) {}
+
+  private static final String COUNT_UP =
+      """
+      update issue set record_version = :version, code = :code, field = :field,
+             detail = :detail, last_at = :now, times = times + 1
+       where table_name = :table and record_id = :record and direction = :way
+         and state = 'OPEN'
+      """;
+
+  private static final String INSERT =
+      """
+      insert into issue (id, table_name, record_id, record_version, direction, code, field,
+                         detail, first_at, last_at, times, state)
+      values (:id, :table, :record, :version, :way, :code, :field, :detail, :now, :now, 1,
+              'OPEN')
+      """;
+
   private static final String COLUMNS =
       """
       select id, table_name, record_id, record_version, direction, code, field, detail, first_at,
@@ -128,52 +177,50 @@ public final class Issues {
     open(tx, newId, what, id, 1, Way.UP, why);
   }
 
-  static void open(
-      Tx tx, String newId, String table, String recordId, long version, Way way, Violation why) {
-    int updated =
-        tx.handle()
-            .createUpdate(
-                """
-                update issue set record_version = :version, code = :code, field = :field,
-                       detail = :detail, last_at = :now, times = times + 1
-                 where table_name = :table and record_id = :record and direction = :way
-                   and state = 'OPEN'
-                """)
-            .bind("version", version)
-            .bind("code", why.code())
-            .bind("field", emptyToNull(why.field()))
-            .bind("detail", emptyToNull(why.detail()))
-            .bind("now", tx.nowMillis())
-            .bind("table", table)
-            .bind("record", recordId)
-            .bind("way", way.name())
-            .execute();
-    if (updated == 0) {
-      insert(tx, newId, table, recordId, version, way, why);
+  /// Notes many things, none of them twice, whatever their number in two batches of statements.
+  static void openAll(Tx tx, Ids ids, Collection<About> all) {
+    if (all.isEmpty()) {
+      return;
+    }
+    PreparedBatch known = tx.handle().prepareBatch(COUNT_UP);
+    all.forEach(about -> bind(known, tx, about.what, about.id, 1, Way.UP, about.why).add());
+    int[] updated = known.execute();
+    PreparedBatch fresh = tx.handle().prepareBatch(INSERT);
+    int next = 0;
+    for (About about : all) {
+      if (updated[next++] == 0) {
+        bind(fresh, tx, about.what, about.id, 1, Way.UP, about.why).bind("id", ids.next()).add();
+      }
+    }
+    if (fresh.size() > 0) {
+      fresh.execute();
     }
     tx.touchLocal("issue");
   }
 
-  private static void insert(
+  static void open(
       Tx tx, String newId, String table, String recordId, long version, Way way, Violation why) {
-    tx.handle()
-        .createUpdate(
-            """
-            insert into issue (id, table_name, record_id, record_version, direction, code, field,
-                               detail, first_at, last_at, times, state)
-            values (:id, :table, :record, :version, :way, :code, :field, :detail, :now, :now, 1,
-                    'OPEN')
-            """)
-        .bind("id", newId)
-        .bind("table", table)
-        .bind("record", recordId)
+    int updated =
+        bind(tx.handle().createUpdate(COUNT_UP), tx, table, recordId, version, way, why).execute();
+    if (updated == 0) {
+      bind(tx.handle().createUpdate(INSERT), tx, table, recordId, version, way, why)
+          .bind("id", newId)
+          .execute();
+    }
+    tx.touchLocal("issue");
+  }
+
+  private static <S extends SqlStatement<S>> S bind(
+      S statement, Tx tx, String table, String recordId, long version, Way way, Violation why) {
+    return statement
         .bind("version", version)
-        .bind("way", way.name())
         .bind("code", why.code())
         .bind("field", emptyToNull(why.field()))
         .bind("detail", emptyToNull(why.detail()))
         .bind("now", tx.nowMillis())
-        .execute();
+        .bind("table", table)
+        .bind("record", recordId)
+        .bind("way", way.name());
   }
 
   private static @Nullable String emptyToNull(String text) {

@@ -1,0 +1,225 @@
+package dev.sempre.replica.sync;
+
+import dev.sempre.model.id.Ids;
+import dev.sempre.model.sale.TicketNumber;
+import dev.sempre.model.sync.FieldStamps;
+import dev.sempre.model.sync.Hlc;
+import dev.sempre.model.sync.RootRecord;
+import dev.sempre.model.sync.SealColumns;
+import dev.sempre.model.sync.SyncCatalogue;
+import dev.sempre.model.sync.TableSpec;
+import dev.sempre.model.sync.Violation;
+import dev.sempre.replica.db.Tx;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Tickets that were taken and look wrong: sold to a customer who was gone, by a cashier who was
+/// blocked, behind the closing of their shift, or with lines as of [SoldLines]. All of them are
+/// facts and stay as they were sent; each kind and subject becomes a task of the manager, once.
+/// Nothing is told that was right when the ticket was completed, or of which that is not known here
+/// any more: what has changed since then says nothing of then. One look per kind for all tickets of
+/// a batch. Source: P1.
+final class SoldAnyway {
+  private final Tx tx;
+  private final List<RootRecord> sales;
+  private final Map<String, Issues.About> tasks = new LinkedHashMap<>();
+
+  private SoldAnyway(Tx tx, List<RootRecord> sales) {
+    this.tx = tx;
+    this.sales = sales;
+  }
+
+  /// @param stored tickets that this transaction has stored
+  static void tell(Tx tx, Ids ids, List<RootRecord> stored) throws SQLException {
+    List<RootRecord> sales = stored.stream().filter(sale -> !sale.deleted()).toList();
+    if (sales.isEmpty()) {
+      return;
+    }
+    SoldAnyway sold = new SoldAnyway(tx, sales);
+    new SoldLines(tx, sales, sold::add).look();
+    sold.customers();
+    sold.cashiers();
+    sold.shifts();
+    Issues.openAll(tx, ids, sold.tasks.values());
+  }
+
+  /// Takes what looks wrong. The subject is told once, with the last ticket.
+  interface Told {
+    /// @param detail who or what is meant, in words
+    void add(RootRecord sale, String what, String id, String code, String field, String detail);
+  }
+
+  private void add(
+      RootRecord sale, String what, String id, String code, String field, String detail) {
+    Violation why = new Violation(code, field, detail + ", " + printed(sale));
+    tasks.put(what + " " + id, new Issues.About(what, id, why));
+  }
+
+  private void customers() throws SQLException {
+    Map<String, RootRecord> contacts = named(SyncCatalogue.CONTACT, "customer_id");
+    for (RootRecord sale : sales) {
+      RootRecord contact = contacts.get(String.valueOf(sale.text("customer_id")));
+      if (contact != null && isGone(contact, completedAt(sale))) {
+        add(
+            sale,
+            SyncCatalogue.CONTACT.name(),
+            contact.id(),
+            Issues.CUSTOMER_GONE,
+            "customer_id",
+            String.valueOf(contact.text("name")));
+      }
+    }
+  }
+
+  /// A contact says of each field when it was changed last.
+  private static boolean isGone(RootRecord contact, long atMillis) {
+    boolean isInactive = isNo(contact.value("active"));
+    if (!contact.deleted() && !isInactive) {
+      return false;
+    }
+    FieldStamps stamps = FieldStamps.of(contact);
+    return contact.deleted() && Hlc.millis(stamps.of("deleted").hlc()) <= atMillis
+        || isInactive && Hlc.millis(stamps.of("active").hlc()) <= atMillis;
+  }
+
+  private void cashiers() throws SQLException {
+    Map<String, RootRecord> users = named(SyncCatalogue.APP_USER, "cashier_id");
+    for (RootRecord sale : sales) {
+      RootRecord user = users.get(String.valueOf(sale.text("cashier_id")));
+      if (user != null
+          && (user.deleted() || isNo(user.value("active")))
+          && isAsOf(user.modifiedAt(), sale)) {
+        add(
+            sale,
+            SyncCatalogue.APP_USER.name(),
+            user.id(),
+            Issues.CASHIER_BLOCKED,
+            "cashier_id",
+            String.valueOf(user.text("display_name")));
+      }
+    }
+  }
+
+  /// The closing of a shift.
+  ///
+  /// @param place its place in its chain; null if it is not sealed
+  /// @param counted tickets that it counts
+  /// @param here tickets of the shift that are here
+  private record Closed(String series, String name, @Nullable Long place, long counted, long here) {
+    /// Whether there is a ticket that it does not count: this one, sealed behind it, or one of all
+    /// that are here. One that has waited for longer than its closing is counted and right.
+    boolean leavesOut(RootRecord sale) {
+      Long behind = (Long) sale.value(SealColumns.NUMBER);
+      return here > counted
+          || place != null
+              && behind != null
+              && behind > place
+              && series.equals(sale.text("series"));
+    }
+
+    String text() {
+      return "%s counts %d, here: %d".formatted(name, counted, here);
+    }
+  }
+
+  private void shifts() throws SQLException {
+    Map<String, Closed> closings = closings();
+    for (RootRecord sale : sales) {
+      String shift = String.valueOf(sale.text("shift_id"));
+      Closed closed = closings.get(shift);
+      if (closed != null && closed.leavesOut(sale)) {
+        add(
+            sale,
+            SyncCatalogue.SHIFT.name(),
+            shift,
+            Issues.SHIFT_CLOSED,
+            "shift_id",
+            closed.text());
+      }
+    }
+  }
+
+  private Map<String, Closed> closings() throws SQLException {
+    String sql =
+        """
+        select z.shift_id, z.series, z.series || '-' || z.kind || '-' || z.number, z.chain_number,
+               z.tickets,
+               (select count(*) from sale s where s.shift_id = z.shift_id and s.deleted = 0)
+          from closing z
+         where z.deleted = 0 and %s
+        """
+            .formatted(tx.dialect().idIn("z.shift_id"));
+    Map<String, Closed> closings = new HashMap<>();
+    try (PreparedStatement statement = tx.connection().prepareStatement(sql)) {
+      RecordTable.bindIds(tx.dialect(), statement, ids("shift_id"));
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          long place = row.getLong(4);
+          closings.put(
+              row.getString(1),
+              new Closed(
+                  row.getString(2),
+                  row.getString(3),
+                  row.wasNull() ? null : place,
+                  row.getLong(5),
+                  row.getLong(6)));
+        }
+      }
+    }
+    return closings;
+  }
+
+  /// What the tickets name in a column, as far as it is here.
+  private Map<String, RootRecord> named(TableSpec table, String column) throws SQLException {
+    return named(tx, table, ids(column));
+  }
+
+  private Set<String> ids(String column) {
+    Set<String> ids = new LinkedHashSet<>();
+    for (RootRecord sale : sales) {
+      String id = sale.text(column);
+      if (id != null) {
+        ids.add(id);
+      }
+    }
+    return ids;
+  }
+
+  static Map<String, RootRecord> named(Tx tx, TableSpec table, Set<String> ids)
+      throws SQLException {
+    Map<String, RootRecord> named = new HashMap<>();
+    if (!ids.isEmpty()) {
+      Records.findAll(tx.connection(), tx.dialect(), table, new ArrayList<>(ids))
+          .forEach((id, stored) -> named.put(id, stored.record()));
+    }
+    return named;
+  }
+
+  /// Whether what was last changed at a stamp is now as it was when a ticket was completed.
+  static boolean isAsOf(long stamp, RootRecord sale) {
+    return Hlc.millis(stamp) <= completedAt(sale);
+  }
+
+  private static long completedAt(RootRecord sale) {
+    return (Long) Objects.requireNonNull(sale.value("completed_at"));
+  }
+
+  private static boolean isNo(@Nullable Object flag) {
+    return Long.valueOf(0).equals(flag);
+  }
+
+  private static String printed(RootRecord sale) {
+    long number = (Long) Objects.requireNonNull(sale.value("number"));
+    return new TicketNumber(String.valueOf(sale.text("series")), number).printed();
+  }
+}
