@@ -81,15 +81,14 @@ final class SoldAnyway {
     }
   }
 
-  /// A contact says of each field when it was changed last.
   private static boolean isGone(RootRecord contact, long atMillis) {
-    boolean isInactive = isNo(contact.value("active"));
-    if (!contact.deleted() && !isInactive) {
-      return false;
-    }
-    FieldStamps stamps = FieldStamps.of(contact);
-    return contact.deleted() && Hlc.millis(stamps.of("deleted").hlc()) <= atMillis
-        || isInactive && Hlc.millis(stamps.of("active").hlc()) <= atMillis;
+    return (contact.deleted() && wasSo(contact, "deleted", atMillis))
+        || (isNo(contact.value("active")) && wasSo(contact, "active", atMillis));
+  }
+
+  /// Whether a field of a contact was as it is: each of them says when it was changed last.
+  private static boolean wasSo(RootRecord contact, String field, long atMillis) {
+    return Hlc.millis(FieldStamps.of(contact).of(field).hlc()) <= atMillis;
   }
 
   private void cashiers() throws SQLException {
@@ -119,12 +118,14 @@ final class SoldAnyway {
     /// Whether there is a ticket that it does not count: this one, sealed behind it, or one of all
     /// that are here. One that has waited for longer than its closing is counted and right.
     boolean leavesOut(RootRecord sale) {
-      Long behind = (Long) sale.value(SealColumns.NUMBER);
-      return here > counted
-          || place != null
-              && behind != null
-              && behind > place
-              && series.equals(sale.text("series"));
+      return here > counted || isBehind((Long) sale.value(SealColumns.NUMBER), sale);
+    }
+
+    private boolean isBehind(@Nullable Long placeOfSale, RootRecord sale) {
+      return place != null
+          && placeOfSale != null
+          && placeOfSale > place
+          && series.equals(sale.text("series"));
     }
 
     String text() {

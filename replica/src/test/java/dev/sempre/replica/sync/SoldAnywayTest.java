@@ -458,7 +458,7 @@ class SoldAnywayTest {
     String id = till.device() + "-s" + number;
     Records.Draft draft = TestRecords.sale(id, till.device(), "1", number, 2);
     RootRecord sale = record(till, SyncCatalogue.SALE, id, draft.values(), draft.children());
-    return till == TILL ? completedNow(sale) : with(completedNow(sale), "series", "1-2");
+    return till.equals(TILL) ? completedNow(sale) : with(completedNow(sale), "series", "1-2");
   }
 
   private RootRecord refund(long number, long of) {
