@@ -247,7 +247,7 @@ public final class PaperViewModel {
   }
 
   private static Line saved(Path file) {
-    return Line.of(Tone.GOOD, Word.PDF_SAVED, file.toString());
+    return Line.of(Tone.GOOD, Word.PDF_SAVED, file.getFileName(), String.valueOf(file.getParent()));
   }
 
   /// The address is typed.

@@ -30,7 +30,7 @@ final class ParkPanel extends PanelFrame {
     hint.setWrapText(true);
     hint.textProperty().bind(words.text(Word.PARK_HINT));
     getChildren()
-        .addAll(what, field, hint, room(), primary("park-now", Word.KEY_PARK, keys::parkNow));
+        .addAll(what, field, hint, room(), primary("park-now", Word.PARK_NOW, keys::parkNow));
   }
 
   @Override

@@ -31,8 +31,8 @@ record LinkChip(Tone tone, Shape shape, String word, String detail) {
   }
 
   /// The whole in one sentence, for screen readers and sheets.
-  String sentence() {
-    return word + ": " + detail;
+  String sentence(Words words) {
+    return words.say(Word.NAMED, word, detail);
   }
 
   static LinkChip of(LinkState state, Words words, Instant now, ZoneId zone) {

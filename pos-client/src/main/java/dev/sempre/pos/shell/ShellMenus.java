@@ -46,7 +46,7 @@ final class ShellMenus {
 
   /// Under the connection chip.
   Region link() {
-    Label state = new Label(model.chip().getValue().sentence());
+    Label state = new Label(model.chip().getValue().sentence(words));
     state.getStyleClass().addAll("strong", "sheet-text");
     state.setWrapText(true);
     VBox column =

@@ -109,7 +109,7 @@ final class TopBar extends HBox {
     HBox line = new HBox(icon, chipWord, chipDetail);
     line.getStyleClass().add("chip-line");
     chip.setGraphic(line);
-    chip.setAccessibleText(words.say(Word.LINK_A11Y, now.sentence()));
+    chip.setAccessibleText(words.say(Word.LINK_A11Y, now.sentence(words)));
   }
 
   private static String tone(LinkChip.Tone tone) {

@@ -48,8 +48,14 @@ final class MoveKeys {
     String why = shift.reasonProperty().get();
     shift.act(
         desk -> desk.move(what, amount.getAsLong(), why),
-        _ ->
-            shift.readAnew(
-                () -> ShiftMessage.done(Word.SHIFT_MOVED, shift.money(amount.getAsLong()))));
+        _ -> shift.readAnew(() -> ShiftMessage.done(moved(what), shift.money(amount.getAsLong()))));
+  }
+
+  private static Word moved(CashMovementKind what) {
+    return switch (what) {
+      case CASH_IN -> Word.SHIFT_MOVED_IN;
+      case CASH_OUT -> Word.SHIFT_MOVED_OUT;
+      case SAFE_DROP -> Word.SHIFT_MOVED_TO_SAFE;
+    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.sempre.pos.shift;
 
 import dev.sempre.model.shift.Closing;
+import dev.sempre.model.shift.ClosingKind;
 import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
@@ -31,12 +32,11 @@ final class ZWords {
     Closing.Range beneath = z.closing().beneath();
     if (beneath != null) {
       return words.say(
-          beneath.first() == beneath.last() ? Word.SHIFT_PERIOD_OF_ONE : Word.SHIFT_PERIOD_OF,
+          Word.SHIFT_PERIOD_OF,
           words.figures().number(z.closing().number()),
           moment(z.openedAt()),
           moment(z.closing().closedAt().wallClock()),
-          words.figures().number(beneath.first()),
-          words.figures().number(beneath.last()));
+          beneath(z.closing().kind(), beneath));
     }
     return words.say(
         Word.SHIFT_Z_OF,
@@ -44,6 +44,20 @@ final class ZWords {
         moment(z.openedAt()),
         moment(z.closing().closedAt().wallClock()),
         z.closedBy());
+  }
+
+  /// A day is made of the Zs of its shifts, a month of its days, a year of its months.
+  private String beneath(ClosingKind kind, Closing.Range range) {
+    long many = range.last() - range.first() + 1;
+    String numbers = words.figures().number(range.first());
+    if (many > 1) {
+      numbers += "\u2013" + words.figures().number(range.last());
+    }
+    return switch (kind) {
+      case SHIFT, DAY -> words.say(Word.SHIFT_Z, numbers);
+      case MONTH -> words.say(Word.SHIFT_OF_DAYS, many, numbers);
+      case YEAR -> words.say(Word.SHIFT_OF_MONTHS, many, numbers);
+    };
   }
 
   /// Day and time.

@@ -55,6 +55,7 @@ public final class StartView extends StackPane {
                 "start-demo",
                 Feather.PLAY_CIRCLE,
                 Word.START_DEMO,
+                Word.START_DEMO,
                 Word.START_DEMO_TEXT,
                 true,
                 model::tryDemo),
@@ -62,6 +63,7 @@ public final class StartView extends StackPane {
                 "start-join",
                 Feather.LOG_IN,
                 Word.START_JOIN,
+                Word.START_JOIN_GO,
                 Word.START_JOIN_TEXT,
                 false,
                 model::wantToJoin));
@@ -70,13 +72,19 @@ public final class StartView extends StackPane {
   }
 
   private Node card(
-      String id, Feather icon, Word title, Word explanation, boolean first, Runnable action) {
+      String id,
+      Feather icon,
+      Word title,
+      Word go,
+      Word explanation,
+      boolean first,
+      Runnable action) {
     Label name = new Label();
     name.getStyleClass().add("subtitle");
     name.textProperty().bind(words.text(title));
     Region room = new Region();
     VBox.setVgrow(room, Priority.ALWAYS);
-    Button key = key(id, title, first, action);
+    Button key = key(id, go, first, action);
     VBox card = new VBox(Icons.large(icon, "accent"), name, text(explanation), room, key);
     card.getStyleClass().addAll("card", "start-card");
     HBox.setHgrow(card, Priority.ALWAYS);
@@ -89,7 +97,8 @@ public final class StartView extends StackPane {
     if (!model.isAnew()) {
       keys.getChildren().add(key("join-back", Word.PANEL_BACK, false, model::back));
     }
-    keys.getChildren().add(key("join-go", title, true, model::join));
+    keys.getChildren()
+        .add(key("join-go", model.isAnew() ? title : Word.START_JOIN_GO, true, model::join));
     keys.getStyleClass().add("start-keys");
     TextField server = field("join-server", Word.JOIN_SERVER_PROMPT, model.serverProperty());
     TextField code = field("join-code", Word.JOIN_CODE_PROMPT, model.codeProperty());

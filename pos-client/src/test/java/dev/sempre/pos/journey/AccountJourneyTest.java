@@ -143,7 +143,7 @@ class AccountJourneyTest extends Journey {
     write(robot, "receive-entry", "20");
     robot.push(KeyCode.ENTER);
     until(() -> text("#receive-due").contains("30,00"));
-    assertThat(text("#pay-keys")).isEqualTo("Su, Giù: come si paga. Invio: conferma.");
+    assertThat(text("#pay-keys")).isEqualTo("Frecce: come si paga. Invio: conferma.");
     robot.push(KeyCode.DOWN);
     stand.till.cards.makeWait();
     robot.push(KeyCode.ENTER);
@@ -196,8 +196,7 @@ class AccountJourneyTest extends Journey {
     robot.push(KeyCode.ENTER);
     until(() -> text("#receive-due").contains("30,00"));
     robot.interact(stand.sell::start);
-    until(
-        () -> shows("#notice") && text("#notice").startsWith("Per questo conto è già stato preso"));
+    until(() -> shows("#notice") && text("#notice").startsWith("Per questo conto è già stata"));
     assertThat(text("#receive-due")).contains("30,00");
     robot.push(KeyCode.BACK_SPACE);
     until(() -> text("#receive-due").contains("50,00"));

@@ -71,7 +71,7 @@ class CardJourneyTest extends Journey {
   @Test
   void whatTheTerminalDidNotTakeIsTakenAgainByKeyboardAlone(FxRobot robot) {
     ringUp(robot);
-    assertThat(text("#pay-keys")).isEqualTo("Su, Giù: come si paga. Invio: conferma.");
+    assertThat(text("#pay-keys")).isEqualTo("Frecce: come si paga. Invio: conferma.");
     stand.till.cards.become(Mood.DECLINES);
     robot.push(KeyCode.DOWN);
     robot.push(KeyCode.ENTER);
@@ -205,7 +205,8 @@ class CardJourneyTest extends Journey {
     stand.till.failWith(Failure.DISK_FULL);
     click(robot, "#method-card");
     until(() -> shows("#pay-finish"));
-    assertThat(text("#notice")).startsWith("La carta è addebitata e lo scontrino non è concluso.");
+    assertThat(text("#notice"))
+        .startsWith("La carta è stata addebitata, ma lo scontrino non è ancora concluso.");
     robot.push(KeyCode.ESCAPE);
     until(() -> shows("#pay-finish"));
     robot.push(KeyCode.BACK_SPACE);

@@ -156,7 +156,10 @@ final class Day {
         new Step(
             "receipt-saved",
             () -> hand.does(Act.SAVE_RECEIPT),
-            () -> ofPaper(say(Word.PAPER_PRINTING), say(Word.PDF_SAVED, FakePaper.PDF))),
+            () ->
+                ofPaper(
+                    say(Word.PAPER_PRINTING),
+                    say(Word.PDF_SAVED, FakePaper.PDF.getFileName(), FakePaper.PDF.getParent()))),
         new Step(
             "recall",
             () -> {

@@ -30,8 +30,7 @@ class PeriodsJourneyTest extends Journey {
     robot.push(KeyCode.F12);
     until(() -> shows("#z-number"));
     assertThat(text("#z-number")).isEqualTo("Day 28/05/2026, till 1-2");
-    assertThat(text("#z-seal"))
-        .isEqualTo("Sealed as no. 12,705 of chain 1-2, signed by this till.");
+    assertThat(text("#z-seal")).isEqualTo("Seal no. 12,705 of chain 1-2, signed by this till.");
     until(() -> !stand.scene().lookup("#report-print").isDisabled());
     robot.push(KeyCode.F6);
     until(() -> !stand.shiftPaper.of("d").isEmpty());

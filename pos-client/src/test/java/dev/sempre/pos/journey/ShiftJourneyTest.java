@@ -54,8 +54,7 @@ class ShiftJourneyTest extends Journey {
     robot.push(KeyCode.F12);
     until(() -> shows("#z-number"));
     assertThat(text("#z-number")).isEqualTo("Z 87, till 1-2");
-    assertThat(text("#z-seal"))
-        .isEqualTo("Sealed as no. 12,704 of chain 1-2, signed by this till.");
+    assertThat(text("#z-seal")).isEqualTo("Seal no. 12,704 of chain 1-2, signed by this till.");
     robot.push(KeyCode.F12);
     until(() -> shows("#entry"));
     assertThat(stand.drawer.deeds())

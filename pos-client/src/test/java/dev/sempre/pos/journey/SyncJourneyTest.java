@@ -34,7 +34,7 @@ class SyncJourneyTest extends Journey {
   @Test
   void theButtonShowsHowLongItStillRests(FxRobot robot) {
     openMonitor(robot);
-    assertThat(text("#sync-now-rest")).isEqualTo("possible in 3:41");
+    assertThat(text("#sync-now-rest")).isEqualTo("available in 3:41");
     assertThat(node("#sync-now").isDisabled()).isTrue();
     stand.picture("sync-next");
     does(() -> stand.monitor.show(stand.monitor.running()));

@@ -22,7 +22,7 @@ class LinkChipTest {
   }
 
   private static String english(LinkState state) {
-    return chip(state, Language.EN).sentence().replace('\u00a0', ' ');
+    return chip(state, Language.EN).sentence(new Words(Language.EN)).replace('\u00a0', ' ');
   }
 
   @Test
@@ -38,6 +38,8 @@ class LinkChipTest {
         .isEqualTo("Disconnected: since 10:42 · selling goes on · 37 waiting");
     assertThat(english(new LinkState.Disconnected(null, 0)))
         .isEqualTo("Not connected yet: selling goes on");
+    assertThat(chip(new LinkState.Connected(0), Language.FR).sentence(new Words(Language.FR)))
+        .startsWith("Connecté\u00a0: ");
   }
 
   @ParameterizedTest
@@ -52,7 +54,7 @@ class LinkChipTest {
             new LinkState.Disconnected(NOW, 1));
     for (LinkState state : waiting) {
       LinkChip chip = chip(state, language);
-      assertThat(chip.sentence()).doesNotContain(proven.detail());
+      assertThat(chip.sentence(new Words(language))).doesNotContain(proven.detail());
       assertThat(chip.shape()).isNotEqualTo(proven.shape());
     }
   }

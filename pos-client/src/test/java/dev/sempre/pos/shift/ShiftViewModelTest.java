@@ -100,7 +100,7 @@ class ShiftViewModelTest {
 
     assertThat(till.deeds()).contains("SAFE_DROP 5000 In cassaforte");
     assertThat(model.pageProperty().get()).isEqualTo(Page.OVERVIEW);
-    assertThat(said()).isEqualTo(Word.SHIFT_MOVED);
+    assertThat(said()).isEqualTo(Word.SHIFT_MOVED_TO_SAFE);
   }
 
   private void leaveTwoCards() {
@@ -547,7 +547,7 @@ class ShiftViewModelTest {
     model.next();
 
     assertThat(till.deeds()).endsWith("CASH_IN 2000 Spiccioli", "with leave of lucia");
-    assertThat(said()).isEqualTo(Word.SHIFT_MOVED);
+    assertThat(said()).isEqualTo(Word.SHIFT_MOVED_IN);
     model.moving().begin(CashMovementKind.CASH_IN);
     assertThat(model.pageProperty().get()).isEqualTo(Page.LEAVE);
   }
