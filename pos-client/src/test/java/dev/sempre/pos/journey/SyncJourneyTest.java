@@ -58,7 +58,7 @@ class SyncJourneyTest extends Journey {
     click(robot, "#remedy-correct");
     until(() -> shows("#correction"));
     untilTyped("#correction", "Associazione Amici del Parco");
-    assertThat(text("#correction-length")).isEqualTo("28 of 20 characters");
+    assertThat(text("#correction-length")).isEqualTo("28 characters; 20 at most");
     does(() -> ((TextField) node("#correction")).setText("Amici del Parco"));
     stand.picture("sync-correction");
     // Newer snapshots come while somebody types; what he has typed must stay.
