@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -33,6 +34,9 @@ public final class DevicesView extends VBox {
   private static final PseudoClass TROUBLED = PseudoClass.getPseudoClass("troubled");
   private static final PseudoClass INCOMPLETE = PseudoClass.getPseudoClass("incomplete");
 
+  /// Seen above and below a field that the screen goes to.
+  private static final double AROUND_PX = 18;
+
   private final DevicesViewModel model;
   private final Words words;
   private final ScrollPane body = new ScrollPane();
@@ -41,6 +45,7 @@ public final class DevicesView extends VBox {
   private final OtherPage other;
   private final MailPage mail;
   private final VirtualPage virtual;
+  private boolean explains;
 
   /// @param zone the establishment's, as far as it is known
   public DevicesView(DevicesViewModel model, Words words, Supplier<ZoneId> zone) {
@@ -106,7 +111,7 @@ public final class DevicesView extends VBox {
 
   private ToggleButton tab(Tab which, Word word) {
     ToggleButton tab = new ToggleButton();
-    tab.setId("devices-tab-" + which.name().toLowerCase(Locale.ROOT));
+    tab.setId(tabId(which));
     tab.getStyleClass().setAll("toggle-button", "key", "device-tab");
     tab.textProperty().bind(words.text(word));
     tab.setMinWidth(Region.USE_PREF_SIZE);
@@ -143,6 +148,9 @@ public final class DevicesView extends VBox {
                   : Icons.normal(Feather.CHECK_CIRCLE, "ok"));
           pseudoClassStateChanged(TROUBLED, trouble.isPresent());
           pseudoClassStateChanged(INCOMPLETE, said == Word.DEVICES_FILL_IN);
+          if (said == Word.DEVICES_FILL_IN) {
+            toFirstLacking();
+          }
         });
     HBox line = new HBox(text, explain);
     line.getStyleClass().add("device-message");
@@ -150,6 +158,40 @@ public final class DevicesView extends VBox {
     line.visibleProperty().bind(model.messageProperty().isNotNull());
     line.managedProperty().bind(line.visibleProperty());
     return line;
+  }
+
+  /// To the first field that is empty or not right, of the card whose key was pressed.
+  private void toFirstLacking() {
+    Node page = body.getContent();
+    Node card = getScene() == null ? null : getScene().getFocusOwner();
+    while (card != null && !card.getStyleClass().contains("card")) {
+      card = card.getParent();
+    }
+    if (page == null) {
+      return;
+    }
+    (card == null ? page : card)
+        .lookupAll(".field").stream()
+            .filter(Fields::isLacking)
+            .findFirst()
+            .ifPresent(field -> {
+              field.requestFocus();
+              scrollTo(page, field.getParent());
+            });
+  }
+
+  /// @param part what is to be seen whole
+  private void scrollTo(Node page, Node part) {
+    applyCss();
+    layout();
+    double hidden = page.getLayoutBounds().getHeight() - body.getViewportBounds().getHeight();
+    if (hidden > 0) {
+      Bounds where = page.sceneToLocal(part.localToScene(part.getLayoutBounds()));
+      double top = body.getVvalue() * hidden;
+      double least = where.getMaxY() + AROUND_PX - body.getViewportBounds().getHeight();
+      double most = where.getMinY() - AROUND_PX;
+      body.setVvalue(Math.clamp(Math.max(least, Math.min(most, top)) / hidden, 0, 1));
+    }
   }
 
   private String sayOrNothing(@Nullable Word word) {
@@ -197,6 +239,8 @@ public final class DevicesView extends VBox {
     Optional<Trouble> trouble = Optional.ofNullable(explained).flatMap(Trouble::of);
     if (trouble.isPresent()) {
       body.setContent(explanation(trouble.get()));
+      explains = true;
+      focusOn("#trouble-back");
       return;
     }
     body.setContent(
@@ -207,5 +251,21 @@ public final class DevicesView extends VBox {
           case MAIL -> mail.draw();
           case PAPER -> virtual.draw();
         });
+    if (explains) {
+      explains = false;
+      // What had the focus has gone, and with it the keys of the keyboard.
+      focusOn("#" + tabId(model.tabProperty().get()));
+      if (model.messageProperty().get() == Word.DEVICES_FILL_IN) {
+        toFirstLacking();
+      }
+    }
+  }
+
+  private void focusOn(String id) {
+    Optional.ofNullable(lookup(id)).ifPresent(Node::requestFocus);
+  }
+
+  private static String tabId(Tab which) {
+    return "devices-tab-" + which.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -252,7 +252,7 @@ public final class DevicesViewModel {
     PrinterForm now = form.get();
     Optional<PrinterSettings> printer = now == null ? Optional.empty() : now.printer();
     if (printer.isEmpty()) {
-      message.set(Word.DEVICES_FILL_IN);
+      incomplete();
       return;
     }
     PrinterSettings stored = printer.get();
@@ -374,6 +374,7 @@ public final class DevicesViewModel {
 
   /// The form could not be understood.
   void incomplete() {
+    message.set(null); // Said once more, so that the screen goes to the field once more.
     message.set(Word.DEVICES_FILL_IN);
   }
 
@@ -530,7 +531,7 @@ public final class DevicesViewModel {
   /// get in by it. Source: R49.
   void hold(VirtualScanner scanner, String code) {
     if (code.isBlank()) {
-      message.set(Word.DEVICES_FILL_IN);
+      incomplete();
       return;
     }
     if (!triedOut.getAsBoolean() && BadgeScan.of(code.strip()).isPresent()) {

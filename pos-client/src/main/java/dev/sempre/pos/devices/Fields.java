@@ -1,5 +1,6 @@
 package dev.sempre.pos.devices;
 
+import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
@@ -20,6 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /// The pieces that the pages of the screen are made of.
 final class Fields {
@@ -34,21 +36,60 @@ final class Fields {
 
   /// A field under its name, which has to be filled in.
   VBox text(String id, Word name, TextField field) {
-    return text(id, name, field, typed -> !typed.isBlank());
+    return text(id, name, field, typed -> !typed.isBlank(), Word.DEVICES_FILL_IN_THIS);
   }
 
   /// As the shorter form, of what is right in its own way: while the screen says that something is
-  /// missing, each field that is not right is marked.
-  VBox text(String id, Word name, TextField field, Predicate<String> right) {
+  /// missing, each field that is not right is marked, and says so in a line below.
+  ///
+  /// @param wrong said below what is filled in and not right
+  VBox text(String id, Word name, TextField field, Predicate<String> right, Word wrong) {
+    Label lack = lack();
+    lack.textProperty()
+        .bind(
+            words.text(
+                () -> words.say(field.getText().isBlank() ? Word.DEVICES_FILL_IN_THIS : wrong),
+                field.textProperty()));
     field
         .textProperty()
-        .subscribe(typed -> field.pseudoClassStateChanged(LACKING, !right.test(typed)));
-    return optional(id, name, field);
+        .subscribe(typed -> {
+          boolean lacking = !right.test(typed);
+          field.pseudoClassStateChanged(LACKING, lacking);
+          mark(lack, lacking);
+        });
+    VBox box = optional(id, name, field);
+    box.getChildren().add(lack);
+    return box;
+  }
+
+  /// Says what is not right, while the screen says that something is not and it is marked.
+  Label lack() {
+    Label lack = new Label(null, Icons.small(Feather.ALERT_TRIANGLE, "bad"));
+    lack.getStyleClass().addAll("small", "bad", "device-lack");
+    lack.setWrapText(true);
+    lack.setMinHeight(Region.USE_PREF_SIZE);
+    lack.managedProperty().bind(lack.visibleProperty()); // The style sheet says when it is seen.
+    return lack;
+  }
+
+  static void mark(Label lack, boolean lacking) {
+    lack.pseudoClassStateChanged(LACKING, lacking);
+  }
+
+  /// Whether a node is a field that is empty or not right.
+  static boolean isLacking(Node node) {
+    return node instanceof TextField && node.getPseudoClassStates().contains(LACKING);
   }
 
   /// A port at the network, under its name.
   VBox port(String id, TextField field) {
-    VBox narrow = text(id, Word.DEVICES_PORT, field, typed -> PrinterForm.port(typed).isPresent());
+    VBox narrow =
+        text(
+            id,
+            Word.DEVICES_PORT,
+            field,
+            typed -> PrinterForm.port(typed).isPresent(),
+            Word.DEVICES_PORT_RANGE);
     narrow.setMinWidth(PORT_PX);
     narrow.setMaxWidth(PORT_PX);
     return narrow;

@@ -95,7 +95,11 @@ final class MailPage {
                 fields.optional("mail-user", Word.DEVICES_MAIL_USER, user),
                 fields.optional("mail-password", Word.DEVICES_MAIL_PASSWORD, password)),
             fields.text(
-                "mail-sender", Word.DEVICES_MAIL_SENDER, sender, typed -> typed.contains("@")),
+                "mail-sender",
+                Word.DEVICES_MAIL_SENDER,
+                sender,
+                typed -> typed.contains("@"),
+                Word.MAIL_NO_ADDRESS),
             Fields.keys(fields.primary("mail-save", Word.DEVICES_SAVE, save)));
     card.getStyleClass().addAll("card", "device-card", "device-form");
     if (!complaints.isEmpty()) {

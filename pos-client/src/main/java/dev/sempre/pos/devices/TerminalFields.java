@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
@@ -94,7 +95,12 @@ final class TerminalFields {
           .add(
               new HBox(
                   10,
-                  fields.text("terminal-host", Word.DEVICES_HOST, host, TerminalFields::isHost),
+                  fields.text(
+                      "terminal-host",
+                      Word.DEVICES_HOST,
+                      host,
+                      TerminalFields::isHost,
+                      Word.DEVICES_NO_SPACES),
                   fields.port("terminal-port", port)));
     }
     if (kind.get() != Kind.NONE && !model.cardMethodsProperty().get().isEmpty()) {
@@ -105,6 +111,9 @@ final class TerminalFields {
   private Node methods() {
     FlowPane keys = new FlowPane();
     keys.getStyleClass().add("device-choice");
+    Label none = fields.lack();
+    none.textProperty().bind(words.text(Word.DEVICES_CHOOSE_ONE));
+    Fields.mark(none, chosen.isEmpty());
     for (PaymentMethod method : model.cardMethodsProperty().get()) {
       ToggleButton key = new ToggleButton();
       key.textProperty().bind(words.text(() -> words.name(method.name())));
@@ -119,10 +128,11 @@ final class TerminalFields {
             } else {
               chosen.remove(method.id());
             }
+            Fields.mark(none, chosen.isEmpty());
           });
       keys.getChildren().add(key);
     }
-    VBox box = new VBox(fields.name(Word.DEVICES_TERMINAL_METHODS), keys);
+    VBox box = new VBox(fields.name(Word.DEVICES_TERMINAL_METHODS), keys, none);
     box.getStyleClass().add("device-field");
     return box;
   }

@@ -94,11 +94,17 @@ final class VirtualPage {
         new SimpleObjectProperty<>(twin.condition());
     condition.addListener((_, _, now) -> twin.become(now));
     TextField load = new TextField(Long.toString(twin.grams()));
-    VBox narrow = fields.text("virtual-load", Word.VIRTUAL_SCALE_LOAD, load);
+    VBox narrow =
+        fields.text(
+            "virtual-load",
+            Word.VIRTUAL_SCALE_LOAD,
+            load,
+            VirtualPage::isLoad,
+            Word.VIRTUAL_SCALE_WHOLE);
     narrow.setMaxWidth(LOAD_PX);
     Runnable put =
         () -> {
-          if (load.getText().strip().matches("-?\\d{1,6}")) {
+          if (isLoad(load.getText())) {
             twin.put(Long.parseLong(load.getText().strip()));
           } else {
             model.incomplete();
@@ -119,6 +125,10 @@ final class VirtualPage {
                 one -> words.say(word(one))));
     box.getStyleClass().add("device-form");
     return box;
+  }
+
+  private static boolean isLoad(String typed) {
+    return typed.strip().matches("-?\\d{1,6}");
   }
 
   private Node draw(VirtualScanner twin) {

@@ -8,7 +8,12 @@ import dev.sempre.pos.device.EscPosEncoder;
 import dev.sempre.pos.shell.Screen;
 import dev.sempre.pos.words.Language;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -60,16 +65,51 @@ class DevicesJourneyTest extends Journey {
     does(() -> stand.shell.go(Screen.DEVICES));
     click(robot, "#device-add");
     until(() -> shows("#device-name"));
-    Background name = background("#device-name");
+    Background address = background("#device-address");
     Background port = background("#device-port");
     fire("#device-save");
     until(() -> shows("#devices-message"));
-    until(() -> !background("#device-name").equals(name));
-    assertThat(background("#device-address")).isEqualTo(background("#device-name"));
+    until(() -> !background("#device-address").equals(address));
+    assertThat(lack("#device-address")).isEqualTo("Fill in this field.");
     assertThat(background("#device-port")).as("it is right").isEqualTo(port);
-    does(() -> ((TextInputControl) node("#device-name")).setText("Kitchen"));
-    until(() -> background("#device-name").equals(name));
-    assertThat(background("#device-address")).isNotEqualTo(name);
+    assertThat(lack("#device-port")).isEmpty();
+    until(() -> node("#device-name").isFocused());
+    does(() -> ((TextInputControl) node("#device-port")).setText("99999"));
+    until(() -> lack("#device-port").equals("A number from 1 to 65535."));
+    does(() -> ((TextInputControl) node("#device-address")).setText("10.0.0.9"));
+    until(() -> background("#device-address").equals(address));
+    assertThat(lack("#device-address")).isEmpty();
+  }
+
+  @Test
+  void whoSavesWhatIsNotFilledInIsBroughtToTheFieldAlsoWhereItIsFarBelow(FxRobot robot) {
+    logIn(robot, "lucia");
+    does(() -> stand.shell.go(Screen.DEVICES));
+    click(robot, "#devices-tab-other");
+    until(() -> shows("#other-drawer-own"));
+    fire("#other-drawer-own");
+    until(() -> shows("#other-drawer-host"));
+    for (int time = 0; time < 2; time++) {
+      does(() -> scrolled().setVvalue(1));
+      fire("#other-save");
+      until(() -> node("#other-drawer-host").isFocused());
+      Bounds field =
+          node("#other-drawer-host").localToScene(node("#other-drawer-host").getLayoutBounds());
+      assertThat(scrolled().localToScene(scrolled().getLayoutBounds()).contains(field)).isTrue();
+      does(() -> node("#other-save").requestFocus());
+    }
+  }
+
+  private ScrollPane scrolled() {
+    return (ScrollPane) node(".devices .scroll-pane");
+  }
+
+  /// What is said below a field; empty if nothing is.
+  private String lack(String id) {
+    return node(id).getParent().lookupAll(".device-lack").stream()
+        .filter(Node::isVisible)
+        .map(line -> ((Label) line).getText())
+        .collect(Collectors.joining());
   }
 
   private Background background(String id) {
