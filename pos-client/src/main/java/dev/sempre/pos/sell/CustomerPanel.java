@@ -49,8 +49,9 @@ final class CustomerPanel extends PanelFrame {
         model.customerKeys().search(),
         model.customerKeys()::choose,
         model.customerKeys()::enter);
-    HBox keys =
-        new HBox(
+    EvenGrid keys = new EvenGrid(2);
+    keys.getChildren()
+        .setAll(
             withShortcut(
                 key(
                     "customer-none",
@@ -60,7 +61,6 @@ final class CustomerPanel extends PanelFrame {
                 Feather.USER_X,
                 "F6"),
             account(model.accountKeys()));
-    keys.getStyleClass().add("paper-keys");
     getChildren().add(keys);
   }
 
@@ -88,7 +88,6 @@ final class CustomerPanel extends PanelFrame {
     key.getStyleClass().setAll("button", "key", "paper-key");
     key.setMaxWidth(Double.MAX_VALUE);
     key.setFocusTraversable(false);
-    HBox.setHgrow(key, Priority.ALWAYS);
     key.setOnAction(_ -> action.run());
     return key;
   }

@@ -7,8 +7,10 @@ import java.util.function.Supplier;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
@@ -155,6 +157,18 @@ abstract class PanelFrame extends VBox {
     key.setMaxWidth(Double.MAX_VALUE);
     key.setFocusTraversable(false);
     key.setOnAction(_ -> action.run());
+    return key;
+  }
+
+  /// As the shorter form, of a key that the keyboard has too, which stands behind its name.
+  Button primary(String id, Word word, String shortcut, Runnable action) {
+    Button key = primary(id, word, action);
+    Label quiet = new Label(shortcut);
+    quiet.getStyleClass().add("shortcut");
+    HBox beside = new HBox(quiet);
+    beside.setAlignment(Pos.CENTER);
+    key.setGraphic(beside);
+    key.setContentDisplay(ContentDisplay.RIGHT);
     return key;
   }
 

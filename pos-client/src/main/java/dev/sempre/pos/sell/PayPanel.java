@@ -231,7 +231,12 @@ final class PayPanel extends PanelFrame {
     methods.takeMost(ways.columns());
     for (PaymentMethod method : pay.methods()) {
       boolean usual = method.equals(pay.usualProperty().get());
-      Button key = ways.key("method-" + method.id(), name(method), method.kind(), usual);
+      Button key =
+          ways.key(
+              "method-" + method.id(), words().name(method.name()), method.kind(), usual);
+      if (method.kind() == TenderKind.ACCOUNT) {
+        withShortcut(key, "F6");
+      }
       key.setOnAction(_ -> model.tender(method));
       methods.getChildren().add(key);
     }
@@ -241,17 +246,21 @@ final class PayPanel extends PanelFrame {
   private void drawOneKey() {
     switch (pay.phaseProperty().get()) {
       case IN_DOUBT ->
-          methods.getChildren().add(primary("pay-again", Word.PAY_ASK_AGAIN, pay::askAgain));
+          methods.getChildren().add(primary("pay-again", Word.PAY_ASK_AGAIN, "F12", pay::askAgain));
       case COVERED ->
-          methods.getChildren().add(primary("pay-finish", Word.PAY_FINISH, pay::finish));
+          methods.getChildren().add(primary("pay-finish", Word.PAY_FINISH, "F12", pay::finish));
       case TAKING, COMPLETING, CARD -> {}
     }
   }
 
-  /// What can be owed has a key of the keyboard too.
-  private String name(PaymentMethod method) {
-    String name = words().name(method.name());
-    return method.kind() == TenderKind.ACCOUNT ? name + "  F6" : name;
+  /// What can be owed has a key of the keyboard too, below its picture: beside the name there is no
+  /// room for it.
+  private static void withShortcut(Button key, String pressed) {
+    Label shortcut = new Label(pressed);
+    shortcut.getStyleClass().add("shortcut");
+    VBox face = new VBox(key.getGraphic(), shortcut);
+    face.setAlignment(Pos.CENTER);
+    key.setGraphic(face);
   }
 
   private String money(long minor) {

@@ -127,9 +127,13 @@ final class ReceivePanel extends PanelFrame {
   private void drawOneKey() {
     switch (keys.phaseProperty().get()) {
       case IN_DOUBT ->
-          methods.getChildren().add(primary("receive-again", Word.PAY_ASK_AGAIN, keys::askAgain));
+          methods
+              .getChildren()
+              .add(primary("receive-again", Word.PAY_ASK_AGAIN, "F12", keys::askAgain));
       case COVERED ->
-          methods.getChildren().add(primary("receive-finish", Word.ACCOUNT_FINISH, keys::finish));
+          methods
+              .getChildren()
+              .add(primary("receive-finish", Word.ACCOUNT_FINISH, "F12", keys::finish));
       case TAKING, STORING, CARD -> {}
     }
   }
