@@ -95,21 +95,21 @@ final class CountPage {
         });
     pieces.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(count, event));
     Label amount = new Label();
-    amount.getStyleClass().add("figure-amount");
-    amount.setMinWidth(Region.USE_PREF_SIZE);
+    amount.getStyleClass().addAll("figure-amount", "count-amount");
+    Label equals = new Label("=");
+    equals.setMinWidth(Region.USE_PREF_SIZE);
     line.pieces()
         .subscribe(_ -> {
           OptionalLong minor = line.amountMinor();
           pieces.pseudoClassStateChanged(WRONG, minor.isEmpty());
           // Not by its colour alone.
           amount.setGraphic(minor.isEmpty() ? Icons.normal(Feather.ALERT_CIRCLE, "bad") : null);
-          amount.setText(
-              minor.isPresent() && minor.getAsLong() > 0
-                  ? "= " + words.figures().amount(minor.getAsLong(), currency)
-                  : "");
+          boolean some = minor.isPresent() && minor.getAsLong() > 0;
+          equals.setVisible(some); // Its room is kept, so that amounts stand in one column.
+          amount.setText(some ? words.figures().amount(minor.getAsLong(), currency) : "");
         });
     fields.add(pieces);
-    HBox row = new HBox(name, pieces, amount);
+    HBox row = new HBox(name, pieces, equals, amount);
     row.getStyleClass().add("count-row");
     return row;
   }
