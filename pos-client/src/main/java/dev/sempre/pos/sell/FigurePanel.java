@@ -2,6 +2,7 @@ package dev.sempre.pos.sell;
 
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.pos.look.FieldName;
+import dev.sempre.pos.look.TypedMark;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import javafx.beans.property.BooleanProperty;
@@ -38,6 +39,7 @@ final class FigurePanel extends PanelFrame {
     before.setWrapText(true);
     field.setId("figure");
     field.getStyleClass().addAll("field", "figure");
+    TypedMark.give(field, () -> words.figures().decimalMark());
     typeInto(field, figure.entryProperty());
     field.textProperty().subscribe(_ -> field.end());
     FieldName.give(field, words.text(title));

@@ -5,6 +5,7 @@ import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.pos.look.FieldName;
+import dev.sempre.pos.look.TypedMark;
 import dev.sempre.pos.sell.PayViewModel.Phase;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
@@ -49,6 +50,7 @@ final class PayPanel extends PanelFrame {
     field.getStyleClass().addAll("field", "figure");
     field.promptTextProperty().bind(words.text(this::entryWord, pay.saleProperty()));
     FieldName.give(field, words.text(this::entryWord, pay.saleProperty()));
+    TypedMark.give(field, () -> words.figures().decimalMark());
     typeInto(field, pay.entryProperty());
     field
         .textProperty()

@@ -5,6 +5,7 @@ import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.pos.look.FieldName;
+import dev.sempre.pos.look.TypedMark;
 import dev.sempre.pos.sell.ReceiveKeys.Phase;
 import dev.sempre.pos.sell.TillAccounts.Receiving;
 import dev.sempre.pos.words.Word;
@@ -42,6 +43,7 @@ final class ReceivePanel extends PanelFrame {
     field.getStyleClass().addAll("field", "figure");
     field.promptTextProperty().bind(words.text(Word.PAY_ENTRY));
     FieldName.give(field, words.text(Word.PAY_ENTRY));
+    TypedMark.give(field, () -> words.figures().decimalMark());
     typeInto(field, keys.entryProperty());
     field
         .textProperty()

@@ -3,6 +3,7 @@ package dev.sempre.pos.shift;
 import dev.sempre.model.shift.UnsettledCards;
 import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.look.TypedMark;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
@@ -195,6 +196,7 @@ final class Parts {
   /// A field for an amount, whose prompt is smaller than what is typed.
   TextField figure(String id, Word prompt, StringProperty entry) {
     TextField field = field(id, prompt, entry, "figure");
+    TypedMark.give(field, () -> words.figures().decimalMark());
     field.textProperty().subscribe(typed -> field.pseudoClassStateChanged(BLANK, typed.isEmpty()));
     return field;
   }
