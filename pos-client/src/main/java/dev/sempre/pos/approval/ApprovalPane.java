@@ -9,6 +9,7 @@ import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
@@ -19,9 +20,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /// Who gives leave, and his PIN. Lives as long as it is shown: [#letGo] then.
 public final class ApprovalPane extends VBox {
+  /// Of a field in which nothing is typed.
+  private static final PseudoClass BLANK = PseudoClass.getPseudoClass("blank");
+
   private final ApprovalViewModel model;
   private final Words words;
   private final VBox rows = new VBox();
@@ -47,6 +52,12 @@ public final class ApprovalPane extends VBox {
             Word.APPROVAL_GIVE,
             model.chosenProperty().isNull(),
             model::enter);
+    pad.field()
+        .promptTextProperty()
+        .bind(words.text(() -> pinOf(model.chosenProperty().get()), model.chosenProperty()));
+    pad.field()
+        .textProperty()
+        .subscribe(typed -> pad.field().pseudoClassStateChanged(BLANK, typed.isEmpty()));
     getChildren().setAll(what, people(), pad);
     listening = listening.and(model.people().subscribe(this::drawPeople));
     listening =
@@ -59,6 +70,10 @@ public final class ApprovalPane extends VBox {
                     pad.field().requestFocus();
                   }
                 }));
+  }
+
+  private String pinOf(@Nullable Person person) {
+    return person == null ? "" : words.say(Word.APPROVAL_PIN_OF, person.cashier().name());
   }
 
   /// Lays it out for a page of its own: the keys beside the people.
@@ -97,7 +112,16 @@ public final class ApprovalPane extends VBox {
     var none = model.loadedProperty().and(Bindings.isEmpty(model.people()));
     nobody.visibleProperty().bind(none);
     nobody.managedProperty().bind(none);
-    return new VBox(scroll, nobody);
+    Label whom = new Label();
+    whom.setId("approval-who");
+    whom.getStyleClass().addAll("muted", "approval-who");
+    whom.setWrapText(true);
+    whom.setMinHeight(Region.USE_PREF_SIZE);
+    whom.textProperty().bind(words.text(Word.APPROVAL_WHO));
+    whom.visibleProperty()
+        .bind(model.chosenProperty().isNull().and(Bindings.isNotEmpty(model.people())));
+    whom.managedProperty().bind(whom.visibleProperty());
+    return new VBox(scroll, nobody, whom);
   }
 
   private void drawPeople() {

@@ -41,13 +41,19 @@ final class FigurePanel extends PanelFrame {
     field.getStyleClass().addAll("field", "figure");
     TypedMark.give(field, () -> words.figures().decimalMark());
     typeInto(field, figure.entryProperty());
-    field.textProperty().subscribe(_ -> field.end());
+    field
+        .textProperty()
+        .subscribe(typed -> {
+          field.pseudoClassStateChanged(BLANK, typed.isEmpty());
+          field.end();
+        });
     FieldName.give(field, words.text(title));
     field.setOnAction(_ -> model.lineKeys().apply());
     getChildren().addAll(name, before, field);
   }
 
-  private FigurePanel finish(SellViewModel model) {
+  private FigurePanel finish(SellViewModel model, ObservableValue<String> prompt) {
+    field.promptTextProperty().bind(prompt);
     KeyPad pad = new KeyPad(words(), figure.entryProperty());
     pad.getStyleClass().add("pad-large");
     getChildren()
@@ -63,9 +69,9 @@ final class FigurePanel extends PanelFrame {
             words.text(line.item()::description),
             words.text(() ->
                 words.say(
-                    Word.PANEL_NOW,
+                    Word.PANEL_QUANTITY_NOW,
                     words.figures().quantity(line.quantityMilli(), line.item().unit()))))
-        .finish(model);
+        .finish(model, words.text(Word.PANEL_NEW_QUANTITY));
   }
 
   static FigurePanel price(SellViewModel model, Words words, SaleLine line) {
@@ -76,9 +82,9 @@ final class FigurePanel extends PanelFrame {
             words.text(line.item()::description),
             words.text(() ->
                 words.say(
-                    Word.PANEL_NOW,
+                    Word.PANEL_PRICE_NOW,
                     words.figures().money(line.unitPriceMinor(), model.ticket().currency()))))
-        .finish(model);
+        .finish(model, words.text(Word.PANEL_NEW_PRICE));
   }
 
   static FigurePanel discount(SellViewModel model, Words words, Panel.Reduce reduce) {
@@ -114,7 +120,17 @@ final class FigurePanel extends PanelFrame {
                   words.text(Word.PANEL_THIS_LINE),
                   "\u2191 \u2193"));
     }
-    return panel.finish(model);
+    BooleanProperty inPercent = panel.figure.inPercentProperty();
+    return panel.finish(
+        model,
+        words.text(
+            () ->
+                inPercent.get()
+                    ? words.say(Word.PANEL_IN_PERCENT)
+                    : words.say(
+                        Word.PANEL_IN_MONEY_A11Y,
+                        words.figures().symbol(model.ticket().currency())),
+            inPercent));
   }
 
   /// @param spoken what the second side is called, which may show a mere sign
