@@ -71,7 +71,7 @@ final class ReceivePanel extends PanelFrame {
     name.setWrapText(true);
     Label word = new Label();
     word.getStyleClass().add("total-word");
-    word.textProperty().bind(words().text(Word.PAY_DUE));
+    word.textProperty().bind(words().text(() -> words().say(dueWord()), keys.receivingProperty()));
     VBox left = new VBox(name, word);
     HBox.setHgrow(left, Priority.ALWAYS);
     due.setId("receive-due");
@@ -80,6 +80,11 @@ final class ReceivePanel extends PanelFrame {
     HBox line = new HBox(left, due);
     line.getStyleClass().add("due-line");
     return line;
+  }
+
+  private Word dueWord() {
+    Receiving now = keys.receivingProperty().get();
+    return now == null || now.money().tenders().isEmpty() ? Word.PAY_DUE : Word.PAY_LEFT;
   }
 
   private void redraw() {
