@@ -159,20 +159,25 @@ final class PendingCards {
     String value = record.value();
     TextField field = field("correction", value == null ? "" : value);
     label.setLabelFor(field);
-    Runnable send = () -> model.correct(card, record, field.getText());
-    field.setOnAction(_ -> send.run());
-    VBox form =
-        new VBox(label, line(field, action("correction-send", Word.SYNC_CORRECT_SEND, send)));
+    Button send =
+        action(
+            "correction-send",
+            Word.SYNC_CORRECT_SEND,
+            () -> model.correct(card, record, field.getText()));
+    field.setOnAction(_ -> send.fire());
+    VBox form = new VBox(label, line(field, send));
     Integer longest = record.longest();
     if (longest != null) {
-      form.getChildren().add(counter(field, longest));
+      form.getChildren().add(counter(field, longest, send));
     }
     form.getStyleClass().add("pending-form");
     return form;
   }
 
   /// How much is typed of how much head office takes.
-  private Label counter(TextField field, int longest) {
+  ///
+  /// @param send of no use while it is too much
+  private Label counter(TextField field, int longest, Button send) {
     Label counter = new Label();
     counter.setId("correction-length");
     counter.getStyleClass().add("small");
@@ -180,6 +185,7 @@ final class PendingCards {
         .textProperty()
         .subscribe(typed -> {
           int length = typed.strip().length();
+          send.setDisable(length > longest);
           counter.setText(words.say(Word.SYNC_CORRECT_LENGTH, length, longest));
           counter.getStyleClass().removeAll("warn", "muted");
           counter.getStyleClass().add(length > longest ? "warn" : "muted");

@@ -59,6 +59,7 @@ class SyncJourneyTest extends Journey {
     until(() -> shows("#correction"));
     untilTyped("#correction", "Associazione Amici del Parco");
     assertThat(text("#correction-length")).isEqualTo("28 characters; 20 at most");
+    assertThat(node("#correction-send").isDisabled()).isTrue();
     does(() -> ((TextField) node("#correction")).setText("Amici del Parco"));
     stand.picture("sync-correction");
     // Newer snapshots come while somebody types; what he has typed must stay.
