@@ -36,6 +36,7 @@ final class CustomerKeys {
     if (sell.panelProperty().get() instanceof Panel.ChooseCustomer) {
       choose(null);
     } else if (!sell.payKeys().onAccount() && !sell.moneyLies()) {
+      sell.beginElse();
       customers.open();
       sell.panels().open(new Panel.ChooseCustomer());
     }

@@ -72,6 +72,7 @@ final class DetailKeys {
     lineNote.set(line == null ? "" : orEmpty(line.note()));
     salesperson.set(line == null ? null : line.salespersonId());
     ticketNote.set(orEmpty(now.sale().note()));
+    sell.beginElse();
     sell.panels().open(new Panel.Details(line));
   }
 

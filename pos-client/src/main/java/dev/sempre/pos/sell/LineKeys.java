@@ -64,6 +64,7 @@ final class LineKeys {
       entry.set("");
       sell.ticket().change(sale -> sale.discountLine(line.position(), typed.get()));
     } else {
+      sell.beginElse();
       figure.open(line == null);
       sell.panels().open(new Panel.Reduce(line));
     }
@@ -119,6 +120,7 @@ final class LineKeys {
       entry.set("");
       take.accept(typed.getAsLong());
     } else {
+      sell.beginElse();
       figure.open(false);
       sell.panels().open(ask);
     }

@@ -327,6 +327,15 @@ public final class SellViewModel {
     }
   }
 
+  /// Something else is begun: what was said of what was done before is old by now. What was not
+  /// done is not.
+  void beginElse() {
+    Notice now = notice.get();
+    if (now != null && now.tone() != Notice.Tone.PROBLEM) {
+      hush();
+    }
+  }
+
   /// Says what does not concern the ticket, once nothing stands there that does: that money lies,
   /// what has to be done before, what was not done.
   private void mention(Notice next) {

@@ -148,6 +148,7 @@ final class TicketKeys {
     } else if (sell.ticket().isEmpty()) {
       sell.refused(new SaleRefusal.NothingToPay());
     } else {
+      sell.beginElse();
       name.set(customersName());
       sell.panels().open(new Panel.Park());
     }
@@ -176,6 +177,7 @@ final class TicketKeys {
     if (isOpen(Panel.Recall.class)) {
       recallMarked();
     } else {
+      sell.beginElse();
       wanted.set("");
       marked.set(-1);
       sell.panels().open(new Panel.Recall());
@@ -209,6 +211,7 @@ final class TicketKeys {
     if (now.sale().lines().isEmpty()) {
       sell.refused(new SaleRefusal.NothingToPay());
     } else {
+      sell.beginElse();
       reason.set(words.say(Word.VOID_REASON_LEFT));
       sell.panels().open(new Panel.VoidTicket());
     }

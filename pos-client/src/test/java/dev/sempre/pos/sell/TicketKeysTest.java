@@ -133,6 +133,18 @@ class TicketKeysTest {
   }
 
   @Test
+  void whatWasSaidOfWhatWasDoneBeforeIsGoneWhereSomethingElseIsBegun() {
+    sell.say(Notice.done(Word.PARKED_OWN, "8,98"));
+    sell.beginElse();
+    assertThat(notice()).isNull();
+
+    Notice notDone = Notice.problem(Word.FAILED_BUG);
+    sell.say(notDone);
+    sell.beginElse();
+    assertThat(notice()).isEqualTo(notDone);
+  }
+
+  @Test
   void whoIsTooLateIsToldWhoHasItAndTheListIsReadAnew() {
     park("Rossi", MILK);
     keys.recall();
