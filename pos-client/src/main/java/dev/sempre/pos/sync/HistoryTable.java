@@ -26,9 +26,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The syncs of today and of the last three days; a row opens its categories (H6).
 final class HistoryTable {
   private static final double TIME_PX = 92;
-  private static final double TOOK_PX = 104;
-  private static final double COUNT_PX = 84;
-  private static final double BYTES_PX = 84;
+  private static final double TOOK_PX = 84;
+  private static final double COUNT_PX = 76;
+  private static final double BYTES_PX = 76;
   private static final double WAY_PX = 112;
 
   private final SyncViewModel model;
