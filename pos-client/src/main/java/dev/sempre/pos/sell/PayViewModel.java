@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class PayViewModel {
   private static final List<Integer> STEPS = List.of(5, 10, 20, 50);
 
+  /// So few one-tap amounts are the nearest ones.
+  private static final int FEW = 3;
+
   /// How far a payment has come.
   enum Phase {
     /// Money comes in.
@@ -361,12 +364,13 @@ final class PayViewModel {
   }
 
   /// As many of them as there is room for: where that is less than all, the largest one stays, as a
-  /// large note is what people pay with.
+  /// large note is what people pay with. Where there is room for few, something has been given
+  /// already and little is due: the nearest stay.
   ///
   /// @param most 0 or more
   static List<Long> quickAmounts(long dueMinor, int minorDigits, int most) {
     List<Long> all = quickAmounts(dueMinor, minorDigits);
-    if (all.size() <= most || most == 0) {
+    if (all.size() <= most || most <= FEW) {
       return all.subList(0, Math.min(all.size(), most));
     }
     List<Long> some = new ArrayList<>(all.subList(0, most - 1));

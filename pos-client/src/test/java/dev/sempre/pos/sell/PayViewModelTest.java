@@ -33,6 +33,11 @@ class PayViewModelTest {
   }
 
   @Test
+  void whereThereIsRoomForFewTheNearestStay() {
+    assertThat(PayViewModel.quickAmounts(288, 2, 3)).containsExactly(288L, 500L, 1_000L);
+  }
+
+  @Test
   void nothingDueOffersNothing() {
     assertThat(PayViewModel.quickAmounts(0, 2)).isEqualTo(List.of());
   }
