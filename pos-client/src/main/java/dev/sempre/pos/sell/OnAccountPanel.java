@@ -24,7 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class OnAccountPanel extends PanelFrame {
   private static final List<Integer> USUAL_PARTS = List.of(1, 2, 3, 4, 6, 12);
   private static final List<Integer> USUAL_DAYS = List.of(30, 60);
-  private static final int SHOWN_PARTS = 4;
+  private static final int SHOWN_PARTS = 6;
 
   private final CreditKeys keys;
   private final TextField parts;

@@ -8,6 +8,7 @@ import dev.sempre.pos.words.Figures;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import javafx.collections.FXCollections;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -42,7 +43,10 @@ final class PriceCheckPanel extends PanelFrame {
     hint.getStyleClass().add("muted");
     hint.setWrapText(true);
     hint.textProperty().bind(words.text(Word.PRICE_HINT));
-    getChildren().addAll(field, list, tag(), room(), hint);
+    Node room = room();
+    // The list takes all the room that there is.
+    room.managedProperty().bind(list.visibleProperty().not());
+    getChildren().addAll(field, list, tag(), room, hint);
     listen(check.found().subscribe(this::showList));
     listen(check.answerProperty().subscribe((_, _) -> redraw()));
     listen(words.languageProperty().subscribe((_, _) -> redraw()));
