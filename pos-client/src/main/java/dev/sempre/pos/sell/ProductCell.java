@@ -64,14 +64,15 @@ final class ProductCell extends ListCell<Hit> {
       setAccessibleText(null);
       return;
     }
-    name.setText(words.name(product.name()));
+    String called = words.name(product.name());
+    name.setText(DrawnName.of(called));
     detail.setText(
         finder
             .categoryName(product.categoryId())
             .map(category -> product.code() + " \u00b7 " + words.name(category))
             .orElse(product.code()));
     price.setText(price(product, words));
-    setAccessibleText(name.getText() + ", " + detail.getText() + ", " + price.getText());
+    setAccessibleText(called + ", " + detail.getText() + ", " + price.getText());
   }
 
   /// The height that the wrapped name needs at the list's width.

@@ -83,7 +83,8 @@ final class ReturnRowCell extends ListCell<ReturnRow> {
     SaleLine line = item.line().line();
     ProductUnit unit = line.item().unit();
     String sold = figures.quantity(line.quantityMilli(), unit);
-    name.setText(line.item().description());
+    String called = line.item().description();
+    name.setText(DrawnName.of(called));
     detail.setText(
         item.leftMilli() == 0
             ? words.say(Word.RETURN_NOTHING_LEFT, sold)
@@ -101,9 +102,9 @@ final class ReturnRowCell extends ListCell<ReturnRow> {
     more.setDisable(item.takeMilli() == item.leftMilli());
     less.setId("return-less-" + item.position());
     more.setId("return-more-" + item.position());
-    less.setAccessibleText(words.say(Word.RETURN_LESS_A11Y, name.getText()));
-    more.setAccessibleText(words.say(Word.RETURN_MORE_A11Y, name.getText()));
-    setAccessibleText(name.getText() + ", " + detail.getText() + ", " + take.getText());
+    less.setAccessibleText(words.say(Word.RETURN_LESS_A11Y, called));
+    more.setAccessibleText(words.say(Word.RETURN_MORE_A11Y, called));
+    setAccessibleText(called + ", " + detail.getText() + ", " + take.getText());
     setGraphic(row);
   }
 

@@ -120,7 +120,7 @@ final class TicketCell extends ListCell<SaleLine> {
   private void fill(SaleLine line) {
     Figures figures = words.figures();
     number.setText(Integer.toString(line.position()));
-    name.setText(line.item().description());
+    name.setText(DrawnName.of(line.item().description()));
     detail.setText(detail(line));
     quantity.setText(figures.quantity(line.quantityMilli(), line.item().unit()));
     price.setText(figures.amount(line.unitPriceMinor(), currency.get()));
@@ -152,7 +152,7 @@ final class TicketCell extends ListCell<SaleLine> {
         words.say(
             Word.SELL_LINE_A11Y,
             number.getText(),
-            name.getText(),
+            line.item().description(),
             quantity.getText(),
             amount.getText()));
   }

@@ -13,7 +13,7 @@ final class Tile extends Button {
 
   /// @param tint one of the theme's tints, by number
   Tile(String name, String price, int tint, Runnable action) {
-    Label title = new Label(name);
+    Label title = new Label(DrawnName.of(name));
     title.getStyleClass().add("tile-name");
     title.setWrapText(true);
     title.setMinHeight(USE_PREF_SIZE);

@@ -360,7 +360,7 @@ final class Day {
     List<String> parts =
         List.of(
             text(cell.lookup(".line-quantity")),
-            text(cell.lookup(".line-name")),
+            text(cell.lookup(".line-name")).replace('\u00a0', ' '), // Drawn so as not to break.
             text(cell.lookup(".line-amount")));
     String off =
         cell.lookupAll(".reduction").stream()

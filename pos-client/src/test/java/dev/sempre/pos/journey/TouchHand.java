@@ -124,7 +124,9 @@ final class TouchHand implements Hand {
   }
 
   private static boolean says(Node node, String text) {
-    return node instanceof Labeled labeled && text.equals(labeled.getText());
+    return node instanceof Labeled labeled
+        && labeled.getText() != null
+        && text.replace('\u00a0', ' ').equals(labeled.getText().replace('\u00a0', ' '));
   }
 
   /// @param what it is, if it is not there
