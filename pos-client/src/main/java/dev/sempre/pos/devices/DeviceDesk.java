@@ -83,6 +83,19 @@ public interface DeviceDesk {
   /// @return false if it does not wait any more
   boolean tryNow(String jobId, String printer);
 
+  /// Prints a receipt once more, as another copy: nobody knows whether it came out.
+  ///
+  /// @param by id of who wants it
+  /// @return false if no printer for receipts is set up
+  boolean printAgain(ReceiptJob job, String by);
+
+  /// Mails a receipt once more. What the mail server had refused is not wanted any more then.
+  ///
+  /// @param address perhaps another one than before
+  /// @param by id of who wants it
+  /// @return false if that is no address
+  boolean mailAgain(ReceiptJob job, String address, String by);
+
   /// What waits is not wanted any more.
   boolean drop(String jobId);
 

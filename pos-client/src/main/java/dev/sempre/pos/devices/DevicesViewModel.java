@@ -17,6 +17,7 @@ import dev.sempre.pos.terminal.VirtualTerminal;
 import dev.sempre.pos.trouble.Explanation;
 import dev.sempre.pos.trouble.Trouble;
 import dev.sempre.pos.words.Word;
+import dev.sempre.replica.receipt.ReceiptJob;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -391,6 +392,29 @@ public final class DevicesViewModel {
   /// What waits is tried now, at a printer.
   void tryNow(String jobId, String printer) {
     run(() -> desk.tryNow(jobId, printer), null);
+  }
+
+  /// A receipt that may have come out or not is printed once more.
+  void printAgain(ReceiptJob job) {
+    String who = person.get();
+    again(() -> desk.printAgain(job, who), Word.PAPER_NO_PRINTER);
+  }
+
+  /// A receipt is mailed once more.
+  void mailAgain(ReceiptJob job, String address) {
+    String who = person.get();
+    again(() -> desk.mailAgain(job, address, who), Word.MAIL_NO_ADDRESS);
+  }
+
+  /// @param otherwise why it was not done
+  private void again(Supplier<Boolean> task, Word otherwise) {
+    work.run(
+        task,
+        done -> {
+          message.set(done ? null : otherwise);
+          look();
+        },
+        _ -> message.set(Word.PAPER_NOT_QUEUED));
   }
 
   /// What waits is not wanted any more.

@@ -3,6 +3,7 @@ package dev.sempre.pos.devices;
 import dev.sempre.pos.device.PrinterSettings;
 import dev.sempre.pos.devices.DeviceDesk.Queue;
 import dev.sempre.pos.devices.DeviceDesk.QueueEntry;
+import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.sell.PaperViewModel;
 import dev.sempre.pos.trouble.TroubleWords;
@@ -14,11 +15,14 @@ import dev.sempre.replica.receipt.ReceiptJob.State;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -33,10 +37,16 @@ final class QueuePage {
   /// More would be keys for printers that nobody has.
   private static final int OTHERS = 2;
 
+  /// The field of an address and its keys.
+  private static final double MAIL_PX = 640;
+
   private final DevicesViewModel model;
   private final Words words;
   private final Supplier<ZoneId> zone;
   private final Fields fields;
+
+  /// As they are being put right, by the job: the page is drawn anew whenever something is printed.
+  private final Map<String, String> addresses = new HashMap<>();
 
   QueuePage(DevicesViewModel model, Words words, Supplier<ZoneId> zone) {
     this.model = model;
@@ -143,7 +153,8 @@ final class QueuePage {
     fate.setWrapText(true);
     VBox middle = new VBox(2, what, fate);
     String detail = job.detail();
-    if (detail != null && job.state() != State.DONE && job.state() != State.DROPPED) {
+    boolean told = PaperViewModel.fateOf(job).word() == Word.PAPER_WAITS_GONE;
+    if (detail != null && !told && job.state() != State.DONE && job.state() != State.DROPPED) {
       Label more = new Label(words.say(Word.QUEUE_DETAIL, detail));
       more.getStyleClass().addAll("muted", "small");
       more.setWrapText(true);
@@ -152,8 +163,10 @@ final class QueuePage {
     HBox.setHgrow(middle, Priority.ALWAYS);
     HBox row = new HBox(time, middle);
     row.getStyleClass().add("device-row");
-    if (job.state() == State.WAITING || job.state() == State.REFUSED) {
-      middle.getChildren().add(keys(job));
+    switch (job.state()) {
+      case WAITING -> middle.getChildren().add(keys(job));
+      case REFUSED, UNKNOWN -> middle.getChildren().addAll(again(job));
+      case RUNNING, DONE, DROPPED -> {}
     }
     return row;
   }
@@ -189,9 +202,15 @@ final class QueuePage {
     return job.channel() == Channel.PRINT
         ? model
             .nameOf(job.target())
-            .map(name -> words.say(Word.NAMED, name, sentence))
+            .map(name -> words.say(Word.NAMED, name, behindColon(sentence)))
             .orElse(sentence)
         : sentence;
+  }
+
+  /// Begins small, unless with something that is written large everywhere.
+  private static String behindColon(String sentence) {
+    boolean word = sentence.length() > 1 && Character.isLowerCase(sentence.charAt(1));
+    return word ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
   }
 
   private static FontIcon tone(State state) {
@@ -213,23 +232,57 @@ final class QueuePage {
 
   private Node keys(ReceiptJob job) {
     FlowPane keys = Fields.keys();
-    if (job.state() == State.WAITING) {
+    keys.getChildren()
+        .add(
+            fields.key(
+                "queue-now-" + job.id(),
+                Word.QUEUE_TRY_NOW,
+                () -> model.tryNow(job.id(), job.target())));
+    if (job.channel() == Channel.PRINT) {
+      model.others(job.target()).stream()
+          .limit(OTHERS)
+          .forEach(other -> keys.getChildren().add(elsewhere(job, other)));
+    }
+    keys.getChildren().add(drop(job));
+    keys.getStyleClass().add("device-row-keys");
+    return keys;
+  }
+
+  private Button drop(ReceiptJob job) {
+    return fields.key("queue-drop-" + job.id(), Word.QUEUE_DROP, () -> model.drop(job.id()));
+  }
+
+  /// What did not get there, or perhaps not, is sent once more: by mail also to an address that is
+  /// put right.
+  private List<Node> again(ReceiptJob job) {
+    boolean receipt = job.kind() == ReceiptJob.Kind.RECEIPT;
+    FlowPane keys = Fields.keys();
+    keys.getStyleClass().add("device-row-keys");
+    if (receipt && job.channel() == Channel.MAIL) {
+      TextField address = new TextField(addresses.getOrDefault(job.id(), job.target()));
+      address.setId("queue-address-" + job.id());
+      address.getStyleClass().addAll("field", "device-address");
+      address.textProperty().subscribe(typed -> addresses.put(job.id(), typed));
+      FieldName.give(address, words.text(Word.MAIL_ADDRESS));
+      Button send =
+          fields.key(
+              "queue-send-" + job.id(),
+              Word.MAIL_SEND,
+              () -> model.mailAgain(job, address.getText()));
+      address.setOnAction(_ -> send.fire());
+      keys.getStyleClass().add("device-load");
+      keys.setPrefWrapLength(MAIL_PX); // In one line, and as high as one.
+      keys.getChildren().addAll(address, send);
+    } else if (receipt && job.channel() == Channel.PRINT && job.state() == State.UNKNOWN) {
       keys.getChildren()
           .add(
               fields.key(
-                  "queue-now-" + job.id(),
-                  Word.QUEUE_TRY_NOW,
-                  () -> model.tryNow(job.id(), job.target())));
-      if (job.channel() == Channel.PRINT) {
-        model.others(job.target()).stream()
-            .limit(OTHERS)
-            .forEach(other -> keys.getChildren().add(elsewhere(job, other)));
-      }
+                  "queue-again-" + job.id(), Word.PAPER_KEY_AGAIN, () -> model.printAgain(job)));
     }
-    keys.getChildren()
-        .add(fields.key("queue-drop-" + job.id(), Word.QUEUE_DROP, () -> model.drop(job.id())));
-    keys.getStyleClass().add("device-row-keys");
-    return keys;
+    if (job.state() == State.REFUSED) {
+      keys.getChildren().add(drop(job));
+    }
+    return keys.getChildren().isEmpty() ? List.of() : List.of(keys);
   }
 
   private Node elsewhere(ReceiptJob job, PrinterSettings other) {

@@ -124,6 +124,20 @@ public final class TillDevices implements DeviceDesk {
   }
 
   @Override
+  public boolean printAgain(ReceiptJob job, String by) {
+    return paper.print(job.documentId(), by);
+  }
+
+  @Override
+  public boolean mailAgain(ReceiptJob job, String address, String by) {
+    boolean queued = paper.mail(job.documentId(), address, by);
+    if (queued) {
+      paper.drop(job.id());
+    }
+    return queued;
+  }
+
+  @Override
   public boolean drop(String jobId) {
     return paper.drop(jobId);
   }

@@ -14,6 +14,7 @@ import dev.sempre.pos.shell.InlineWork;
 import dev.sempre.pos.terminal.TerminalSettings;
 import dev.sempre.pos.terminal.VirtualTerminal;
 import dev.sempre.pos.words.Word;
+import dev.sempre.replica.receipt.ReceiptJob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -321,5 +322,25 @@ class DevicesViewModelTest {
 
     assertThat(devices.done)
         .containsExactly("now " + job + " at 2", "drop " + job, "all to 2", "drop all");
+  }
+
+  @Test
+  void whatPerhapsDidNotGetThereIsSentOnceMore() {
+    devices.furnish();
+    model.shown();
+    ReceiptJob unknown = model.queueProperty().get().printed().getFirst().job();
+    ReceiptJob refused = model.queueProperty().get().mailed().getFirst().job();
+
+    model.printAgain(unknown);
+    assertThat(model.messageProperty().get()).isNull();
+    model.mailAgain(refused, "anna.verdi");
+    assertThat(model.messageProperty().get()).isEqualTo(Word.MAIL_NO_ADDRESS);
+    model.mailAgain(refused, "anna@example.org");
+    assertThat(model.messageProperty().get()).isNull();
+
+    assertThat(devices.done)
+        .containsExactly(
+            "print again " + unknown.id() + " by lucia",
+            "mail again " + refused.id() + " to anna@example.org");
   }
 }

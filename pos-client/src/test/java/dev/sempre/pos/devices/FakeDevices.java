@@ -271,6 +271,16 @@ public final class FakeDevices implements DeviceDesk {
   }
 
   @Override
+  public boolean printAgain(ReceiptJob job, String by) {
+    return done.add("print again " + job.id() + " by " + by);
+  }
+
+  @Override
+  public boolean mailAgain(ReceiptJob job, String address, String by) {
+    return address.contains("@") && done.add("mail again " + job.id() + " to " + address);
+  }
+
+  @Override
   public boolean drop(String jobId) {
     return done.add("drop " + jobId);
   }

@@ -1,6 +1,7 @@
 package dev.sempre.pos.printing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.pos.device.CodePage;
@@ -86,6 +87,30 @@ final class TillDevicesTest {
       assertThat(queue.waitingPrints()).isEqualTo(3);
       assertThat(queue.printed()).hasSize(1);
       assertThat(subjects(queue.mailed())).containsExactly(first.number().printed());
+    }
+  }
+
+  @Test
+  void whatPerhapsDidNotGetThereIsSentOnceMoreAsAnotherCopy() {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      TillDevices desk = desk(till);
+      CompletedSale sale = till.sell();
+      till.settle();
+      till.paper.mail(sale.id(), "ana@example.org", "maria");
+      ReceiptJob print = till.paper.of(sale.id()).getFirst();
+      ReceiptJob mail = till.paper.of(sale.id()).getLast();
+
+      assertThat(desk.printAgain(print, "maria")).isTrue();
+      till.settle();
+      assertThat(till.printer().papers().getLast().text()).contains("DUPLICATO");
+
+      assertThat(desk.mailAgain(mail, "anna", "maria")).isFalse();
+      assertThat(desk.mailAgain(mail, "anna@example.org", "maria")).isTrue();
+      assertThat(till.paper.of(sale.id()))
+          .filteredOn(job -> job.channel() == ReceiptJob.Channel.MAIL)
+          .extracting(ReceiptJob::target, job -> job.state() == ReceiptJob.State.DROPPED)
+          .containsExactlyInAnyOrder(
+              tuple("ana@example.org", true), tuple("anna@example.org", false));
     }
   }
 
