@@ -46,11 +46,28 @@ final class PaperStand implements AutoCloseable {
 
   /// @param delivery what stands for the printers; null = those of the till
   PaperStand(Path folder, boolean again, JobQueue.@Nullable Delivery delivery) {
-    Path file = folder.resolve("till.db");
-    shop = again ? TestShop.reopen(file) : TestShop.create(file);
-    if (!again) {
-      shop.product("p", "Latte intero 1 l", 165, "8001234567897");
-    }
+    this(
+        folder,
+        again ? TestShop.reopen(file(folder)) : furnished(TestShop.create(file(folder))),
+        delivery);
+  }
+
+  /// A till to practise at.
+  static PaperStand forTraining(Path folder) {
+    return new PaperStand(folder, furnished(TestShop.createForTraining(file(folder))), null);
+  }
+
+  private static Path file(Path folder) {
+    return folder.resolve("till.db");
+  }
+
+  private static TestShop furnished(TestShop shop) {
+    shop.product("p", "Latte intero 1 l", 165, "8001234567897");
+    return shop;
+  }
+
+  private PaperStand(Path folder, TestShop shop, JobQueue.@Nullable Delivery delivery) {
+    this.shop = shop;
     devices = new Devices(folder, DeviceSettings.virtual("Cassa"), threads, () -> 0);
     receipts = new StoredReceipts(shop.replica);
     prints =

@@ -44,6 +44,8 @@ public final class TestShop implements AutoCloseable {
 
   public static final String SERIES = "1-2";
 
+  private static final Place TILL = new Place("till-2", "rossi", "Bottega Rossi", "1", 2, 0);
+
   public final Replica replica;
   private long nowMillis = START_MILLIS;
 
@@ -88,6 +90,14 @@ public final class TestShop implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return new TestShop(database, 11);
+  }
+
+  /// A new shop whose till is one to practise at. Source: T12.
+  public static TestShop createForTraining(Path file) {
+    TestShop shop = new TestShop(sqlite(file), 11);
+    shop.replica.become(TILL.forTraining());
+    shop.furnish();
+    return shop;
   }
 
   /// The same till after a restart.
@@ -157,6 +167,13 @@ public final class TestShop implements AutoCloseable {
     replica.write(
         Priority.BACKGROUND,
         tx -> tx.handle().execute("update establishment set time_zone = ?", zone));
+  }
+
+  /// Head office gives the shop another language.
+  public void speak(String language) {
+    replica.write(
+        Priority.BACKGROUND,
+        tx -> tx.handle().execute("update establishment set language = ?", language));
   }
 
   public void role(String id, Set<Permission> permissions) {
