@@ -12,9 +12,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// A printer on the network that behaves in one of the ways printers do.
-final class FakeNetPrinter implements AutoCloseable {
+public final class FakeNetPrinter implements AutoCloseable {
   /// How it behaves.
-  enum Manner {
+  public enum Manner {
     /// Answers every question and prints.
     TELLS,
     /// Prints and never says anything.
@@ -35,6 +35,8 @@ final class FakeNetPrinter implements AutoCloseable {
     TELLS_MUCH,
     /// Takes the connection and never reads.
     NEVER_READS,
+    /// Takes one byte a second and answers nothing.
+    SLOW,
     /// Reads some bytes and resets the connection.
     RESETS
   }
@@ -43,12 +45,25 @@ final class FakeNetPrinter implements AutoCloseable {
   private final ServerSocket server;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final CountDownLatch ended = new CountDownLatch(1);
+  private final CountDownLatch reached = new CountDownLatch(1);
+  private final boolean often;
   private final Thread thread;
 
+  /// Takes one connection.
   FakeNetPrinter(Manner manner) throws IOException {
+    this(manner, false);
+  }
+
+  /// Takes one connection after the other until it is closed, as printers do.
+  public static FakeNetPrinter untilClosed(Manner manner) throws IOException {
+    return new FakeNetPrinter(manner, true);
+  }
+
+  private FakeNetPrinter(Manner manner, boolean often) throws IOException {
     this.manner = manner;
+    this.often = often;
     this.server = new ServerSocket();
-    if (manner == Manner.NEVER_READS) {
+    if (manner == Manner.NEVER_READS || manner == Manner.SLOW) {
       server.setReceiveBufferSize(4_096);
     }
     server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
@@ -57,8 +72,15 @@ final class FakeNetPrinter implements AutoCloseable {
     thread.start();
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
+  }
+
+  /// Waits until somebody has connected to it.
+  public void awaitReached() throws InterruptedException {
+    if (!reached.await(20, TimeUnit.SECONDS)) {
+      throw new AssertionError("nobody has come to the printer");
+    }
   }
 
   /// What has come to it, without the questions for its status.
@@ -70,9 +92,22 @@ final class FakeNetPrinter implements AutoCloseable {
   }
 
   private void serve() {
+    do {
+      serveOne();
+    } while (often && !server.isClosed());
+  }
+
+  private void serveOne() {
     try (Socket socket = server.accept()) {
+      reached.countDown();
       switch (manner) {
         case NEVER_READS -> Thread.sleep(60_000);
+        case SLOW -> {
+          for (int c = socket.getInputStream().read(); c >= 0; c = socket.getInputStream().read()) {
+            keep(c);
+            Thread.sleep(1_000);
+          }
+        }
         case RESETS -> {
           int _ = socket.getInputStream().readNBytes(100).length;
           socket.setSoLinger(true, 0);
@@ -125,7 +160,7 @@ final class FakeNetPrinter implements AutoCloseable {
       case ANSWERS_LATE -> new byte[] {0x12};
       case TELLS_UNASKED -> new byte[] {0x38, 0, 0, 0x0f};
       case TELLS_MUCH -> new byte[] {0x13, 0x11, 0x10, 0, 0x03, 0x0f, 0x03};
-      case MUTE, NO_PAPER, COVER_OPEN, STOPS_ANSWERING, RUNS_OUT, NEVER_READS, RESETS ->
+      case MUTE, NO_PAPER, COVER_OPEN, STOPS_ANSWERING, RUNS_OUT, NEVER_READS, SLOW, RESETS ->
           new byte[0];
     };
   }
@@ -147,7 +182,7 @@ final class FakeNetPrinter implements AutoCloseable {
           case COVER_OPEN -> what == 2 ? good | 0x04 : good;
           case STOPS_ANSWERING -> question <= 2 ? good : -1;
           case RUNS_OUT -> question <= 2 ? good : good | 0x60;
-          case MUTE, NEVER_READS, RESETS -> -1;
+          case MUTE, NEVER_READS, SLOW, RESETS -> -1;
         };
     if (reply >= 0) {
       out.write(reply);
