@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.sempre.model.money.Currency;
+import dev.sempre.model.sale.OpenSale;
+import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.shift.CashCount;
@@ -12,9 +14,14 @@ import dev.sempre.model.shift.CashMovementKind;
 import dev.sempre.pos.device.DeviceSettings;
 import dev.sempre.pos.device.Printed;
 import dev.sempre.pos.device.VirtualPrinter.Condition;
+import dev.sempre.pos.sell.NoSaleAnswer;
+import dev.sempre.pos.sell.PaymentAnswer;
+import dev.sempre.pos.sell.StepAnswer;
+import dev.sempre.pos.sell.TicketAnswer;
 import dev.sempre.pos.shift.ShiftAnswer;
 import dev.sempre.pos.shift.ZReport;
 import dev.sempre.pos.till.ShiftDesk;
+import dev.sempre.pos.till.TillDesk;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.journal.JournalStore;
 import dev.sempre.replica.receipt.ReceiptJob;
@@ -59,6 +66,11 @@ final class ShiftPrintsTest {
     till.sell();
     till.settle();
     return value(lucia.close(shift, COUNT, "Manca la vendita"));
+  }
+
+  private static OpenSale done(StepAnswer answer) {
+    assertThat(answer).isInstanceOf(StepAnswer.Done.class);
+    return ((StepAnswer.Done) answer).sale();
   }
 
   private String newestPaper() {
@@ -190,6 +202,38 @@ final class ShiftPrintsTest {
     till.shifts.closed(z.closing());
     till.settle();
     assertThat(newestPaper()).contains("Z 1", "12,50");
+  }
+
+  /// Source: T8, R39. What was given up and what the drawer was opened for without a sale.
+  @Test
+  void whatWasVoidedAndEachOpeningWithoutASaleStandsOnTheZ() {
+    String shift = value(lucia.open(5_000));
+    till.shop.product("q", "Pane", 250);
+    TillDesk desk = till.shop.desk("lucia");
+    OpenSale two =
+        done(desk.ringUp(done(desk.ringUp(desk.current().sale(), "p")), "q"))
+            .voidLine(2)
+            .orElseThrow();
+    PayingSale paying = done(desk.keep(two)).beginPayment().orElseThrow();
+    assertThat(desk.complete(paying.addTender("cash", TenderKind.CASH, 165).orElseThrow()))
+        .isInstanceOf(PaymentAnswer.Paid.class);
+    OpenSale givenUp = done(desk.ringUp(desk.current().sale(), "q"));
+    assertThat(desk.voidTicket(givenUp, "Il cliente è andato via", null))
+        .isInstanceOf(TicketAnswer.Next.class);
+    for (int opening = 0; opening < 3; opening++) {
+      assertThat(desk.noSale(null)).isEqualTo(new NoSaleAnswer.Noted());
+    }
+    till.settle();
+
+    ZReport z = value(lucia.close(shift, COUNT, "Manca la vendita"));
+    till.shifts.closed(z.closing());
+    till.settle();
+
+    assertThat(newestPaper())
+        .contains(
+            "Righe annullate 2,50 una volta",
+            "Scontrini annullati 1",
+            "Cassetto aperto senza vendita 3");
   }
 
   @Test
