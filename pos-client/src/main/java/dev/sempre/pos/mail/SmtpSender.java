@@ -20,6 +20,7 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.LongSupplier;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -41,12 +42,23 @@ public final class SmtpSender {
   private final MailSettings settings;
   private final long patienceMillis;
   private final LongSupplier nowMillis;
+  private final @Nullable SSLSocketFactory secrecy;
 
   /// @param nowMillis wall clock, for the date of the letter
   public SmtpSender(MailSettings settings, long patienceMillis, LongSupplier nowMillis) {
+    this(settings, patienceMillis, nowMillis, null);
+  }
+
+  /// @param secrecy knows whose certificates are believed; null = the machine's own
+  SmtpSender(
+      MailSettings settings,
+      long patienceMillis,
+      LongSupplier nowMillis,
+      @Nullable SSLSocketFactory secrecy) {
     this.settings = settings;
     this.patienceMillis = patienceMillis;
     this.nowMillis = nowMillis;
+    this.secrecy = secrecy;
   }
 
   /// An address that a letter can be sent to; empty if the text is none.
@@ -204,6 +216,9 @@ public final class SmtpSender {
     if (settings.security() == MailSettings.Security.STARTTLS) {
       properties.setProperty(at + "starttls.enable", "true");
       properties.setProperty(at + "starttls.required", "true");
+    }
+    if (secrecy != null) {
+      properties.put(at + "ssl.socketFactory", secrecy);
     }
     return properties;
   }
