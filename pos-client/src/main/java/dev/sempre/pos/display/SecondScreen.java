@@ -20,9 +20,20 @@ import org.jspecify.annotations.Nullable;
 /// that is plugged in and out, never takes the focus for itself, and closes with the till's own.
 /// Told from any thread; shows on the UI thread, which nobody waits for.
 public final class SecondScreen implements CustomerDisplay {
+  /// The screens of a machine beside the till's own.
+  interface Screens {
+    /// Where the second one is; empty while there is none.
+    Optional<Rectangle2D> second();
+
+    /// Tells on the UI thread of every screen that comes or goes.
+    Subscription subscribe(Runnable changed);
+  }
+
   private final Executor ui;
+  private final Screens screens;
   private final FaceView view = new FaceView();
-  private final Subscription screens;
+  private final Subscription changes;
+  private @Nullable Scene scene;
   private @Nullable Stage stage;
   private @Nullable Face last;
 
@@ -30,8 +41,29 @@ public final class SecondScreen implements CustomerDisplay {
   ///
   /// @param ui runs steps on the UI thread
   public SecondScreen(Executor ui) {
+    this(ui, new OfThisMachine());
+  }
+
+  /// @param screens of the machine
+  SecondScreen(Executor ui, Screens screens) {
     this.ui = ui;
-    this.screens = Screen.getScreens().subscribe(this::place);
+    this.screens = screens;
+    this.changes = screens.subscribe(this::place);
+  }
+
+  private record OfThisMachine() implements Screens {
+    @Override
+    public Optional<Rectangle2D> second() {
+      return Screen.getScreens().stream()
+          .filter(screen -> !screen.equals(Screen.getPrimary()))
+          .findFirst()
+          .map(Screen::getBounds);
+    }
+
+    @Override
+    public Subscription subscribe(Runnable changed) {
+      return Screen.getScreens().subscribe(changed);
+    }
   }
 
   @Override
@@ -56,17 +88,14 @@ public final class SecondScreen implements CustomerDisplay {
   /// of it. From any thread.
   public void close() {
     ui.execute(() -> {
-      screens.unsubscribe();
+      changes.unsubscribe();
       last = null;
       place();
     });
   }
 
   private void place() {
-    Optional<Screen> second =
-        Screen.getScreens().stream()
-            .filter(screen -> !screen.equals(Screen.getPrimary()))
-            .findFirst();
+    Optional<Rectangle2D> second = screens.second();
     Stage open = stage;
     if (second.isEmpty() || last == null) {
       stage = null;
@@ -78,7 +107,7 @@ public final class SecondScreen implements CustomerDisplay {
     Stage there = open == null ? open() : open;
     if (there != null) {
       stage = there;
-      Rectangle2D bounds = second.get().getBounds();
+      Rectangle2D bounds = second.get();
       there.setX(bounds.getMinX());
       there.setY(bounds.getMinY());
       there.setWidth(bounds.getWidth());
@@ -94,16 +123,25 @@ public final class SecondScreen implements CustomerDisplay {
     if (till == null) {
       return null;
     }
-    Scene scene = new Scene(view);
-    Look.dress(scene, Theme.LIGHT);
     Stage opened = new Stage(StageStyle.UNDECORATED);
     opened.initOwner(till);
-    opened.setScene(scene);
+    opened.setScene(scene());
     boolean worked = till.isFocused();
     opened.show();
     if (worked) {
       till.requestFocus();
     }
     return opened;
+  }
+
+  /// The same for each window that it opens: the view cannot stand in two.
+  private Scene scene() {
+    Scene dressed = scene;
+    if (dressed == null) {
+      dressed = new Scene(view);
+      Look.dress(dressed, Theme.LIGHT);
+      scene = dressed;
+    }
+    return dressed;
   }
 }
