@@ -63,7 +63,7 @@ public final class TestShop implements AutoCloseable {
         Path folder = Files.createTempDirectory("furnished-shop");
         Path file = folder.resolve("till.db");
         try (TestShop shop = new TestShop(sqlite(file), 10)) {
-          shop.replica.become(new Place("till-2", "rossi", "Bottega Rossi", "1", 2, 0));
+          shop.replica.become(TILL);
           shop.furnish();
         }
         byte[] content = Files.readAllBytes(file);
