@@ -159,7 +159,10 @@ final class Day {
             () ->
                 ofPaper(
                     say(Word.PAPER_PRINTING),
-                    say(Word.PDF_SAVED, FakePaper.PDF.getFileName(), FakePaper.PDF.getParent()))),
+                    say(
+                        Word.PDF_SAVED,
+                        FakePaper.PDF.getFileName(),
+                        String.valueOf(FakePaper.PDF.getParent())))),
         new Step(
             "recall",
             () -> {
