@@ -23,6 +23,23 @@ public final class CategoryStore {
         .list();
   }
 
+  /// Changes with whatever changes in a category.
+  ///
+  /// @param epoch epoch of this place's feed
+  /// @param seq where the category that was changed last stands in that feed; 0 if there is none
+  record State(String epoch, long seq) {}
+
+  static State state(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            select epoch, (select coalesce(max(seq), 0) from product_category)
+              from feed where id = 1
+            """)
+        .map((row, _) -> new State(row.getString(1), row.getLong(2)))
+        .one();
+  }
+
   private static ProductCategory category(ResultSet row, StatementContext context)
       throws SQLException {
     return new ProductCategory(

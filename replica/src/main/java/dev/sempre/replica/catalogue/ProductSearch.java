@@ -14,14 +14,18 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Finds products by the first letters of the words of their name in any language, or of one of
-/// their codes, among a million as among ten. It reads an index that follows the database a moment
-/// behind, in small steps and on a thread of its own: it takes no lock that a sale waits for, and
-/// may be thrown away at any time. SQLite only. Safe to call from any thread. Source: T3.
+/// Finds products by the first letters of the words of their name in any language, of one of their
+/// codes, or of their category's name, among a million as among ten. It reads an index that follows
+/// the database a moment behind, in small steps and on a thread of its own: it takes no lock that a
+/// sale waits for, and may be thrown away at any time. SQLite only. Safe to call from any thread.
+/// Source: T3.
 public final class ProductSearch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProductSearch.class);
 
@@ -30,6 +34,12 @@ public final class ProductSearch implements AutoCloseable {
 
   /// How many products are looked at to find the best ones.
   private static final int CANDIDATES = 200;
+
+  /// How many products of a category are looked at to find some that are still offered.
+  private static final int LOOKED_AT = 5_000;
+
+  private static final Comparator<Product> BY_NAME =
+      Comparator.comparing((Product product) -> product.name().text()).thenComparing(Product::id);
 
   private final Path file;
   private final Replica replica;
@@ -41,6 +51,7 @@ public final class ProductSearch implements AutoCloseable {
   private final Object opening = new Object();
   private @Nullable ProductIndex writer;
   private @Nullable ProductIndex reader;
+  private volatile @Nullable CategoryNames categories;
   private volatile long indexedSeq;
   private volatile boolean damaged;
   private volatile boolean closed;
@@ -155,8 +166,8 @@ public final class ProductSearch implements AutoCloseable {
   }
 
   /// The products that fit best: one whose code is exactly what was typed, then those whose name
-  /// begins with it, then those that have words or codes that begin with its words. Only active
-  /// ones.
+  /// begins with it, then those that have words or codes that begin with its words, and then those
+  /// of categories whose names have such words, and of the categories below. Only active ones.
   ///
   /// @param typed what a person typed so far
   /// @param limit the most to answer with
@@ -172,13 +183,41 @@ public final class ProductSearch implements AutoCloseable {
     Set<String> ids = new LinkedHashSet<>();
     replica.read(handle -> ProductStore.byCode(handle, code)).map(Product::id).ifPresent(ids::add);
     ids.addAll(candidates(words, Math.max(limit, CANDIDATES)));
-    return replica.read(handle -> ProductStore.byIds(handle, ids)).stream()
-        .filter(Product::active)
-        .map(product -> new Fit(product, isCodeOf(product, code), begins(product, words)))
-        .sorted(Fit.BEST_FIRST)
+    List<Product> found =
+        replica.read(handle -> ProductStore.byIds(handle, ids)).stream()
+            .filter(Product::active)
+            .map(product -> new Fit(product, isCodeOf(product, code), begins(product, words)))
+            .sorted(Fit.BEST_FIRST)
+            .limit(limit)
+            .map(Fit::product)
+            .toList();
+    return found.size() < limit ? withCategories(found, words, limit) : found;
+  }
+
+  private List<Product> withCategories(List<Product> found, SearchWords words, int limit) {
+    List<Product> others =
+        replica.read(handle -> {
+          Set<String> branches = categories(handle).having(words);
+          int wanted = Math.max(limit, CANDIDATES);
+          return ProductStore.byIds(
+              handle, ProductStore.offeredIn(handle, branches, LOOKED_AT, wanted));
+        });
+    Set<String> there = found.stream().map(Product::id).collect(Collectors.toSet());
+    return Stream.concat(
+            found.stream(),
+            others.stream().filter(product -> !there.contains(product.id())).sorted(BY_NAME))
         .limit(limit)
-        .map(Fit::product)
         .toList();
+  }
+
+  private CategoryNames categories(Handle handle) {
+    CategoryStore.State state = CategoryStore.state(handle);
+    CategoryNames known = categories;
+    if (known == null || !known.state().equals(state)) {
+      known = CategoryNames.of(state, CategoryStore.all(handle));
+      categories = known;
+    }
+    return known;
   }
 
   /// How well a product fits; found out once, and not whenever two are compared.
@@ -189,8 +228,7 @@ public final class ProductSearch implements AutoCloseable {
     static final Comparator<Fit> BEST_FIRST =
         Comparator.comparing((Fit fit) -> !fit.coded)
             .thenComparing(fit -> !fit.begins)
-            .thenComparing(fit -> fit.product.name().text())
-            .thenComparing(fit -> fit.product.id());
+            .thenComparing(Fit::product, BY_NAME);
   }
 
   private Set<String> candidates(SearchWords words, int limit) {

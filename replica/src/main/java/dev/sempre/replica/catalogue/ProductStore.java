@@ -10,9 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -30,6 +32,16 @@ public final class ProductStore {
       """;
 
   private static final String FIRST = " and p.deleted = 0 order by p.active desc, p.id limit 1";
+
+  /// The newest first, so that what is no longer offered lies behind what is; ids are made in the
+  /// order of time.
+  static final String OFFERED_OF_CATEGORY =
+      """
+      select id from (
+        select id, active, deleted from product
+         where category_id = :category order by id desc limit :looked)
+       where active = 1 and deleted = 0 limit :limit
+      """;
 
   private ProductStore() {}
 
@@ -155,6 +167,30 @@ public final class ProductStore {
             .mapTo(String.class)
             .list();
     return byIds(handle, ids);
+  }
+
+  /// Ids of some products of the categories, but not of those below them: of each category the
+  /// newest. For a keystroke, however many lie in one.
+  ///
+  /// @param looked the most to look at in a category, those that are withdrawn too
+  /// @param limit the most to answer with
+  static Set<String> offeredIn(
+      Handle handle, Collection<String> categoryIds, int looked, int limit) {
+    Set<String> ids = new LinkedHashSet<>();
+    for (String category : categoryIds) {
+      if (ids.size() >= limit) {
+        break;
+      }
+      ids.addAll(
+          handle
+              .createQuery(OFFERED_OF_CATEGORY)
+              .bind("category", category)
+              .bind("looked", looked)
+              .bind("limit", limit - ids.size())
+              .mapTo(String.class)
+              .list());
+    }
+    return ids;
   }
 
   /// The quick keys of all categories in the order of their places. SQLite only.

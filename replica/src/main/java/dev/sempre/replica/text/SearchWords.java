@@ -32,11 +32,12 @@ public record SearchWords(List<String> words) {
 
   /// True if each of these words is the beginning of a word of one of the texts.
   public boolean allBeginWordsOf(List<String> texts) {
-    if (words.isEmpty()) {
-      return true;
-    }
-    List<String> others = texts.stream().flatMap(text -> of(text).words.stream()).toList();
-    return words.stream().allMatch(word -> others.stream().anyMatch(o -> o.startsWith(word)));
+    return words.isEmpty() || allBegin(of(String.join(" ", texts)));
+  }
+
+  /// True if each of these words is the beginning of one of the others.
+  public boolean allBegin(SearchWords others) {
+    return words.stream().allMatch(word -> others.words.stream().anyMatch(o -> o.startsWith(word)));
   }
 
   /// True if the text begins with these words, the last of them perhaps not yet finished.

@@ -9,6 +9,7 @@ import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.sale.TestTill;
 import dev.sempre.replica.sync.Records;
+import dev.sempre.replica.sync.Values;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -258,6 +260,149 @@ final class ProductSearchTest {
         assertThat(early.find("riga", 9)).hasSize(1);
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"crem", "CRÈME", "fraich", "latt", "latticini fresc", "dairy"})
+  void anArticleIsFoundByTheFirstLettersOfItsCategorysNameInAnyLanguage(String typed) {
+    category("dairy", null, category("Latticini freschi"));
+    goods("milk", "dairy", "Intero 1 l");
+    goods("bread", "bakery", "Pane");
+
+    assertThat(find(typed)).containsExactly("milk");
+  }
+
+  @Test
+  void articlesOfACategoryComeBehindThoseOfThatNameAndByTheirOwnNames() {
+    category("dairy", null, category("Latte e derivati"));
+    goods("yogurt", "dairy", "Yogurt");
+    goods("butter", "dairy", "Burro");
+    goods("soap", null, "Sapone al latte");
+    goods("milk", "dairy", "Latte intero");
+
+    assertThat(find("latte")).containsExactly("milk", "soap", "butter", "yogurt");
+    assertThat(search.find("latte", 3))
+        .extracting(Product::id)
+        .containsExactly("milk", "soap", "butter");
+    assertThat(search.find("latte", 1)).extracting(Product::id).containsExactly("milk");
+    assertThat(search.find("derivati", 1)).extracting(Product::id).containsExactly("butter");
+  }
+
+  @Test
+  void aCategoryFindsWhatLiesInThoseBelowItToo() {
+    category("food", null, category("Alimentari"));
+    category("cheese", "food", category("Formaggi"));
+    category("fresh", "cheese", category("Freschi"));
+    goods("ricotta", "fresh", "Ricotta");
+
+    assertThat(find("alim")).containsExactly("ricotta");
+    assertThat(find("form")).containsExactly("ricotta");
+    assertThat(find("fre")).containsExactly("ricotta");
+  }
+
+  @Test
+  void aRenamedCategoryIsFoundByItsNewNameOnly() {
+    category("dairy", null, category("Latticini"));
+    goods("milk", "dairy", "Intero 1 l");
+    assertThat(find("latt")).containsExactly("milk");
+    category("dairy", null, category("Banco frigo"));
+
+    assertThat(find("frigo")).containsExactly("milk");
+    assertThat(find("latt")).isEmpty();
+  }
+
+  @Test
+  void whatHasMovedIsFoundWhereItIsNow() {
+    category("food", null, category("Alimentari"));
+    category("home", null, category("Casa"));
+    category("candles", "home", category("Candele"));
+    goods("candle", "candles", "Lumino");
+    goods("milk", "food", "Intero 1 l");
+    assertThat(find("casa")).containsExactly("candle");
+
+    category("candles", "food", category("Candele"));
+    goods("milk", "home", "Intero 1 l");
+
+    assertThat(find("casa")).containsExactly("milk");
+    assertThat(find("alim")).containsExactly("candle");
+  }
+
+  @Test
+  void categoriesAndArticlesThatAreNoLongerOfferedAreNotFound() {
+    category("old", null, category("Stagionali").set("active", false));
+    category("gone", null, category("Regali"));
+    category("food", null, category("Alimentari"));
+    goods("egg", "old", "Uovo");
+    goods("card", "gone", "Biglietto");
+    goods("milk", "food", "Intero 1 l");
+    goods("cream", "food", "Panna");
+    till.put(
+        SyncCatalogue.PRODUCT,
+        "cream",
+        product("cream", "Panna").set("category_id", "food").set("active", false),
+        List.of(barcodes()));
+    till.replica.write(
+        Priority.BACKGROUND,
+        tx -> Records.delete(tx, SyncCatalogue.PRODUCT_CATEGORY, "gone", 1, "centre"));
+
+    assertThat(find("stag")).isEmpty();
+    assertThat(find("regali")).isEmpty();
+    assertThat(find("alim")).containsExactly("milk");
+  }
+
+  /// A ring of categories, which no program of ours makes, must not hold a search for ever.
+  @Test
+  void categoriesThatLieInEachOtherAreSearchedOnce() {
+    category("a", "b", category("Uova"));
+    category("b", "a", category("Farina"));
+    goods("egg", "a", "Sei medie");
+
+    assertThat(find("farina")).containsExactly("egg");
+  }
+
+  /// What a keystroke reads must not grow with what lies in the category.
+  @Test
+  void articlesOfACategoryAreReadByItsIndexAndNeverSorted() {
+    category("food", null, category("Alimentari"));
+    goods("milk", "food", "Intero 1 l");
+
+    List<String> plan =
+        till.handle
+            .createQuery("explain query plan " + ProductStore.OFFERED_OF_CATEGORY)
+            .bind("category", "food")
+            .bind("looked", 9)
+            .bind("limit", 9)
+            .map((row, _) -> row.getString("detail"))
+            .list();
+
+    assertThat(plan)
+        .anyMatch(step -> step.contains("USING INDEX product_category_id (category_id=?)"))
+        .noneMatch(step -> step.contains("TEMP B-TREE") || step.equals("SCAN product"));
+  }
+
+  private static Values category(String name) {
+    return Values.of(SyncCatalogue.PRODUCT_CATEGORY)
+        .set("name", name)
+        .set("names", "{\"en\":\"Dairy\",\"fr\":\"Crème fraîche\"}")
+        .set("sort", 1)
+        .set("active", true);
+  }
+
+  private void category(String id, @Nullable String parent, Values values) {
+    till.put(
+        SyncCatalogue.PRODUCT_CATEGORY,
+        id,
+        parent == null ? values : values.set("parent_id", parent),
+        List.of());
+  }
+
+  private void goods(String id, @Nullable String category, String name) {
+    Values values = product(id, name);
+    till.put(
+        SyncCatalogue.PRODUCT,
+        id,
+        category == null ? values : values.set("category_id", category),
+        List.of(barcodes()));
   }
 
   private void rigatoni() {
