@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Which library may be known where.
@@ -19,6 +20,13 @@ class WallsTest {
   private static final List<String> SQL =
       List.of(
           "java.sql.", "javax.sql.", "org.jdbi.", "org.sqlite.", "org.postgresql.", "com.zaxxer.");
+  private static final Set<String> DIALOGS =
+      Set.of(
+          "javafx.scene.control.DialogPane",
+          "javafx.stage.DirectoryChooser",
+          "javafx.stage.FileChooser",
+          "javafx.stage.Modality",
+          "javax.swing.JOptionPane");
   private static final String[] BOUND_VALUES = {"javafx.beans..", "javafx.collections.."};
 
   @Test
@@ -119,6 +127,25 @@ class WallsTest {
     return JavaClass.Predicates.resideInAnyPackage("javafx..")
         .and(JavaClass.Predicates.resideOutsideOfPackages(BOUND_VALUES))
         .as("belong to the JavaFX toolkit");
+  }
+
+  /// Source: product.md, P5.
+  @Test
+  void noWindowLiesOverTheTill() {
+    Gate.of(at ->
+            noClasses()
+                .that()
+                .resideInAPackage(at.pos())
+                .should()
+                .dependOnClassesThat(areWindowsThatWaitForAnAnswer())
+                .because("whoever serves a customer is not held up by a window of the program's"))
+        .holdsAndCatches("pos.sell.Interruption", "pos.sell.ModalWindow");
+  }
+
+  private static DescribedPredicate<JavaClass> areWindowsThatWaitForAnAnswer() {
+    return JavaClass.Predicates.assignableTo("javafx.scene.control.Dialog")
+        .or(DescribedPredicate.describe("are named", type -> DIALOGS.contains(type.getName())))
+        .as("are windows that wait for an answer");
   }
 
   @Test
