@@ -35,8 +35,9 @@ public final class ProductSearch implements AutoCloseable {
   /// How many products are looked at to find the best ones.
   private static final int CANDIDATES = 200;
 
-  /// How many products of a category are looked at to find some that are still offered.
-  private static final int LOOKED_AT = 5_000;
+  /// How many of a category's newest, and else of its oldest, are looked at to find some that are
+  /// still offered.
+  private static final int LOOKED_AT = 2_500;
 
   private static final Comparator<Product> BY_NAME =
       Comparator.comparing((Product product) -> product.name().text()).thenComparing(Product::id);

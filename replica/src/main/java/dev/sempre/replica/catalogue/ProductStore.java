@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -33,15 +34,19 @@ public final class ProductStore {
 
   private static final String FIRST = " and p.deleted = 0 order by p.active desc, p.id limit 1";
 
-  /// The newest first, so that what is no longer offered lies behind what is; ids are made in the
-  /// order of time.
-  static final String OFFERED_OF_CATEGORY =
-      """
-      select id from (
-        select id, active, deleted from product
-         where category_id = :category order by id desc limit :looked)
-       where active = 1 and deleted = 0 limit :limit
-      """;
+  /// Some of a category that are offered, from its newest or from its oldest on: ids are made in
+  /// the order of time. What is no longer offered lies mostly on one of the two sides.
+  static final List<String> OFFERED_OF_CATEGORY =
+      Stream.of("desc", "asc")
+          .map(
+              """
+              select id from (
+                select id, active, deleted from product
+                 where category_id = :category order by id %s limit :looked)
+               where active = 1 and deleted = 0 limit :limit
+              """
+                  ::formatted)
+          .toList();
 
   private ProductStore() {}
 
@@ -169,26 +174,28 @@ public final class ProductStore {
     return byIds(handle, ids);
   }
 
-  /// Ids of some products of the categories, but not of those below them: of each category the
-  /// newest. For a keystroke, however many lie in one.
+  /// Ids of some products of the categories, but not of those below them. For a keystroke, however
+  /// many lie in one.
   ///
-  /// @param looked the most to look at in a category, those that are withdrawn too
+  /// @param looked the most to look at on each side of a category, those that are withdrawn too
   /// @param limit the most to answer with
   static Set<String> offeredIn(
       Handle handle, Collection<String> categoryIds, int looked, int limit) {
     Set<String> ids = new LinkedHashSet<>();
     for (String category : categoryIds) {
-      if (ids.size() >= limit) {
-        break;
+      int before = ids.size();
+      for (String query : OFFERED_OF_CATEGORY) {
+        if (ids.size() < limit && ids.size() == before) {
+          ids.addAll(
+              handle
+                  .createQuery(query)
+                  .bind("category", category)
+                  .bind("looked", looked)
+                  .bind("limit", limit - ids.size())
+                  .mapTo(String.class)
+                  .list());
+        }
       }
-      ids.addAll(
-          handle
-              .createQuery(OFFERED_OF_CATEGORY)
-              .bind("category", category)
-              .bind("looked", looked)
-              .bind("limit", limit - ids.size())
-              .mapTo(String.class)
-              .list());
     }
     return ids;
   }

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.JDBC;
 
 final class ProductSearchTest {
@@ -361,14 +362,15 @@ final class ProductSearchTest {
   }
 
   /// What a keystroke reads must not grow with what lies in the category.
-  @Test
-  void articlesOfACategoryAreReadByItsIndexAndNeverSorted() {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void articlesOfACategoryAreReadByItsIndexAndNeverSorted(int query) {
     category("food", null, category("Alimentari"));
     goods("milk", "food", "Intero 1 l");
 
     List<String> plan =
         till.handle
-            .createQuery("explain query plan " + ProductStore.OFFERED_OF_CATEGORY)
+            .createQuery("explain query plan " + ProductStore.OFFERED_OF_CATEGORY.get(query))
             .bind("category", "food")
             .bind("looked", 9)
             .bind("limit", 9)
@@ -378,6 +380,31 @@ final class ProductSearchTest {
     assertThat(plan)
         .anyMatch(step -> step.contains("USING INDEX product_category_id (category_id=?)"))
         .noneMatch(step -> step.contains("TEMP B-TREE") || step.equals("SCAN product"));
+  }
+
+  /// Of a category with more than is looked at, whichever end has been withdrawn.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatIsOfferedIsFoundBesideManyThatAreNot(boolean newestAreWithdrawn) {
+    int goods = 3_000;
+    category("food", null, category("Alimentari"));
+    till.replica.write(
+        Priority.BACKGROUND,
+        tx -> {
+          List<Records.Draft> drafts = new ArrayList<>();
+          for (int i = 0; i < goods; i++) {
+            boolean offered = newestAreWithdrawn ? i == 0 : i == goods - 1;
+            Values values = product("S" + i, "Thing " + i).set("category_id", "food");
+            drafts.add(
+                new Records.Draft(
+                    "p%04d".formatted(i),
+                    values.set("active", offered).array(),
+                    List.of(barcodes())));
+          }
+          return Records.createAll(tx, SyncCatalogue.PRODUCT, "centre", drafts);
+        });
+
+    assertThat(find("alim")).containsExactly(newestAreWithdrawn ? "p0000" : "p2999");
   }
 
   private static Values category(String name) {
