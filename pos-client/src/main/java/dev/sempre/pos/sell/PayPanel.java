@@ -234,8 +234,7 @@ final class PayPanel extends PanelFrame {
     for (PaymentMethod method : pay.methods()) {
       boolean usual = method.equals(pay.usualProperty().get());
       Button key =
-          ways.key(
-              "method-" + method.id(), words().name(method.name()), method.kind(), usual);
+          ways.key("method-" + method.id(), words().name(method.name()), method.kind(), usual);
       if (method.kind() == TenderKind.ACCOUNT) {
         withShortcut(key, "F6");
       }
