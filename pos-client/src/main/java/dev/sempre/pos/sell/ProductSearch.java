@@ -19,7 +19,8 @@ public interface ProductSearch {
   List<Hit> quickKeys(@Nullable String categoryId);
 
   /// The articles whose name has words that begin with the words of `entry`, or whose code or
-  /// barcode begins with it; best first.
+  /// barcode begins with it, best first; behind them those of categories whose names have such
+  /// words.
   ///
   /// @param limit the most to answer with
   List<Hit> find(String entry, int limit);
