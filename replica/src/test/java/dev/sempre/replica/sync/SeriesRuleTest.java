@@ -33,7 +33,9 @@ import dev.sempre.replica.testing.TestRecords;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +49,9 @@ class SeriesRuleTest {
 
   @TempDir Path folder;
   private final Clock clock = Clock.noon();
+
+  /// When a device was admitted first.
+  private final Map<String, Long> admitted = new HashMap<>();
 
   @SuppressWarnings("NullAway.Init")
   private Replica centre;
@@ -245,7 +250,8 @@ class SeriesRuleTest {
     open(dialect);
     register("till-a", "1", 1);
     hadBefore("till-b", "1-2");
-    register("till-b", "1", 4);
+    hadBefore("till-b", "1-4");
+    register("till-b", "1", 5);
     long soldAtMillis = clock.epochMillis() + 60_000;
     RootRecord sold = madeAt(sale("s1", "1-3", 1), soldAtMillis);
     clock.advance(3_600_000);
@@ -321,6 +327,7 @@ class SeriesRuleTest {
         List.of(List.of(), List.of()));
   }
 
+  /// Admits it, or admits it again: since when it is there stays as it was.
   private void register(String device, String establishment, long number) {
     TestRecords.put(
         centre,
@@ -334,7 +341,7 @@ class SeriesRuleTest {
                 .set("kind", "TILL")
                 .set("public_key", "key of " + device)
                 .set("status", "ACTIVE")
-                .set("enrolled_at", Clock.noon().epochMillis())
+                .set("enrolled_at", admitted.computeIfAbsent(device, _ -> clock.epochMillis()))
                 .array(),
             List.of()));
   }
