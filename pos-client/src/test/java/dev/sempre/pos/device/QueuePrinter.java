@@ -41,7 +41,7 @@ record QueuePrinter(String name, ByteArrayOutputStream taken, Manner manner)
       try {
         var _ = latch.await(50, TimeUnit.SECONDS);
       } catch (InterruptedException deaf) {
-        continue;
+        // It goes on hanging.
       }
     }
   }

@@ -24,7 +24,7 @@ final class StartTlsFront implements AutoCloseable {
   StartTlsFront(SSLContext context, int behind) throws IOException {
     this.context = context;
     this.behind = behind;
-    this.server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+    this.server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     start(this::serve);
   }
 
@@ -45,7 +45,7 @@ final class StartTlsFront implements AutoCloseable {
 
   private void serve() {
     try (Socket plain = server.accept();
-        Socket inner = new Socket("127.0.0.1", behind)) {
+        Socket inner = new Socket(InetAddress.getLoopbackAddress(), behind)) {
       line(inner.getInputStream()); // Its greeting; this one greets itself.
       say(plain, "220 front");
       for (String said = line(plain.getInputStream());
