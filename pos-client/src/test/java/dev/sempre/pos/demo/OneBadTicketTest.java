@@ -74,7 +74,7 @@ final class OneBadTicketTest {
           hands.untilShown("#sync-tab-pending");
           hands.touch("#sync-tab-pending");
           hands.untilShown("#remedy-correct");
-          assertThat(hands.text(".pending-cause")).contains("currency").contains("1 record");
+          assertThat(hands.text(".pending-cause")).contains("currency").contains("1 voce");
           assertThat(hands.text(".pending-records .label")).isEqualTo("1-1-00437");
           hands.touch("#remedy-correct");
           hands.untilShown("#correction");
