@@ -20,6 +20,7 @@ public final class CalmCompany implements AutoCloseable {
   /// A moment behind everything that happens in a company's first day.
   public static final long EVENING_MILLIS = World.START_MILLIS + 8 * 3_600_000L;
 
+  private static final String TILL = "till-1";
   private static final String SHOP = "1";
   private static final long SYNC_MILLIS = 5_000;
 
@@ -42,7 +43,8 @@ public final class CalmCompany implements AutoCloseable {
     tillFolder = Ground.newFolder(folder, "till");
     tillFile = tillFolder.resolve("till.db");
     ground.copyTill(tillFile);
-    Place place = new Place("till-1", Firm.ROSSI.tenant(), Firm.ROSSI.company(), SHOP, 1, 0);
+    int number = centre.admit(TILL, SHOP, SimTill.firstKeyOf(TILL));
+    Place place = new Place(TILL, Firm.ROSSI.tenant(), Firm.ROSSI.company(), SHOP, number, 0);
     Weather weather = new Weather(new Random(random.nextLong()), 0);
     weather.clearUp();
     CentreProcess server = new CentreProcess(setting);
