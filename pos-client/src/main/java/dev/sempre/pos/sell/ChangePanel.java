@@ -71,7 +71,7 @@ final class ChangePanel extends PanelFrame {
 
   private static Word large(CompletedSale sale) {
     if (isRefund(sale)) {
-      return Word.REFUND_DONE;
+      return isCredited(sale) ? Word.REFUND_CREDITED : Word.REFUND_DONE;
     }
     return isOwed(sale) ? Word.CHANGE_ON_ACCOUNT : Word.CHANGE_WORD;
   }
@@ -87,6 +87,13 @@ final class ChangePanel extends PanelFrame {
   /// Whether nothing was paid: all of it is owed.
   private static boolean isOwed(CompletedSale sale) {
     return !isRefund(sale)
+        && !sale.tenders().isEmpty()
+        && sale.tenders().stream().allMatch(tender -> tender.kind() == TenderKind.ACCOUNT);
+  }
+
+  /// Whether nothing is given back: all of it goes off what the customer owes.
+  private static boolean isCredited(CompletedSale sale) {
+    return isRefund(sale)
         && !sale.tenders().isEmpty()
         && sale.tenders().stream().allMatch(tender -> tender.kind() == TenderKind.ACCOUNT);
   }
@@ -113,11 +120,14 @@ final class ChangePanel extends PanelFrame {
   private static String sum(CompletedSale sale, SellViewModel model, Words words) {
     SaleTotals totals = sale.totals();
     Currency currency = sale.context().currency();
+    if (isCredited(sale)) {
+      return words.say(Word.REFUND_GIVE_NOTHING);
+    }
     if (isRefund(sale)) {
-      return sale.tenders().stream()
-          .map(model.payKeys()::name)
-          .distinct()
-          .collect(Collectors.joining(", "));
+      // Of several each with its amount: only what is cash goes over the counter.
+      return sale.tenders().size() > 1
+          ? model.payKeys().tenders(sale)
+          : sale.tenders().stream().map(model.payKeys()::name).collect(Collectors.joining());
     }
     Optional<String> owed = owed(sale, model, words);
     if (isOwed(sale) && owed.isPresent()) {

@@ -355,7 +355,8 @@ final class PayKeys {
   String tenders(CompletedSale sale) {
     Currency currency = sale.context().currency();
     return sale.tenders().stream()
-        .map(tender -> name(tender) + " " + words.figures().money(tender.amountMinor(), currency))
+        .map(tender ->
+            name(tender) + " " + words.figures().money(Math.abs(tender.amountMinor()), currency))
         .collect(Collectors.joining(", "));
   }
 

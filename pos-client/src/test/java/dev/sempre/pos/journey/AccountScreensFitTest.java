@@ -6,6 +6,7 @@ import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.sell.FakeAccounts;
 import dev.sempre.pos.sell.FakeCards;
 import dev.sempre.pos.words.Language;
+import dev.sempre.pos.words.Word;
 import java.time.LocalDate;
 import java.util.Set;
 import javafx.scene.input.KeyCode;
@@ -162,6 +163,8 @@ class AccountScreensFitTest extends ScreenWalk {
     look("all-refund-account");
     press("method-account");
     until(() -> stand.scene().lookup("#change") != null);
+    until(() -> shownIn(".change-word").equals(stand.words.say(Word.REFUND_CREDITED)));
+    until(() -> shownIn(".panel-subject").equals(stand.words.say(Word.REFUND_GIVE_NOTHING)));
     look("all-refunded-account");
     key(KeyCode.ESCAPE);
   }
