@@ -3,7 +3,6 @@ package dev.sempre.pos.journey;
 import dev.sempre.pos.sell.ProductSearch.Hit;
 import dev.sempre.pos.words.Words;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -133,15 +132,19 @@ final class TouchHand implements Hand {
   private void touch(String what, String query, Predicate<Node> meant) {
     hit = null;
     try {
+      // In one step: what is seen now may be drawn anew in the next, and then is no longer there.
       journey.soon(() -> {
         List<Node> found = reachable(query, meant);
-        aim = found.isEmpty() ? null : found.getLast();
-        return aim != null && journey.stand.panelRests();
+        if (found.isEmpty() || !journey.stand.panelRests()) {
+          return false;
+        }
+        aim = found.getLast();
+        press(found.getLast());
+        return true;
       });
     } catch (AssertionError e) {
       throw new AssertionError("no finger reaches " + what, e);
     }
-    journey.does(() -> press(Objects.requireNonNull(aim)));
     journey.soon(() -> hit != null);
     if (!landed) {
       throw new AssertionError("on " + what + " lies " + hit);
