@@ -68,6 +68,10 @@ class SecondScreenTest {
   @Start
   void start(Stage stage) {
     till = stage;
+    // What tests before have left open is no window of this machine.
+    List.copyOf(Window.getWindows()).stream()
+        .filter(window -> !window.equals(stage))
+        .forEach(Window::hide);
     stage.setScene(new Scene(new TextField(), 400, 200));
     stage.show();
   }
