@@ -45,7 +45,7 @@ final class CrashDisk {
         waiting.forEach(naming -> apply(naming, safe));
         waiting.clear();
       }
-      case Entry.Paid _, Entry.Arrived _ -> {
+      case Entry.Paid _, Entry.Shown _, Entry.Arrived _ -> {
         // Nothing on the disk.
       }
     }

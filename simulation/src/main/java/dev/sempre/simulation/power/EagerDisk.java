@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 
@@ -19,12 +20,18 @@ final class EagerDisk implements Database {
     /// As sold: each commit is on the disk.
     AS_SOLD("full"),
     /// With a bug that must be noticed: a commit is on the disk some time later.
-    TOO_EARLY("normal");
+    TOO_EARLY("normal"),
+    /// With another one: a ticket is on the disk, and what is only rung up some time later.
+    CART_TOO_EARLY("normal");
 
     private final String synchronous;
 
     Promise(String synchronous) {
       this.synchronous = synchronous;
+    }
+
+    private String synchronous(boolean stepping) {
+      return this == CART_TOO_EARLY && !stepping ? AS_SOLD.synchronous : synchronous;
     }
   }
 
@@ -34,15 +41,19 @@ final class EagerDisk implements Database {
   private final Path file;
   private final Database database;
   private final Promise promise;
+  private final BooleanSupplier stepping;
   private final Executor upkeep;
   private int commits;
   private @Nullable Connection checkpointer;
 
+  /// @param stepping whether what is written now is a step of an unpaid ticket
   /// @param upkeep runs checkpoints, now or later, on the thread that commits
-  EagerDisk(Path file, Database database, Promise promise, Executor upkeep) {
+  EagerDisk(
+      Path file, Database database, Promise promise, BooleanSupplier stepping, Executor upkeep) {
     this.file = file;
     this.database = database;
     this.promise = promise;
+    this.stepping = stepping;
     this.upkeep = upkeep;
   }
 
@@ -50,9 +61,6 @@ final class EagerDisk implements Database {
   public Connection openWriter() throws SQLException {
     Connection connection = database.openWriter();
     execute(connection, "pragma journal_size_limit = " + LOG_LIMIT_BYTES);
-    if (promise != Promise.AS_SOLD) {
-      execute(connection, "pragma synchronous = " + promise.synchronous);
-    }
     return connection;
   }
 
@@ -105,6 +113,9 @@ final class EagerDisk implements Database {
 
   @Override
   public void beginWrite(Connection writer) throws SQLException {
+    if (promise != Promise.AS_SOLD) {
+      execute(writer, "pragma synchronous = " + promise.synchronous(stepping.getAsBoolean()));
+    }
     database.beginWrite(writer);
   }
 

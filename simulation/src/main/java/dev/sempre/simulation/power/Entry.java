@@ -20,8 +20,11 @@ sealed interface Entry {
   /// A file lost its name.
   record Removed(String file) implements Entry {}
 
-  /// A customer was told that it is paid.
+  /// A customer was told that it is paid: nothing of it is on the screen any more.
   record Paid(SoldTicket ticket) implements Entry {}
+
+  /// A step of a ticket that nobody has paid was answered: this is on the screen, or waits.
+  record Shown(Unpaid unpaid) implements Entry {}
 
   /// Tickets that the centre has by now.
   record Arrived(Set<String> saleIds) implements Entry {}

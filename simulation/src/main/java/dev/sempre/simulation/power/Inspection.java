@@ -18,7 +18,9 @@ import org.sqlite.JDBC;
 /// @param faults what is wrong, in words; empty if nothing is
 /// @param lost how many of the paid tickets are not there
 /// @param found tickets that are there
-record Inspection(List<String> faults, int lost, int found) {
+/// @param unpaid what lies there that nobody has paid
+/// @param shown false if that is not what the till has shown
+record Inspection(List<String> faults, int lost, int found, Unpaid unpaid, boolean shown) {
   private record Row(SoldTicket ticket, boolean pending) {}
 
   private static final String SALES =
@@ -53,10 +55,15 @@ record Inspection(List<String> faults, int lost, int found) {
       List<Row> rows = rows(statement);
       int lost = tickets(rows, promised, faults);
       numbers(statement, rows, faults);
-      return new Inspection(faults, lost, rows.size());
+      Unpaid unpaid = UnpaidRows.of(statement, faults);
+      boolean shown = isAsShown(unpaid, rows, promised);
+      if (!shown) {
+        faults.add("unpaid is " + unpaid + ", and was shown as " + promised.unpaid());
+      }
+      return new Inspection(faults, lost, rows.size(), unpaid, shown);
     } catch (SQLException e) {
       faults.add("cannot be read: " + e.getMessage());
-      return new Inspection(faults, promised.paid().size(), 0);
+      return new Inspection(faults, promised.paid().size(), 0, Unpaid.NOTHING, false);
     }
   }
 
@@ -64,7 +71,18 @@ record Inspection(List<String> faults, int lost, int found) {
   Inspection with(String fault) {
     List<String> more = new ArrayList<>(faults);
     more.add(fault);
-    return new Inspection(more, lost, found);
+    return new Inspection(more, lost, found, unpaid, shown);
+  }
+
+  /// A step that was under way is there as a whole or not at all, and a ticket is there or in the
+  /// cart, never both.
+  private static boolean isAsShown(Unpaid unpaid, List<Row> rows, Promised promised) {
+    SoldTicket next = promised.next();
+    if (next == null) {
+      return unpaid.equals(promised.unpaid()) || unpaid.equals(promised.nextUnpaid());
+    }
+    boolean sold = rows.stream().anyMatch(row -> row.ticket().equals(next));
+    return unpaid.equals(sold ? promised.nextUnpaid() : promised.unpaid());
   }
 
   private static void integrity(Statement statement, List<String> faults) throws SQLException {

@@ -14,12 +14,13 @@ import java.util.stream.IntStream;
 public final class PowerLossMain {
   private static final String USAGE =
       """
-      usage: power [--images N] [--from SEED] [--seed SEED [--image N]] [--too-early]
-        --images     how many images; 50,000 if nothing is said
-        --from       seed of the first day; 1 if nothing is said
-        --seed       this day alone
-        --image      this image of it alone
-        --too-early  the till does not wait for its disk: tickets must be lost
+      usage: power [--images N] [--from SEED] [--seed SEED [--image N]] [--too-early | --cart-too-early]
+        --images          how many images; 50,000 if nothing is said
+        --from            seed of the first day; 1 if nothing is said
+        --seed            this day alone
+        --image           this image of it alone
+        --too-early       the till does not wait for its disk: tickets must be lost
+        --cart-too-early  it waits with tickets, and not with what is rung up: lines must be lost
       """;
 
   private static final int DAYS_PER_LINE = 10;
@@ -56,6 +57,7 @@ public final class PowerLossMain {
           }
           case "--image" -> onlyImage = Integer.parseInt(arguments[++i]);
           case "--too-early" -> promise = Promise.TOO_EARLY;
+          case "--cart-too-early" -> promise = Promise.CART_TOO_EARLY;
           default -> {
             return false;
           }
@@ -79,6 +81,7 @@ public final class PowerLossMain {
     long looked = 0;
     long lost = 0;
     long faulty = 0;
+    long notShown = 0;
     try (Ground ground = new Ground()) {
       for (long day = 0; day < days; day++) {
         IntStream numbers =
@@ -88,6 +91,7 @@ public final class PowerLossMain {
         Outcome outcome = PowerRun.of(from + day, numbers, ground, promise);
         looked += outcome.images();
         lost += outcome.lost();
+        notShown += outcome.notShown();
         for (Fault fault : outcome.faults()) {
           if (faulty++ < MOST_FAULTS_SHOWN) {
             out.println(fault.told());
@@ -95,18 +99,18 @@ public final class PowerLossMain {
         }
         if ((day + 1) % DAYS_PER_LINE == 0) {
           out.printf("%,d of %,d images, ", looked, images);
-          tell(lost, faulty, began);
+          tell(lost, notShown, faulty, began);
         }
       }
     }
     out.printf("%,d images of %,d days, ", looked, days);
-    tell(lost, faulty, began);
+    tell(lost, notShown, faulty, began);
     return faulty == 0;
   }
 
-  private void tell(long lost, long faulty, long began) {
+  private void tell(long lost, long notShown, long faulty, long began) {
     out.printf(
-        "%,d not as promised, %,d acknowledged tickets lost, %.0f s%n",
-        faulty, lost, (System.nanoTime() - began) / 1e9);
+        "%,d not as promised, %,d acknowledged tickets lost, %,d carts not as shown, %.0f s%n",
+        faulty, lost, notShown, (System.nanoTime() - began) / 1e9);
   }
 }

@@ -42,7 +42,12 @@ final class PowerRun {
     }
 
     private String again() {
-      String promised = promise == Promise.AS_SOLD ? "" : " --too-early";
+      String promised =
+          switch (promise) {
+            case AS_SOLD -> "";
+            case TOO_EARLY -> " --too-early";
+            case CART_TOO_EARLY -> " --cart-too-early";
+          };
       return "mvn -Ppower -Dpower.arguments=\"--seed %d --image %d%s\""
           .formatted(seed, image, promised);
     }
@@ -53,7 +58,17 @@ final class PowerRun {
   /// @param entries of the log
   /// @param found tickets that were there, over all images
   /// @param lost tickets that were paid and not there, over all images
-  record Outcome(int images, int paid, int entries, long found, long lost, List<Fault> faults) {}
+  /// @param unpaid images in which a ticket lay before the cashier or waited
+  /// @param notShown images in which that was not what the till had shown
+  record Outcome(
+      int images,
+      int paid,
+      int entries,
+      long found,
+      long lost,
+      int unpaid,
+      int notShown,
+      List<Fault> faults) {}
 
   private record Cut(int image, int entries, Random random) {}
 
@@ -87,6 +102,8 @@ final class PowerRun {
     int applied = 0;
     long found = 0;
     long lost = 0;
+    int unpaid = 0;
+    int notShown = 0;
     List<Fault> faults = new ArrayList<>();
     for (Cut cut : cuts) {
       for (; applied < cut.entries(); applied++) {
@@ -95,12 +112,14 @@ final class PowerRun {
       Inspection inspection = inspect(disk.afterPowerLoss(cut.random()), cut);
       found += inspection.found();
       lost += inspection.lost();
+      unpaid += inspection.unpaid().equals(Unpaid.NOTHING) ? 0 : 1;
+      notShown += inspection.shown() ? 0 : 1;
       if (!inspection.faults().isEmpty()) {
         faults.add(new Fault(seed, cut.image(), cut.entries(), promise, inspection.faults()));
       }
     }
     int paid = Promised.at(day.log(), day.log().size()).paid().size();
-    return new Outcome(cuts.size(), paid, day.log().size(), found, lost, faults);
+    return new Outcome(cuts.size(), paid, day.log().size(), found, lost, unpaid, notShown, faults);
   }
 
   private Inspection inspect(Map<String, byte[]> image, Cut cut) {
@@ -111,11 +130,18 @@ final class PowerRun {
       return plain;
     }
     lay(image);
-    Optional<SoldTicket> sold = ReopenedTill.sell(database, cut.random());
+    Optional<ReopenedTill.Found> found = ReopenedTill.sell(database, cut.random());
+    Unpaid shown = found.map(ReopenedTill.Found::unpaid).orElse(Unpaid.NOTHING);
+    if (!shown.equals(plain.unpaid())) {
+      return plain.with("the till shows " + shown + " where " + plain.unpaid() + " lies");
+    }
+    Optional<SoldTicket> sold = found.flatMap(ReopenedTill.Found::sold);
     if (sold.isEmpty() && !promised.paid().isEmpty()) {
       return plain.with("the till cannot sell any more");
     }
-    return sold.map(ticket -> Inspection.of(database, promised.and(ticket))).orElse(plain);
+    return sold.map(
+            ticket -> Inspection.of(database, promised.and(ticket, shown.with(Unpaid.Cart.EMPTY))))
+        .orElse(plain);
   }
 
   /// Puts the files of an image where those of the one before were.

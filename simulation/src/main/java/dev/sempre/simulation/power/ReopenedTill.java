@@ -13,10 +13,16 @@ import dev.sempre.pos.till.TillDesk;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.SqliteDatabase;
 import dev.sempre.replica.organisation.UserStore;
+import dev.sempre.replica.sale.CartStore;
+import dev.sempre.replica.sale.ParkedCartStore;
+import dev.sempre.simulation.power.Unpaid.Cart;
 import dev.sempre.simulation.world.CalmCompany;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
 
 /// The till's own program, started on what a power failure has left.
 final class ReopenedTill {
@@ -24,21 +30,43 @@ final class ReopenedTill {
 
   private ReopenedTill() {}
 
+  /// What a cashier finds and does.
+  ///
+  /// @param unpaid what lies before her, and waits, as her screen shows it
+  /// @param sold what she sold then; empty if the till has not got its catalogue and prices yet
+  record Found(Unpaid unpaid, Optional<SoldTicket> sold) {}
+
   /// Goes on with the ticket that was open, if there is one, adds a thing and takes the money.
   ///
-  /// @return what was sold; empty if the till has not got its catalogue and prices yet
+  /// @return empty if nobody may work at it yet
   /// @throws IllegalStateException if it cannot sell
-  static Optional<SoldTicket> sell(Path file, Random random) {
+  static Optional<Found> sell(Path file, Random random) {
     try (Replica replica =
         Replica.open(
             SqliteDatabase.existing(file, 0, Runnable::run), CLOCK, new UuidV7(CLOCK, random))) {
       Optional<User> cashier = replica.read(handle -> UserStore.byId(handle, CalmCompany.CASHIER));
-      return cashier.flatMap(user -> sell(new TillDesk(replica, CLOCK, user)));
+      return cashier.map(user -> sell(replica, new TillDesk(replica, CLOCK, user)));
     }
   }
 
-  private static Optional<SoldTicket> sell(TillDesk desk) {
+  private static Found sell(Replica replica, TillDesk desk) {
     OpenSale open = desk.current().sale();
+    Unpaid unpaid = new Unpaid(Cart.of(open), replica.read(ReopenedTill::parked));
+    return new Found(unpaid, sell(desk, open));
+  }
+
+  private static Map<String, Cart> parked(Handle handle) {
+    Map<String, Cart> parked = new TreeMap<>();
+    for (ParkedCartStore.Parked one : ParkedCartStore.all(handle)) {
+      if (!(one.cart() instanceof CartStore.Found.Open(OpenSale sale))) {
+        throw new IllegalStateException("what was parked cannot be read: " + one.cart());
+      }
+      parked.put(one.id(), Cart.of(sale));
+    }
+    return parked;
+  }
+
+  private static Optional<SoldTicket> sell(TillDesk desk, OpenSale open) {
     return switch (desk.ringUp(open, CalmCompany.anyCode())) {
       case StepAnswer.Done(OpenSale sale, var _) -> Optional.of(pay(desk, sale));
       case StepAnswer.UnknownCode _ -> Optional.empty();
@@ -48,7 +76,8 @@ final class ReopenedTill {
     };
   }
 
-  private static SoldTicket pay(TillDesk desk, OpenSale sale) {
+  /// Takes cash for it.
+  static SoldTicket pay(TillDesk desk, OpenSale sale) {
     var cash = desk.cash();
     PayingSale paying =
         sale.beginPayment()

@@ -16,10 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// A till's day as its disk saw it: it begins with an empty database, downloads, sells, uploads,
-/// gets new prices, is closed and opened again. The same seed gives the same day, but for random
-/// numbers that SQLite puts into its files.
+/// A till's day as its disk saw it: it begins with an empty database, downloads, sells, parks,
+/// uploads, gets new prices, is closed and opened again. The same seed gives the same day, but for
+/// random numbers that SQLite puts into its files.
 ///
 /// @param database name of the till's file
 /// @param before what that file held, safely, before the first entry
@@ -50,6 +51,7 @@ record TradingDay(String database, byte[] before, List<Entry> log) {
     private final long seed;
     private final Ground ground;
     private final Promise promise;
+    private @Nullable RingingUp cashier;
 
     Recording(long seed, Ground ground, Promise promise) {
       this.seed = seed;
@@ -76,7 +78,11 @@ record TradingDay(String database, byte[] before, List<Entry> log) {
 
     private EagerDisk open(Path file) {
       SqliteDatabase database = new SqliteDatabase(file, 0, Runnable::run);
-      return new EagerDisk(file, database, promise, this::upkeep);
+      return new EagerDisk(file, database, promise, this::isStepping, this::upkeep);
+    }
+
+    private boolean isStepping() {
+      return cashier != null && cashier.isStepping();
     }
 
     /// A checkpoint runs at once, as when a commit waits for its thread, or once the customer was
@@ -91,13 +97,14 @@ record TradingDay(String database, byte[] before, List<Entry> log) {
 
     private void live(CalmCompany company) {
       company.start();
+      RingingUp serving = new RingingUp(company, random, log::add, () -> between(company));
+      cashier = serving;
       for (int customer = 0; customer < CUSTOMERS; customer++) {
-        log.add(new Entry.Paid(SoldTicket.of(company.sell())));
+        serving.serve();
         for (Runnable task = later.poll(); task != null; task = later.poll()) {
           task.run();
         }
         between(company);
-        log.add(new Entry.Arrived(company.arrived()));
       }
     }
 
@@ -117,6 +124,7 @@ record TradingDay(String database, byte[] before, List<Entry> log) {
           // The next customer.
         }
       }
+      log.add(new Entry.Arrived(company.arrived()));
     }
   }
 

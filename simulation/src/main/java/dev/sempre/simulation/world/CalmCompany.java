@@ -1,12 +1,13 @@
 package dev.sempre.simulation.world;
 
-import dev.sempre.model.sale.CompletedSale;
+import dev.sempre.model.organisation.User;
+import dev.sempre.pos.till.TillDesk;
 import dev.sempre.replica.db.Database;
 import dev.sempre.replica.db.Place;
+import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.organisation.UserStore;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
@@ -88,21 +89,16 @@ public final class CalmCompany implements AutoCloseable {
     setting.time().run(SYNC_MILLIS);
   }
 
-  /// Sells to one customer.
-  ///
-  /// @return what she was told is paid
-  /// @throws IllegalStateException if she was not
-  public CompletedSale sell() {
-    List<String> codes = new ArrayList<>();
-    int articles = 1 + random.nextInt(4);
-    for (int n = 0; n < articles; n++) {
-      codes.add(Founding.sku(random.nextInt(Founding.PRODUCTS)));
-    }
+  /// Nobody comes for a while.
+  public void awaitCustomer() {
     setting.time().run(1 + random.nextInt(2_000));
-    if (!till.cashier().serve(codes)) {
-      throw new IllegalStateException("a till that nothing ails does not sell");
-    }
-    return setting.oracle().paidAt(till.name()).getLast();
+  }
+
+  /// Where the cashier works, as somebody finds it who begins there: with her open sale.
+  public TillDesk desk() {
+    Replica replica = till.replica();
+    User cashier = replica.read(handle -> UserStore.byId(handle, CASHIER)).orElseThrow();
+    return new TillDesk(replica, till.clock(), cashier);
   }
 
   /// Head office changes prices.
@@ -125,6 +121,16 @@ public final class CalmCompany implements AutoCloseable {
         .replica()
         .read(handle ->
             new HashSet<>(handle.createQuery("select id from sale").mapTo(String.class).list()));
+  }
+
+  /// One of the codes that can be sold.
+  public static String someCode(Random random) {
+    return Founding.sku(random.nextInt(Founding.PRODUCTS));
+  }
+
+  /// One of the customers that the company has met.
+  public static String someCustomer(Random random) {
+    return "c" + random.nextInt(Founding.CONTACTS);
   }
 
   /// A code that can be sold.

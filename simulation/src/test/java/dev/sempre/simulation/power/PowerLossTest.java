@@ -38,9 +38,10 @@ final class PowerLossTest {
   }
 
   @Test
-  void noPowerFailureTakesATicketThatWasPaid() {
+  void noPowerFailureTakesATicketThatWasPaidOrALineThatWasOnTheScreen() {
     List<String> faults = new ArrayList<>();
     long found = 0;
+    long unpaid = 0;
     int images = 0;
     for (long seed = 1; images < IMAGES; seed++) {
       IntStream numbers = IntStream.range(0, PowerRun.IMAGES_PER_DAY);
@@ -48,19 +49,34 @@ final class PowerLossTest {
       outcome.faults().stream().map(Fault::told).forEach(faults::add);
       images += outcome.images();
       found += outcome.found();
+      unpaid += outcome.unpaid();
     }
     assertThat(faults).isEmpty();
     assertThat(images).isEqualTo(IMAGES);
     assertThat(found).as("tickets found, over all images").isGreaterThan(10L * IMAGES);
+    assertThat(unpaid).as("images with goods that nobody has paid").isGreaterThan(IMAGES / 2L);
   }
 
   @Test
-  void tillThatDoesNotWaitForItsDiskLosesPaidTicketsAndNothingElse() {
+  void tillThatDoesNotWaitForItsDiskLosesPaidTicketsAndWhatWasRungUpAndNothingElse() {
     Outcome outcome =
         PowerRun.of(1, IntStream.range(0, IMAGES_UNTIL_A_LOSS), ground, Promise.TOO_EARLY);
     assertThat(outcome.lost()).as("paid tickets that were lost").isPositive();
     assertThat(outcome.faults())
         .flatExtracting(Fault::faults)
-        .allMatch(fault -> fault.endsWith("was paid and is lost"));
+        .allMatch(fault -> fault.endsWith("was paid and is lost") || isOfACart(fault));
+  }
+
+  @Test
+  void tillThatStoresTheCartLateLosesLinesThatWereOnTheScreenAndNothingElse() {
+    Outcome outcome =
+        PowerRun.of(1, IntStream.range(0, IMAGES_UNTIL_A_LOSS), ground, Promise.CART_TOO_EARLY);
+    assertThat(outcome.lost()).as("paid tickets that were lost").isZero();
+    assertThat(outcome.notShown()).as("carts that were not as shown").isPositive();
+    assertThat(outcome.faults()).flatExtracting(Fault::faults).allMatch(PowerLossTest::isOfACart);
+  }
+
+  private static boolean isOfACart(String fault) {
+    return fault.startsWith("unpaid is ");
   }
 }

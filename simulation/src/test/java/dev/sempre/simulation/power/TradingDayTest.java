@@ -41,7 +41,7 @@ final class TradingDayTest {
   }
 
   @Test
-  void everyPaidTicketIsSyncedBeforeItIsAnswered() {
+  void everyPaidTicketAndEveryStepIsSyncedBeforeItIsAnswered() {
     List<Entry> log;
     try (Ground ground = new Ground()) {
       log = TradingDay.of(2, ground, Promise.AS_SOLD).log();
@@ -53,6 +53,8 @@ final class TradingDayTest {
         case Entry.Synced(String file) when file.equals(LOG) -> waiting = false;
         case Entry.Paid(SoldTicket ticket) ->
             assertThat(waiting).as("log of ticket " + ticket.number() + " waits").isFalse();
+        case Entry.Shown(Unpaid unpaid) ->
+            assertThat(waiting).as("log of " + unpaid + " waits").isFalse();
         case Entry.Written _,
             Entry.Synced _,
             Entry.Resized _,
