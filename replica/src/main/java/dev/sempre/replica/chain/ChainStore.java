@@ -67,16 +67,29 @@ public final class ChainStore {
   /// @param chain the series whose chain it is
   /// @param head where the part of it stands that holds; null if not even the first record does
   /// @param broken the first record that does not hold; null if all do
+  /// @param firstPerhaps the first place that may be as bad: a chain that its own key has sealed
+  ///   anew holds up to the next record of which the till had told, and from the one before of
+  ///   which it had on; elsewhere that of `broken`, and 0 if all hold
   /// @param waiting what is still on its way; null if nothing is known to be
   /// @param signatures whether signatures were looked at: not without the key they were made with
   public record Checked(
       String chain,
       @Nullable Head head,
       @Nullable Broken broken,
+      long firstPerhaps,
       @Nullable Waiting waiting,
       boolean signatures) {
+    public Checked(
+        String chain,
+        @Nullable Head head,
+        @Nullable Broken broken,
+        @Nullable Waiting waiting,
+        boolean signatures) {
+      this(chain, head, broken, broken == null ? 0 : broken.number(), waiting, signatures);
+    }
+
     Checked withoutSignatures() {
-      return new Checked(chain, head, broken, waiting, false);
+      return new Checked(chain, head, broken, firstPerhaps, waiting, false);
     }
 
     /// Whether everything that is here is as it was sealed, and nothing is gone.
@@ -98,7 +111,16 @@ public final class ChainStore {
         return "";
       }
       String what = broken.table().isEmpty() ? "" : broken.table() + " " + broken.id() + " ";
-      return "; %sat %d: %s".formatted(what, broken.number(), broken.fault().words());
+      return "; %sat %d: %s".formatted(what, broken.number(), broken.fault().words())
+          + (firstPerhaps == broken.number() ? "" : since(firstPerhaps, broken.number()));
+    }
+
+    private static String since(long first, long place) {
+      return ", and %s; the first that is another is one of %d to %d"
+          .formatted(
+              first == 1 ? "none before it was told" : "%d is as it was told".formatted(first - 1),
+              first,
+              place);
     }
 
     private String onTheirWay() {
@@ -304,6 +326,7 @@ public final class ChainStore {
     long last = head(handle, chain).map(Head::number).orElse(0L);
     Head good = null;
     String begunBy = "";
+    long asTold = 0;
     for (long from = 1; from <= last; from += PAGE) {
       List<Anchor> told = AnchorStore.between(handle, chain, from, from + PAGE - 1);
       told.removeIf(anchor -> !devices.contains(anchor.device()));
@@ -318,8 +341,11 @@ public final class ChainStore {
                         ? Succession.beginning(handle, chain, record)
                         : Optional.empty());
         if (broken.isPresent()) {
-          return new Checked(chain, good, broken.get(), null, true);
+          boolean byWord = broken.get().fault() == Fault.OTHER_THAN_TOLD;
+          long first = byWord ? asTold + 1 : broken.get().number();
+          return new Checked(chain, good, broken.get(), first, null, true);
         }
+        asTold = ToldCheck.isTold(check.number(), told) ? check.number() : asTold;
         good = new Head(check.number(), check.hash(), check.perpetualMinor());
         begunBy = check.number() == 1 ? record.origin() : begunBy;
       }

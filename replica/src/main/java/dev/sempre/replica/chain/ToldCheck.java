@@ -29,6 +29,11 @@ final class ToldCheck {
         : Optional.empty();
   }
 
+  /// Whether its till has told of a place.
+  static boolean isTold(long place, List<Anchor> told) {
+    return told.stream().anyMatch(anchor -> anchor.number() == place);
+  }
+
   /// What the chain itself cannot tell, since it ends before it: whether its till has told of more.
   /// That is on its way, unless it is gone from the till as well.
   ///

@@ -239,6 +239,36 @@ final class AnchorStoreTest {
     assertThat(Objects.requireNonNull(check(centre).head()).number()).isEqualTo(4);
   }
 
+  /// Between two places of which the till has told nobody can say which record was the first.
+  @Test
+  void whatARebuiltChainIsNamedByIsNotSaidToBeTheFirstThatIsAnother() {
+    open(Dialect.SQLITE);
+    sell(2);
+    ask();
+    sell(3);
+    ask();
+    send();
+    Tampering.rebuild(till, 4, key);
+    assertThat(check(till.replica).line())
+        .endsWith(
+            "at 5: the till had told of another record here, and 2 is as it was told;"
+                + " the first that is another is one of 3 to 5");
+    assertThat(check(till.replica).firstPerhaps()).isEqualTo(3);
+  }
+
+  @Test
+  void whatStandsBehindATellingIsTheFirstThatIsAnother() {
+    open(Dialect.SQLITE);
+    sell(4);
+    ask();
+    sell(1);
+    ask();
+    send();
+    Tampering.rebuild(till, 5, key);
+    assertThat(check(till.replica).line())
+        .endsWith("at 5: the till had told of another record here");
+  }
+
   @Test
   void chainThatWasRebuiltWithTheTillsKeyAfterItArrivedIsFoundAtTheNextSynchronisation() {
     open(Dialect.SQLITE);

@@ -237,9 +237,11 @@ final class ArchiveStoreTest {
     stand.ask(centre);
     Tampering.rebuild(stand.till, 3, stand.key);
 
-    assertThat(look(stand.archive().file()).bad())
+    ArchiveReport report = look(stand.archive().file());
+    assertThat(report.bad())
         .returns(5L, ArchiveReport.Bad::place)
         .returns("OTHER_THAN_TOLD", ArchiveReport.Bad::fault);
+    assertThat(report.text()).contains("the first that is another is one of 1 to 5");
   }
 
   @Test

@@ -151,7 +151,20 @@ final class ArchiveWalk {
                 table,
                 id,
                 Fault.OTHER_THAN_TOLD.name(),
-                Fault.OTHER_THAN_TOLD.words() + when(anchor)));
+                Fault.OTHER_THAN_TOLD.words() + when(anchor) + since(place)));
+  }
+
+  /// A part that its own key has sealed anew may begin behind the last record before it of which
+  /// the till has told, and that is as it told it.
+  private String since(long place) {
+    long asTold =
+        anchors.keySet().stream()
+            .filter(told -> told >= part.first() && told < place)
+            .max(Comparator.naturalOrder())
+            .orElse(part.first() - 1);
+    return asTold == place - 1
+        ? ""
+        : "; the first that is another is one of %d to %d".formatted(asTold + 1, place);
   }
 
   private static String when(ToldAnchor anchor) {

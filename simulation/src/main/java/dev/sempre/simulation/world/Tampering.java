@@ -137,6 +137,7 @@ final class Tampering {
       ChainCheck.Broken broken = checked.broken();
       if (broken == null
           || broken.number() != told.get()
+          || checked.firstPerhaps() > victim.place
           || broken.fault() != Fault.OTHER_THAN_TOLD) {
         throw new Broken(
             "I8", "%s was sealed anew from %s on: %s".formatted(chain, victim, checked.line()));
