@@ -80,8 +80,8 @@ sealed interface Panel {
 
   /// Somebody who may gives leave for what the cashier may not do alone.
   ///
-  /// @param covers where goods come back one after the other, which goes on with the answer or
-  ///   without it; null if the question lies over nothing of that kind
+  /// @param covers where goods come back, which goes on with the answer or without it; null if the
+  ///   question lies over nothing of that kind
   record Approve(Set<Permission> needed, @Nullable Panel covers) implements Panel {
     /// Over nothing that goes on.
     Approve(Set<Permission> needed) {

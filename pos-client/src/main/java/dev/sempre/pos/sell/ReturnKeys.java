@@ -227,12 +227,15 @@ final class ReturnKeys {
     return false;
   }
 
-  /// What lies over the right half if goods come back there one after the other: what is scanned
-  /// next comes back too, whoever is asked meanwhile. Null if none do.
+  /// What lies over the right half if goods come back there: what is scanned is not sold, whoever
+  /// is asked meanwhile, and what was chosen is there again without the answer. Null if none do.
   @Nullable Panel goingOn() {
     Panel open = sell.panelProperty().get();
     if (open instanceof Panel.Approve asked) {
       return asked.covers();
+    }
+    if (open instanceof Panel.TakeBack) {
+      return open;
     }
     boolean weighed = open instanceof Panel.Weigh weigh && weigh.comesBack() != null;
     return weighed || open instanceof Panel.TakeBackGoods ? new Panel.TakeBackGoods() : null;

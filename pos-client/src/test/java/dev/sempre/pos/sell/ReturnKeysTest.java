@@ -411,6 +411,41 @@ class ReturnKeysTest {
         .containsExactly(MILK + " -1000", COFFEE + " -1000");
   }
 
+  /// What was typed of a ticket that comes back is not thrown away by a scan, and what is scanned
+  /// is not sold to somebody who has come to bring something.
+  @Test
+  void whatIsScannedWhileLeaveIsAskedForATicketThatComesBackIsNotSold() {
+    openTicket458();
+    keys.reason().choose(ReturnReason.FAULTY);
+    keys.lines().toggleAll();
+    till.askFor(Set.of(Permission.REFUND));
+    keys.takeBack();
+    assertThat(sell.panelProperty().get()).isInstanceOf(Panel.Approve.class);
+
+    till.askFor(Set.of());
+    scan(COFFEE);
+    assertThat(sell.panelProperty().get()).isInstanceOf(Panel.Approve.class);
+    assertThat(notice()).isEqualTo(Word.APPROVAL_FIRST);
+    assertThat(beeps).hasValue(1);
+    assertThat(sale().lines()).isEmpty();
+
+    sell.approval().allow("lucia", FakeLogIn.PIN);
+    assertThat(sale().lines()).isNotEmpty().allMatch(SaleLine::isReturn);
+    assertThat(sell.panelProperty().get()).isNull();
+  }
+
+  @Test
+  void whoeverAsksForNoLeaveForATicketChoosesAmongItsLinesAgain() {
+    openTicket458();
+    keys.reason().choose(ReturnReason.FAULTY);
+    keys.lines().toggleAll();
+    till.askFor(Set.of(Permission.REFUND));
+    keys.takeBack();
+    sell.panels().close();
+    assertThat(sell.panelProperty().get()).isInstanceOf(Panel.TakeBack.class);
+    assertThat(keys.lines().parts()).isNotEmpty();
+  }
+
   @Test
   void whoeverAsksForNoLeaveAnyMoreGoesOnTakingBack() {
     till.askFor(Set.of(Permission.REFUND));
