@@ -234,8 +234,11 @@ public final class PinLogIn implements LogIn, Approvers {
     if (now < before.untilMillis) {
       return new PinAnswer.Wait(Duration.ofMillis(before.untilMillis - now));
     }
+    if (!shopIsClear()) {
+      return new PinAnswer.ShopUnclear();
+    }
     note(JournalEvent.by(user.id(), EventKind.LOGGED_IN).saying("badge"));
-    return shopIsClear() ? new PinAnswer.Welcome(cashier(user)) : new PinAnswer.ShopUnclear();
+    return new PinAnswer.Welcome(cashier(user));
   }
 
   /// @param event what the journal calls it if the PIN is right; null if it is told elsewhere
@@ -250,11 +253,12 @@ public final class PinLogIn implements LogIn, Approvers {
       return new PinAnswer.NotHere();
     }
     if (PinHash.fits(pin, tenantSecret, pinHash(cashierId))) {
+      boolean letIn = shopIsClear();
       remember(
           cashierId,
           new WrongTries(0, now),
-          event == null ? null : JournalEvent.by(cashierId, event));
-      return shopIsClear() ? new PinAnswer.Welcome(cashier(user)) : new PinAnswer.ShopUnclear();
+          event == null || !letIn ? null : JournalEvent.by(cashierId, event));
+      return letIn ? new PinAnswer.Welcome(cashier(user)) : new PinAnswer.ShopUnclear();
     }
     int count = before.count + 1;
     long wait = waitMillis(count);

@@ -219,6 +219,7 @@ final class PinLogInTest {
     giveBadges();
     shop.misplace("Europe/Rom");
     assertThat(logIn.enter(MARIAS_BADGE)).isEqualTo(new PinAnswer.ShopUnclear());
+    assertThat(journal()).as("nobody has logged in").isEmpty();
   }
 
   @Test
@@ -375,6 +376,7 @@ final class PinLogInTest {
     shop.misplace("Europe/Rom");
 
     assertThat(logIn.enter("maria", "1234")).isEqualTo(new PinAnswer.ShopUnclear());
+    assertThat(journal()).as("nobody has logged in").isEmpty();
     assertThat(logIn.enter("maria", "0")).isEqualTo(new PinAnswer.WrongPin());
 
     shop.misplace("Europe/Rome");
