@@ -39,7 +39,7 @@ final class CardsPage {
         field,
         Parts.room(),
         parts.text(Word.CARD_SLIP_NOTED, "muted", "small"),
-        parts.key("left-cancel", Word.SHIFT_CANCEL, Feather.X, "Esc", model::back),
+        parts.escape("left-cancel", Word.SHIFT_CANCEL, Feather.X, model::back),
         parts.key(
             "left-unmoved",
             refund ? Word.SHIFT_LEFT_NOT_GIVEN : Word.SHIFT_LEFT_UNMOVED,

@@ -72,7 +72,7 @@ final class DifferencePage {
             "F7",
             model.counting()::again),
         Parts.room(),
-        parts.key("close-cancel", Word.SHIFT_CANCEL, Feather.X, "Esc", model::back),
+        parts.escape("close-cancel", Word.SHIFT_CANCEL, Feather.X, model::back),
         parts.next("shift-close", Word.SHIFT_CLOSE_KEY, model));
   }
 
