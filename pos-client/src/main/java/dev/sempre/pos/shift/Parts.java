@@ -174,8 +174,7 @@ final class Parts {
     return key(id, word, icon, pressed, action);
   }
 
-  private Button key(
-      String id, Word word, @Nullable Feather icon, Label pressed, Runnable action) {
+  private Button key(String id, Word word, @Nullable Feather icon, Label pressed, Runnable action) {
     Label name = new Label();
     name.textProperty().bind(words.text(word));
     pressed.getStyleClass().add("shortcut");
