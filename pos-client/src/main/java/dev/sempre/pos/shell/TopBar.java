@@ -73,7 +73,7 @@ final class TopBar extends HBox {
 
   private Node training(ShellViewModel model) {
     Label sentence = new Label(null, Icons.normal(Feather.BOOK_OPEN));
-    sentence.setId("training-sentence");
+    sentence.setId("training-on");
     sentence.getStyleClass().addAll("strong", "training-sentence");
     sentence.setWrapText(true);
     sentence.setMinWidth(USE_PREF_SIZE);
