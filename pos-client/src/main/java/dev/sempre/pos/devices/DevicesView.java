@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -34,12 +35,19 @@ public final class DevicesView extends VBox {
   private static final PseudoClass TROUBLED = PseudoClass.getPseudoClass("troubled");
   private static final PseudoClass INCOMPLETE = PseudoClass.getPseudoClass("incomplete");
 
+  private static final double MARGIN_PX = 24;
+  private static final double SCROLL_BAR_PX = 16;
+
+  /// As wide as a form is at most.
+  private static final double FORM_PX = 782;
+
   /// Seen above and below a field that the screen goes to.
   private static final double AROUND_PX = 18;
 
   private final DevicesViewModel model;
   private final Words words;
-  private final ScrollPane body = new ScrollPane();
+  private final VBox sheet = new VBox();
+  private final ScrollPane body = new ScrollPane(new VBox(sheet));
   private final PrinterPage printers;
   private final QueuePage queue;
   private final OtherPage other;
@@ -61,6 +69,9 @@ public final class DevicesView extends VBox {
     body.setFitToWidth(true);
     body.setPrefHeight(0);
     VBox.setVgrow(body, Priority.ALWAYS);
+    // The scroll bar stands in the screen's margin, so that pages line up with what is said above.
+    VBox.setMargin(body, new Insets(0, -SCROLL_BAR_PX, 0, 0));
+    sheet.maxWidthProperty().bind(widthProperty().subtract(2 * MARGIN_PX));
     getChildren().setAll(header(), tabs(), message(), body);
     model.tabProperty().subscribe(_ -> draw());
     model.settingsProperty().subscribe(_ -> draw());
@@ -154,6 +165,16 @@ public final class DevicesView extends VBox {
         });
     HBox line = new HBox(text, explain);
     line.getStyleClass().add("device-message");
+    // As wide as what stands below it.
+    line.maxWidthProperty()
+        .bind(
+            model
+                .tabProperty()
+                .map(tab ->
+                    switch (tab) {
+                      case OTHER, MAIL -> FORM_PX;
+                      case PRINTERS, QUEUE, PAPER -> Double.MAX_VALUE;
+                    }));
     line.setOnMouseClicked(_ -> model.explanation().toggle());
     line.visibleProperty().bind(model.messageProperty().isNotNull());
     line.managedProperty().bind(line.visibleProperty());
@@ -166,9 +187,6 @@ public final class DevicesView extends VBox {
     Node card = getScene() == null ? null : getScene().getFocusOwner();
     while (card != null && !card.getStyleClass().contains("card")) {
       card = card.getParent();
-    }
-    if (page == null) {
-      return;
     }
     (card == null ? page : card)
         .lookupAll(".field").stream()
@@ -238,12 +256,12 @@ public final class DevicesView extends VBox {
     Word explained = model.explanation().shownProperty().get();
     Optional<Trouble> trouble = Optional.ofNullable(explained).flatMap(Trouble::of);
     if (trouble.isPresent()) {
-      body.setContent(explanation(trouble.get()));
+      show(explanation(trouble.get()));
       explains = true;
       focusOn("#trouble-back");
       return;
     }
-    body.setContent(
+    show(
         switch (model.tabProperty().get()) {
           case PRINTERS -> printers.draw();
           case QUEUE -> queue.draw();
@@ -259,6 +277,10 @@ public final class DevicesView extends VBox {
         toFirstLacking();
       }
     }
+  }
+
+  private void show(Node page) {
+    sheet.getChildren().setAll(page);
   }
 
   private void focusOn(String id) {

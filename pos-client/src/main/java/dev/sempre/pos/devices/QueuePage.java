@@ -5,6 +5,7 @@ import dev.sempre.pos.devices.DeviceDesk.Queue;
 import dev.sempre.pos.devices.DeviceDesk.QueueEntry;
 import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.mail.MailCause;
 import dev.sempre.pos.sell.PaperViewModel;
 import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
@@ -18,6 +19,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -154,8 +156,20 @@ final class QueuePage {
     VBox middle = new VBox(2, what, fate);
     String detail = job.detail();
     boolean told = PaperViewModel.fateOf(job).word() == Word.PAPER_WAITS_GONE;
+    boolean timedOut = "TIMED_OUT".equals(job.outcome());
+    if (job.channel() == Channel.MAIL
+        && job.state() != State.DONE
+        && job.state() != State.DROPPED) {
+      (timedOut ? Optional.of(Word.MAIL_WHY_TIMEOUT) : MailCause.of(detail).map(MailCause::word))
+          .ifPresent(why -> {
+            Label cause = new Label(words.say(why));
+            cause.getStyleClass().add("small");
+            cause.setWrapText(true);
+            middle.getChildren().add(cause);
+          });
+    }
     if (detail != null && !told && job.state() != State.DONE && job.state() != State.DROPPED) {
-      Label more = new Label(words.say(Word.QUEUE_DETAIL, detail));
+      Label more = new Label(words.say(Word.QUEUE_DETAIL, MailCause.technical(detail)));
       more.getStyleClass().addAll("muted", "small");
       more.setWrapText(true);
       middle.getChildren().add(more);

@@ -52,7 +52,7 @@ public final class FaceWriter {
         : List.of(
             text(
                 figures.quantity(line.quantityMilli(), line.item().unit())
-                    + " x "
+                    + " × " // As screens have it; what a pole lacks, its letters replace.
                     + figures.amount(line.unitPriceMinor(), currency)));
   }
 

@@ -14,12 +14,15 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.LongSupplier;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -89,12 +92,42 @@ public final class SmtpSender {
     try {
       return send(session.getTransport(), message(session, mail, to.get()), begins);
     } catch (AuthenticationFailedException refused) {
-      return new DeviceOutcome.Faulty("the mail server refuses user " + settings.user());
+      return new DeviceOutcome.Faulty(
+          MailCause.WRONG_PASSWORD.with("the mail server refuses user " + settings.user()));
     } catch (MessagingException unreached) {
       return isTimeout(unreached)
           ? new DeviceOutcome.TimedOut()
-          : new DeviceOutcome.NotReachable(String.valueOf(unreached.getMessage()));
+          : new DeviceOutcome.NotReachable(unreached(unreached));
     }
+  }
+
+  /// Why nobody is reached, with what the library says of it.
+  private static String unreached(MessagingException failure) {
+    String said = String.valueOf(failure.getMessage());
+    for (Throwable at = failure; at != null; at = causeOf(at)) {
+      switch (at) {
+        case UnknownHostException _ -> {
+          return MailCause.HOST_NOT_FOUND.with(said);
+        }
+        case ConnectException _ -> {
+          return MailCause.CONNECTION_REFUSED.with(said);
+        }
+        case SSLException _ -> {
+          return MailCause.CERTIFICATE.with(said);
+        }
+        default -> {} // Not a sealed type: it may lie behind this one.
+      }
+    }
+    return said;
+  }
+
+  private static @Nullable Throwable causeOf(Throwable at) {
+    return switch (at) {
+      case SocketConnectException unconnected -> unconnected.getException();
+      case MailConnectException unconnected -> unconnected.getCause();
+      case MessagingException chain -> chain.getNextException();
+      default -> at.getCause();
+    };
   }
 
   private DeviceOutcome send(Transport transport, Message message, Runnable begins)

@@ -181,7 +181,7 @@ public final class PinEntry {
     Duration left = Duration.ofMillis(untilMillis - uptimeMillis.getAsLong());
     if (left.isPositive()) {
       if (word.get() == null || word.get() == Word.LOGIN_WAIT) {
-        say(Word.LOGIN_WAIT, words.figures().countdown(left));
+        say(Word.LOGIN_WAIT, words.figures().duration(left));
       }
     } else {
       stopWaiting();

@@ -3,6 +3,7 @@ package dev.sempre.pos.printing;
 import dev.sempre.model.account.AccountPayment;
 import dev.sempre.pos.device.DeviceOutcome;
 import dev.sempre.pos.mail.Mail;
+import dev.sempre.pos.mail.MailCause;
 import dev.sempre.pos.mail.MailSettings;
 import dev.sempre.pos.mail.MailSettingsFile;
 import dev.sempre.pos.mail.MailSettingsFile.Complaint;
@@ -44,9 +45,10 @@ public final class MailDelivery implements JobQueue.Delivery {
   public DeviceOutcome deliver(ReceiptJob job, Runnable begins) {
     return switch (settings.read()) {
       case MailSettingsFile.Answer.NeverSet() ->
-          new DeviceOutcome.NotReachable("no mail server is set up");
+          new DeviceOutcome.NotReachable(MailCause.NO_SERVER_SET.with("no mail server is set up"));
       case MailSettingsFile.Answer.NotUnderstood(MailSettings _, List<Complaint> complaints) ->
-          new DeviceOutcome.NotReachable("the mail settings are not understood: " + complaints);
+          new DeviceOutcome.NotReachable(
+              MailCause.SETTINGS_UNREAD.with("not understood: " + complaints));
       case MailSettingsFile.Answer.Understood(MailSettings server) -> deliver(job, server, begins);
     };
   }

@@ -5,12 +5,21 @@ import dev.sempre.pos.receipt.Receipt.Part;
 import dev.sempre.pos.receipt.Receipt.Weight;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Makes lines of a receipt that fit a paper. Every text passes through the printer's [Repertoire]
 /// here and nowhere else, before anything is measured.
 public final class Layout {
   private static final int GAP = 1;
+
+  /// Of goods and amounts, as printers write them.
+  private static final Set<String> UNITS =
+      Set.of(
+          "kg", "g", "mg", "l", "L", "dl", "cl", "ml", "m", "cm", "mm", "m2", "m\u00b2", "h", "pz",
+          "un", "pcs", "pc", "%", "\u20ac", "EUR");
+
+  private static final Set<String> SIGNS = Set.of("x", "-", "+", "R$", "$", "\u20ac", "EUR");
 
   private final PaperWidth paper;
   private final Repertoire repertoire;
@@ -152,12 +161,35 @@ public final class Layout {
     int room = columns - before.length();
     List<String> found = new ArrayList<>();
     while (words.length() > room) {
-      int space = words.lastIndexOf(' ', room);
-      int end = space > 0 ? space : room;
+      int end = end(words, room);
       found.add(before + words.substring(0, end).stripTrailing());
       words = words.substring(end).strip();
     }
     found.add(before + words);
     return found;
+  }
+
+  /// Where the line that `words` begin with ends. Between two words that belong together only if
+  /// there is no other place.
+  private static int end(String words, int room) {
+    int last = words.lastIndexOf(' ', room);
+    int apart = last;
+    while (apart > 0 && belongTogether(words, apart)) {
+      apart = words.lastIndexOf(' ', apart - 1);
+    }
+    return apart > 0 ? apart : last > 0 ? last : room;
+  }
+
+  /// Whether a space stands between a figure and its unit, as in `1 l`, or at a sign that is read
+  /// with what it stands before, as in `1,50 / kg`, `x 1,29` and `- 2,00`.
+  private static boolean belongTogether(String words, int space) {
+    String before = words.substring(words.lastIndexOf(' ', space - 1) + 1, space);
+    int next = words.indexOf(' ', space + 1);
+    String after = words.substring(space + 1, next < 0 ? words.length() : next);
+    boolean figure = !before.isEmpty() && Character.isDigit(before.charAt(before.length() - 1));
+    return (figure && UNITS.contains(after.replaceAll("[.,;:)]+$", "")))
+        || after.equals("/")
+        || before.equals("/")
+        || (SIGNS.contains(before) && !after.isEmpty() && Character.isDigit(after.charAt(0)));
   }
 }

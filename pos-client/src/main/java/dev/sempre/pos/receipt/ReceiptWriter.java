@@ -113,6 +113,7 @@ public final class ReceiptWriter {
     page.left("  " + words.say(word, values));
   }
 
+  /// On paper always with an x: of the code pages of printers some have no other sign.
   private String times(SaleLine line) {
     return figures.quantity(line.quantityMilli(), line.item().unit())
         + " x "

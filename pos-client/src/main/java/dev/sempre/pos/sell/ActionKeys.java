@@ -46,7 +46,12 @@ final class ActionKeys extends Pane {
             key("price-check", Feather.TAG, Word.KEY_PRICE_CHECK, "F1", model::priceCheckKey),
             key("return", Feather.CORNER_UP_LEFT, Word.KEY_RETURN, "F9", model.returnKeys()::press),
             key("drawer", Feather.INBOX, Word.KEY_DRAWER, "\u21e7 F11", model::drawerKey),
-            key("details", Feather.FILE_TEXT, Word.KEY_DETAILS, "Ins", model.detailKeys()::open),
+            key(
+                "details",
+                Feather.FILE_TEXT,
+                Word.KEY_DETAILS,
+                words.text(Word.KEY_INSERT),
+                model.detailKeys()::open),
             key(
                 "void",
                 Feather.X,

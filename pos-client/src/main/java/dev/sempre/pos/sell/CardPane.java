@@ -87,10 +87,17 @@ final class CardPane extends VBox {
   private Node[] keys(Kind kind) {
     return switch (kind) {
       case WAITING ->
-          new Node[] {key("card-cancel", Word.CARD_CANCEL, "Esc", cards::cancel, false)};
+          new Node[] {
+            key("card-cancel", Word.CARD_CANCEL, words.say(Word.KEY_ESCAPE), cards::cancel, false)
+          };
       case WAITING_ON ->
           new Node[] {
-            key("card-cancel", Word.CARD_CANCEL_AGAIN, "Esc", cards::cancel, false),
+            key(
+                "card-cancel",
+                Word.CARD_CANCEL_AGAIN,
+                words.say(Word.KEY_ESCAPE),
+                cards::cancel,
+                false),
             key("card-leave", Word.CARD_LEAVE, "F7", cards::leave, false)
           };
       case CANCELLING, ASKING, REVERSING -> new Node[0];

@@ -136,17 +136,35 @@ final class CreditKeys {
     return now == null ? List.of() : plan().map(plan -> plan.split(now.minor())).orElse(List.of());
   }
 
+  /// Whether what is said is about how many parts there are.
+  boolean blamesParts(Word said) {
+    return (said == Word.ACCOUNT_PARTS_UNFIT && plan().isEmpty())
+        || (said == Word.ACCOUNT_PLAN_UNREADABLE && typedParts().isEmpty());
+  }
+
+  /// Whether what is said is about when the first is due.
+  boolean blamesDue(Word said) {
+    Asked now = asked.get();
+    return (said == Word.ACCOUNT_DUE_UNFIT && plan().isEmpty())
+        || (said == Word.ACCOUNT_PLAN_UNREADABLE
+            && now != null
+            && TypedDay.toCome(firstDue.get(), now.standing().today()).isEmpty());
+  }
+
+  private Optional<Integer> typedParts() {
+    String count = parts.get().strip();
+    return count.matches("\\d{1,4}") ? Optional.of(Integer.valueOf(count)) : Optional.empty();
+  }
+
   private Optional<InstalmentPlan> typed() {
     Asked now = asked.get();
     if (now == null) {
       return Optional.empty();
     }
-    String count = parts.get().strip();
-    Optional<Integer> read =
-        count.matches("\\d{1,4}") ? Optional.of(Integer.valueOf(count)) : Optional.empty();
-    return read.flatMap(number ->
-        TypedDay.toCome(firstDue.get(), now.standing().today())
-            .map(day -> new InstalmentPlan(number, day)));
+    return typedParts()
+        .flatMap(number ->
+            TypedDay.toCome(firstDue.get(), now.standing().today())
+                .map(day -> new InstalmentPlan(number, day)));
   }
 
   private Optional<InstalmentPlan.Wrong> check(InstalmentPlan plan) {

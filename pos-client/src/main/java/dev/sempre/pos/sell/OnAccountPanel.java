@@ -4,6 +4,7 @@ import dev.sempre.model.money.Currency;
 import dev.sempre.model.sale.Instalment;
 import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.look.WrongMark;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.time.LocalDate;
@@ -37,6 +38,8 @@ final class OnAccountPanel extends PanelFrame {
     parts = field("credit-parts", Word.ON_ACCOUNT_PARTS, keys.partsProperty());
     TextField due = field("credit-due", Word.ON_ACCOUNT_FIRST_DUE, keys.firstDueProperty());
     if (asked != null) {
+      listen(WrongMark.give(parts, model.noticeProperty(), said -> keys.blamesParts(said.word())));
+      listen(WrongMark.give(due, model.noticeProperty(), said -> keys.blamesDue(said.word())));
       getChildren().addAll(new AccountHead(words, asked.standing()), after(asked));
       EvenGrid partKeys = new EvenGrid(USUAL_PARTS.size());
       USUAL_PARTS.forEach(count -> partKeys.getChildren().add(partsKey(count)));

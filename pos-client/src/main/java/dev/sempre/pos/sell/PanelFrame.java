@@ -46,7 +46,8 @@ abstract class PanelFrame extends VBox {
     heading.textProperty().bind(title);
     Region room = new Region();
     HBox.setHgrow(room, Priority.ALWAYS);
-    Label shortcut = new Label("Esc");
+    Label shortcut = new Label();
+    shortcut.textProperty().bind(words.text(Word.KEY_ESCAPE));
     shortcut.getStyleClass().add("shortcut");
     Button back = new Button(null, new HBox(Icons.normal(Feather.X), shortcut));
     back.getGraphic().getStyleClass().add("panel-back-line");

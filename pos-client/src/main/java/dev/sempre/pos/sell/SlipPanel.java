@@ -1,6 +1,7 @@
 package dev.sempre.pos.sell;
 
 import dev.sempre.pos.look.FieldName;
+import dev.sempre.pos.look.WrongMark;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import javafx.beans.value.ObservableValue;
@@ -34,6 +35,9 @@ final class SlipPanel extends PanelFrame {
     FieldName.give(field, words.text(Word.CARD_AUTHORISATION));
     typeInto(field, keys.entryProperty());
     field.setOnAction(_ -> keys.moved());
+    listen(
+        WrongMark.give(
+            field, model.noticeProperty(), said -> said.word() == Word.CARD_NO_AUTHORISATION));
     Label name = text(Word.CARD_AUTHORISATION);
     name.getStyleClass().add("small");
     Button moved =

@@ -67,6 +67,7 @@ final class WeighPanel extends PanelFrame {
     keys.twin().ifPresent(twin -> getChildren().add(demo(twin)));
     getChildren().addAll(behind(), room(), primary("weigh-take", Word.WEIGH_TAKE, keys::take));
     listen(keys.readingProperty().subscribe(_ -> show()));
+    listen(model.noticeProperty().subscribe(_ -> show()));
     listen(words.languageProperty().subscribe(_ -> show()));
   }
 
@@ -83,6 +84,8 @@ final class WeighPanel extends PanelFrame {
     Word word = keys.state();
     boolean trouble = Trouble.of(word).isPresent();
     state.setText(TroubleWords.coded(words(), word));
+    Notice told = model.noticeProperty().get();
+    state.setVisible(told == null || told.word() != word); // The quiet line says it already.
     state
         .getStyleClass()
         .setAll("label", "weigh-state", trouble ? "warn" : keys.hasScale() ? "ok" : "muted");

@@ -3,6 +3,7 @@ package dev.sempre.pos.shell;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -15,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The 48 px at the top: where, who, the connection chip, the time, the menu.
+/// The 48 px at the top: where, who, the connection chip, the time, the menu. On the practice
+/// ground it is of another colour, says so in words, and has the key that leads back: nobody who
+/// practises can overlook it. Source: T12, T13.
 final class TopBar extends HBox {
+  private static final PseudoClass TRAINING = PseudoClass.getPseudoClass("training");
+
   private final Words words;
   private final Button chip = new Button();
   private final Label chipWord = new Label();
@@ -26,7 +31,12 @@ final class TopBar extends HBox {
     this.words = words;
     ShellMenus menus = new ShellMenus(model, words, sheets);
     getStyleClass().add("top-bar");
-    getChildren().setAll(place(model), cashier(model, sheets, menus), chip(model, sheets, menus));
+    getChildren()
+        .setAll(
+            place(model),
+            training(model),
+            cashier(model, sheets, menus),
+            chip(model, sheets, menus));
     Label clock = new Label();
     clock.getStyleClass().addAll("clock", "strong");
     clock.textProperty().bind(model.clockText());
@@ -58,6 +68,34 @@ final class TopBar extends HBox {
     box.setFillHeight(false);
     box.getStyleClass().add("where-box");
     HBox.setHgrow(box, Priority.ALWAYS);
+    return box;
+  }
+
+  private Node training(ShellViewModel model) {
+    Label sentence = new Label(null, Icons.normal(Feather.BOOK_OPEN));
+    sentence.setId("training-on");
+    sentence.getStyleClass().addAll("strong", "training-sentence");
+    sentence.setWrapText(true);
+    sentence.setMinWidth(USE_PREF_SIZE);
+    sentence.textProperty().bind(words.text(Word.TRAINING_ON));
+    Button end = new Button();
+    end.setId("training-end");
+    end.textProperty().bind(words.text(Word.TRAINING_END));
+    end.getStyleClass().setAll("button", "key", "training-end");
+    end.setMinWidth(USE_PREF_SIZE);
+    end.setFocusTraversable(false);
+    end.setOnAction(_ -> model.switchTraining());
+    HBox box = new HBox(sentence, end);
+    box.setId("training-bar");
+    box.getStyleClass().add("training-bar");
+    box.setMinWidth(USE_PREF_SIZE);
+    box.managedProperty().bind(box.visibleProperty());
+    model
+        .trainingProperty()
+        .subscribe(state -> {
+          box.setVisible(state == TrainingState.ON);
+          pseudoClassStateChanged(TRAINING, state == TrainingState.ON);
+        });
     return box;
   }
 

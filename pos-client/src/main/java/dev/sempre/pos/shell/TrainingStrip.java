@@ -13,8 +13,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The strip under the top bar that nobody who practises can overlook, and by which he goes back.
-/// It tells by words and a sign, not by its colour alone. Source: T12, T13.
+/// The strip under the top bar that tells how far the practice ground is while it is being opened.
+/// Whoever is there is told by the [TopBar], which takes no room from what is sold from. It tells
+/// by words and a sign, not by its colour alone. Source: T12, T13.
 final class TrainingStrip extends VBox {
   private final ShellViewModel model;
   private final Words words;
@@ -31,11 +32,11 @@ final class TrainingStrip extends VBox {
   private void show(TrainingState state) {
     setVisible(
         switch (state) {
-          case NOT_OFFERED, OFF -> false;
-          case GETTING_READY, READY, FAILED, ON -> true;
+          case NOT_OFFERED, OFF, ON -> false;
+          case GETTING_READY, READY, FAILED -> true;
         });
     switch (state) {
-      case NOT_OFFERED, OFF -> getChildren().clear();
+      case NOT_OFFERED, OFF, ON -> getChildren().clear();
       case GETTING_READY ->
           getChildren().setAll(line(Feather.CLOCK, words.text(Word.TRAINING_GETTING_READY)));
       case READY ->
@@ -46,13 +47,6 @@ final class TrainingStrip extends VBox {
                       words.text(Word.TRAINING_READY),
                       key("training-begin", Word.TRAINING_BEGIN, model::switchTraining),
                       key("training-dismiss", Word.TRAINING_NOT_NOW, model::dismissTraining)));
-      case ON ->
-          getChildren()
-              .setAll(
-                  line(
-                      Feather.BOOK_OPEN,
-                      words.text(Word.TRAINING_ON),
-                      key("training-end", Word.TRAINING_END, model::switchTraining)));
       case FAILED ->
           getChildren()
               .setAll(

@@ -1,5 +1,7 @@
 package dev.sempre.pos.shift;
 
+import dev.sempre.pos.look.WrongMark;
+import dev.sempre.pos.sell.SlipSays;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
@@ -23,6 +25,12 @@ final class CardsPage {
     this.parts = new Parts(words);
     this.field = parts.field("left-entry", Word.CARD_AUTHORISATION, model.entryProperty());
     field.setOnAction(_ -> model.next());
+    WrongMark.give(
+        field,
+        model.messageProperty(),
+        said ->
+            said.word() == Word.CARD_NO_AUTHORISATION
+                && !SlipSays.isReadable(field.getText().strip()));
   }
 
   TextField field() {
@@ -39,7 +47,7 @@ final class CardsPage {
         field,
         Parts.room(),
         parts.text(Word.CARD_SLIP_NOTED, "muted", "small"),
-        parts.key("left-cancel", Word.SHIFT_CANCEL, Feather.X, "Esc", model::back),
+        parts.escape("left-cancel", Word.SHIFT_CANCEL, Feather.X, model::back),
         parts.key(
             "left-unmoved",
             refund ? Word.SHIFT_LEFT_NOT_GIVEN : Word.SHIFT_LEFT_UNMOVED,

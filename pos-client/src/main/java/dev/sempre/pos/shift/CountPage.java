@@ -63,7 +63,7 @@ final class CountPage {
         NumberKeys.pieces(
             words, count, () -> fields.get(count.chosenProperty().get()).end(), () -> go(count, 1)),
         Parts.room(),
-        parts.key("count-cancel", Word.SHIFT_CANCEL, Feather.X, "Esc", model::back),
+        parts.escape("count-cancel", Word.SHIFT_CANCEL, Feather.X, model::back),
         parts.next("count-confirm", Word.SHIFT_COUNT_CONFIRM, model));
   }
 

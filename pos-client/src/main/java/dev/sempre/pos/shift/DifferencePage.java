@@ -3,6 +3,7 @@ package dev.sempre.pos.shift;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.shift.Reckoning;
 import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.look.WrongMark;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
@@ -27,6 +28,12 @@ final class DifferencePage {
     this.parts = new Parts(words);
     this.reason = parts.field("reason", Word.SHIFT_REASON_ENTRY, model.reasonProperty());
     reason.setOnAction(_ -> model.counting().close());
+    WrongMark.give(
+        reason,
+        model.messageProperty(),
+        said ->
+            said.word() == Word.SHIFT_REASON_UNUSABLE
+                || (said.word() == Word.SHIFT_REASON_MISSING && reason.getText().isBlank()));
   }
 
   /// Where a reason is written; null where none is needed.
@@ -72,7 +79,7 @@ final class DifferencePage {
             "F7",
             model.counting()::again),
         Parts.room(),
-        parts.key("close-cancel", Word.SHIFT_CANCEL, Feather.X, "Esc", model::back),
+        parts.escape("close-cancel", Word.SHIFT_CANCEL, Feather.X, model::back),
         parts.next("shift-close", Word.SHIFT_CLOSE_KEY, model));
   }
 

@@ -19,7 +19,7 @@ final class ExplanationPage {
   ExplanationPage(ShiftViewModel model, Words words) {
     this.words = words;
     this.parts = new Parts(words);
-    this.back = parts.key("trouble-back", Word.PANEL_BACK, null, "Esc", model.explanation()::close);
+    this.back = parts.escape("trouble-back", Word.PANEL_BACK, null, model.explanation()::close);
     back.getStyleClass().setAll("button", "key", "primary", "shift-next");
   }
 

@@ -47,8 +47,7 @@ final class LeavePage {
     card.getStyleClass().addAll("card", "shift-card");
     card.setMaxWidth(CARD_PX);
     card.setMaxHeight(Region.USE_PREF_SIZE);
-    card.getChildren()
-        .add(parts.key("leave-cancel", Word.SHIFT_CANCEL, Feather.X, "Esc", model::back));
+    card.getChildren().add(parts.escape("leave-cancel", Word.SHIFT_CANCEL, Feather.X, model::back));
     StackPane page = new StackPane(card);
     page.setAlignment(Pos.TOP_CENTER);
     return page;

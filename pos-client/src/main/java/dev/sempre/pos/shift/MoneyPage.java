@@ -29,7 +29,7 @@ final class MoneyPage {
             Word.SHIFT_ASIDE_HINT,
             IntStream.range(0, now.money().lying().size()).mapToObj(i -> row(now, i)).toList()),
         Parts.room(),
-        parts.key("aside-cancel", Word.SHIFT_CANCEL, Feather.X, "Esc", model::back),
+        parts.escape("aside-cancel", Word.SHIFT_CANCEL, Feather.X, model::back),
         parts.next("aside-do", Word.SHIFT_ASIDE_DO, model));
   }
 

@@ -57,7 +57,7 @@ final class MovePage {
         field,
         NumberKeys.amount(words, model.entryProperty(), field),
         Parts.room(),
-        parts.key("move-cancel", Word.SHIFT_CANCEL, Feather.X, "Esc", model::back),
+        parts.escape("move-cancel", Word.SHIFT_CANCEL, Feather.X, model::back),
         parts.next("move-go", deed(kind), model));
   }
 

@@ -164,9 +164,19 @@ final class Parts {
 
   /// A key with its shortcut, if it has one.
   Button key(String id, Word word, @Nullable Feather icon, String shortcut, Runnable action) {
+    return key(id, word, icon, new Label(shortcut), action);
+  }
+
+  /// The key of the way back, which Escape presses.
+  Button escape(String id, Word word, @Nullable Feather icon, Runnable action) {
+    Label pressed = new Label();
+    pressed.textProperty().bind(words.text(Word.KEY_ESCAPE));
+    return key(id, word, icon, pressed, action);
+  }
+
+  private Button key(String id, Word word, @Nullable Feather icon, Label pressed, Runnable action) {
     Label name = new Label();
     name.textProperty().bind(words.text(word));
-    Label pressed = new Label(shortcut);
     pressed.getStyleClass().add("shortcut");
     HBox line = new HBox();
     line.getStyleClass().add("shift-key-line");

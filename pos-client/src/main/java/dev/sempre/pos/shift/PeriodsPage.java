@@ -38,7 +38,7 @@ final class PeriodsPage {
                     .mapToObj(i -> row(periods.get(i), i))
                     .toList()),
         Parts.room(),
-        parts.key("periods-cancel", Word.SHIFT_CANCEL, Feather.X, "Esc", model::back),
+        parts.escape("periods-cancel", Word.SHIFT_CANCEL, Feather.X, model::back),
         show);
   }
 

@@ -114,7 +114,8 @@ public final class ShiftView extends VBox {
     VBox left = new VBox(title, sentence);
     left.getStyleClass().add("shift-heading");
     HBox.setHgrow(left, Priority.ALWAYS);
-    Label shortcut = new Label("Esc");
+    Label shortcut = new Label();
+    shortcut.textProperty().bind(words.text(Word.KEY_ESCAPE));
     shortcut.getStyleClass().add("shortcut");
     Label name = new Label();
     name.textProperty().bind(words.text(Word.SHIFT_BACK));

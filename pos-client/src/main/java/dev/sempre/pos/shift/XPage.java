@@ -35,8 +35,7 @@ final class XPage {
                     rows.cards(now.cards()),
                     rows.drawer(figures.drawer(), open.bySale()))));
     column.getStyleClass().addAll("shift-column", "shift-scrolled");
-    Button back =
-        parts.key("reading-back", Word.PANEL_BACK, Feather.ARROW_LEFT, "Esc", model::back);
+    Button back = parts.escape("reading-back", Word.PANEL_BACK, Feather.ARROW_LEFT, model::back);
     return Parts.page(
         Parts.scroll(column),
         Parts.room(),

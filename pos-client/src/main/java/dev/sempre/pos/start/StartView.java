@@ -2,6 +2,7 @@ package dev.sempre.pos.start;
 
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
+import dev.sempre.pos.look.WrongMark;
 import dev.sempre.pos.start.StartViewModel.Step;
 import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
@@ -103,6 +104,8 @@ public final class StartView extends StackPane {
     TextField server = field("join-server", Word.JOIN_SERVER_PROMPT, model.serverProperty());
     TextField code = field("join-code", Word.JOIN_CODE_PROMPT, model.codeProperty());
     server.setOnAction(_ -> code.requestFocus());
+    WrongMark.give(server, model.messageProperty(), said -> isOfServer(said, server));
+    WrongMark.give(code, model.messageProperty(), said -> isOfCode(said, code));
     VBox card =
         new VBox(
             label(Word.JOIN_SERVER, server),
@@ -114,6 +117,21 @@ public final class StartView extends StackPane {
     card.getStyleClass().addAll("card", "start-form");
     return column(
         heading(title), text(model.isAnew() ? Word.START_ANEW_HELP : Word.START_JOIN_HELP), card);
+  }
+
+  private static boolean isOfServer(Word said, TextField server) {
+    return said == Word.JOIN_ADDRESS
+        || said == Word.JOIN_NAME_NOT_FOUND
+        || (said == Word.START_FILL_IN && server.getText().isBlank());
+  }
+
+  private static boolean isOfCode(Word said, TextField code) {
+    return said == Word.JOIN_CODE_UNKNOWN
+        || said == Word.JOIN_CODE_EXPIRED
+        || said == Word.JOIN_CODE_USED
+        || said == Word.JOIN_CODE_OF_OTHER
+        || said == Word.JOIN_DEVICE_CODE
+        || (said == Word.START_FILL_IN && code.getText().isBlank());
   }
 
   private TextField field(String id, Word prompt, StringProperty value) {

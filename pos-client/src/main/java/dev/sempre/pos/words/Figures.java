@@ -144,12 +144,8 @@ public final class Figures {
     return day(date) + "/" + date.getYear();
   }
 
-  /// Minutes and seconds left: `3:41`.
-  public String countdown(Duration left) {
-    return left.toMinutes() + ":" + two(left.toSecondsPart());
-  }
-
-  /// A duration as people say it: `9 s`, `2 min 5 s`, `1 h 20 min`.
+  /// A duration as people say it, whether it has passed or is still to come: `9 s`, `2 min 5 s`, `1
+  /// h 20 min`.
   public String duration(Duration time) {
     if (time.toHours() > 0) {
       return time.toHours() + unit("h") + " " + time.toMinutesPart() + unit("min");

@@ -166,9 +166,9 @@ class TrainingWiringTest {
         does(wiring.shell()::switchTraining);
         until(() -> shown.get() != null);
         assertThat(shown.get()).isNotSameAs(scene);
-        assertThat(shown.get().lookup("#training-strip").isVisible()).isTrue();
+        assertThat(shown.get().lookup("#training-bar").isVisible()).isTrue();
         assertThat(shown.get().lookup("#chip").isVisible()).isFalse();
-        assertThat(scene.lookup("#training-strip").isVisible()).isFalse();
+        assertThat(scene.lookup("#training-bar").isVisible()).isFalse();
         assertThat(wiring.shell().trainingProperty().get()).isEqualTo(TrainingState.OFF);
 
         does(practice.get().shell()::switchTraining);

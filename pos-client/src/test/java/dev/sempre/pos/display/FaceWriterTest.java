@@ -44,7 +44,7 @@ final class FaceWriterTest {
             new Face(
                 new Row("Parmigiano Reggiano 24 mesi", "9,50"),
                 new Row("Totale", "€ 12,08"),
-                List.of(new Row("0,482 kg x 21,90", ""))));
+                List.of(new Row("0,482 kg × 21,90", ""))));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.sempre.pos.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.shift.UnsettledCards;
 import dev.sempre.pos.login.FakeLogIn;
@@ -24,6 +26,8 @@ import javafx.scene.input.KeyCode;
 /// Everything around selling: the first start, logging in, the shift, the sync monitor, the devices
 /// and training.
 class TillScreensFitTest extends ScreenWalk {
+  private static final double TWO_ROWS_PX = 2 * 78 + 8;
+
   @Override
   void walk(Language language) {
     firstStartAndLogIn(language);
@@ -304,6 +308,9 @@ class TillScreensFitTest extends ScreenWalk {
     press("menu");
     does(() -> stand.shell.training(TrainingState.ON));
     look("all-training");
+    assertThat(ui(() -> stand.scene().lookup(".shelf .scroll-pane").getLayoutBounds().getHeight()))
+        .as("room for quick keys: two rows of them are seen")
+        .isGreaterThanOrEqualTo(TWO_ROWS_PX);
     does(() -> stand.shell.go(Screen.SHIFT));
     look("all-training-shift");
   }

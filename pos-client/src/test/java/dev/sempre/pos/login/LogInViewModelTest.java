@@ -102,10 +102,10 @@ class LogInViewModelTest {
     enter("2");
     enter("3");
     assertThat(logIn.entry().messageProperty().get())
-        .isEqualTo(new PinEntry.Message(Word.LOGIN_WAIT, List.of("1:30")));
+        .isEqualTo(new PinEntry.Message(Word.LOGIN_WAIT, List.of("1\u00a0min 30\u00a0s")));
     work.advance(31_000);
     assertThat(logIn.entry().messageProperty().get())
-        .isEqualTo(new PinEntry.Message(Word.LOGIN_WAIT, List.of("0:59")));
+        .isEqualTo(new PinEntry.Message(Word.LOGIN_WAIT, List.of("59\u00a0s")));
     work.advance(60_000);
     assertThat(message()).isNull();
   }

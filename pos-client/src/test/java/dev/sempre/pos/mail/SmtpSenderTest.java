@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +86,7 @@ final class SmtpSenderTest {
     assertThat(send(settings(port(), "cassa", "secret"), "anna@example.org"))
         .isEqualTo(new DeviceOutcome.Done());
     assertThat(send(settings(port(), "cassa", "wrong"), "anna@example.org"))
-        .isEqualTo(new DeviceOutcome.Faulty("the mail server refuses user cassa"));
+        .isEqualTo(new DeviceOutcome.Faulty("WRONG_PASSWORD: the mail server refuses user cassa"));
     assertThat(server.getReceivedMessages()).hasSize(1);
   }
 
@@ -95,8 +96,8 @@ final class SmtpSenderTest {
     try (ServerSocket socket = new ServerSocket(0)) {
       free = socket.getLocalPort();
     }
-    assertThat(send(settings(free, "", ""), "anna@example.org"))
-        .isInstanceOf(DeviceOutcome.NotReachable.class);
+    assertThat(causeOf(send(settings(free, "", ""), "anna@example.org")))
+        .contains(MailCause.CONNECTION_REFUSED);
     assertThat(begun).hasValue(0);
   }
 
@@ -191,5 +192,19 @@ final class SmtpSenderTest {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(stored)))
           .isEqualTo("rw-------");
     }
+  }
+
+  @Test
+  void aNameThatNobodyHasIsSaidToBeNotFound() {
+    MailSettings nowhere =
+        new MailSettings(
+            "mail.invalid", 25, MailSettings.Security.NONE, "", "", "till@example.org");
+
+    assertThat(causeOf(send(nowhere, "anna@example.org"))).contains(MailCause.HOST_NOT_FOUND);
+  }
+
+  private static Optional<MailCause> causeOf(DeviceOutcome outcome) {
+    assertThat(outcome).isInstanceOf(DeviceOutcome.NotReachable.class);
+    return MailCause.of(outcome.more());
   }
 }

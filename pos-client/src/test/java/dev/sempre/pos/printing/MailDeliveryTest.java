@@ -38,7 +38,7 @@ final class MailDeliveryTest {
       till.paper.mail(sale.id(), "anna@example.org", "maria");
       till.settle();
       assertThat(mailOf(till, sale).state()).isEqualTo(State.WAITING);
-      assertThat(mailOf(till, sale).detail()).isEqualTo("no mail server is set up");
+      assertThat(mailOf(till, sale).detail()).isEqualTo("NO_SERVER_SET: no mail server is set up");
 
       server.start();
       till.mailSettings.write(

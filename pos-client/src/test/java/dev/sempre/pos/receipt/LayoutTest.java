@@ -41,6 +41,21 @@ final class LayoutTest {
   }
 
   @Test
+  void aFigureKeepsItsUnitAndASignWhatItStandsBefore() {
+    assertThat(lay(new Part.Text("Latte intero fresco di montagna 1 l", Align.LEFT, Weight.NORMAL)))
+        .containsExactly("Latte intero fresco di montagna", "1 l");
+    assertThat(lay(new Part.Text("Latte intero fresco di malga, 1 l", Align.LEFT, Weight.NORMAL)))
+        .containsExactly("Latte intero fresco di malga,", "1 l");
+    assertThat(lay(new Part.Text("Offerta: mele del Trentino 1,5 / kg", Align.LEFT, Weight.NORMAL)))
+        .containsExactly("Offerta: mele del Trentino", "1,5 / kg");
+    assertThat(lay(new Part.Text("Prosciutto crudo 0,482 kg x 21,90", Align.LEFT, Weight.NORMAL)))
+        .containsExactly("Prosciutto crudo 0,482 kg", "x 21,90");
+    assertThat(
+            lay(new Part.Text("1 l 1 l 1 l 1 l 1 l 1 l 1 l 1 l x  y", Align.LEFT, Weight.NORMAL)))
+        .hasSize(2);
+  }
+
+  @Test
   void aWordThatIsLongerThanTheLineIsBroken() {
     assertThat(lay(new Part.Text("x".repeat(70), Align.LEFT, Weight.NORMAL)))
         .containsExactly("x".repeat(32), "x".repeat(32), "x".repeat(6));

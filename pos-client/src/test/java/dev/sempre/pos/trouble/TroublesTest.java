@@ -153,8 +153,8 @@ class TroublesTest {
         .isEqualTo(
             "Not saved: the disk is full. Nothing was taken by this step, and the ticket is as you"
                 + " see it. Free some room, then try again.");
-    assertThat(TroubleWords.coded(english, Word.LOGIN_WAIT, "1:30"))
-        .isEqualTo("Too many wrong PINs. Try again in 1:30, or ask the manager. (L302)");
+    assertThat(TroubleWords.coded(english, Word.LOGIN_WAIT, "1 min 30 s"))
+        .isEqualTo("Too many wrong PINs. Try again in 1 min 30 s, or ask the manager. (L302)");
   }
 
   @Test
