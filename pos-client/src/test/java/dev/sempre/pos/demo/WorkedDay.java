@@ -88,7 +88,7 @@ abstract class WorkedDay {
   void whatIsSoldSplitParkedAndGivenBackIsInTheZAndAtHeadOffice() throws IOException {
     try (DemoCentre centre = FurnishedCentre.demo(folder.resolve("centre"))) {
       join(centre);
-      centre.close(); // No line today.
+      cutTheLine(centre);
       startToolkit();
       try (Installation installation = open()) {
         Stage[] stage = new Stage[1];
@@ -258,6 +258,10 @@ abstract class WorkedDay {
     assertThat(z.figures().takings().tickets()).isEqualTo(TICKETS);
     assertThat(reckoning.expectedMinor()).isEqualTo(expectedMinor);
     assertThat(reckoning.countedMinor()).isEqualTo(expectedMinor);
+  }
+
+  private static void cutTheLine(DemoCentre centre) {
+    centre.close();
   }
 
   private static void synchronise(Till till, DemoCentre centre) {
