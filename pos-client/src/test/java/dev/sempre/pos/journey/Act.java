@@ -18,7 +18,7 @@ import java.util.List;
 import javafx.scene.input.KeyCode;
 
 /// One thing that a person does at the till: which keys mean it, and what means it under a finger.
-enum Act {
+public enum Act {
   LOG_IN(List.of(ENTER), "#login-enter"),
   QUANTITY(List.of(F2), "#key-quantity"),
   DISCOUNT(List.of(F3), "#key-discount"),
@@ -65,12 +65,12 @@ enum Act {
   }
 
   /// The keys, one after the other.
-  List<KeyCode> strokes() {
+  public List<KeyCode> strokes() {
     return strokes;
   }
 
   /// What is touched, one after the other.
-  List<String> touched() {
+  public List<String> touched() {
     return touched;
   }
 }
