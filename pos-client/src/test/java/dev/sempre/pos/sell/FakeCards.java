@@ -244,8 +244,10 @@ public final class FakeCards implements TillCards {
     synchronized (this) {
       deeds.add("cancel");
       cancelled = open != null;
+      if (cancelled) {
+        holdOut(); // Otherwise what is charged next would not be waited for.
+      }
+      return cancelled;
     }
-    holdOut();
-    return cancelled;
   }
 }
