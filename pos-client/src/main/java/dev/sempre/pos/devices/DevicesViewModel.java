@@ -352,6 +352,11 @@ public final class DevicesViewModel {
         _ -> message.set(Word.DEVICES_NOT_SAVED));
   }
 
+  /// Whether nobody works here for real.
+  boolean isTriedOut() {
+    return triedOut.getAsBoolean();
+  }
+
   /// Stores how e-mail is sent.
   void storeMail(MailSettings next) {
     if (!mayChange.get()) {
