@@ -30,6 +30,7 @@ public final class Commands implements Runnable {
             .addSubcommand(new SellCommand(tools))
             .addSubcommand(new VerifyCommand(tools))
             .addSubcommand(new ArchiveCommand(tools))
+            .addSubcommand(new AttestationCommand())
             .addSubcommand(ShiftCommand.of(tools))
             .addSubcommand(
                 new CommandLine(new ReportCommand()).addSubcommand(new ReportSalesCommand(tools)));

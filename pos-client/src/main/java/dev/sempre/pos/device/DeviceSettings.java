@@ -2,9 +2,11 @@ package dev.sempre.pos.device;
 
 import dev.sempre.pos.receipt.PaperWidth;
 import dev.sempre.pos.terminal.TerminalSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The devices of one till. They stay at the machine: a printer stands beside it.
 ///
@@ -76,6 +78,39 @@ public record DeviceSettings(
         new ScaleSettings.Toledo(new Connection.Virtual()),
         new ScannerSettings.Serial(new Connection.Virtual()),
         new TerminalSettings(new TerminalSettings.Place.Virtual(), Set.of()));
+  }
+
+  /// Names of what is another in other settings, for the journal: no address and no password is in
+  /// them. Of the terminal it says which kind it becomes, since that is about money.
+  public List<String> otherThan(DeviceSettings next) {
+    List<String> names = new ArrayList<>();
+    Stream.concat(printers.stream(), next.printers.stream())
+        .map(PrinterSettings::id)
+        .distinct()
+        .filter(id -> !printer(id).equals(next.printer(id)))
+        .forEach(id -> names.add("printer " + id));
+    if (!printers.equals(next.printers) && names.isEmpty()) {
+      names.add("order of printers");
+    }
+    named(names, "printer of receipts", receiptPrinter, next.receiptPrinter);
+    named(names, "receipts without asking", automatic, next.automatic);
+    named(names, "drawer", drawer, next.drawer);
+    named(names, "customer display", customerDisplay, next.customerDisplay);
+    named(names, "scale", scale, next.scale);
+    named(names, "scanner", scanner, next.scanner);
+    named(
+        names,
+        "payment terminal (" + next.terminal.place().kind() + ")",
+        terminal.place(),
+        next.terminal.place());
+    named(names, "ways to pay at the terminal", terminal.methods(), next.terminal.methods());
+    return List.copyOf(names);
+  }
+
+  private static void named(List<String> names, String name, Object before, Object next) {
+    if (!before.equals(next)) {
+      names.add(name);
+    }
   }
 
   /// The same devices with another payment terminal.

@@ -24,10 +24,11 @@ public interface DeviceDesk {
   /// Whether something that is stored of them is not understood, and nobody has set it anew since.
   boolean isUnread();
 
-  /// Sets them up otherwise.
+  /// Sets them up otherwise; the journal says what is other than before.
   ///
-  /// @throws IOException if that cannot be stored; nothing has changed then
-  void set(DeviceSettings settings) throws IOException;
+  /// @param by id of who does it
+  /// @throws IOException if that cannot be stored or noted; nothing has changed then
+  void set(DeviceSettings settings, String by) throws IOException;
 
   /// Whether a person's role allows to set devices up.
   boolean mayChange(String userId);
@@ -126,8 +127,11 @@ public interface DeviceDesk {
   /// How e-mail is sent, as far as it is set up and understood. Reads the disk.
   MailSettingsFile.Answer mail();
 
-  /// @throws IOException if that cannot be stored
-  void setMail(MailSettings settings) throws IOException;
+  /// Has e-mail sent otherwise; the journal says what is other than before.
+  ///
+  /// @param by id of who does it
+  /// @throws IOException if that cannot be stored or noted
+  void setMail(MailSettings settings, String by) throws IOException;
 
   /// Tells whenever something has changed, on any thread.
   void onChange(Runnable watcher);

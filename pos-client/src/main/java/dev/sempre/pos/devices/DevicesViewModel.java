@@ -338,10 +338,11 @@ public final class DevicesViewModel {
 
   private void put(UnaryOperator<DeviceSettings> change, Word done) {
     DeviceSettings next = change.apply(desk.settings());
+    String who = person.get();
     work.run(
         () -> {
           try {
-            desk.set(next);
+            desk.set(next, who);
             return done;
           } catch (IOException unwritten) {
             return Word.DEVICES_NOT_SAVED;
@@ -351,16 +352,22 @@ public final class DevicesViewModel {
         _ -> message.set(Word.DEVICES_NOT_SAVED));
   }
 
+  /// Whether nobody works here for real.
+  boolean isTriedOut() {
+    return triedOut.getAsBoolean();
+  }
+
   /// Stores how e-mail is sent.
   void storeMail(MailSettings next) {
     if (!mayChange.get()) {
       message.set(Word.DEVICES_NO_LEAVE);
       return;
     }
+    String who = person.get();
     work.run(
         () -> {
           try {
-            desk.setMail(next);
+            desk.setMail(next, who);
             return Word.DEVICES_SAVED;
           } catch (IOException unwritten) {
             return Word.DEVICES_NOT_SAVED;

@@ -72,7 +72,7 @@ final class TerminalFields {
                 fields.choice(
                     "terminal",
                     Word.DEVICES_TERMINAL,
-                    List.of(Kind.values()),
+                    kinds(now),
                     kind,
                     one ->
                         words.say(
@@ -85,6 +85,15 @@ final class TerminalFields {
             Fields.keys(fields.primary("terminal-save", Word.DEVICES_SAVE, this::save)));
     card.getStyleClass().addAll("card", "device-card", "device-form");
     return card;
+  }
+
+  /// Where people work for real, nobody takes the twin for a terminal by mistake: it says that a
+  /// card is charged, and no money moves. Where it is set up already it is shown, so that it can be
+  /// replaced.
+  private List<Kind> kinds(TerminalSettings now) {
+    return model.isTriedOut() || now.place() instanceof Place.Virtual
+        ? List.of(Kind.values())
+        : List.of(Kind.NONE, Kind.NETWORK);
   }
 
   private void redraw() {

@@ -1,5 +1,8 @@
 package dev.sempre.pos.mail;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// How this till sends e-mail.
 ///
 /// @param host the mail server
@@ -19,6 +22,24 @@ public record MailSettings(
     TLS,
     /// Not at all: for a server on this machine or in the shop.
     NONE
+  }
+
+  /// Names of what is another in other settings, for the journal; never what it is.
+  public List<String> otherThan(MailSettings next) {
+    List<String> names = new ArrayList<>();
+    named(names, "mail host", host, next.host);
+    named(names, "mail port", port, next.port);
+    named(names, "mail security", security, next.security);
+    named(names, "mail user", user, next.user);
+    named(names, "mail password", password, next.password);
+    named(names, "mail sender", sender, next.sender);
+    return List.copyOf(names);
+  }
+
+  private static void named(List<String> names, String name, Object before, Object next) {
+    if (!before.equals(next)) {
+      names.add(name);
+    }
   }
 
   /// The password stays out of logs.

@@ -22,6 +22,7 @@ import dev.sempre.pos.terminal.VirtualTerminal;
 import dev.sempre.replica.account.AccountPaymentStore;
 import dev.sempre.replica.catalogue.ProductStore;
 import dev.sempre.replica.db.Replica;
+import dev.sempre.replica.journal.SettingsChange;
 import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.replica.receipt.ReceiptJob;
 import dev.sempre.replica.receipt.ReceiptJob.Channel;
@@ -66,8 +67,17 @@ public final class TillDevices implements DeviceDesk {
   }
 
   @Override
-  public void set(DeviceSettings settings) throws IOException {
-    devices.set(settings);
+  public void set(DeviceSettings settings, String by) throws IOException {
+    DeviceSettings before = devices.settings();
+    try {
+      SettingsChange.store(replica, by, before.otherThan(settings), () -> devices.set(settings));
+    } catch (IOException | RuntimeException unnoted) {
+      // The file was the last thing before the end of the transaction.
+      if (devices.settings().equals(settings)) {
+        devices.set(before);
+      }
+      throw unnoted;
+    }
   }
 
   @Override
@@ -214,9 +224,16 @@ public final class TillDevices implements DeviceDesk {
   }
 
   @Override
-  public void setMail(MailSettings settings) throws IOException {
-    mail.write(settings);
+  public void setMail(MailSettings settings, String by) throws IOException {
+    MailSettingsFile.Answer before = mail.read();
+    SettingsChange.store(replica, by, otherThan(before, settings), () -> mail.write(settings));
     paper.mailIsSetUp();
+  }
+
+  private static List<String> otherThan(MailSettingsFile.Answer before, MailSettings next) {
+    return before instanceof MailSettingsFile.Answer.Understood(MailSettings known)
+        ? known.otherThan(next)
+        : List.of("mail");
   }
 
   @Override

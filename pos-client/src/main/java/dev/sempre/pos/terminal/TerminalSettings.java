@@ -33,6 +33,16 @@ public record TerminalSettings(Place place, Set<String> methods) {
       };
     }
 
+    /// What it is, without where it is.
+    default String kind() {
+      return switch (this) {
+        case None() -> "none";
+        case Unread() -> "unread";
+        case Virtual() -> VIRTUAL;
+        case Network(String _, int _) -> "network";
+      };
+    }
+
     /// The place that a [#text] says; none if it says nothing that is understood.
     static Place of(String text) {
       if (text.equals(VIRTUAL)) {

@@ -211,7 +211,7 @@ public final class FakeDevices implements DeviceDesk {
   }
 
   @Override
-  public void set(DeviceSettings next) throws IOException {
+  public void set(DeviceSettings next, String by) throws IOException {
     if (full) {
       throw new IOException("disk full");
     }
@@ -345,7 +345,7 @@ public final class FakeDevices implements DeviceDesk {
   }
 
   @Override
-  public void setMail(MailSettings next) throws IOException {
+  public void setMail(MailSettings next, String by) throws IOException {
     if (full) {
       throw new IOException("disk full");
     }

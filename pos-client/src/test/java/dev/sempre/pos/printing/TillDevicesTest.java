@@ -1,6 +1,7 @@
 package dev.sempre.pos.printing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sempre.model.sale.CompletedSale;
@@ -15,14 +16,18 @@ import dev.sempre.pos.device.ScannerSettings;
 import dev.sempre.pos.device.VirtualPrinter.Condition;
 import dev.sempre.pos.devices.DeviceDesk.Queue;
 import dev.sempre.pos.devices.DeviceDesk.QueueEntry;
+import dev.sempre.pos.mail.MailSettings;
 import dev.sempre.pos.receipt.PaperWidth;
 import dev.sempre.pos.terminal.TerminalSettings;
+import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.receipt.ReceiptJob;
 import dev.sempre.replica.receipt.ReceiptJob.State;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,6 +178,82 @@ final class TillDevicesTest {
       till.settle();
 
       assertThat(desk.nextPrinterId()).isEqualTo("3");
+    }
+  }
+
+  private static List<String> noted(PaperStand till) {
+    return till.shop.replica.read(handle ->
+        handle
+            .createQuery(
+                """
+                select user_id || ': ' || detail from journal_event
+                 where kind = 'SETTINGS_CHANGED' and chain_number is not null order by seq
+                """)
+            .mapTo(String.class)
+            .list());
+  }
+
+  private static MailSettings server(String password) {
+    return new MailSettings(
+        "smtp.example.org", 587, MailSettings.Security.STARTTLS, "till", password, "a@example.org");
+  }
+
+  @Test
+  void theJournalNamesEachSettingThatIsAnotherAndWhoDidItButNotWhatItIs() throws IOException {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      TillDevices desk = desk(till);
+      desk.set(with(printer("1"), printer("2")), "maria");
+      DeviceSettings network =
+          desk.settings()
+              .with(
+                  new TerminalSettings(
+                      new TerminalSettings.Place.Network("10.1.2.3", 7_000), Set.of()));
+      desk.set(network, "lucia");
+      desk.set(network, "lucia");
+      desk.setMail(server("first"), "maria");
+      desk.setMail(server("second"), "maria");
+      assertThat(noted(till))
+          .containsExactly(
+              "maria: printer 1, printer 2, drawer, customer display, scale, scanner, payment"
+                  + " terminal (none)",
+              "lucia: payment terminal (network)",
+              "maria: mail",
+              "maria: mail password");
+    }
+  }
+
+  @Test
+  void whatCouldNotBeStoredIsNotNotedEither() throws IOException {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      TillDevices desk = desk(till);
+      DeviceSettings before = desk.settings();
+      Files.createDirectories(folder.resolve("devices.properties").resolve("in the way"));
+      assertThatThrownBy(() -> desk.set(with(printer("9")), "maria"))
+          .isInstanceOf(IOException.class);
+      assertThat(desk.settings()).isEqualTo(before);
+      assertThat(noted(till)).isEmpty();
+    }
+  }
+
+  @Test
+  void whatCouldNotBeNotedIsNotStoredEither() {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      TillDevices desk = desk(till);
+      DeviceSettings before = desk.settings();
+      till.shop.replica.write(
+          Priority.PERSON,
+          tx -> {
+            tx.handle()
+                .execute(
+                    """
+                    create trigger no_journal before insert on journal_event
+                    begin select raise(abort, 'no'); end
+                    """);
+            return null;
+          });
+      assertThatThrownBy(() -> desk.set(with(printer("9")), "maria")).isNotNull();
+      assertThat(desk.settings()).isEqualTo(before);
+      assertThat(folder.resolve("devices.properties")).doesNotExist();
     }
   }
 }

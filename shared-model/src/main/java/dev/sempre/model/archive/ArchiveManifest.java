@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What an archive says of itself, as `manifest.json`; `manifest.sig` signs it. Nothing in it
-/// depends on when the archive was made: the same records give the same bytes.
+/// depends on when the archive was made: the same records and the same program give the same bytes.
 ///
 /// @param format [#FORMAT]
 /// @param version [#VERSION]
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param taxes what is in it, by rate of VAT
 /// @param files all other files of the archive, in their order
 /// @param signer who vouches for it
+/// @param program what has written it; null of one that does not say so, as older ones did not
 public record ArchiveManifest(
     String format,
     int version,
@@ -37,7 +38,8 @@ public record ArchiveManifest(
     List<TableTotal> tables,
     List<TaxTotal> taxes,
     List<Entry> files,
-    Signer signer) {
+    Signer signer,
+    @Nullable Program program) {
   public static final String FORMAT = "sempre-archive";
   public static final int VERSION = 1;
 
@@ -130,6 +132,7 @@ public record ArchiveManifest(
     return are(tenant, company, series, period, chain, keys, tables, taxes, files, signer)
         && are(period.from(), period.to(), period.zone(), chain.previous(), chain.hash())
         && are(signer.kind(), signer.id(), signer.key())
+        && (program == null || are(program.version(), program.sha256(), program.jar()))
         && chain.first() >= 1
         && chain.last() >= chain.first()
         && keys.stream().allMatch(key -> key != null && are(key.device(), key.key()))

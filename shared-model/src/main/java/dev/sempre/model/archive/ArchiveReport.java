@@ -53,6 +53,10 @@ public record ArchiveReport(
                 part.first(),
                 part.last()));
     keys.forEach(key -> text.append("Key of %s: %s%n".formatted(key.whose(), key.fingerprint())));
+    Program program = manifest.program();
+    if (program != null) {
+      text.append(program.sentence()).append(System.lineSeparator());
+    }
     if (waiting != null) {
       text.append(waiting).append(System.lineSeparator());
     }

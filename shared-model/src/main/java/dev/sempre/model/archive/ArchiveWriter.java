@@ -112,7 +112,8 @@ public final class ArchiveWriter {
                 summary.tables(),
                 summary.taxes(),
                 List.copyOf(files),
-                subject.signer())
+                subject.signer(),
+                Program.here())
             .write();
     String hash = HexFormat.of().formatHex(ArchiveFormat.sha256().digest(manifest));
     begin(ArchiveFormat.MANIFEST);

@@ -35,6 +35,9 @@ public enum EventKind {
   /// Prices, articles, rates, people or settings have changed since the last such event; the detail
   /// is how many of which.
   PARAMETERS_CHANGED,
+  /// A device, the payment terminal or the mail server of this till was set up otherwise; the
+  /// detail names the settings, never what they are.
+  SETTINGS_CHANGED,
   SHIFT_OPENED,
   /// Cash was put in or taken out.
   CASH_MOVED,

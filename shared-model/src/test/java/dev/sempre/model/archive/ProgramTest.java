@@ -1,0 +1,67 @@
+package dev.sempre.model.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ProgramTest {
+  @TempDir Path folder;
+
+  private Path installed() throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, "1.2.3");
+    Path jar = folder.resolve("till.jar");
+    try (OutputStream out = Files.newOutputStream(jar)) {
+      new JarOutputStream(out, manifest).close();
+    }
+    Files.createDirectories(folder.resolve("lib"));
+    Files.writeString(folder.resolve("lib/b.jar"), "b");
+    Files.writeString(folder.resolve("lib/B-2.jar"), "B");
+    Files.writeString(folder.resolve("lib/notes.txt"), "no jar");
+    return jar;
+  }
+
+  private static String sha256(byte[] content) {
+    return HexFormat.of().formatHex(ArchiveFormat.sha256().digest(content));
+  }
+
+  @Test
+  void itsHashIsThatOfTheListThatSha256sumPrintsOfItsJars() throws IOException {
+    Path jar = installed();
+    String list =
+        sha256(Files.readAllBytes(jar))
+            + "  till.jar\n"
+            + sha256(new byte[] {'B'})
+            + "  lib/B-2.jar\n"
+            + sha256(new byte[] {'b'})
+            + "  lib/b.jar\n";
+    assertThat(Program.of(jar.toString()))
+        .isEqualTo(new Program("1.2.3", sha256(list.getBytes(StandardCharsets.UTF_8)), "till.jar"));
+  }
+
+  @Test
+  void aLibraryThatIsAnotherGivesAnotherHash() throws IOException {
+    Path jar = installed();
+    Program before = Program.of(jar.toString());
+    Files.writeString(folder.resolve("lib/b.jar"), "another");
+    assertThat(Program.of(jar.toString()).sha256()).isNotEqualTo(before.sha256());
+  }
+
+  @Test
+  void whatDoesNotRunFromJarsHasNoHashAndSaysSo() throws IOException {
+    Program program = Program.of("target/classes:lib/a.jar");
+    assertThat(program.hasHash()).isFalse();
+    assertThat(program.sentence()).contains("has no hash");
+  }
+}
