@@ -86,7 +86,11 @@ public final class CentreCommands {
             new ReportClosingsCommand(opening, voice),
             new ReportSalesCommand(opening, voice)));
     line.addSubcommand(
-        group("issue", "What a person should look at.", new IssueListCommand(opening, voice)));
+        group(
+            "issue",
+            "What a person should look at.",
+            new IssueDismissCommand(opening, voice),
+            new IssueListCommand(opening, voice)));
     line.addSubcommand(
         group(
             "chain",

@@ -22,9 +22,10 @@ final class IssueListCommand extends TenantCommand {
     }
 
     private static String line(Issue issue) {
-      return "%s  %s %s: %s%s%s%s"
+      return "%s  %s  %s %s: %s%s%s%s"
           .formatted(
               Instant.ofEpochMilli(issue.lastAtMillis()),
+              issue.id(),
               issue.table(),
               issue.recordId(),
               issue.code(),

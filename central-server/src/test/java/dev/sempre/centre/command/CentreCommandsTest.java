@@ -106,6 +106,60 @@ class CentreCommandsTest {
         "258046");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void whatSomebodyHasLookedIntoGoesOffTheListOnceWithWhoAndWhy(StoreKind kind) {
+    try (TestCentre centre = TestCentre.start(folder.resolve("data"), kind)) {
+      foundRossiWithMaria("MANAGER");
+      TestDevice till = centre.device("rossi", "0");
+      till.push("flow", List.of(TestRecords.sale(till, "s1", 1, 1_000)));
+      till.push("flow", List.of(TestRecords.sale(till, "s2", 1, 1_000)));
+      String id = onlyIssue();
+      assertThat(stand.run("issue", "list").out()).contains(id);
+
+      assertThat(dismiss("no-such", "maria", "seen").err()).contains("There is no issue no-such");
+      assertThat(dismiss(id, "mario", "seen").err()).contains("Nobody logs in as mario");
+      assertThat(dismiss(id, "maria", " ").err()).contains("A reason has 1 to 500 characters");
+      assertThat(onlyIssue()).as("nothing was written").isEqualTo(id);
+
+      assertThat(dismiss(id, "maria", "told the books").out())
+          .contains("dismissed: told the books");
+      assertThat(stand.json("issue", "list").getAsJsonArray("issues")).isEmpty();
+      Said again = dismiss(id, "admin", "another");
+      assertThat(again.exitCode()).isZero();
+      assertThat(again.out()).contains("was dismissed before: told the books");
+      List<String> kept =
+          centre
+              .replica("rossi")
+              .read(handle ->
+                  handle
+                      .createQuery(
+                          "select u.login || ' ' || i.state_reason from issue i"
+                              + " join app_user u on u.id = i.state_by")
+                      .mapTo(String.class)
+                      .list());
+      assertThat(kept).containsExactly("maria told the books");
+
+      till.push("flow", List.of(TestRecords.sale(till, "s3", 1, 1_000)));
+      assertThat(onlyIssue()).as("another ticket, another task").isNotEqualTo(id);
+    }
+  }
+
+  private Said dismiss(String id, String by, String reason) {
+    return stand.run("issue", "dismiss", "--issue", id, "--by", by, "--reason", reason);
+  }
+
+  private String onlyIssue() {
+    assertThat(stand.json("issue", "list").getAsJsonArray("issues")).hasSize(1);
+    return stand
+        .json("issue", "list")
+        .getAsJsonArray("issues")
+        .get(0)
+        .getAsJsonObject()
+        .get("id")
+        .getAsString();
+  }
+
   private static List<String> badgeHashes(TestDevice till, String positions) {
     return till.pull(positions).records().stream()
         .filter(record -> "maria".equals(record.text("login")))

@@ -19,7 +19,7 @@ class IssueListCommandTest {
     assertThat(codes)
         .allSatisfy(code ->
             assertThat(line(code))
-                .matches("(?s)\\S+  product p1 till-a: " + code + "\\n  .{60,}\\."));
+                .matches("(?s)\\S+  i1  product p1 till-a: " + code + "\\n  .{60,}\\."));
     assertThat(line("NO_SUCH_KIND")).doesNotContain("\n");
   }
 
@@ -27,7 +27,8 @@ class IssueListCommandTest {
   void whoAndWhatIsMeantIsNamedBesideTheKind() {
     assertThat(line(Issues.ARTICLE_WITHDRAWN, "SKU-p1 Pasta, 1-1-00004"))
         .startsWith(
-            "2026-11-21T12:00:00Z  product p1 till-a: ARTICLE_WITHDRAWN SKU-p1 Pasta, 1-1-00004\n"
+            "2026-11-21T12:00:00Z  i1  product p1 till-a: ARTICLE_WITHDRAWN SKU-p1 Pasta,"
+                + " 1-1-00004\n"
                 + "  A device (named second) has sold this article after it was withdrawn");
   }
 

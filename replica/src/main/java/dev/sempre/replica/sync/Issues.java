@@ -350,7 +350,7 @@ public final class Issues {
   /// Leaves the record where it is, with a reason. It is not sent until it changes.
   ///
   /// @return false if the issue is not open any more
-  static boolean dismiss(Tx tx, String id, String by, String reason) {
+  public static boolean dismiss(Tx tx, String id, String by, String reason) {
     return settle(tx, id, "state = 'OPEN'", State.DISMISSED, by, reason);
   }
 
