@@ -101,9 +101,11 @@ final class Hand {
         () -> isShown(RESULTS) && !((ListView<?>) node(RESULTS)).getItems().isEmpty());
   }
 
-  /// Takes the first of what was found.
+  /// Takes the first of what was found, once it has been read: an Enter that came at once behind a
+  /// scan would be taken for the scanner's own.
   void takeFound() {
     long before = onUi(this::quantityMilli);
+    pause();
     press(KeyCode.ENTER);
     await(() -> quantityMilli() > before);
   }
