@@ -82,6 +82,12 @@ public final class BenchMain implements Callable<Integer> {
   private int counterSeconds;
 
   @Option(
+      names = "--hour-minutes",
+      defaultValue = "0",
+      description = "a scripted hour at the counter behind it, so long; 0: none")
+  private int hourMinutes;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "target/bench",
@@ -108,7 +114,15 @@ public final class BenchMain implements Callable<Integer> {
     Programs programs = Programs.of(Path.of(""), out.resolve("logs"));
     Sizes sizes =
         new Sizes(
-            rounds, products, categories, contacts, tickets, commits, articles, counterSeconds);
+            rounds,
+            products,
+            categories,
+            contacts,
+            tickets,
+            commits,
+            articles,
+            counterSeconds,
+            hourMinutes);
     List<Figure> figures = new ArrayList<>();
     try (Stage stage = new Stage(folder, keep, programs, sizes, screen)) {
       for (Part part : parts.isEmpty() ? List.of(Part.values()) : parts) {

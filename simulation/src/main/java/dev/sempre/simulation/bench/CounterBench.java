@@ -27,14 +27,18 @@ final class CounterBench {
   /// Seconds for which the virtual machine watches a cashier.
   private static final int LESSON = 30;
 
-  private static final Day LEARNT = new Day(FEW, LESSON, 1);
+  private static final Day LEARNT = new Day(FEW, LESSON, 1, 0);
 
   private final Stage stage;
 
   /// @param articles that she sells of
   /// @param seconds of selling with all of them there
   /// @param tickets in the Z, at least
-  private record Day(int articles, int seconds, long tickets) {}
+  /// @param hourMinutes of the hour behind it; 0: none
+  private record Day(int articles, int seconds, long tickets, int hourMinutes) {}
+
+  /// Who works there.
+  private record People(String cashierPin, String managerPin) {}
 
   CounterBench(Stage stage) {
     this.stage = stage;
@@ -44,8 +48,8 @@ final class CounterBench {
     Path till = stage.file("counter");
     Path data = stage.file("counter-centre");
     try (CentreProgram centre = CentreProgram.create(stage.programs(), data, null)) {
-      String pin = centre.createUser("maria", "CASHIER");
-      String _ = centre.createUser("lucia", "MANAGER");
+      People people =
+          new People(centre.createUser("maria", "CASHIER"), centre.createUser("lucia", "MANAGER"));
       importProducts(centre, "few", 7, FEW);
       centre.serve();
       Path practice = stage.file("counter-practice");
@@ -54,13 +58,13 @@ final class CounterBench {
       List<String> programs = QuickStart.inJars(stage.file("counter-jars"));
       Path cache = stage.file("counter.aot");
       stage.say("the virtual machine learns, from a cashier who sells for %d s".formatted(LESSON));
-      CounterReport _ = sell(practice, pin, LEARNT, QuickStart.learning(cache), programs);
+      CounterReport _ = sell(practice, people, LEARNT, QuickStart.learning(cache), programs);
       stage.say("importing %,d articles".formatted(stage.sizes().articles()));
       importProducts(centre, "articles", 8, stage.sizes().articles());
       stage.say(
           "a cashier sells while they come in, and for %,d s after it"
               .formatted(stage.sizes().counterSeconds()));
-      return figures(sell(till, pin, day(), QuickStart.with(cache), programs));
+      return figures(sell(till, people, day(), QuickStart.with(cache), programs));
     }
   }
 
@@ -79,11 +83,15 @@ final class CounterBench {
   }
 
   private Day day() {
-    return new Day(stage.sizes().articles(), stage.sizes().counterSeconds(), TICKETS_OF_A_DAY);
+    return new Day(
+        stage.sizes().articles(),
+        stage.sizes().counterSeconds(),
+        TICKETS_OF_A_DAY,
+        stage.sizes().hourMinutes());
   }
 
   private CounterReport sell(
-      Path till, String pin, Day day, List<String> start, List<String> programs) {
+      Path till, People people, Day day, List<String> start, List<String> programs) {
     List<String> options = new ArrayList<>(start);
     options.addAll(
         List.of(
@@ -101,9 +109,13 @@ final class CounterBench {
             "--cashier",
             "maria",
             "--pin",
-            pin,
+            people.cashierPin,
             "--manager",
             "lucia",
+            "--manager-pin",
+            people.managerPin,
+            "--hour-minutes",
+            Integer.toString(day.hourMinutes),
             "--few",
             Integer.toString(FEW),
             "--articles",
@@ -137,6 +149,25 @@ final class CounterBench {
         longest("Z of %,d tickets".formatted(report.tickets()), List.of(report.closing()), 1_000));
     figures.add(longest("UI thread held" + coming, report.loading().beats(), 50));
     figures.add(longest("UI thread held" + there, report.loaded().beats(), 50));
+    CounterReport.Hour hour = report.hour();
+    if (hour != null) {
+      figures.addAll(figures(hour));
+    }
+    return figures;
+  }
+
+  private static List<Figure> figures(CounterReport.Hour hour) {
+    String in =
+        ", in %,d scripted minutes with %,d tickets".formatted(hour.minutes(), hour.tickets());
+    List<Figure> figures = new ArrayList<>();
+    figures.add(p99("scan to line on screen" + in, hour.waits().scans(), 50));
+    figures.add(p99("pay to \"paid\"" + in, hour.waits().payments(), 100));
+    figures.add(p99("first letters to results on screen" + in, hour.searches(), 50));
+    figures.add(longest("Z on the screen" + in, List.of(hour.closing()), 1_000));
+    figures.add(longest("UI thread held" + in, hour.waits().beats(), 50));
+    hour.held()
+        .forEach((deed, millis) ->
+            figures.add(longest("UI thread held" + in + ": " + deed, List.of(millis), 50)));
     return figures;
   }
 

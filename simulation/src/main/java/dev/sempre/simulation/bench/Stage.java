@@ -41,7 +41,8 @@ final class Stage implements AutoCloseable {
       int tickets,
       int commits,
       int articles,
-      int counterSeconds) {}
+      int counterSeconds,
+      int hourMinutes) {}
 
   /// @param folder an empty folder of this run
   /// @param keep true to leave it there

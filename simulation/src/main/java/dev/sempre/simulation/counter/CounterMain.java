@@ -9,6 +9,11 @@ import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.shift.CashCount;
 import dev.sempre.pos.app.Installation;
 import dev.sempre.pos.app.PosWiring;
+import dev.sempre.pos.device.DeviceSettings;
+import dev.sempre.pos.device.DeviceSettingsFile;
+import dev.sempre.pos.device.DrawerSettings;
+import dev.sempre.pos.device.EscPosEncoder;
+import dev.sempre.pos.device.PrinterSettings;
 import dev.sempre.pos.look.WarmUp;
 import dev.sempre.pos.sell.PaymentAnswer;
 import dev.sempre.pos.sell.StepAnswer;
@@ -22,7 +27,9 @@ import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.simulation.counter.CounterReport.Waits;
 import dev.sempre.simulation.shop.Assortment;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +46,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// A till with its screens in a process of its own, and a cashier before it: she sells while the
-/// first download comes in, goes on for a while when all is there, and the day is closed. Prints a
+/// first download comes in, goes on for a while when all is there, and the day is closed; then, if
+/// that is asked for, there is a [ScriptedHour]. Each receipt goes to a [LoopbackPrinter]. Prints a
 /// [CounterReport].
 @Command(name = "counter", mixinStandardHelpOptions = true)
 public final class CounterMain implements Callable<Integer> {
@@ -68,6 +76,9 @@ public final class CounterMain implements Callable<Integer> {
   @Option(names = "--manager", required = true, description = "login of who closes the day")
   private String manager = "";
 
+  @Option(names = "--manager-pin", required = true, description = "that one's PIN")
+  private String managerPin = "";
+
   @Option(names = "--few", required = true, description = "articles that are there already")
   private int few;
 
@@ -80,6 +91,12 @@ public final class CounterMain implements Callable<Integer> {
   @Option(names = "--tickets", required = true, description = "in the Z, at least")
   private long tickets;
 
+  @Option(
+      names = "--hour-minutes",
+      defaultValue = "0",
+      description = "a scripted hour after the Z, so long; 0: none")
+  private long hourMinutes;
+
   private final Random random = new Random(17);
   private long sold;
 
@@ -90,14 +107,37 @@ public final class CounterMain implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
+    try (LoopbackPrinter printer = new LoopbackPrinter()) {
+      PrinterSettings settings = printer.settings();
+      new DeviceSettingsFile(data).write(with(settings));
+      measure();
+      if (printer.bytes() == 0) {
+        throw new IllegalStateException("nothing was printed");
+      }
+    }
+    return 0;
+  }
+
+  private static DeviceSettings with(PrinterSettings printer) {
+    return new DeviceSettings(
+        List.of(printer),
+        printer.id(),
+        true,
+        new DrawerSettings.BehindPrinter(printer.id(), EscPosEncoder.Pin.TWO),
+        DeviceSettings.NONE.customerDisplay(),
+        DeviceSettings.NONE.scale(),
+        DeviceSettings.NONE.scanner(),
+        DeviceSettings.NONE.terminal());
+  }
+
+  private void measure() throws InterruptedException {
     if (!(Installation.open(data) instanceof Installation.Opened.Ready(Installation opened))) {
       throw new IllegalStateException("not a till that can be opened: " + data);
     }
     try (opened) {
       System.out.println(new Gson().toJson(measure(opened)));
     }
-    return 0;
   }
 
   private CounterReport measure(Installation opened) throws InterruptedException {
@@ -138,16 +178,20 @@ public final class CounterMain implements Callable<Integer> {
       }
       loaded.beats().addAll(heart.take());
       for (int i = 1; i < LOG_INS; i++) {
-        Hand.onUi(() -> {
-          till.shell().lock();
-          return true;
-        });
-        logIns.add(hand.logIn(user, pin));
+        logIns.add(relog(hand, till, user, pin));
       }
       logInBeats.addAll(heart.take());
       double closing = close(replica);
       return new CounterReport(
-          logIns, logInBeats, loading, loaded, searches, count(replica), closing, sold);
+          logIns,
+          logInBeats,
+          loading,
+          loaded,
+          searches,
+          count(replica),
+          closing,
+          sold,
+          hourMinutes > 0 ? hour(replica, till, hand, heart) : null);
     } finally {
       heart.close();
       Hand.onUi(() -> {
@@ -155,6 +199,43 @@ public final class CounterMain implements Callable<Integer> {
         return true;
       });
     }
+  }
+
+  private CounterReport.Hour hour(Replica replica, PosWiring till, Hand hand, Heartbeat heart) {
+    String user = user(replica, manager).id();
+    double _ = relog(hand, till, user, managerPin);
+    CounterReport.Hour hour =
+        new ScriptedHour(hand, till, heart, random, articles, () -> expectedMinor(replica))
+            .pass(
+                Duration.ofMinutes(hourMinutes),
+                () -> {
+                  double _ = relog(hand, till, user, managerPin);
+                });
+    ShiftNow now = desk(replica).look();
+    ZReport last = Objects.requireNonNull(now.last(), "no Z");
+    long inZ = last.closing().figures().takings().tickets();
+    if (now.open() != null || inZ != hour.tickets()) {
+      throw new IllegalStateException("%,d tickets in the Z of %,d".formatted(inZ, hour.tickets()));
+    }
+    return hour;
+  }
+
+  private long expectedMinor(Replica replica) {
+    ShiftNow.Open open = Objects.requireNonNull(desk(replica).look().open(), "no shift is open");
+    return Objects.requireNonNull(open.figures(), "may not see them").drawer().expectedMinor();
+  }
+
+  private ShiftDesk desk(Replica replica) {
+    return new ShiftDesk(replica, AgentWiring.CLOCK, new KnownShop(), user(replica, manager));
+  }
+
+  /// @return milliseconds of the log-in
+  private static double relog(Hand hand, PosWiring till, String user, String pin) {
+    Hand.onUi(() -> {
+      till.shell().lock();
+      return true;
+    });
+    return hand.logIn(user, pin);
   }
 
   private static Waits waits() {
@@ -201,7 +282,7 @@ public final class CounterMain implements Callable<Integer> {
       sell(selling);
       sold++;
     }
-    ShiftDesk desk = new ShiftDesk(replica, AgentWiring.CLOCK, shop, user(replica, manager));
+    ShiftDesk desk = desk(replica);
     ShiftNow.Open open = Objects.requireNonNull(desk.look().open(), "no shift is open");
     long begin = System.nanoTime();
     ShiftAnswer<ZReport> answer = desk.close(open.id(), CashCount.NOTHING, "measured");

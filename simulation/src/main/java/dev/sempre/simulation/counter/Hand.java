@@ -3,6 +3,7 @@ package dev.sempre.simulation.counter;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.pos.app.PosWiring;
 import dev.sempre.pos.sell.OpenTicket;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -100,6 +101,91 @@ final class Hand {
         () -> isShown(RESULTS) && !((ListView<?>) node(RESULTS)).getItems().isEmpty());
   }
 
+  /// Takes the first of what was found, once it has been read: an Enter that came at once behind a
+  /// scan would be taken for the scanner's own.
+  void takeFound() {
+    long before = onUi(this::quantityMilli);
+    pause();
+    press(KeyCode.ENTER);
+    await(() -> quantityMilli() > before);
+  }
+
+  /// Presses a key once somebody listens: a panel that has just been opened has the focus a moment
+  /// later.
+  void press(KeyCode code) {
+    await(this::takesKeys);
+    onUi(() -> {
+      fire(KeyEvent.KEY_PRESSED, "", code);
+      fire(KeyEvent.KEY_RELEASED, "", code);
+      return true;
+    });
+  }
+
+  /// The same, and the frame that shows what it opens.
+  ///
+  /// @return milliseconds until that is on the screen
+  double press(KeyCode code, String opens) {
+    await(this::takesKeys);
+    return timed(
+        () -> {
+          fire(KeyEvent.KEY_PRESSED, "", code);
+          fire(KeyEvent.KEY_RELEASED, "", code);
+        },
+        () -> isShown(opens));
+  }
+
+  /// Types as a person does, and waits until nobody takes it for a scanner's any more.
+  void type(String text) {
+    await(this::takesKeys);
+    for (int i = 0; i < text.length(); i++) {
+      String key = text.substring(i, i + 1);
+      onUi(() -> {
+        fire(KeyEvent.KEY_TYPED, key, KeyCode.UNDEFINED);
+        return true;
+      });
+      pause();
+    }
+  }
+
+  /// Waits for the next ticket: what stands of the last one goes.
+  void next() {
+    press(KeyCode.ESCAPE);
+    await(() -> !isShown("#change") && quantityMilli() == 0);
+  }
+
+  /// Whether what has the focus has an id that begins so.
+  boolean isAt(String beginning) {
+    return focus().startsWith(beginning);
+  }
+
+  /// Id of what has the focus; empty if nothing with an id has it.
+  String focused() {
+    return onUi(this::focus);
+  }
+
+  private String focus() {
+    Node owner = scene.getFocusOwner();
+    return owner == null || owner.getId() == null ? "" : owner.getId();
+  }
+
+  private boolean takesKeys() {
+    Node owner = scene.getFocusOwner();
+    List<Node> panels =
+        scene.getRoot().lookupAll(".panel").stream()
+            .filter(panel -> panel.lookup(".field") != null)
+            .toList();
+    return owner != null && (panels.isEmpty() || isInside(owner, panels.getLast()));
+  }
+
+  private static boolean isInside(Node node, Node outer) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at.equals(outer)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Takes back what was typed.
   void clear() {
     double _ =
@@ -107,15 +193,20 @@ final class Hand {
   }
 
   /// Of all lines: the same article twice may be one line.
-  private long quantityMilli() {
+  long quantityMilli() {
     OpenTicket now = till.sell().ticketProperty().get();
     return now == null ? 0 : now.sale().lines().stream().mapToLong(SaleLine::quantityMilli).sum();
   }
 
   /// Between two keys.
   private static void pause() {
+    rest(KEY_PAUSE_MILLIS);
+  }
+
+  /// Does nothing for so long.
+  static void rest(long millis) {
     try {
-      Thread.sleep(KEY_PAUSE_MILLIS);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
@@ -130,7 +221,7 @@ final class Hand {
     return node;
   }
 
-  private boolean isShown(String query) {
+  boolean isShown(String query) {
     Node node = scene.lookup(query);
     return node != null && node.isVisible() && node.getLayoutBounds().getWidth() > 0;
   }
@@ -155,7 +246,7 @@ final class Hand {
         .collect(Collectors.joining(" | "));
   }
 
-  private void await(BooleanSupplier so) {
+  void await(BooleanSupplier so) {
     double _ = timed(() -> {}, so);
   }
 
