@@ -87,6 +87,7 @@ final class PanelHost extends StackPane {
       frames.add(above);
     }
     getChildren().setAll(frames);
+    setPickOnBounds(!frames.isEmpty()); // What will be covered feels no finger meanwhile.
     if (arriving != null && getWidth() > 0) {
       slide(arriving);
     }

@@ -14,8 +14,17 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
+import javafx.scene.robot.Robot;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.util.WaitForAsyncUtils;
@@ -92,6 +101,62 @@ class PanelHostTest {
         .filteredOn(key -> ((ToggleButton) key).isSelected())
         .extracting(key -> ((ToggleButton) key).getText())
         .containsExactly(given);
+  }
+
+  /// Whoever touches a figure in the moment in which the panel slides in means the panel's own one:
+  /// the key below would put it into the search.
+  @Test
+  void whatAPanelIsAboutToCoverFeelsNoFingerMore() {
+    AtomicInteger felt = new AtomicInteger();
+    Scene scene =
+        onUi(() -> {
+          sell.start();
+          sell.scan(FakeShop.gtin(4));
+          Button below = new Button("5");
+          below.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+          below.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> felt.incrementAndGet());
+          StackPane right = new StackPane(below, new PanelHost(sell, words, () -> {}));
+          Scene made = new Scene(right, 400, 400);
+          Stage stage = new Stage();
+          stage.setScene(made);
+          stage.show();
+          return made;
+        });
+    touch(scene);
+    assertThat(felt).hasValue(1);
+    onUi(() -> {
+      sell.payKey();
+      scene.getRoot().layout();
+      press(scene); // The panel is still on its way.
+      return true;
+    });
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(felt).hasValue(1);
+    onUi(() -> {
+      sell.panels().close();
+      return true;
+    });
+    touch(scene);
+    assertThat(felt).hasValue(2);
+    onUi(() -> {
+      scene.getWindow().hide();
+      return true;
+    });
+  }
+
+  private static void touch(Scene scene) {
+    onUi(() -> {
+      press(scene);
+      return true;
+    });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static void press(Scene scene) {
+    Point2D at = scene.getRoot().localToScreen(40, 200);
+    Robot robot = new Robot();
+    robot.mouseMove(at);
+    robot.mouseClick(MouseButton.PRIMARY);
   }
 
   private List<Runnable> keys() {
