@@ -101,18 +101,17 @@ final class Hand {
         () -> isShown(RESULTS) && !((ListView<?>) node(RESULTS)).getItems().isEmpty());
   }
 
-  /// Takes the first of what was found, once it has been read: an Enter that came at once behind a
-  /// scan would be taken for the scanner's own.
+  /// Takes the first of what was found, once it has been read.
   void takeFound() {
     long before = onUi(this::quantityMilli);
-    pause();
     press(KeyCode.ENTER);
     await(() -> quantityMilli() > before);
   }
 
   /// Presses a key once somebody listens: a panel that has just been opened has the focus a moment
-  /// later.
+  /// later. Not at once behind what was done before: an Enter would be taken for a scanner's.
   void press(KeyCode code) {
+    pause();
     await(this::takesKeys);
     onUi(() -> {
       fire(KeyEvent.KEY_PRESSED, "", code);
@@ -125,6 +124,7 @@ final class Hand {
   ///
   /// @return milliseconds until that is on the screen
   double press(KeyCode code, String opens) {
+    pause();
     await(this::takesKeys);
     return timed(
         () -> {
