@@ -124,10 +124,16 @@ final class CounterBench {
             Integer.toString(day.seconds),
             "--tickets",
             Long.toString(day.tickets));
-    try (Running running = stage.programs().java("counter", line -> {}, options, arguments)) {
+    try (Running running = stage.programs().java("counter", this::tell, options, arguments)) {
       String report = running.awaitLine(line -> line.startsWith("{"), LONGEST);
       running.awaitEnd(LONGEST);
       return new Gson().fromJson(report, CounterReport.class);
+    }
+  }
+
+  private void tell(String line) {
+    if (!line.startsWith("{")) {
+      stage.say(line);
     }
   }
 

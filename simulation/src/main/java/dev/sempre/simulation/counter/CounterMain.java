@@ -205,7 +205,14 @@ public final class CounterMain implements Callable<Integer> {
     String user = user(replica, manager).id();
     double _ = relog(hand, till, user, managerPin);
     CounterReport.Hour hour =
-        new ScriptedHour(hand, till, heart, random, articles, () -> expectedMinor(replica))
+        new ScriptedHour(
+                hand,
+                till,
+                heart,
+                random,
+                articles,
+                () -> expectedMinor(replica),
+                System.out::println)
             .pass(
                 Duration.ofMinutes(hourMinutes),
                 () -> {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
 
@@ -27,6 +28,7 @@ final class ScriptedHour {
   private static final int MOST_LINES = 12;
   private static final long SCAN_PAUSE_MILLIS = 400;
   private static final long CUSTOMER_PAUSE_MILLIS = 1_000;
+  private static final long TOLD_EACH_MINUTES = 5;
   private static final String FIRST_LETTERS = "bisc";
   private static final long FLOAT_MINOR = 10_000;
   private static final long TAKEN_OUT_MINOR = 500;
@@ -40,6 +42,7 @@ final class ScriptedHour {
   private final Random random;
   private final int articles;
   private final Supplier<Long> expectedMinor;
+  private final Consumer<String> progress;
   private final Waits waits = new Waits(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   private final List<Double> searches = new ArrayList<>();
   private final Map<String, Double> held = new TreeMap<>();
@@ -48,19 +51,22 @@ final class ScriptedHour {
 
   /// @param articles that are sold of
   /// @param expectedMinor what must be in the drawer, minor units; asked before the count
+  /// @param progress told every five minutes how far it is
   ScriptedHour(
       Hand hand,
       PosWiring till,
       Heartbeat heart,
       Random random,
       int articles,
-      Supplier<Long> expectedMinor) {
+      Supplier<Long> expectedMinor,
+      Consumer<String> progress) {
     this.hand = hand;
     this.till = till;
     this.heart = heart;
     this.random = random;
     this.articles = articles;
     this.expectedMinor = expectedMinor;
+    this.progress = progress;
   }
 
   /// Something that is done at a counter.
@@ -87,10 +93,18 @@ final class ScriptedHour {
             new Deed("price asked for", this::asksForAPrice),
             new Deed("X", this::reads),
             new Deed("locked", relogs));
-    long end = System.nanoTime() + length.toNanos();
-    for (int customer = 0; System.nanoTime() < end; customer++) {
+    long begin = System.nanoTime();
+    long told = 0;
+    for (int customer = 0; System.nanoTime() - begin < length.toNanos(); customer++) {
       doing(deeds.get(customer % deeds.size()));
       rest(CUSTOMER_PAUSE_MILLIS);
+      long minutes = Duration.ofNanos(System.nanoTime() - begin).toMinutes();
+      if (minutes >= told + TOLD_EACH_MINUTES) {
+        told = minutes;
+        progress.accept(
+            "%d of %d scripted minutes: %,d tickets"
+                .formatted(minutes, length.toMinutes(), tickets));
+      }
     }
     doing(new Deed("Z", this::close));
     return new Hour(length.toMinutes(), waits, searches, closing, held, tickets);
