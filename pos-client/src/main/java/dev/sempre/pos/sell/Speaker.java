@@ -1,14 +1,18 @@
 package dev.sempre.pos.sell;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.SourceDataLine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// {@link Sounds} through the computer's own output. Where there is none, the screen's line of text
 /// says it alone.
 public final class Speaker implements Sounds {
+  private static final Logger LOG = LoggerFactory.getLogger(Speaker.class);
   private static final int SAMPLES_PER_SECOND = 22_050;
   private static final int TONE_MILLIS = 130;
   private static final int HIGH_HERTZ = 440;
@@ -25,7 +29,11 @@ public final class Speaker implements Sounds {
 
   @Override
   public void unknownCode() {
-    background.execute(Speaker::play);
+    try {
+      background.execute(Speaker::play);
+    } catch (RejectedExecutionException closed) {
+      LOG.debug("the window is closing"); // An answer came behind it, and nobody listens.
+    }
   }
 
   private static void play() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,5 +21,14 @@ final class SpeakerTest {
 
     assertThat(background).hasSize(1);
     assertThatCode(background.remove()::run).doesNotThrowAnyException();
+  }
+
+  /// The answer to a step may come while the till is being closed.
+  @Test
+  void anAnswerBehindTheClosingOfTheTillIsSilent() {
+    ExecutorService closed = Executors.newSingleThreadExecutor();
+    closed.shutdown();
+
+    assertThatCode(new Speaker(closed)::unknownCode).doesNotThrowAnyException();
   }
 }
