@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,8 +37,19 @@ public final class CentreCommands {
       description = "The centre of a company's tills: server and administration.",
       synopsisSubcommandLabel = "COMMAND",
       mixinStandardHelpOptions = true,
-      version = "0.1.0")
+      versionProvider = Version.class)
   private static final class Root {}
+
+  /// As the jar says; "development" where it does not run from one.
+  private static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {
+        Optional.ofNullable(CentreCommands.class.getPackage().getImplementationVersion())
+            .orElse("development")
+      };
+    }
+  }
 
   /// Runs a command.
   ///

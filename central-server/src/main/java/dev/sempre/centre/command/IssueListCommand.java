@@ -84,10 +84,10 @@ final class IssueListCommand extends TenantCommand {
                 + " synchronises: only then it knows that it must not let this person in.";
         case Issues.SHIFT_CLOSED ->
             "\n"
-                + "  The closing of this shift does not count all of its tickets: at least the one"
-                + " that is named last came later. All are kept, and the closing stays as it is."
-                + " Add what it leaves out in the books, and look whether two copies of the till"
-                + " are in use.";
+                + "  The closing of this shift does not count all of its tickets: there are more of"
+                + " them than it says, or some were sealed behind it; the last ticket is named"
+                + " last. All are kept, and the closing stays as it is. Add what it leaves out in"
+                + " the books, and look whether two copies of the till are in use.";
         case Issues.CLOCK_AHEAD ->
             "\n  The device's clock is more than five minutes ahead. Its changes count as of the"
                 + " moment they came; set its clock.";

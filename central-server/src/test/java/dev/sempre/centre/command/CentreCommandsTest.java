@@ -81,6 +81,11 @@ class CentreCommandsTest {
     }
   }
 
+  @Test
+  void itsVersionIsThatOfItsJarAndOfNoHand() {
+    assertThat(stand.run("--version").out().strip()).isEqualTo("development");
+  }
+
   private static boolean pinFits(TestCentre centre, String pin) {
     String hash =
         centre

@@ -27,8 +27,9 @@ public interface DeviceDesk {
   /// Sets them up otherwise; the journal says what is other than before.
   ///
   /// @param by id of who does it
-  /// @throws IOException if that cannot be stored or noted; nothing has changed then
-  void set(DeviceSettings settings, String by) throws IOException;
+  /// @return false if it is done, and the journal perhaps does not say so
+  /// @throws IOException if that cannot be stored; nothing has changed then
+  boolean set(DeviceSettings settings, String by) throws IOException;
 
   /// Whether a person's role allows to set devices up.
   boolean mayChange(String userId);
@@ -130,7 +131,7 @@ public interface DeviceDesk {
   /// Has e-mail sent otherwise; the journal says what is other than before.
   ///
   /// @param by id of who does it
-  /// @throws IOException if that cannot be stored or noted
+  /// @throws IOException if that cannot be stored or noted; nothing has changed then
   void setMail(MailSettings settings, String by) throws IOException;
 
   /// Tells whenever something has changed, on any thread.

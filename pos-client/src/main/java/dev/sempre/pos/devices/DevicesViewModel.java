@@ -342,8 +342,7 @@ public final class DevicesViewModel {
     work.run(
         () -> {
           try {
-            desk.set(next, who);
-            return done;
+            return desk.set(next, who) ? done : Word.DEVICES_NOT_NOTED;
           } catch (IOException unwritten) {
             return Word.DEVICES_NOT_SAVED;
           }

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,6 +97,36 @@ public final class MailSettingsFile {
     } catch (CharacterCodingException another) {
       return new String(bytes, StandardCharsets.ISO_8859_1);
     }
+  }
+
+  /// What lay in the file. Says nothing of it: a password may be in there.
+  public static final class Kept {
+    private final @Nullable String text;
+
+    private Kept(@Nullable String text) {
+      this.text = text;
+    }
+  }
+
+  /// What lies in the file now, for [#putBack].
+  public Kept keep() {
+    try {
+      return new Kept(text());
+    } catch (IOException noneOrUnreadable) {
+      return new Kept(null);
+    }
+  }
+
+  /// Takes back a [#write]. What could not be read lies where that has put it aside.
+  ///
+  /// @throws IOException if that cannot be written; what was written stays then
+  public void putBack(Kept kept) throws IOException {
+    if (kept.text == null) {
+      Files.deleteIfExists(file);
+    } else {
+      OwnerOnly.write(file, kept.text);
+    }
+    unread = look() instanceof Answer.NotUnderstood;
   }
 
   /// Stores the settings, whole or not at all. A file that was not understood stays beside it.

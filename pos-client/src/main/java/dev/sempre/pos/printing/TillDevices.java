@@ -67,17 +67,9 @@ public final class TillDevices implements DeviceDesk {
   }
 
   @Override
-  public void set(DeviceSettings settings, String by) throws IOException {
-    DeviceSettings before = devices.settings();
-    try {
-      SettingsChange.store(replica, by, before.otherThan(settings), () -> devices.set(settings));
-    } catch (IOException | RuntimeException unnoted) {
-      // The file was the last thing before the end of the transaction.
-      if (devices.settings().equals(settings)) {
-        devices.set(before);
-      }
-      throw unnoted;
-    }
+  public boolean set(DeviceSettings settings, String by) throws IOException {
+    return SettingsChange.of(replica, by, devices.settings().otherThan(settings))
+        .storeAnyway(() -> devices.set(settings));
   }
 
   @Override
@@ -225,8 +217,9 @@ public final class TillDevices implements DeviceDesk {
 
   @Override
   public void setMail(MailSettings settings, String by) throws IOException {
-    MailSettingsFile.Answer before = mail.read();
-    SettingsChange.store(replica, by, otherThan(before, settings), () -> mail.write(settings));
+    MailSettingsFile.Kept before = mail.keep();
+    SettingsChange.of(replica, by, otherThan(mail.read(), settings))
+        .store(() -> mail.write(settings), () -> mail.putBack(before));
     paper.mailIsSetUp();
   }
 

@@ -287,6 +287,17 @@ class DevicesViewModelTest {
   }
 
   @Test
+  void whatIsStoredAndNotInTheJournalIsSaid() {
+    devices.furnish();
+    model.shown();
+    devices.breakJournal();
+    model.sendReceiptsTo("2");
+
+    assertThat(model.messageProperty().get()).isEqualTo(Word.DEVICES_NOT_NOTED);
+    assertThat(devices.settings().receiptPrinter()).isEqualTo("2");
+  }
+
+  @Test
   void whatTheDiskDoesNotTakeIsSaidAndStaysAsItWas() {
     devices.furnish();
     model.shown();

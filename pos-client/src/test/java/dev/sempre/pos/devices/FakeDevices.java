@@ -62,6 +62,7 @@ public final class FakeDevices implements DeviceDesk {
   private volatile DeviceSettings settings = DeviceSettings.NONE;
   private volatile boolean manager = true;
   private volatile boolean full;
+  private volatile boolean journalBroken;
   private volatile boolean unread;
   private volatile List<QueueEntry> jobs = List.of();
   private volatile MailSettingsFile.Answer mail = new MailSettingsFile.Answer.NeverSet();
@@ -187,6 +188,10 @@ public final class FakeDevices implements DeviceDesk {
   }
 
   /// Nothing can be stored from here on.
+  public void breakJournal() {
+    journalBroken = true;
+  }
+
   public void fullDisk() {
     full = true;
   }
@@ -211,13 +216,14 @@ public final class FakeDevices implements DeviceDesk {
   }
 
   @Override
-  public void set(DeviceSettings next, String by) throws IOException {
+  public boolean set(DeviceSettings next, String by) throws IOException {
     if (full) {
       throw new IOException("disk full");
     }
     settings = next;
     unread = false;
     changed();
+    return !journalBroken;
   }
 
   @Override

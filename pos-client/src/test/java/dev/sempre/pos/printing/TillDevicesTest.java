@@ -17,6 +17,7 @@ import dev.sempre.pos.device.VirtualPrinter.Condition;
 import dev.sempre.pos.devices.DeviceDesk.Queue;
 import dev.sempre.pos.devices.DeviceDesk.QueueEntry;
 import dev.sempre.pos.mail.MailSettings;
+import dev.sempre.pos.mail.MailSettingsFile;
 import dev.sempre.pos.receipt.PaperWidth;
 import dev.sempre.pos.terminal.TerminalSettings;
 import dev.sempre.replica.db.Priority;
@@ -31,6 +32,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 final class TillDevicesTest {
@@ -235,25 +238,80 @@ final class TillDevicesTest {
     }
   }
 
-  @Test
-  void whatCouldNotBeNotedIsNotStoredEither() {
+  /// From now on the journal takes nothing, neither at once nor, if `late`, at the end of a
+  /// transaction.
+  private static void breakJournal(PaperStand till, boolean late) {
+    till.shop.replica.write(
+        Priority.PERSON,
+        tx -> {
+          tx.handle().execute("create table none (id integer primary key)");
+          tx.handle()
+              .execute(
+                  "create table orphan"
+                      + " (id integer references none (id) deferrable initially deferred)");
+          tx.handle()
+              .execute(
+                  late
+                      ? "create trigger broken after insert on journal_event"
+                          + " begin insert into orphan values (1); end"
+                      : "create trigger broken before insert on journal_event"
+                          + " begin select raise(abort, 'no'); end");
+          return null;
+        });
+  }
+
+  /// A dead printer is replaced also where the journal is broken.
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void devicesAreSetUpAlsoWhereThatCannotBeNotedAndThisIsTold(boolean late) throws IOException {
     try (PaperStand till = new PaperStand(folder, false)) {
       TillDevices desk = desk(till);
-      DeviceSettings before = desk.settings();
-      till.shop.replica.write(
-          Priority.PERSON,
-          tx -> {
-            tx.handle()
-                .execute(
-                    """
-                    create trigger no_journal before insert on journal_event
-                    begin select raise(abort, 'no'); end
-                    """);
-            return null;
-          });
-      assertThatThrownBy(() -> desk.set(with(printer("9")), "maria")).isNotNull();
-      assertThat(desk.settings()).isEqualTo(before);
-      assertThat(folder.resolve("devices.properties")).doesNotExist();
+      assertThat(desk.set(with(printer("8")), "maria")).isTrue();
+      breakJournal(till, late);
+
+      assertThat(desk.set(with(printer("9")), "maria")).isFalse();
+
+      assertThat(desk.settings()).isEqualTo(with(printer("9")));
+      assertThat(noted(till)).hasSize(1);
+    }
+    try (PaperStand again = new PaperStand(folder, true)) {
+      assertThat(again.devices.settings()).isEqualTo(with(printer("9")));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void mailIsSetUpAndNotedOrNeither(boolean late) throws IOException {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      TillDevices desk = desk(till);
+      breakJournal(till, late);
+      assertThatThrownBy(() -> desk.setMail(server("first"), "maria"))
+          .isInstanceOf(IOException.class)
+          .hasNoSuppressedExceptions();
+      assertThat(desk.mail()).isEqualTo(new MailSettingsFile.Answer.NeverSet());
+
+      till.mailSettings.write(server("before"));
+      assertThatThrownBy(() -> desk.setMail(server("second"), "maria"))
+          .isInstanceOf(IOException.class);
+      assertThat(desk.mail()).isEqualTo(new MailSettingsFile.Answer.Understood(server("before")));
+      assertThat(noted(till)).isEmpty();
+    }
+  }
+
+  @Test
+  void mailThatWasNotUnderstoodStandsThereAgainIfItCouldNotBeNotedThatItWasSetUp()
+      throws IOException {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      TillDevices desk = desk(till);
+      breakJournal(till, true);
+      Path file = folder.resolve("mail.properties");
+      Files.writeString(file, "host=mail.example.org\nport=a lot\n");
+
+      assertThatThrownBy(() -> desk.setMail(server("first"), "maria"))
+          .isInstanceOf(IOException.class);
+
+      assertThat(file).hasContent("host=mail.example.org\nport=a lot\n");
+      assertThat(desk.mail()).isInstanceOf(MailSettingsFile.Answer.NotUnderstood.class);
     }
   }
 }

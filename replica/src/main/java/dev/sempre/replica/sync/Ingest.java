@@ -196,12 +196,8 @@ public final class Ingest {
         }
       }
       Set<String> inserted = Records.arrive(tx, rows, perhapsNew);
-      NumbersTwice.tell(tx, ids, table, inserted);
-      if (table.name().equals(SyncCatalogue.SALE.name()) && !inserted.isEmpty()) {
-        ReturnedTwice.tell(tx, ids, inserted);
-        SoldAnyway.tell(
-            tx, ids, perhapsNew.stream().filter(record -> inserted.contains(record.id())).toList());
-      }
+      judgeAfterwards(
+          inserted, perhapsNew.stream().filter(record -> inserted.contains(record.id())).toList());
       List<Integer> known = new ArrayList<>();
       for (int index : indexes) {
         String id = arrived.get(index).record().id();
@@ -215,6 +211,21 @@ public final class Ingest {
       meetAll(arrived, known, verdicts);
       flagClock();
       return verdicts;
+    }
+
+    /// Tells of what is stored and looks wrong.
+    private void judgeAfterwards(Set<String> inserted, List<RootRecord> stored)
+        throws SQLException {
+      NumbersTwice.tell(tx, ids, table, inserted);
+      if (stored.isEmpty()) {
+        return;
+      }
+      if (table.name().equals(SyncCatalogue.SALE.name())) {
+        ReturnedTwice.tell(tx, ids, inserted);
+        SoldAnyway.tell(tx, ids, stored);
+      } else if (table.name().equals(SyncCatalogue.CLOSING.name())) {
+        ClosedShift.tell(tx, ids, stored);
+      }
     }
 
     /// @return indexes of the records that may be stored

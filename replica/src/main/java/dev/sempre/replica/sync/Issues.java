@@ -71,9 +71,9 @@ public final class Issues {
   /// after a comma, the last ticket. Source: P1.
   public static final String CASHIER_BLOCKED = "CASHIER_BLOCKED";
 
-  /// A ticket came for a shift whose closing is here and does not count it: the record is the
-  /// shift. The detail says what the closing counts and what is here and, after a comma, the last
-  /// ticket. Source: P1, T8.
+  /// The closing of a shift does not count a ticket of it that is here, whichever came first: the
+  /// record is the shift. The detail says what the closing counts and what is here and, after a
+  /// comma, the last ticket. Source: P1, T8.
   public static final String SHIFT_CLOSED = "SHIFT_CLOSED";
 
   /// Which way the record was going.

@@ -10,8 +10,6 @@ import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.model.sync.TableSpec;
 import dev.sempre.model.sync.Violation;
 import dev.sempre.replica.db.Tx;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -109,75 +107,16 @@ final class SoldAnyway {
     }
   }
 
-  /// The closing of a shift.
-  ///
-  /// @param place its place in its chain; null if it is not sealed
-  /// @param counted tickets that it counts
-  /// @param here tickets of the shift that are here
-  private record Closed(String series, String name, @Nullable Long place, long counted, long here) {
-    /// Whether there is a ticket that it does not count: this one, sealed behind it, or one of all
-    /// that are here. One that has waited for longer than its closing is counted and right.
-    boolean leavesOut(RootRecord sale) {
-      return here > counted || isBehind((Long) sale.value(SealColumns.NUMBER), sale);
-    }
-
-    private boolean isBehind(@Nullable Long placeOfSale, RootRecord sale) {
-      return place != null
-          && placeOfSale != null
-          && placeOfSale > place
-          && series.equals(sale.text("series"));
-    }
-
-    String text() {
-      return "%s counts %d, here: %d".formatted(name, counted, here);
-    }
-  }
-
   private void shifts() throws SQLException {
-    Map<String, Closed> closings = closings();
+    Map<String, ClosedShift> closed = ClosedShift.all(tx, ids("shift_id"));
     for (RootRecord sale : sales) {
-      String shift = String.valueOf(sale.text("shift_id"));
-      Closed closed = closings.get(shift);
-      if (closed != null && closed.leavesOut(sale)) {
-        add(
-            sale,
-            SyncCatalogue.SHIFT.name(),
-            shift,
-            Issues.SHIFT_CLOSED,
-            "shift_id",
-            closed.text());
+      ClosedShift shift = closed.get(String.valueOf(sale.text("shift_id")));
+      if (shift != null
+          && shift.leavesOut(sale.text("series"), (Long) sale.value(SealColumns.NUMBER))) {
+        Issues.About task = shift.task(printed(sale));
+        tasks.put(task.what() + " " + task.id(), task);
       }
     }
-  }
-
-  private Map<String, Closed> closings() throws SQLException {
-    String sql =
-        """
-        select z.shift_id, z.series, z.series || '-' || z.kind || '-' || z.number, z.chain_number,
-               z.tickets,
-               (select count(*) from sale s where s.shift_id = z.shift_id and s.deleted = 0)
-          from closing z
-         where z.deleted = 0 and %s
-        """
-            .formatted(tx.dialect().idIn("z.shift_id"));
-    Map<String, Closed> closings = new HashMap<>();
-    try (PreparedStatement statement = tx.connection().prepareStatement(sql)) {
-      RecordTable.bindIds(tx.dialect(), statement, ids("shift_id"));
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          long place = row.getLong(4);
-          closings.put(
-              row.getString(1),
-              new Closed(
-                  row.getString(2),
-                  row.getString(3),
-                  row.wasNull() ? null : place,
-                  row.getLong(5),
-                  row.getLong(6)));
-        }
-      }
-    }
-    return closings;
   }
 
   /// What the tickets name in a column, as far as it is here.

@@ -3,9 +3,12 @@ package dev.sempre.replica.chain;
 import static dev.sempre.replica.sale.TestTill.SERIES;
 
 import dev.sempre.model.archive.ArchiveCheck;
+import dev.sempre.model.archive.ArchiveFormat;
+import dev.sempre.model.archive.ArchiveManifest;
 import dev.sempre.model.archive.ArchiveManifest.Key;
 import dev.sempre.model.archive.ArchiveManifest.Signer;
 import dev.sempre.model.archive.ArchiveReport;
+import dev.sempre.model.archive.Program;
 import dev.sempre.replica.chain.ArchiveStore.Made;
 import dev.sempre.replica.chain.ArchiveStore.Order;
 import dev.sempre.replica.db.Replica;
@@ -18,12 +21,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /// A till that makes archives, and somebody who opens and closes them again.
 final class ArchiveStand implements AutoCloseable {
@@ -79,6 +84,35 @@ final class ArchiveStand implements AutoCloseable {
       case Made.Done done -> done;
       case Made.Refused refused -> throw new AssertionError(refused);
     };
+  }
+
+  /// The same archive as another program has written it, signed anew.
+  ///
+  /// @param program null for one that does not say which
+  Path withProgram(Path file, @Nullable Program program) throws IOException {
+    Map<String, byte[]> files = unpack(file);
+    ArchiveManifest was =
+        ArchiveManifest.read(files.getOrDefault(ArchiveFormat.MANIFEST, new byte[0]));
+    byte[] manifest =
+        new ArchiveManifest(
+                was.format(),
+                was.version(),
+                was.tenant(),
+                was.company(),
+                was.series(),
+                was.period(),
+                was.chain(),
+                was.keys(),
+                was.tables(),
+                was.taxes(),
+                was.files(),
+                was.signer(),
+                program)
+            .write();
+    files.put(ArchiveFormat.MANIFEST, manifest);
+    String hash = HexFormat.of().formatHex(ArchiveFormat.sha256().digest(manifest));
+    put(files, ArchiveFormat.SIGNATURE, key.sign(ArchiveManifest.signedText(hash)) + "\n");
+    return pack(files);
   }
 
   static ArchiveReport look(Path file) throws IOException {

@@ -11,6 +11,7 @@ import dev.sempre.model.archive.ArchiveManifest;
 import dev.sempre.model.archive.ArchiveManifest.Signer;
 import dev.sempre.model.archive.ArchiveManifest.TableTotal;
 import dev.sempre.model.archive.ArchiveReport;
+import dev.sempre.model.archive.Program;
 import dev.sempre.model.archive.VerifierMain;
 import dev.sempre.replica.chain.ArchiveStore.Made;
 import dev.sempre.replica.db.Dialect;
@@ -104,6 +105,32 @@ final class ArchiveStoreTest {
       assertThat(text(unpack(atCentre.file()), LINES))
           .isEqualTo(text(unpack(stand.archive().file()), LINES));
     }
+  }
+
+  @Test
+  void anArchiveThatDoesNotSayWhatHasWrittenItHoldsAndNothingIsPrintedOfThat() throws IOException {
+    stand.sell(2);
+    stand.ask(centre);
+
+    Path older = stand.withProgram(stand.archive().file(), null);
+
+    assertThat(text(unpack(older), "manifest.json")).doesNotContain("program");
+    assertThat(run(older.toString())).as(said).isZero();
+    assertThat(said).contains("All 2 records are as they were sealed").doesNotContain("Written by");
+  }
+
+  @Test
+  void theVerifierPrintsVersionAndHashOfTheProgramThatHasWrittenIt() throws IOException {
+    stand.sell(2);
+    stand.ask(centre);
+    String hash = "0123456789abcdef".repeat(4);
+
+    Path archive =
+        stand.withProgram(stand.archive().file(), new Program("1.2.3", hash, "central-server.jar"));
+
+    assertThat(run(archive.toString())).as(said).isZero();
+    assertThat(said.lines())
+        .contains("Written by central-server.jar, version 1.2.3, SHA-256 " + hash + ".");
   }
 
   @Test

@@ -298,6 +298,50 @@ class SoldAnywayTest {
                 + " 1 times");
   }
 
+  /// Tickets go up before closings, so that this is the usual order.
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void aClosingThatLeavesOutATicketThatCameBeforeItIsATaskOfThatShift(Dialect dialect) {
+    open(dialect);
+    push(with(sale(1), SealColumns.NUMBER, 1L), with(sale(2), SealColumns.NUMBER, 2L));
+    assertThat(tasks()).isEmpty();
+
+    pushClosing(1, 3L);
+    final List<String> told = tasks();
+    pushClosingAgain(1, 3L);
+
+    assertThat(told)
+        .containsExactly(
+            "shift shift-till-a: SHIFT_CLOSED shift_id 1-1-SHIFT-1 counts 1, here: 2, 1-1-00002,"
+                + " 1 times");
+    assertThat(tasks()).isEqualTo(told);
+  }
+
+  /// The number of tickets is right: one that the closing counts has not come yet.
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void aClosingBeforeATicketThatIsHereAndSealedBehindItIsATaskWithThatTicket(Dialect dialect) {
+    open(dialect);
+    push(with(sale(2), SealColumns.NUMBER, 4L), with(sale(1), SealColumns.NUMBER, 1L));
+    pushClosing(2, 3L);
+    assertThat(tasks())
+        .containsExactly(
+            "shift shift-till-a: SHIFT_CLOSED shift_id 1-1-SHIFT-1 counts 2, here: 2, 1-1-00002,"
+                + " 1 times");
+  }
+
+  /// It counts what is still on its way; and so does one that comes in the middle of its tickets.
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void aClosingThatComesBeforeItsTicketsIsNoTask(Dialect dialect) {
+    open(dialect);
+    push(with(sale(1), SealColumns.NUMBER, 1L));
+    pushClosing(3, 4L);
+    assertThat(tasks()).isEmpty();
+    push(with(sale(2), SealColumns.NUMBER, 2L), with(sale(3), SealColumns.NUMBER, 3L));
+    assertThat(tasks()).isEmpty();
+  }
+
   @ParameterizedTest
   @EnumSource(Dialect.class)
   void whateverLooksWrongTheSaleIsTakenByteForByteAndToldOncePerKind(Dialect dialect) {
@@ -413,6 +457,14 @@ class SoldAnywayTest {
             .set("float_minor", 0L);
     assertThat(push(record(TILL, SyncCatalogue.SHIFT, "shift-till-a", shift.array(), List.of())))
         .containsExactly(new Verdict.Accepted(1));
+    assertThat(push(closing(tickets, place))).containsExactly(new Verdict.Accepted(1));
+  }
+
+  private void pushClosingAgain(long tickets, long place) {
+    assertThat(push(closing(tickets, place))).containsExactly(new Verdict.Already(1));
+  }
+
+  private RootRecord closing(long tickets, long place) {
     Values values = Values.of(SyncCatalogue.CLOSING);
     SyncCatalogue.CLOSING.columns().stream()
         .filter(column -> NUMBERS.contains(column.kind()))
@@ -432,8 +484,7 @@ class SoldAnywayTest {
         .set("tickets", tickets)
         .set(SealColumns.NUMBER, place);
     List<List<ChildRow>> none = List.of(List.of(), List.of(), List.of(), List.of());
-    assertThat(push(record(TILL, SyncCatalogue.CLOSING, "z1", values.array(), none)))
-        .containsExactly(new Verdict.Accepted(1));
+    return record(TILL, SyncCatalogue.CLOSING, "z1", values.array(), none);
   }
 
   private List<Verdict> push(RootRecord... records) {

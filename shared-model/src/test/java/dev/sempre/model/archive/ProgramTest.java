@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +59,37 @@ final class ProgramTest {
     Program before = Program.of(jar.toString());
     Files.writeString(folder.resolve("lib/b.jar"), "another");
     assertThat(Program.of(jar.toString()).sha256()).isNotEqualTo(before.sha256());
+  }
+
+  @Test
+  void aJarThatDoesNotSayItsVersionIsUnknown() throws IOException {
+    Path jar = folder.resolve("silent.jar");
+    try (OutputStream out = Files.newOutputStream(jar)) {
+      new JarOutputStream(out).close();
+    }
+    assertThat(Program.of(jar.toString()).version()).isEqualTo("unknown");
+  }
+
+  /// None of those that are installed may be of an unknown version.
+  @Test
+  void eachProgramThatRunsFromItsJarIsBuiltSoThatThisSaysItsVersion() throws IOException {
+    try (Stream<Path> modules = Files.list(Path.of("..").toAbsolutePath().normalize())) {
+      List<Path> started =
+          modules
+              .map(module -> module.resolve("pom.xml"))
+              .filter(pom -> Files.isRegularFile(pom) && says(pom, "<addClasspath>true<"))
+              .toList();
+      assertThat(started).hasSizeGreaterThan(2);
+      assertThat(started).allMatch(pom -> says(pom, "<addDefaultImplementationEntries>true<"));
+    }
+  }
+
+  private static boolean says(Path file, String words) {
+    try {
+      return Files.readString(file).contains(words);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
