@@ -20,6 +20,8 @@ public enum Safety {
   CARD_UNMOVED(Word.SAFE_CARD_UNMOVED),
   /// Only the payment terminal can say whether a card was charged. Source: F43.
   CARD_NOT_KNOWN(Word.SAFE_CARD_NOT_KNOWN),
+  /// What the payment terminal has done is still to be decided by a person.
+  CARD_UNDECIDED(Word.SAFE_CARD_UNDECIDED),
   /// What a card may have been charged goes back by itself.
   CARD_GOES_BACK(Word.SAFE_CARD_GOES_BACK),
   /// What the payment terminal has moved stays, and is on disk.

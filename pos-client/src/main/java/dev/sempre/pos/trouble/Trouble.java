@@ -9,6 +9,7 @@ import static dev.sempre.pos.trouble.Safety.BOOKING_NOT_KNOWN;
 import static dev.sempre.pos.trouble.Safety.CARD_GOES_BACK;
 import static dev.sempre.pos.trouble.Safety.CARD_NOT_KNOWN;
 import static dev.sempre.pos.trouble.Safety.CARD_STANDS;
+import static dev.sempre.pos.trouble.Safety.CARD_UNDECIDED;
 import static dev.sempre.pos.trouble.Safety.CARD_UNMOVED;
 import static dev.sempre.pos.trouble.Safety.GIVEN_BACK;
 import static dev.sempre.pos.trouble.Safety.KEPT;
@@ -118,7 +119,7 @@ public enum Trouble {
   CARD_WAITS("P252", Word.CARD_WAITS, CARD_NOT_KNOWN, Word.DO_WAIT_OR_CANCEL, NOBODY),
   CARD_COVERED("P253", Word.CARD_COVERED, CARD_STANDS, Word.DO_FINISH_COVERED, SUPPORT),
   NO_AUTHORISATION(
-      "P254", Word.CARD_NO_AUTHORISATION, CARD_NOT_KNOWN, Word.DO_TYPE_AUTHORISATION, MANAGER),
+      "P254", Word.CARD_NO_AUTHORISATION, CARD_UNDECIDED, Word.DO_TYPE_AUTHORISATION, MANAGER),
   TERMINAL_UNREAD("P255", Word.CARD_TERMINAL_UNREAD, CARD_UNMOVED, Word.DO_SAVE_TERMINAL, MANAGER),
 
   WRONG_PIN("L301", Word.LOGIN_WRONG_PIN, NO_MONEY, Word.DO_TRY_AGAIN, MANAGER),
