@@ -193,7 +193,7 @@ class ShiftJourneyTest extends Journey {
     assertThat(text("#count-sum")).isEqualTo("€1,200.00");
     click(robot, "#count-confirm");
     until(() -> shows("#difference"));
-    assertThat(text("#difference")).isEqualTo("€164.30 too little");
+    assertThat(text("#difference")).isEqualTo("€164.30 short");
     click(robot, "#shift-close");
     until(() -> shows("#shift-message"));
     click(robot, "#reason-1");
