@@ -139,14 +139,14 @@ final class CreditKeys {
   /// Whether what is said is about how many parts there are.
   boolean blamesParts(Word said) {
     return (said == Word.ACCOUNT_PARTS_UNFIT && plan().isEmpty())
-        || (said == Word.ACCOUNT_PLAN_UNREADABLE && typedParts().isEmpty());
+        || (said == Word.ACCOUNT_PARTS_UNREADABLE && typedParts().isEmpty());
   }
 
   /// Whether what is said is about when the first is due.
   boolean blamesDue(Word said) {
     Asked now = asked.get();
     return (said == Word.ACCOUNT_DUE_UNFIT && plan().isEmpty())
-        || (said == Word.ACCOUNT_PLAN_UNREADABLE
+        || (said == Word.ACCOUNT_DUE_UNREADABLE
             && now != null
             && TypedDay.toCome(firstDue.get(), now.standing().today()).isEmpty());
   }
@@ -181,7 +181,11 @@ final class CreditKeys {
     Optional<InstalmentPlan> plan = typed();
     Optional<InstalmentPlan.Wrong> wrong = plan.flatMap(this::check);
     if (plan.isEmpty()) {
-      sell.say(Notice.hint(Word.ACCOUNT_PLAN_UNREADABLE));
+      sell.say(
+          Notice.hint(
+              typedParts().isEmpty()
+                  ? Word.ACCOUNT_PARTS_UNREADABLE
+                  : Word.ACCOUNT_DUE_UNREADABLE));
     } else if (wrong.isPresent()) {
       sell.say(Notice.of(wrong.get()));
     } else {

@@ -135,7 +135,7 @@ class AccountScreensFitTest extends ScreenWalk {
     press("parts-6");
     press("due-month");
     look("all-on-account-parts");
-    write("credit-due", "gestern");
+    write("credit-due", "xx");
     press("credit-now");
     look("all-on-account-unreadable");
     press("due-next");

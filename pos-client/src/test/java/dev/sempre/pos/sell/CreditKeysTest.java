@@ -7,7 +7,9 @@ import dev.sempre.pos.approval.ApprovalViewModel;
 import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.shell.InlineWork;
 import dev.sempre.pos.words.Language;
+import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,22 @@ class CreditKeysTest {
     assertThat(till.completed()).hasSize(1);
     assertThat(till.completed().getFirst().tenders().getFirst().kind())
         .isEqualTo(TenderKind.ACCOUNT);
+  }
+
+  @Test
+  void whichOfTheTwoCannotBeReadIsSaid() {
+    keys().partsProperty().set("six");
+    keys().confirm();
+    assertThat(said()).isEqualTo(Word.ACCOUNT_PARTS_UNREADABLE);
+    keys().partsProperty().set("6");
+    keys().firstDueProperty().set("one day");
+    keys().confirm();
+    assertThat(said()).isEqualTo(Word.ACCOUNT_DUE_UNREADABLE);
+    assertThat(till.askedForAccount()).isZero();
+  }
+
+  private Word said() {
+    return Objects.requireNonNull(model.noticeProperty().get()).word();
   }
 
   @Test
