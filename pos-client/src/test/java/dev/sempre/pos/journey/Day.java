@@ -152,7 +152,13 @@ final class Day {
             },
             () -> reads("#change", () -> money(35))),
         new Step(
-            "receipt", () -> hand.does(Act.PRINT_RECEIPT), () -> ofPaper(say(Word.PAPER_PRINTING))),
+            "receipt",
+            () -> {
+              // Whether there is a printer is read from the disk: until then the key is grey.
+              journey.soon(() -> !journey.node("#paper-print").isDisabled());
+              hand.does(Act.PRINT_RECEIPT);
+            },
+            () -> ofPaper(say(Word.PAPER_PRINTING))),
         new Step(
             "receipt-saved",
             () -> hand.does(Act.SAVE_RECEIPT),

@@ -182,6 +182,9 @@ class TcpTerminalTest {
         TerminalServer server = new TerminalServer(behind, 0, threads)) {
       TcpTerminal line = at(server.port());
       assertThat(line.charge("r-1", AMOUNT)).isInstanceOf(TerminalOutcome.Unknown.class);
+      while (!behind.isWaiting()) {
+        Thread.onSpinWait(); // Asked before it has come, it would never be taken.
+      }
       assertThat(line.ask("r-1")).isEqualTo(new TerminalOutcome.Waiting());
       at(server.port()).cancel("r-1"); // Also by a program that was started since.
       assertThat(whenItHasSaid(line, "r-1")).isEqualTo(new TerminalOutcome.Cancelled());
