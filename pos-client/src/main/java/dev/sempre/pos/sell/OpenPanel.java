@@ -93,10 +93,23 @@ final class OpenPanel {
     } else if (!sell.payKeys().comesBack()
         && !receive().comesBack()
         && !sell.payKeys().escape()
-        && !receive().escape()
-        && !sell.moneyLies()) {
-      uncover();
-      sell.hush();
+        && !receive().escape()) {
+      if (sell.moneyLies()) {
+        letGoOfTyped();
+      } else {
+        uncover();
+        sell.hush();
+      }
+    }
+  }
+
+  /// Money stays; what is typed beside it, which may be no amount at all, does not: the next Enter
+  /// takes what is missing.
+  private void letGoOfTyped() {
+    if (panel.get() instanceof Panel.Pay) {
+      sell.pay().entryProperty().set("");
+    } else if (panel.get() instanceof Panel.Receive) {
+      receive().entryProperty().set("");
     }
   }
 

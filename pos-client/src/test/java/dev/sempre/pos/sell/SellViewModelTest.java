@@ -498,6 +498,21 @@ class SellViewModelTest {
   }
 
   @Test
+  void escapeBesideMoneyLetsGoOfWhatIsTypedSoThatEnterTakesTheRest() {
+    scan(COFFEE);
+    sell.payKey();
+    sell.pay().tender(method("card"), 100);
+    sell.pay().entryProperty().set("art");
+    sell.payKeys().enter();
+    assertThat(notice()).isEqualTo(Word.SELL_NOT_A_FIGURE);
+    sell.panels().close();
+    assertThat(notice()).isEqualTo(Word.SELL_MONEY_LIES);
+    assertThat(sell.pay().entryProperty().get()).isEmpty();
+    sell.payKeys().enter();
+    assertThat(sell.panelProperty().get()).isInstanceOf(Panel.Change.class);
+  }
+
+  @Test
   void aScanWhilePayingWithNothingOnTheCounterGoesOnSelling() {
     scan(COFFEE);
     sell.payKey();
