@@ -13,7 +13,9 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
+import javafx.event.ActionEvent;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -40,6 +42,9 @@ public final class DevicesView extends VBox {
 
   /// As wide as a form is at most.
   private static final double FORM_PX = 782;
+
+  /// The list of the printers and the room beside it.
+  private static final double LIST_PX = 226;
 
   /// Seen above and below a field that the screen goes to.
   private static final double AROUND_PX = 18;
@@ -83,6 +88,7 @@ public final class DevicesView extends VBox {
     model.articlesProperty().subscribe(_ -> drawIf(Tab.PAPER));
     model.explanation().shownProperty().subscribe((_, _) -> draw());
     words.languageProperty().addListener((_, _, _) -> draw());
+    body.addEventHandler(ActionEvent.ACTION, this::chosen);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     sceneProperty()
         .subscribe(scene -> {
@@ -173,7 +179,8 @@ public final class DevicesView extends VBox {
                 .map(tab ->
                     switch (tab) {
                       case OTHER, MAIL -> FORM_PX;
-                      case PRINTERS, QUEUE, PAPER -> Double.MAX_VALUE;
+                      case PRINTERS -> LIST_PX + FORM_PX;
+                      case QUEUE, PAPER -> Double.MAX_VALUE;
                     }));
     line.setOnMouseClicked(_ -> model.explanation().toggle());
     line.visibleProperty().bind(model.messageProperty().isNotNull());
@@ -183,23 +190,49 @@ public final class DevicesView extends VBox {
 
   /// To the first field that is empty or not right, of the card whose key was pressed.
   private void toFirstLacking() {
-    Node page = body.getContent();
-    Node card = getScene() == null ? null : getScene().getFocusOwner();
+    lacking(cardOf(getScene() == null ? null : getScene().getFocusOwner()))
+        .findFirst()
+        .ifPresent(field -> {
+          field.requestFocus();
+          scrollTo(field.getParent());
+        });
+  }
+
+  /// A choice brings and takes fields: where none that is marked is seen any more, the first is
+  /// shown. The focus stays on what was chosen.
+  private void chosen(ActionEvent event) {
+    if (event.getTarget() instanceof ToggleButton key
+        && model.messageProperty().get() == Word.DEVICES_FILL_IN) {
+      applyCss();
+      layout();
+      Node card = cardOf(key);
+      if (lacking(card).map(Node::getParent).noneMatch(this::isSeen)) {
+        lacking(card).findFirst().map(Node::getParent).ifPresent(this::scrollTo);
+      }
+    }
+  }
+
+  /// The card that something stands in; all of the page if it stands in none.
+  private Node cardOf(@Nullable Node part) {
+    Node card = part;
     while (card != null && !card.getStyleClass().contains("card")) {
       card = card.getParent();
     }
-    (card == null ? page : card)
-        .lookupAll(".field").stream()
-            .filter(Fields::isLacking)
-            .findFirst()
-            .ifPresent(field -> {
-              field.requestFocus();
-              scrollTo(page, field.getParent());
-            });
+    return card == null ? body.getContent() : card;
+  }
+
+  private static Stream<Node> lacking(Node card) {
+    return card.lookupAll(".field").stream().filter(Fields::isLacking);
+  }
+
+  private boolean isSeen(Node part) {
+    Bounds where = body.sceneToLocal(part.localToScene(part.getLayoutBounds()));
+    return where.getMinY() >= 0 && where.getMaxY() <= body.getViewportBounds().getHeight();
   }
 
   /// @param part what is to be seen whole
-  private void scrollTo(Node page, Node part) {
+  private void scrollTo(Node part) {
+    Node page = body.getContent();
     applyCss();
     layout();
     double hidden = page.getLayoutBounds().getHeight() - body.getViewportBounds().getHeight();

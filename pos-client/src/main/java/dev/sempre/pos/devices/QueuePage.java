@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -33,8 +34,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What waits to be printed and mailed, with what a person can do about it, and what was printed
-/// and mailed lately.
+/// What went wrong and stays so until a person does something, what waits to be printed and mailed,
+/// with what can be done about it, and what was printed and mailed lately.
 final class QueuePage {
   /// More would be keys for printers that nobody has.
   private static final int OTHERS = 2;
@@ -66,14 +67,40 @@ final class QueuePage {
     page.getStyleClass().add("device-cards");
     long mails =
         queue.waiting().stream().filter(one -> one.job().channel() == Channel.MAIL).count();
+    List<QueueEntry> forAHand =
+        Stream.concat(queue.printed().stream(), queue.mailed().stream())
+            .filter(entry -> needsAHand(entry.job(), queue))
+            .toList();
+    add(page, forAHand, List.of());
     Node waiting = heading(words.say(Word.QUEUE_WAITING, queue.waitingPrints() + mails));
     add(
         page,
         queue.waiting(),
         queue.waitingPrints() > 1 ? List.of(waiting, all(queue)) : List.of(waiting));
-    add(page, queue.printed(), List.of(heading(words.say(Word.QUEUE_PRINTED))));
-    add(page, queue.mailed(), List.of(heading(words.say(Word.QUEUE_MAILED))));
+    add(page, without(forAHand, queue.printed()), List.of(heading(words.say(Word.QUEUE_PRINTED))));
+    add(page, without(forAHand, queue.mailed()), List.of(heading(words.say(Word.QUEUE_MAILED))));
     return page;
+  }
+
+  /// Whether it stays as it is until a person does something. What perhaps came out does not once
+  /// it has been printed again.
+  private static boolean needsAHand(ReceiptJob job, Queue queue) {
+    return switch (job.state()) {
+      case REFUSED -> true;
+      case UNKNOWN ->
+          job.kind() == ReceiptJob.Kind.RECEIPT
+              && Stream.concat(queue.waiting().stream(), queue.printed().stream())
+                  .map(QueueEntry::job)
+                  .noneMatch(other ->
+                      other.channel() == job.channel()
+                          && other.documentId().equals(job.documentId())
+                          && other.duplicate() > job.duplicate());
+      case WAITING, RUNNING, DONE, DROPPED -> false;
+    };
+  }
+
+  private static List<QueueEntry> without(List<QueueEntry> others, List<QueueEntry> entries) {
+    return entries.stream().filter(entry -> !others.contains(entry)).toList();
   }
 
   private void add(VBox page, List<QueueEntry> entries, List<Node> above) {

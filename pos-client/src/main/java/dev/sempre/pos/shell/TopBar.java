@@ -22,7 +22,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TopBar extends HBox {
   private static final PseudoClass TRAINING = PseudoClass.getPseudoClass("training");
 
+  /// What the sentence of the practice ground takes where it stands in two lines.
+  private static final double TWO_LINES_PX = 212;
+
   private final Words words;
+  private final Label sentence = new Label(null, Icons.normal(Feather.BOOK_OPEN));
   private final Button chip = new Button();
   private final Label chipWord = new Label();
   private final Label chipDetail = new Label();
@@ -50,6 +54,16 @@ final class TopBar extends HBox {
     getChildren().addAll(clock, menu);
   }
 
+  /// The sentence of the practice ground stands in one line wherever all of the bar fits so, and in
+  /// two where it does not.
+  @Override
+  protected void layoutChildren() {
+    double oneLine = sentence.prefWidth(-1);
+    double wanted = computePrefWidth(-1) + oneLine - Math.min(oneLine, sentence.getMaxWidth());
+    sentence.setMaxWidth(wanted > getWidth() ? TWO_LINES_PX : Double.MAX_VALUE);
+    super.layoutChildren();
+  }
+
   private Node place(ShellViewModel model) {
     Text company = new Text();
     company.getStyleClass().add("company");
@@ -72,11 +86,9 @@ final class TopBar extends HBox {
   }
 
   private Node training(ShellViewModel model) {
-    Label sentence = new Label(null, Icons.normal(Feather.BOOK_OPEN));
     sentence.setId("training-on");
     sentence.getStyleClass().addAll("strong", "training-sentence");
     sentence.setWrapText(true);
-    sentence.setMinWidth(USE_PREF_SIZE);
     sentence.textProperty().bind(words.text(Word.TRAINING_ON));
     Button end = new Button();
     end.setId("training-end");

@@ -265,7 +265,9 @@ class TillScreensFitTest extends ScreenWalk {
     look("all-devices-scanner");
     scrollTo(0);
     press("terminal-network");
+    scrollTo(1);
     look("all-devices-terminal");
+    scrollTo(0);
     press("other-display-kind-device_file");
     press("other-scale-kind-network");
     press("other-scanner-kind-device_file");
