@@ -187,6 +187,21 @@ final class AccountKeys {
     }
   }
 
+  /// Whether what is said is about what is typed as the amount.
+  boolean blamesEntry(Word said) {
+    AccountStanding now = standing.get();
+    String typed = entry.get();
+    if (now == null || typed.isBlank()) {
+      return false;
+    }
+    OptionalLong read = FigureViewModel.amount(words.figures(), typed, sell.ticket().currency());
+    if (read.isEmpty()) {
+      return said == Word.SELL_NOT_A_FIGURE;
+    }
+    return (said == Word.ACCOUNT_NOTHING_PAID && read.getAsLong() <= 0)
+        || (said == Word.ACCOUNT_ABOVE_OWED && read.getAsLong() > now.account().openMinor());
+  }
+
   private void say(AccountRefusal refusal) {
     sell.say(Notice.of(refusal, words.figures(), sell.ticket().currency()));
   }

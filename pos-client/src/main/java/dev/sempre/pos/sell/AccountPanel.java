@@ -3,6 +3,7 @@ package dev.sempre.pos.sell;
 import dev.sempre.model.account.OpenItem;
 import dev.sempre.model.sale.Instalment;
 import dev.sempre.pos.look.FieldName;
+import dev.sempre.pos.look.WrongMark;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.time.LocalDate;
@@ -48,6 +49,7 @@ final class AccountPanel extends PanelFrame {
           field.end();
         });
     field.setOnAction(_ -> keys.pay());
+    listen(WrongMark.give(field, model.noticeProperty(), said -> keys.blamesEntry(said.word())));
     list();
     Button pay = primary("account-pay", Word.ACCOUNT_TAKE, keys::pay);
     pay.setDisable(keys.isNothingOwed());

@@ -5,9 +5,9 @@ import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
 /// Keys in rows as even as can be, all of one width: a last row that has fewer ends before the
-/// edge.
+/// edge. As far apart as the keys of the number pad, which stand below them.
 final class EvenGrid extends Pane {
-  private static final double GAP_PX = 8;
+  private static final double GAP_PX = 6;
 
   private int mostColumns;
 

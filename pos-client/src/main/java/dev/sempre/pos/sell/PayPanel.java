@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Takes the money: what is due, what lies on the counter, one-tap amounts, the ways to pay.
 final class PayPanel extends PanelFrame {
+  private static final double SHORTCUT_GAP_PX = 4;
+
   private final SellViewModel model;
   private final PayViewModel pay;
   private final TextField field = new TextField();
@@ -254,12 +256,13 @@ final class PayPanel extends PanelFrame {
     }
   }
 
-  /// What can be owed has a key of the keyboard too, below its picture: beside the name there is no
-  /// room for it.
+  /// What can be owed has a key of the keyboard too, beside its picture; the name takes two lines
+  /// where one is too short for all three.
   private static void withShortcut(Button key, String pressed) {
     Label shortcut = new Label(pressed);
     shortcut.getStyleClass().add("shortcut");
-    VBox face = new VBox(key.getGraphic(), shortcut);
+    shortcut.setMinWidth(USE_PREF_SIZE);
+    HBox face = new HBox(SHORTCUT_GAP_PX, key.getGraphic(), shortcut);
     face.setAlignment(Pos.CENTER);
     key.setGraphic(face);
   }

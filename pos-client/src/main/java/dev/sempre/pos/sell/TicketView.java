@@ -40,7 +40,7 @@ final class TicketView extends VBox {
   private final Label discount = new Label();
   private final Label totalSign = new Label();
   private final Label total = new Label();
-  private final Label minus = new Label("\u2212");
+  private final Label minus = new Label();
   private final HBox totalFigure = new HBox();
   private boolean drawing;
 
@@ -259,6 +259,7 @@ final class TicketView extends VBox {
             Word.SELL_TOTAL_A11Y, figures.money(totals.grossMinor(), model.ticket().currency())));
     List<Node> figure = new ArrayList<>();
     if (totals.grossMinor() < 0) {
+      minus.setText(figures.minus());
       figure.add(minus); // Before the sign too: it is one figure.
     }
     figure.addAll(figures.currencyLeads() ? List.of(totalSign, total) : List.of(total, totalSign));

@@ -8,6 +8,7 @@ import dev.sempre.pos.trouble.Trouble;
 import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
+import java.util.List;
 import java.util.OptionalLong;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -28,6 +29,7 @@ final class WeighPanel extends PanelFrame {
   private final Label weight = new Label();
   private final Label price = new Label();
   private final Label state = new Label();
+  private final VBox reading = new VBox();
   private final TextField field = new TextField();
 
   WeighPanel(SellViewModel model, Words words, Panel.Weigh weigh) {
@@ -49,7 +51,7 @@ final class WeighPanel extends PanelFrame {
     state.setWrapText(true);
     state.setMinHeight(USE_PREF_SIZE);
     state.getStyleClass().add("weigh-state");
-    VBox reading = hasScale ? new VBox(weight, price, state) : new VBox(state);
+    reading.getChildren().setAll(hasScale ? List.of(weight, price, state) : List.of(state));
     reading.getStyleClass().add("weigh-reading");
     field.setId("weigh-entry");
     field.getStyleClass().addAll("field", "figure");
@@ -85,10 +87,18 @@ final class WeighPanel extends PanelFrame {
     boolean trouble = Trouble.of(word).isPresent();
     state.setText(TroubleWords.coded(words(), word));
     Notice told = model.noticeProperty().get();
-    state.setVisible(told == null || told.word() != word); // The quiet line says it already.
+    boolean isTold = told != null && told.word() == word; // The quiet line says it already.
+    shown(state, !isTold);
+    shown(price, !isTold || grams.isPresent());
+    shown(reading, !isTold || keys.hasScale());
     state
         .getStyleClass()
         .setAll("label", "weigh-state", trouble ? "warn" : keys.hasScale() ? "ok" : "muted");
+  }
+
+  private static void shown(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
   }
 
   /// What the ticket changes by.

@@ -208,9 +208,11 @@ public final class Figures {
   }
 
   private String sign(long value) {
-    if (value >= 0) {
-      return "";
-    }
+    return value >= 0 ? "" : minus();
+  }
+
+  /// What stands before a figure below zero, with the room behind it that the language wants.
+  public String minus() {
     return language == Language.EN ? String.valueOf(MINUS) : MINUS + String.valueOf(NO_BREAK_SPACE);
   }
 

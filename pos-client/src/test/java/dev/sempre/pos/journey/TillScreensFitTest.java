@@ -19,6 +19,9 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -26,6 +29,7 @@ import javafx.scene.input.KeyCode;
 /// Everything around selling: the first start, logging in, the shift, the sync monitor, the devices
 /// and training.
 class TillScreensFitTest extends ScreenWalk {
+  private static final double ONE_LINE_PX = 24;
   private static final double TWO_ROWS_PX = 2 * 78 + 8;
 
   @Override
@@ -276,6 +280,9 @@ class TillScreensFitTest extends ScreenWalk {
     waitFor("#devices-message");
     explain("devices", "all-explained-devices");
     press("other-display-screen");
+    assertThat(ui(this::isFirstMarkedFieldSeen))
+        .as("the field that the screen says is empty, and what stands below it, are seen")
+        .isTrue();
     look("all-devices-other-screen");
     press("devices-tab-mail");
     look("all-devices-mail");
@@ -291,9 +298,23 @@ class TillScreensFitTest extends ScreenWalk {
   }
 
   private void scrollTo(double end) {
-    does(() ->
-        ((ScrollPane) Objects.requireNonNull(stand.scene().lookup(".devices .scroll-pane")))
-            .setVvalue(end));
+    does(() -> page().setVvalue(end));
+  }
+
+  private ScrollPane page() {
+    return (ScrollPane) Objects.requireNonNull(stand.scene().lookup(".devices .scroll-pane"));
+  }
+
+  private boolean isFirstMarkedFieldSeen() {
+    PseudoClass marked = PseudoClass.getPseudoClass("lacking");
+    Node part =
+        page().getContent().lookupAll(".field").stream()
+            .filter(field -> field.getPseudoClassStates().contains(marked))
+            .findFirst()
+            .orElseThrow()
+            .getParent();
+    Bounds where = page().sceneToLocal(part.localToScene(part.getLayoutBounds()));
+    return where.getMinY() >= 0 && where.getMaxY() <= page().getViewportBounds().getHeight();
   }
 
   private void training() {
@@ -310,6 +331,9 @@ class TillScreensFitTest extends ScreenWalk {
     press("menu");
     does(() -> stand.shell.training(TrainingState.ON));
     look("all-training");
+    assertThat(ui(() -> stand.scene().lookup("#training-on").getLayoutBounds().getHeight()))
+        .as("there is room for the sentence in one line")
+        .isLessThan(ONE_LINE_PX);
     assertThat(ui(() -> stand.scene().lookup(".shelf .scroll-pane").getLayoutBounds().getHeight()))
         .as("room for quick keys: two rows of them are seen")
         .isGreaterThanOrEqualTo(TWO_ROWS_PX);
