@@ -62,7 +62,7 @@ class ReturnJourneyTest extends Journey {
     stand.picture("return-lines");
     click(robot, "#return-take");
     until(() -> lines().size() == 1);
-    assertThat(text("#total-minus")).isEqualTo("\u2212");
+    assertThat(text("#total-minus")).isEqualTo("\u2212 ");
     assertThat(text("#total")).isEqualTo("1,65");
     stand.picture("return-ticket");
     scanned(COFFEE, 2);
