@@ -3,12 +3,6 @@ package dev.sempre.pos.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.agent.AgentWiring;
-import dev.sempre.agent.identity.DataFolder;
-import dev.sempre.agent.identity.Enrolment;
-import dev.sempre.agent.identity.Identity;
-import dev.sempre.agent.schedule.Assembled;
-import dev.sempre.agent.schedule.SyncAgent;
-import dev.sempre.model.organisation.DeviceKind;
 import dev.sempre.model.organisation.User;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.OpenSale;
@@ -25,10 +19,8 @@ import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.replica.sale.SalesReport;
 import dev.sempre.replica.sale.SalesReportStore;
 import dev.sempre.replica.sale.SalesReportStore.Days;
-import dev.sempre.replica.sync.SyncRuns;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
@@ -51,9 +43,9 @@ final class OneBadTicketTest {
   @Test
   void theOthersArriveAndTheOneIsCorrectedAndSentAgainOnThePendingTab() throws IOException {
     try (DemoCentre centre = FurnishedCentre.demo(folder.resolve("centre"))) {
-      sellOffline(centre);
+      JoinedTill.make(folder.resolve("till"), centre, OneBadTicketTest::sellOffline);
       startToolkit();
-      try (Installation installation = open()) {
+      try (Installation installation = JoinedTill.open(folder.resolve("till"))) {
         Stage[] stage = new Stage[1];
         PosWiring till =
             Hands.onUi(() ->
@@ -136,38 +128,15 @@ final class OneBadTicketTest {
     return scene;
   }
 
-  private Installation open() {
-    return ((Installation.Opened.Ready) Installation.open(folder.resolve("till"))).installation();
-  }
-
-  /// The till joins, gets everything, and then sells without anybody who would send.
-  private void sellOffline(DemoCentre centre) {
-    DataFolder data = ((DataFolder.Opened.Good) DataFolder.open(folder.resolve("till"))).folder();
-    try (Replica replica = AgentWiring.openReplica(data)) {
-      Enrolment.Result result =
-          new Enrolment(data, replica, new SecureRandom())
-              .enrol(centre.url(), centre.code("1"), "Till", DeviceKind.TILL);
-      getEverything(data, replica, ((Enrolment.Result.Enrolled) result).identity());
-      TillDesk desk = new TillDesk(replica, AgentWiring.CLOCK, manager(replica));
-      OpenSale sale = desk.current().sale();
-      for (int i = 1; i <= TICKETS; i++) {
-        PaymentAnswer.Paid paid = sell(desk, sale, i);
-        if (i == BAD) {
-          damage(replica, paid.sale());
-        }
-        sale = paid.next().sale();
+  private static void sellOffline(Replica replica) {
+    TillDesk desk = new TillDesk(replica, AgentWiring.CLOCK, manager(replica));
+    OpenSale sale = desk.current().sale();
+    for (int i = 1; i <= TICKETS; i++) {
+      PaymentAnswer.Paid paid = sell(desk, sale, i);
+      if (i == BAD) {
+        damage(replica, paid.sale());
       }
-    }
-  }
-
-  private static void getEverything(DataFolder data, Replica replica, Identity identity) {
-    try (SyncAgent agent =
-        ((Assembled.Here) AgentWiring.assemble(data, replica, identity, "test")).agent()) {
-      agent.start();
-      while (replica.read(handle -> SyncRuns.since(handle, 0)).stream()
-          .noneMatch(run -> run.outcome() == SyncRuns.Outcome.DONE)) {
-        sleep(20);
-      }
+      sale = paid.next().sale();
     }
   }
 

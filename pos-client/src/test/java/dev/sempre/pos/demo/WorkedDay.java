@@ -2,14 +2,7 @@ package dev.sempre.pos.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sempre.agent.AgentWiring;
-import dev.sempre.agent.identity.DataFolder;
-import dev.sempre.agent.identity.Enrolment;
-import dev.sempre.agent.identity.Identity;
-import dev.sempre.agent.schedule.Assembled;
-import dev.sempre.agent.schedule.SyncAgent;
 import dev.sempre.centre.identity.TillChains;
-import dev.sempre.model.organisation.DeviceKind;
 import dev.sempre.model.shift.Closing;
 import dev.sempre.model.shift.ClosingKind;
 import dev.sempre.model.shift.Reckoning;
@@ -27,10 +20,8 @@ import dev.sempre.replica.sale.SalesReport;
 import dev.sempre.replica.sale.SalesReportStore;
 import dev.sempre.replica.sale.SalesReportStore.Days;
 import dev.sempre.replica.shift.ClosingStore;
-import dev.sempre.replica.sync.SyncRuns;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,10 +78,10 @@ abstract class WorkedDay {
   @Test
   void whatIsSoldSplitParkedAndGivenBackIsInTheZAndAtHeadOffice() throws IOException {
     try (DemoCentre centre = FurnishedCentre.demo(folder.resolve("centre"))) {
-      join(centre);
+      JoinedTill.make(folder.resolve("till"), centre, _ -> {});
       cutTheLine(centre);
       startToolkit();
-      try (Installation installation = open()) {
+      try (Installation installation = JoinedTill.open(folder.resolve("till"))) {
         Stage[] stage = new Stage[1];
         PosWiring wiring =
             Hands.onUi(() ->
@@ -354,31 +345,6 @@ abstract class WorkedDay {
     stage[0].setScene(scene);
     stage[0].show();
     return scene;
-  }
-
-  private Installation open() {
-    return ((Installation.Opened.Ready) Installation.open(folder.resolve("till"))).installation();
-  }
-
-  private void join(DemoCentre centre) {
-    DataFolder data = ((DataFolder.Opened.Good) DataFolder.open(folder.resolve("till"))).folder();
-    try (Replica replica = AgentWiring.openReplica(data)) {
-      Enrolment.Result result =
-          new Enrolment(data, replica, new SecureRandom())
-              .enrol(centre.url(), centre.code("1"), "Till", DeviceKind.TILL);
-      getEverything(data, replica, ((Enrolment.Result.Enrolled) result).identity());
-    }
-  }
-
-  private static void getEverything(DataFolder data, Replica replica, Identity identity) {
-    try (SyncAgent agent =
-        ((Assembled.Here) AgentWiring.assemble(data, replica, identity, "test")).agent()) {
-      agent.start();
-      while (replica.read(handle -> SyncRuns.since(handle, 0)).stream()
-          .noneMatch(run -> run.outcome() == SyncRuns.Outcome.DONE)) {
-        sleep(20);
-      }
-    }
   }
 
   private static SalesReport report(Replica replica) {
