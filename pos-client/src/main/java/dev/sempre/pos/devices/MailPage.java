@@ -53,8 +53,15 @@ final class MailPage {
     TextField host = new TextField(now.host());
     TextField port = new TextField(port(now, complaints));
     TextField user = new TextField(now.user());
-    // What is stored is not shown; what is left empty stays as it is stored.
+    // What is stored is not shown, only that it is; what is left empty stays as it is stored.
     PasswordField password = new PasswordField();
+    password
+        .promptTextProperty()
+        .bind(
+            words.text(
+                now.password().isEmpty()
+                    ? Word.DEVICES_MAIL_PASSWORD_NONE
+                    : Word.DEVICES_MAIL_PASSWORD_KEPT));
     TextField sender = new TextField(now.sender());
     SimpleObjectProperty<Security> security = new SimpleObjectProperty<>(now.security());
     Runnable save =
@@ -99,7 +106,7 @@ final class MailPage {
                 Word.DEVICES_MAIL_SENDER,
                 sender,
                 typed -> typed.contains("@"),
-                Word.MAIL_NO_ADDRESS),
+                Word.DEVICES_MAIL_SENDER_WRONG),
             Fields.keys(fields.primary("mail-save", Word.DEVICES_SAVE, save)));
     card.getStyleClass().addAll("card", "device-card", "device-form");
     if (!complaints.isEmpty()) {

@@ -160,6 +160,7 @@ final class QueuePage {
     sure.setVisible(false);
     sure.managedProperty().bind(sure.visibleProperty());
     Button first = fields.key("queue-drop-all", Word.QUEUE_DROP_ALL, () -> sure.setVisible(true));
+    first.getStyleClass().add("danger");
     first.visibleProperty().bind(sure.visibleProperty().not());
     first.managedProperty().bind(first.visibleProperty());
     return new HBox(first, sure);
@@ -273,12 +274,15 @@ final class QueuePage {
 
   private Node keys(ReceiptJob job) {
     FlowPane keys = Fields.keys();
-    keys.getChildren()
-        .add(
-            fields.key(
-                "queue-now-" + job.id(),
-                Word.QUEUE_TRY_NOW,
-                () -> model.tryNow(job.id(), job.target())));
+    // A printer that is set up anew is another one: there is nothing to try at one that is gone.
+    if (PaperViewModel.fateOf(job).word() != Word.PAPER_WAITS_GONE) {
+      keys.getChildren()
+          .add(
+              fields.key(
+                  "queue-now-" + job.id(),
+                  Word.QUEUE_TRY_NOW,
+                  () -> model.tryNow(job.id(), job.target())));
+    }
     if (job.channel() == Channel.PRINT) {
       model.others(job.target()).stream()
           .limit(OTHERS)
@@ -290,7 +294,9 @@ final class QueuePage {
   }
 
   private Button drop(ReceiptJob job) {
-    return fields.key("queue-drop-" + job.id(), Word.QUEUE_DROP, () -> model.drop(job.id()));
+    Button drop = fields.key("queue-drop-" + job.id(), Word.QUEUE_DROP, () -> model.drop(job.id()));
+    drop.getStyleClass().add("danger");
+    return drop;
   }
 
   /// What did not get there, or perhaps not, is sent once more: by mail also to an address that is

@@ -1,7 +1,6 @@
 package dev.sempre.pos.devices;
 
 import dev.sempre.pos.terminal.VirtualBook.Entry;
-import dev.sempre.pos.terminal.VirtualBook.State;
 import dev.sempre.pos.terminal.VirtualTerminal;
 import dev.sempre.pos.terminal.VirtualTerminal.Condition;
 import dev.sempre.pos.words.Word;
@@ -82,7 +81,7 @@ final class VirtualTerminalCard {
     long minor = entry.back() ? -entry.amount().minor() : entry.amount().minor();
     Label amount =
         new Label(
-            entry.state() == State.NEVER
+            minor == 0 // It was asked about, and has never heard how much.
                 ? ""
                 : words.figures().money(minor, entry.amount().currency()));
     HBox line = new HBox(state, room, amount);

@@ -1,6 +1,8 @@
 package dev.sempre.pos.sell;
 
 import dev.sempre.pos.look.FieldName;
+import dev.sempre.pos.look.WrongMark;
+import dev.sempre.pos.mail.SmtpSender;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import javafx.scene.control.Label;
@@ -23,9 +25,26 @@ final class MailPanel extends PanelFrame {
     FieldName.give(field, words.text(Word.MAIL_ADDRESS));
     typeInto(field, model.paper().addressProperty());
     field.setOnAction(_ -> model.send(mail));
+    listen(
+        WrongMark.give(
+            field,
+            model.noticeProperty(),
+            said -> said.word() == Word.MAIL_NO_ADDRESS && !isAddress(field.getText())));
+    listen(
+        field
+            .textProperty()
+            .subscribe(typed -> {
+              if (isAddress(typed)) {
+                model.cured(Word.MAIL_NO_ADDRESS);
+              }
+            }));
     getChildren()
         .addAll(
             subject, field, room(), primary("mail-send", Word.MAIL_SEND, () -> model.send(mail)));
+  }
+
+  private static boolean isAddress(String typed) {
+    return SmtpSender.address(typed).isPresent();
   }
 
   @Override

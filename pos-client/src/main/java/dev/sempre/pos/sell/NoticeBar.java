@@ -56,7 +56,7 @@ final class NoticeBar extends HBox {
       }
       case HINT -> {
         getStyleClass().add("notice-hint");
-        icon.setGraphic(Icons.normal(Feather.HELP_CIRCLE, "warn"));
+        icon.setGraphic(Icons.normal(Feather.ALERT_CIRCLE, "warn"));
       }
       case PROBLEM -> {
         getStyleClass().add("notice-problem");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,10 @@ public final class VirtualTerminal implements PaymentTerminal {
   private final VirtualBook book;
   private final Pace pace;
   private final Map<String, CountDownLatch> waiting = new HashMap<>();
+
+  /// What it was asked for, said nothing to and did not do, by its id: shown once it says so.
+  private final Map<String, Entry> passedOver = new ConcurrentHashMap<>();
+
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
   /// @param file what it has authorised; made when it first does
@@ -101,7 +106,10 @@ public final class VirtualTerminal implements PaymentTerminal {
         case APPROVES -> write(approved(id, amount, back));
         case DECLINES -> write(new Entry(id, amount, back, State.DECLINED, ""));
         case CUSTOMER_CANCELS -> write(new Entry(id, amount, back, State.CANCELLED, ""));
-        case TIMES_OUT -> silent(cancelled);
+        case TIMES_OUT -> {
+          passedOver.put(id, new Entry(id, amount, back, State.NEVER, ""));
+          yield silent(cancelled);
+        }
         case LOSES_ANSWER -> {
           TerminalOutcome _ = write(approved(id, amount, back));
           yield silent(cancelled);
@@ -180,8 +188,11 @@ public final class VirtualTerminal implements PaymentTerminal {
   }
 
   /// What is asked about and not known is never done later.
-  private static Entry never(String id) {
-    return new Entry(id, Money.zero(Currency.of("EUR")), false, State.NEVER, "");
+  private Entry never(String id) {
+    Entry known = passedOver.remove(id);
+    return known == null
+        ? new Entry(id, Money.zero(Currency.of("EUR")), false, State.NEVER, "")
+        : known;
   }
 
   @Override

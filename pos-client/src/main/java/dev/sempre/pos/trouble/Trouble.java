@@ -33,10 +33,10 @@ import java.util.Optional;
 /// that is here. Source: P7.
 ///
 /// A code, once given out, keeps its meaning for good: people read it to each other on the phone.
-/// Its letter is the topic: S selling, P paying, L log-in, D disk and data, N line and joining, C
-/// the cash drawer and its shift, R goods that come back, E printers and other equipment. What
-/// sounds alike on two screens has two codes where the money stands differently; what is the same
-/// on both is one word with one code.
+/// Its letter is the topic: S selling, P paying, L log-in, D disk and data, N connection and
+/// joining, C the cash drawer and its shift, R goods that come back, E printers and other
+/// equipment. What sounds alike on two screens has two codes where the money stands differently;
+/// what is the same on both is one word with one code.
 public enum Trouble {
   UNKNOWN_CODE("S101", Word.SELL_UNKNOWN_CODE, UNTOUCHED, Word.DO_LOOK_BY_NAME, NOBODY),
   MISREAD("S102", Word.REFUSED_MISREAD, UNTOUCHED, Word.DO_SCAN_AGAIN, NOBODY),
@@ -239,7 +239,7 @@ public enum Trouble {
   MAIL_IN_DOUBT("E913", Word.MAIL_UNKNOWN, KEPT, Word.DO_ASK_CUSTOMER_FOR_MAIL, SUPPORT),
   PDF_NOT_SAVED("E914", Word.PDF_NOT_SAVED, KEPT, Word.DO_FREE_ROOM_OR_PRINT, SUPPORT),
   DEVICES_NOT_SAVED("E921", Word.DEVICES_NOT_SAVED, KEPT, Word.DO_FREE_ROOM, SUPPORT),
-  DEVICE_INCOMPLETE("E922", Word.DEVICES_FILL_IN, KEPT, Word.DO_FILL_IN_DEVICE, SUPPORT),
+  DEVICE_INCOMPLETE("E922", Word.DEVICES_FILL_IN, KEPT, Word.DO_FILL_IN_DEVICE, NOBODY),
   PRINTER_NOT_SAVED("E923", Word.DEVICES_SAVE_FIRST, KEPT, Word.DO_SAVE_PRINTER, NOBODY),
   DEVICES_UNREAD("E925", Word.DEVICES_UNREAD, KEPT, Word.DO_LOOK_AT_DEVICES, MANAGER),
   DRAWER_REMOVED("E926", Word.DEVICES_DRAWER_LOST, KEPT, Word.DO_SET_UP_DRAWER, MANAGER),

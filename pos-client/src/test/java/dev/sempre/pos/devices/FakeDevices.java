@@ -139,6 +139,9 @@ public final class FakeDevices implements DeviceDesk {
     terminal.refund("card-2", new Money(250, Currency.of("EUR")));
     terminal.charge("card-3", new Money(4_530, Currency.of("EUR")));
     terminal.reverse("card-3");
+    terminal.become(VirtualTerminal.Condition.TIMES_OUT);
+    terminal.charge("card-4", new Money(990, Currency.of("EUR")));
+    terminal.become(VirtualTerminal.Condition.APPROVES);
     terminal.ask("card-4");
   }
 

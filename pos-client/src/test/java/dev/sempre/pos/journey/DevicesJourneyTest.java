@@ -8,9 +8,11 @@ import dev.sempre.pos.device.EscPosEncoder;
 import dev.sempre.pos.shell.Screen;
 import dev.sempre.pos.words.Language;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -98,6 +100,51 @@ class DevicesJourneyTest extends Journey {
       assertThat(scrolled().localToScene(scrolled().getLayoutBounds()).contains(field)).isTrue();
       does(() -> node("#other-save").requestFocus());
     }
+  }
+
+  @Test
+  void thePasswordOfTheMailServerIsNotShownButThatOneIsKept(FxRobot robot) {
+    logIn(robot, "lucia");
+    does(() -> stand.shell.go(Screen.DEVICES));
+    click(robot, "#devices-tab-mail");
+    until(() -> shows("#mail-password"));
+    assertThat(((TextInputControl) node("#mail-password")).getPromptText()).isEqualTo("None yet");
+    does(stand.devices::furnish);
+    does(() -> stand.shell.go(Screen.SYNC));
+    does(() -> stand.shell.go(Screen.DEVICES));
+    until(() ->
+        ((TextInputControl) node("#mail-password"))
+            .getPromptText()
+            .equals("Kept; type to replace it"));
+    assertThat(((TextInputControl) node("#mail-password")).getText()).isEmpty();
+  }
+
+  @Test
+  void whatWaitsForAPrinterThatIsGoneIsNotTriedThereAndThrowingAwayLooksTheSameEverywhere(
+      FxRobot robot) {
+    logIn(robot, "lucia");
+    does(stand.devices::furnish);
+    does(() -> stand.shell.go(Screen.DEVICES));
+    click(robot, "#devices-tab-queue");
+    until(() -> shows("#queue-drop-all"));
+    List<Label> fates =
+        node(".devices").lookupAll(".small").stream()
+            .filter(Label.class::isInstance)
+            .map(Label.class::cast)
+            .filter(label -> label.getText().contains("E910"))
+            .toList();
+    assertThat(fates).hasSize(1);
+    List<String> keys =
+        fates.getFirst().getParent().lookupAll(".key").stream()
+            .map(key -> ((Button) key).getText())
+            .toList();
+    assertThat(keys).contains("Discard").doesNotContain("Try now").hasSizeGreaterThan(1);
+    assertThat(
+            node(".devices").lookupAll(".key").stream()
+                .filter(Button.class::isInstance)
+                .filter(key -> ((Button) key).getText().contains("iscard")))
+        .hasSizeGreaterThan(2)
+        .allMatch(key -> key.getStyleClass().contains("danger"));
   }
 
   private ScrollPane scrolled() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import javafx.css.PseudoClass;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -237,7 +238,13 @@ class SellJourneyTest extends Journey {
     assertThat(text("#paper-mail .shortcut")).isEqualTo("F3");
     robot.push(KeyCode.F3);
     until(() -> shows("#mail-address"));
+    robot.push(KeyCode.ENTER);
+    until(() -> shows("#notice"));
+    assertThat(text("#notice")).startsWith("The e-mail address is missing or not valid.");
+    assertThat(isWrong("#mail-address")).isTrue();
     does(() -> ((TextField) node("#mail-address")).setText("anna@example.org"));
+    assertThat(isWrong("#mail-address")).isFalse();
+    until(() -> text("#notice").isEmpty());
     robot.push(KeyCode.ENTER);
     until(() -> shows("#change"));
     robot.push(KeyCode.F2);
@@ -251,6 +258,10 @@ class SellJourneyTest extends Journey {
     robot.push(KeyCode.F2);
     until(() -> shows("#figure"));
     assertThat(stand.paper.asked()).as("the line has its keys again").hasSize(3);
+  }
+
+  private boolean isWrong(String field) {
+    return node(field).getPseudoClassStates().contains(PseudoClass.getPseudoClass("wrong"));
   }
 
   @Test

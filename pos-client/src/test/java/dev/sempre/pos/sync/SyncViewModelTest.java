@@ -250,7 +250,7 @@ class SyncViewModelTest {
             "Syncing with head office: 62%, about 9 s left. Last sync 13:58, all well."
                 + " Next check 14:13.");
     assertThat(say.header(monitor.withPending(), NOON))
-        .startsWith("No line to head office; selling goes on. Next try in 0:21.");
+        .startsWith("No connection to head office; selling goes on. Next try in 0:21.");
   }
 
   @Test

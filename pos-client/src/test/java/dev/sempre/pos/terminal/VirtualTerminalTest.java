@@ -71,6 +71,9 @@ class VirtualTerminalTest {
     terminal.become(Condition.APPROVES);
     assertThat(terminal.ask("a")).isInstanceOf(TerminalOutcome.NotTaken.class);
     assertThat(afterAKill().charge("a", AMOUNT)).isInstanceOf(TerminalOutcome.NotTaken.class);
+    assertThat(afterAKill().entries())
+        .as("who looks at it sees which one that was")
+        .containsExactly(new Entry("a", AMOUNT, false, State.NEVER, ""));
   }
 
   @Test

@@ -11,7 +11,7 @@ final class MessagesDocument {
   private static final String HEAD =
       """
       # Messages by their codes
-      What a till says when something went wrong or was refused, for whoever is told a code on the phone. Made from the registry `dev.sempre.pos.trouble.Trouble` and its English words; `TroublesTest` fails when it is stale and leaves the fresh one in `pos-client/target/MESSAGES.md`. The letter is the topic: S selling, P paying, L log-in, D disk and data, N line and joining, C the cash drawer and its shift, R goods that come back, E printers and other equipment. […] stands for a name, a code or a time.
+      What a till says when something went wrong or was refused, for whoever is told a code on the phone. Made from the registry `dev.sempre.pos.trouble.Trouble` and its English words; `TroublesTest` fails when it is stale and leaves the fresh one in `pos-client/target/MESSAGES.md`. The letter is the topic: S selling, P paying, L log-in, D disk and data, N connection and joining, C the cash drawer and its shift, R goods that come back, E printers and other equipment. […] stands for a name, a code or a time.
 
       | code | what happened | is the money safe? | what to do now | who can help |
       |---|---|---|---|---|
