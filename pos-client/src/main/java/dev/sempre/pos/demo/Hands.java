@@ -1,6 +1,7 @@
 package dev.sempre.pos.demo;
 
 import dev.sempre.pos.look.Picture;
+import dev.sempre.pos.look.Seen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -87,13 +88,13 @@ final class Hands {
   }
 
   boolean isShown(String query) {
-    Node node = scene.lookup(query);
-    return node != null && node.isVisible() && node.getLayoutBounds().getWidth() > 0;
+    Node node = Seen.find(scene, query);
+    return node != null && Seen.is(node) && node.getLayoutBounds().getWidth() > 0;
   }
 
   /// Text of a label or a key.
   String text(String query) {
-    return onUi(() -> ((Labeled) Objects.requireNonNull(scene.lookup(query), query)).getText());
+    return onUi(() -> ((Labeled) Objects.requireNonNull(Seen.find(scene, query), query)).getText());
   }
 
   /// Touches the middle of what is shown, in the same moment in which it is seen: what is drawn
@@ -102,7 +103,7 @@ final class Hands {
     until(
         "a key to touch, " + query,
         () -> {
-          Node node = scene.lookup(query);
+          Node node = Seen.find(scene, query);
           boolean ready = node != null && isShown(query) && !node.isDisabled();
           if (ready) {
             finger(node, MouseEvent.MOUSE_PRESSED, true);

@@ -3,6 +3,7 @@ package dev.sempre.pos.devices;
 import dev.sempre.pos.devices.DevicesViewModel.Tab;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
+import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.trouble.ExplainKey;
 import dev.sempre.pos.trouble.Trouble;
 import dev.sempre.pos.trouble.TroublePane;
@@ -90,8 +91,9 @@ public final class DevicesView extends VBox {
     words.languageProperty().addListener((_, _, _) -> draw());
     body.addEventHandler(ActionEvent.ACTION, this::chosen);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-    sceneProperty()
-        .subscribe(scene -> {
+    Seen.at(
+        this,
+        scene -> {
           if (scene == null) {
             mail.forget();
             model.hidden();

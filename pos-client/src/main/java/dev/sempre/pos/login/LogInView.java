@@ -4,6 +4,7 @@ import dev.sempre.model.money.Money;
 import dev.sempre.pos.approval.ApprovalPane;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
+import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.pin.Person;
 import dev.sempre.pos.pin.PinPad;
 import dev.sempre.pos.scan.ScanKeys;
@@ -66,7 +67,7 @@ public final class LogInView extends HBox {
     drawTiles();
     ScanKeys scanKeys =
         new ScanKeys(work, nowMillis, LogInViewModel::isScan, model::scan, () -> null);
-    sceneProperty().subscribe(scanKeys::listenTo);
+    Seen.at(this, scanKeys::listenTo);
     addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
@@ -103,7 +104,7 @@ public final class LogInView extends HBox {
   private void arrive() {
     boolean first = tiles.getChildren().isEmpty();
     drawTiles();
-    if (first && getScene() != null && !tiles.getChildren().isEmpty()) {
+    if (first && Seen.is(this) && !tiles.getChildren().isEmpty()) {
       requestFocus();
     }
   }

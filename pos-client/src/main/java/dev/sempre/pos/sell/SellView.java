@@ -3,6 +3,7 @@ package dev.sempre.pos.sell;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
+import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.scan.ScanKeys;
 import dev.sempre.pos.shell.Work;
 import dev.sempre.pos.trouble.ExplainKey;
@@ -61,7 +62,7 @@ public final class SellView extends HBox {
           right.setMaxWidth(Math.rint(wanted));
         });
     getChildren().setAll(ticket, right);
-    sceneProperty().subscribe(this::listenTo);
+    Seen.at(this, this::listenTo);
   }
 
   private Node keys() {

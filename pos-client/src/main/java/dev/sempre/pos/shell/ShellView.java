@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -17,16 +18,19 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The frame: top bar, rail where it belongs, and the screen in the middle. A screen is built the
-/// first time it is shown and kept.
+/// first time it is shown and stays in the scene, put away while another is shown: one that is
+/// taken out would have to be styled from its root when it comes back.
 public final class ShellView extends StackPane {
   private final ShellViewModel model;
   private final Map<Screen, Supplier<Node>> screens;
   private final Map<Screen, Node> built = new EnumMap<>(Screen.class);
   private final BorderPane frame = new BorderPane();
+  private final StackPane middle = new StackPane();
   private final Sheets sheets = new Sheets();
   private final Words words;
   private final EventHandler<KeyEvent> shellKeys = this::shellKey;
   private @Nullable Rail rail;
+  private @Nullable Node shown;
 
   /// @param screens how each screen is built; a screen may be left out if the model never goes
   ///   there
@@ -37,6 +41,7 @@ public final class ShellView extends StackPane {
     getStylesheets().add(Look.css(ShellView.class, "shell.css"));
     getStyleClass().add("shell");
     frame.setTop(new VBox(new TopBar(model, words, sheets), new TrainingStrip(model, words)));
+    frame.setCenter(middle);
     getChildren().setAll(frame, sheets.layer());
     model.screenProperty().subscribe(this::show);
     sceneProperty().subscribe(this::dress);
@@ -49,7 +54,10 @@ public final class ShellView extends StackPane {
       // At the scene, so that an open sheet sees keys before the screen below it does.
       scene.removeEventFilter(KeyEvent.KEY_PRESSED, shellKeys);
       scene.addEventFilter(KeyEvent.KEY_PRESSED, shellKeys);
-      frame.getCenter().requestFocus();
+      Node now = shown;
+      if (now != null) {
+        now.requestFocus();
+      }
     }
   }
 
@@ -59,15 +67,12 @@ public final class ShellView extends StackPane {
     if (built.containsKey(screen)) {
       return;
     }
-    Node content = build(screen);
-    built.put(screen, content);
-    StackPane behind = new StackPane(content);
-    behind.getStylesheets().setAll(getStylesheets());
-    behind.getStyleClass().setAll(getStyleClass());
-    Look.dress(new Scene(behind, getWidth(), getHeight()), model.themeProperty().get());
-    behind.applyCss();
-    behind.layout();
-    behind.getChildren().clear();
+    Node content = there(screen);
+    content.applyCss();
+    content.resize(middle.getWidth(), middle.getHeight());
+    if (content instanceof Parent parent) {
+      parent.layout();
+    }
   }
 
   private void show(@Nullable Screen screen) {
@@ -75,15 +80,39 @@ public final class ShellView extends StackPane {
       return;
     }
     sheets.close();
-    Node content = built.computeIfAbsent(screen, this::build);
+    Node before = shown;
+    Node content = there(screen);
     frame.setLeft(screen.backOffice() ? rail() : null);
-    frame.setCenter(content);
+    if (!content.equals(before)) {
+      if (before != null) {
+        see(before, false);
+      }
+      shown = content;
+      see(content, true);
+    }
     // A screen that wants the focus for one of its fields takes it when it is shown; for the others
     // it must not fall on the top bar.
     Scene scene = getScene();
     if (scene == null || !isInside(scene.getFocusOwner(), content)) {
       content.requestFocus();
     }
+  }
+
+  private static void see(Node screen, boolean seen) {
+    screen.setManaged(seen);
+    screen.setVisible(seen);
+  }
+
+  private Node there(Screen screen) {
+    Node before = built.get(screen);
+    if (before != null) {
+      return before;
+    }
+    Node content = build(screen);
+    see(content, false);
+    built.put(screen, content);
+    middle.getChildren().add(content);
+    return content;
   }
 
   private Node build(Screen screen) {

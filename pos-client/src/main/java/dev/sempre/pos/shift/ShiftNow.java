@@ -36,6 +36,13 @@ public record ShiftNow(
     ReportNames names,
     LocalDateTime asOf) {
 
+  /// Whether another reading tells the same, whenever it was read.
+  boolean tellsTheSameAs(ShiftNow other) {
+    return new ShiftNow(
+            currency, may, open, last, floats, parked, cards, left, money, names, other.asOf)
+        .equals(other);
+  }
+
   /// A card that a cashier has not waited for, or whose ticket was set aside.
   ///
   /// @param id id of the request

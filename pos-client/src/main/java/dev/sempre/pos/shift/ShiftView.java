@@ -6,6 +6,7 @@ import dev.sempre.model.shift.Reckoning;
 import dev.sempre.model.shift.ShiftFigures;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
+import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.scan.ScanKeys;
 import dev.sempre.pos.shell.Work;
 import dev.sempre.pos.shift.ShiftViewModel.Page;
@@ -91,8 +92,9 @@ public final class ShiftView extends VBox {
             code -> BadgeScan.of(code).isPresent(),
             code -> BadgeScan.of(code).ifPresent(model.leaveKeys().approval()::scan),
             () -> null);
-    sceneProperty()
-        .subscribe(scene -> {
+    Seen.at(
+        this,
+        scene -> {
           scanKeys.listenTo(scene);
           if (scene != null) {
             model.shown();
@@ -192,12 +194,12 @@ public final class ShiftView extends VBox {
     return told == null ? "" : told.said(words);
   }
 
-  /// What was read anew changes only what is read off it: a page on which something is typed stands
-  /// as long as its list does.
+  /// What was read anew changes only what is read off it: a page whose figures are as they were
+  /// stands, and so does one on which something is typed, as long as its list does.
   private void drawNow(@Nullable ShiftNow before, @Nullable ShiftNow now) {
     boolean changed =
         switch (model.pageProperty().get()) {
-          case FLOAT, OVERVIEW, X -> true;
+          case FLOAT, OVERVIEW, X -> before == null || now == null || !before.tellsTheSameAs(now);
           case CARDS -> before == null || now == null || !before.left().equals(now.left());
           case MONEY ->
               before == null || now == null || !before.money().lying().equals(now.money().lying());
@@ -240,6 +242,9 @@ public final class ShiftView extends VBox {
 
   private void draw() {
     body.getChildren().setAll(page());
+    if (!Seen.is(this)) {
+      return;
+    }
     // What scrolls is on the screen, and can have the focus, only once it has its skin.
     body.applyCss();
     Node field = field();

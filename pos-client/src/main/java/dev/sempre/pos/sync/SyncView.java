@@ -2,6 +2,7 @@ package dev.sempre.pos.sync;
 
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
+import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.sync.SyncViewModel.Tab;
 import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
@@ -65,8 +66,9 @@ public final class SyncView extends VBox {
     model.openRuns().subscribe(this::drawBody);
     words.languageProperty().addListener((_, _, _) -> draw());
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-    sceneProperty()
-        .subscribe(scene -> {
+    Seen.at(
+        this,
+        scene -> {
           if (scene == null) {
             model.close();
           } else {

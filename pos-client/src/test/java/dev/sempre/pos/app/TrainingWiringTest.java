@@ -9,6 +9,7 @@ import dev.sempre.model.organisation.User;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
+import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.sell.PaymentAnswer;
 import dev.sempre.pos.sell.StepAnswer;
 import dev.sempre.pos.shell.TrainingState;
@@ -25,6 +26,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -298,7 +300,7 @@ class TrainingWiringTest {
   }
 
   private static void press(Scene scene, String key) {
-    does(() -> ((Button) scene.lookup(key)).fire());
+    does(() -> ((Button) Objects.requireNonNull(Seen.find(scene, key), key)).fire());
   }
 
   private static PosWiring wire(Installation installation) {

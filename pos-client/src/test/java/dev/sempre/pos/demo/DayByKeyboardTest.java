@@ -1,6 +1,7 @@
 package dev.sempre.pos.demo;
 
 import dev.sempre.pos.journey.Act;
+import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.words.Language;
 import java.util.List;
 import javafx.event.EventType;
@@ -78,6 +79,7 @@ final class DayByKeyboardTest extends WorkedDay {
       Node owner = till.scene().getFocusOwner();
       List<Node> panels =
           till.scene().getRoot().lookupAll(".panel").stream()
+              .filter(Seen::is)
               .filter(panel -> panel.lookup(".field") != null)
               .toList();
       return owner != null && (panels.isEmpty() || isInside(owner, panels.getLast()));

@@ -3,6 +3,7 @@ package dev.sempre.pos.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.pos.journey.Act;
+import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.words.Language;
 import java.util.List;
 import java.util.Set;
@@ -108,6 +109,7 @@ final class DayByTouchTest extends WorkedDay {
                 root.layout();
                 List<Node> found =
                     root.lookupAll(query).stream()
+                        .filter(Seen::is)
                         .filter(node -> !node.isDisabled() && rests(node) && meant.test(node))
                         .map(node ->
                             node instanceof Label && node.getParent() != null
@@ -138,6 +140,7 @@ final class DayByTouchTest extends WorkedDay {
     /// A panel on its way in still shows what it will lie on.
     private static boolean isMoving(Parent root) {
       return root.lookupAll(".panel").stream()
+          .filter(Seen::is)
           .anyMatch(panel -> {
             for (Node at = panel; at != null; at = at.getParent()) {
               if (at.getTranslateX() != 0) {

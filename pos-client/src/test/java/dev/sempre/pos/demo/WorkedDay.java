@@ -9,6 +9,7 @@ import dev.sempre.model.shift.Reckoning;
 import dev.sempre.pos.app.Installation;
 import dev.sempre.pos.app.PosWiring;
 import dev.sempre.pos.journey.Act;
+import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.sell.OpenTicket;
 import dev.sempre.pos.shell.LinkState;
 import dev.sempre.pos.words.Language;
@@ -325,7 +326,7 @@ abstract class WorkedDay {
   }
 
   private static String textOf(Till till, String query) {
-    return till.scene().lookup(query) instanceof Labeled label ? label.getText() : "";
+    return Seen.find(till.scene(), query) instanceof Labeled label ? label.getText() : "";
   }
 
   private static String idOf(Replica replica, String login) {

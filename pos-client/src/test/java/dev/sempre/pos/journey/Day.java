@@ -3,6 +3,7 @@ package dev.sempre.pos.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.pos.login.FakeLogIn;
+import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.sell.FakePaper;
 import dev.sempre.pos.sell.FakeShop;
 import dev.sempre.pos.sell.ProductSearch.Hit;
@@ -349,7 +350,7 @@ final class Day {
   }
 
   private void reads(String query, Supplier<String> text) {
-    shows(query, () -> text(stand.scene().lookup(query)), text);
+    shows(query, () -> text(Seen.find(stand.scene(), query)), text);
   }
 
   /// The lines of the ticket: quantity, name, amount, and what comes off.
@@ -358,6 +359,7 @@ final class Day {
         "the ticket",
         () ->
             stand.scene().getRoot().lookupAll(".line:filled").stream()
+                .filter(Seen::is)
                 .filter(Node::isVisible)
                 .sorted(Comparator.comparingDouble(Node::getLayoutY)) // Cells are used again.
                 .map(Day::line)
@@ -392,6 +394,7 @@ final class Day {
 
   private String figure(Word word) {
     return stand.scene().getRoot().lookupAll(".figure-amount").stream()
+        .filter(Seen::is)
         .filter(amount -> text(amount.getParent().lookup(".figure-left .label")).equals(say(word)))
         .map(Day::text)
         .findFirst()
@@ -404,6 +407,7 @@ final class Day {
         "the receipt",
         () ->
             stand.scene().getRoot().lookupAll(".paper-line").stream()
+                .filter(Seen::is)
                 .map(Day::text)
                 .collect(Collectors.joining("\n")),
         () -> String.join("\n", said));

@@ -3,6 +3,7 @@ package dev.sempre.pos.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.pos.login.FakeLogIn;
+import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.shell.Place;
 import java.util.Objects;
 import java.util.Optional;
@@ -86,12 +87,12 @@ abstract class Journey {
   }
 
   Node node(String query) {
-    return Objects.requireNonNull(stand.scene().lookup(query), query);
+    return Objects.requireNonNull(Seen.find(stand.scene(), query), query);
   }
 
   boolean shows(String query) {
-    Node node = stand.scene().lookup(query);
-    return node != null && node.isVisible();
+    Node node = Seen.find(stand.scene(), query);
+    return node != null && Seen.is(node);
   }
 
   static boolean isInside(@Nullable Node node, @Nullable Node outer) {
@@ -165,8 +166,9 @@ abstract class Journey {
 
   private Optional<? extends Node> find(String query) {
     return query.startsWith("#")
-        ? Optional.ofNullable(stand.scene().lookup(query))
+        ? Optional.ofNullable(Seen.find(stand.scene(), query))
         : stand.scene().getRoot().lookupAll(".text").stream()
+            .filter(Seen::is)
             .filter(node -> node instanceof Text text && text.getText().equals(query))
             .findFirst();
   }

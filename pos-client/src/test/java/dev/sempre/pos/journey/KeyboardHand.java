@@ -1,5 +1,6 @@
 package dev.sempre.pos.journey;
 
+import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.sell.ProductSearch.Hit;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +98,7 @@ final class KeyboardHand implements Hand {
     Node owner = scene.getFocusOwner();
     List<Node> panels =
         scene.getRoot().lookupAll(".panel").stream()
+            .filter(Seen::is)
             .filter(panel -> panel.lookup(".field") != null)
             .toList();
     return owner != null && (panels.isEmpty() || Journey.isInside(owner, panels.getLast()));

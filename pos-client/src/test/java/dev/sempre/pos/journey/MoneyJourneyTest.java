@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.shift.ShiftRefusal;
 import dev.sempre.pos.login.FakeLogIn;
+import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.shell.Screen;
 import dev.sempre.pos.shift.CounterMoney.Pile;
 import java.time.LocalDateTime;
@@ -85,7 +86,7 @@ class MoneyJourneyTest extends Journey {
   private void untilFocused(String query) {
     until(() -> {
       var focused = stand.scene().getFocusOwner();
-      return focused instanceof TextInputControl && focused.equals(stand.scene().lookup(query));
+      return focused instanceof TextInputControl && focused.equals(Seen.find(stand.scene(), query));
     });
   }
 
@@ -128,7 +129,7 @@ class MoneyJourneyTest extends Journey {
   }
 
   private boolean focused(String query) {
-    var node = stand.scene().lookup(query);
+    var node = Seen.find(stand.scene(), query);
     return node != null && node.isFocused();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.sempre.model.sale.OpenSale;
+import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.look.Theme;
 import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.shell.LinkState;
@@ -189,7 +190,7 @@ abstract class ScreenWalk {
   }
 
   String shownIn(String query) {
-    return ((Label) Objects.requireNonNull(stand.scene().lookup(query), query)).getText();
+    return ((Label) seen(query)).getText();
   }
 
   OpenSale sale() {
@@ -214,28 +215,24 @@ abstract class ScreenWalk {
   }
 
   void type(String id, String text) {
-    does(() ->
-        ((TextInputControl) Objects.requireNonNull(stand.scene().lookup("#" + id), id))
-            .setText(text));
+    does(() -> ((TextInputControl) seen("#" + id)).setText(text));
   }
 
   void write(String id, String text) {
     waitFor("#" + id);
-    does(() -> ((TextField) Objects.requireNonNull(stand.scene().lookup("#" + id))).setText(text));
+    does(() -> ((TextField) seen("#" + id)).setText(text));
     settle();
   }
 
   /// Enter in a field.
   void enter(String field) {
-    does(() ->
-        Event.fireEvent(
-            Objects.requireNonNull(stand.scene().lookup("#" + field), field), new ActionEvent()));
+    does(() -> Event.fireEvent(seen("#" + field), new ActionEvent()));
     settle();
   }
 
   void press(String id) {
     waitFor("#" + id);
-    does(() -> ((ButtonBase) Objects.requireNonNull(stand.scene().lookup("#" + id), id)).fire());
+    does(() -> ((ButtonBase) seen("#" + id)).fire());
     settle();
   }
 
@@ -261,16 +258,21 @@ abstract class ScreenWalk {
   /// stays there, and nobody would hear the key.
   private Node focused() {
     Node owner = stand.scene().getFocusOwner();
-    return owner != null && stand.scene().equals(owner.getScene())
+    return owner != null && stand.scene().equals(owner.getScene()) && Seen.is(owner)
         ? owner
         : Objects.requireNonNull(stand.scene().lookup(".sell"), "nothing has the focus");
+  }
+
+  /// What `query` finds on the screen that is shown.
+  Node seen(String query) {
+    return Objects.requireNonNull(Seen.find(stand.scene(), query), query);
   }
 
   /// Waits until the screen has got as far as to show something, and has laid it out.
   void waitFor(String query) {
     until(() -> {
       stand.layOut();
-      return stand.scene().lookup(query) != null;
+      return Seen.find(stand.scene(), query) != null;
     });
     settle();
   }

@@ -116,9 +116,9 @@ class SellingScreensFitTest extends ScreenWalk {
     stand.till.askFor(Set.of(Permission.PRICE_OVERRIDE, Permission.DISCOUNT_ABOVE_LIMIT));
     key(KeyCode.DELETE);
     press("approver-lucia");
-    does(() -> ((TextField) stand.scene().lookup("#pin")).setText("1357"));
+    does(() -> ((TextField) seen("#pin")).setText("1357"));
     press("login-enter");
-    until(() -> stand.scene().lookup("#login-message").isVisible());
+    until(() -> seen("#login-message").isVisible());
     look("all-approval");
     does(() -> stand.sell.scan(FakeLogIn.MARIAS_BADGE.text()));
     until(() -> stand.beeps.get() == 2);

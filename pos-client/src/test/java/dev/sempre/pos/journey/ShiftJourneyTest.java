@@ -3,6 +3,7 @@ package dev.sempre.pos.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.shift.UnsettledCards;
+import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.shell.Screen;
 import dev.sempre.pos.shift.FakeShift;
@@ -99,6 +100,7 @@ class ShiftJourneyTest extends Journey {
   /// Every amount on the screen.
   private List<String> figures() {
     return stand.scene().getRoot().lookupAll(".figure-amount").stream()
+        .filter(Seen::is)
         .map(node -> ((Labeled) node).getText())
         .toList();
   }

@@ -13,6 +13,7 @@ import dev.sempre.pos.login.LogInView;
 import dev.sempre.pos.login.LogInViewModel;
 import dev.sempre.pos.login.QuickSwitch;
 import dev.sempre.pos.look.Picture;
+import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.sell.FakePaper;
 import dev.sempre.pos.sell.FakeReturns;
 import dev.sempre.pos.sell.FakeShop;
@@ -303,6 +304,7 @@ final class Stand implements AutoCloseable {
 
   boolean panelRests() {
     return scene.getRoot().lookupAll(".panel").stream()
+        .filter(Seen::is)
         .allMatch(panel -> panel.getTranslateX() == 0);
   }
 

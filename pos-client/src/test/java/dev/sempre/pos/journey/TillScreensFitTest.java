@@ -17,7 +17,6 @@ import dev.sempre.pos.words.Word;
 import dev.sempre.replica.receipt.ReceiptJob.State;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
@@ -89,11 +88,9 @@ class TillScreensFitTest extends ScreenWalk {
     press("person-joao");
     does(() -> stand.words.speak(language));
     for (int i = 0; i < 3; i++) {
-      does(() -> ((TextField) stand.scene().lookup("#pin")).setText("1357"));
+      does(() -> ((TextField) seen("#pin")).setText("1357"));
       press("login-enter");
-      until(() ->
-          !stand.scene().lookup("#login-enter").isDisabled()
-              || stand.scene().lookup("#lift-lock").isVisible());
+      until(() -> !seen("#login-enter").isDisabled() || seen("#lift-lock").isVisible());
     }
     waitFor("#lift-lock");
     look("all-login-held");
@@ -105,7 +102,7 @@ class TillScreensFitTest extends ScreenWalk {
     waitFor("#approver-lucia");
     press("approver-lucia");
     look("all-login-lift");
-    does(() -> ((TextField) stand.scene().lookup("#pin")).setText(FakeLogIn.PIN));
+    does(() -> ((TextField) seen("#pin")).setText(FakeLogIn.PIN));
     press("login-enter");
     waitFor("#person-maria");
     until(() -> stand.scene().lookup("#lift-cancel") == null);
@@ -302,7 +299,7 @@ class TillScreensFitTest extends ScreenWalk {
   }
 
   private ScrollPane page() {
-    return (ScrollPane) Objects.requireNonNull(stand.scene().lookup(".devices .scroll-pane"));
+    return (ScrollPane) seen(".devices .scroll-pane");
   }
 
   private boolean isFirstMarkedFieldSeen() {
@@ -331,10 +328,10 @@ class TillScreensFitTest extends ScreenWalk {
     press("menu");
     does(() -> stand.shell.training(TrainingState.ON));
     look("all-training");
-    assertThat(ui(() -> stand.scene().lookup("#training-on").getLayoutBounds().getHeight()))
+    assertThat(ui(() -> seen("#training-on").getLayoutBounds().getHeight()))
         .as("there is room for the sentence in one line")
         .isLessThan(ONE_LINE_PX);
-    assertThat(ui(() -> stand.scene().lookup(".shelf .scroll-pane").getLayoutBounds().getHeight()))
+    assertThat(ui(() -> seen(".shelf .scroll-pane").getLayoutBounds().getHeight()))
         .as("room for quick keys: two rows of them are seen")
         .isGreaterThanOrEqualTo(TWO_ROWS_PX);
     does(() -> stand.shell.go(Screen.SHIFT));

@@ -1,5 +1,6 @@
 package dev.sempre.pos.journey;
 
+import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.sell.ProductSearch.Hit;
 import dev.sempre.pos.words.Words;
 import java.util.List;
@@ -167,6 +168,7 @@ final class TouchHand implements Hand {
     journey.stand.scene().getRoot().applyCss();
     journey.stand.scene().getRoot().layout();
     return journey.stand.scene().getRoot().lookupAll(query).stream()
+        .filter(Seen::is)
         .filter(node -> !node.isDisabled() && isSeen(node) && meant.test(node))
         .map(TouchHand::pressed)
         .toList();

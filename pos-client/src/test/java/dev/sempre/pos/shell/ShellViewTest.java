@@ -2,6 +2,7 @@ package dev.sempre.pos.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Words;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -21,6 +23,8 @@ class ShellViewTest {
   private static final Instant NOON = Instant.parse("2026-05-28T12:00:00Z");
 
   private final List<Button> keys = new ArrayList<>();
+
+  private final List<@Nullable Scene> seenAt = new ArrayList<>();
 
   @Test
   void theScreenBehindTheLogInIsReadyBeforeAnybodyLogsIn() {
@@ -56,19 +60,30 @@ class ShellViewTest {
     assertThat(keys).hasSize(1);
     Button key = keys.getFirst();
     assertThat(key.getSkin()).as("what a key is drawn by, made when it is styled").isNotNull();
-    assertThat(key.getScene()).as("nobody sees it yet").isNull();
+    assertThat(Seen.is(key)).as("nobody sees it yet").isFalse();
     var skin = key.getSkin();
 
     shell.welcome(new Cashier("u", "Maria", Language.IT));
     view.prepare(Screen.SELL);
     assertThat(keys).hasSize(1);
     assertThat(key.getScene()).isSameAs(scene);
+    assertThat(Seen.is(key)).isTrue();
     assertThat(key.getSkin()).isSameAs(skin);
+    assertThat(seenAt).as("told where it is seen, once").containsExactly(null, scene);
+
+    shell.lock();
+    assertThat(Seen.is(key)).as("it waits where nobody sees it").isFalse();
+    assertThat(key.getScene()).as("and needs not be styled anew").isSameAs(scene);
+    assertThat(Seen.find(scene, ".pay")).as("found though nobody sees it").isSameAs(key);
+    assertThat(seenAt).containsExactly(null, scene, null);
   }
 
   private Node sell() {
     Button key = new Button("Pay");
+    key.getStyleClass().add("pay");
     keys.add(key);
-    return new StackPane(key);
+    StackPane screen = new StackPane(key);
+    Seen.at(screen, seenAt::add);
+    return screen;
   }
 }

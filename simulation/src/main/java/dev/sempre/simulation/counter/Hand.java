@@ -2,6 +2,7 @@ package dev.sempre.simulation.counter;
 
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.pos.app.PosWiring;
+import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.sell.OpenTicket;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -172,6 +173,7 @@ final class Hand {
     Node owner = scene.getFocusOwner();
     List<Node> panels =
         scene.getRoot().lookupAll(".panel").stream()
+            .filter(Seen::is)
             .filter(panel -> panel.lookup(".field") != null)
             .toList();
     return owner != null && (panels.isEmpty() || isInside(owner, panels.getLast()));
@@ -214,7 +216,7 @@ final class Hand {
   }
 
   private Node node(String query) {
-    Node node = scene.lookup(query);
+    Node node = Seen.find(scene, query);
     if (node == null) {
       throw new IllegalStateException("not on the screen: " + query);
     }
@@ -222,8 +224,8 @@ final class Hand {
   }
 
   boolean isShown(String query) {
-    Node node = scene.lookup(query);
-    return node != null && node.isVisible() && node.getLayoutBounds().getWidth() > 0;
+    Node node = Seen.find(scene, query);
+    return node != null && Seen.is(node) && node.getLayoutBounds().getWidth() > 0;
   }
 
   private void enter() {
@@ -240,7 +242,7 @@ final class Hand {
 
   private String said() {
     return scene.getRoot().lookupAll(".label").stream()
-        .filter(node -> node.isVisible() && node instanceof Labeled)
+        .filter(node -> Seen.is(node) && node instanceof Labeled)
         .map(node -> ((Labeled) node).getText())
         .filter(text -> text != null && !text.isBlank())
         .collect(Collectors.joining(" | "));

@@ -1,0 +1,46 @@
+package dev.sempre.pos.look;
+
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import org.jspecify.annotations.Nullable;
+
+/// Whether a screen is before people's eyes. All screens that were shown once stay in the scene, so
+/// that none has to be styled anew when it comes back: that a screen has a scene does not mean that
+/// it is seen, and what it does with the keyboard and the scanner hangs on this. UI thread only.
+public final class Seen {
+  private static final ReadOnlyObjectProperty<Scene> NOWHERE = new SimpleObjectProperty<>();
+
+  private Seen() {}
+
+  /// Tells at once and at each change where `screen` is seen.
+  ///
+  /// @param told given its scene; null while it is in none or is put away
+  public static void at(Node screen, Consumer<@Nullable Scene> told) {
+    ObservableValue<Scene> seen =
+        screen.visibleProperty().flatMap(visible -> visible ? screen.sceneProperty() : NOWHERE);
+    var _ = seen.subscribe(told);
+  }
+
+  /// Whether a node is in a scene, and neither it nor what it lies in is put away.
+  public static boolean is(Node node) {
+    Node at = node;
+    while (at.isVisible() && at.getParent() != null) {
+      at = at.getParent();
+    }
+    return at.isVisible() && node.getScene() != null;
+  }
+
+  /// What `query` finds on the screen that is seen; if there is none, on one that is put away.
+  ///
+  /// @return null if nothing is found
+  public static @Nullable Node find(Scene scene, String query) {
+    return scene.getRoot().lookupAll(query).stream()
+        .filter(Seen::is)
+        .findFirst()
+        .orElseGet(() -> scene.lookup(query));
+  }
+}
