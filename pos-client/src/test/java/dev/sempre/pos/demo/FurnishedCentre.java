@@ -1,7 +1,14 @@
 package dev.sempre.pos.demo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sempre.centre.Centre;
 import dev.sempre.centre.CentreOptions;
+import dev.sempre.centre.CentreWiring;
+import dev.sempre.centre.answer.Answer;
+import dev.sempre.centre.demo.DemoCompany;
+import dev.sempre.centre.tenant.Ports;
+import dev.sempre.replica.organisation.PinHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,9 +18,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The data folder of a centre with the demo company, made once for all tests of a process and
-/// copied to each. Making one takes seconds: each PIN of its people is hashed, which is dear by
-/// intention.
+/// copied to each. Its PINs are everybody's, and cost nothing to try.
 public final class FurnishedCentre {
+  /// The hash of a PIN is dear by intention: with that of each of its people a company takes
+  /// seconds.
+  private static final PinHash.Cost CHEAP_PIN = new PinHash.Cost(64, 1, 1);
+
   private static final Path MADE = make();
 
   private FurnishedCentre() {}
@@ -22,8 +32,9 @@ public final class FurnishedCentre {
     try {
       Path around = Files.createTempDirectory("furnished-centre");
       Path folder = around.resolve("centre");
-      try (DemoCentre centre = new DemoCentre(folder, 0)) {
-        centre.start();
+      CentreOptions options = new CentreOptions(folder, CentreOptions.DEFAULT_HOST, 0, null);
+      try (Centre centre = Centre.start(options, ports())) {
+        assertThat(DemoCompany.create(centre.store())).isInstanceOf(Answer.Done.class);
       }
       // The other way round: what was named first goes last.
       within(around).forEach(path -> path.toFile().deleteOnExit());
@@ -31,6 +42,11 @@ public final class FurnishedCentre {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Ports ports() {
+    Ports usual = CentreWiring.ports();
+    return new Ports(usual.time(), usual.ids(), usual.random(), usual.upkeep(), CHEAP_PIN);
   }
 
   /// A running centre with the company.

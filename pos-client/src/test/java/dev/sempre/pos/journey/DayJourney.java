@@ -6,15 +6,25 @@ import dev.sempre.pos.look.Theme;
 import dev.sempre.pos.words.Language;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import javafx.event.EventType;
 import javafx.scene.input.InputEvent;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// A [Day] with one hand, once in each language: each by who speaks it, with pictures of every step
-/// in `target/pictures`, called journey, step, hand, theme, language and size.
+/// A [Day] with one hand, each by who speaks the language, with pictures of every step in
+/// `target/pictures`, called journey, step, hand, theme, language and size. In every build each
+/// hand has two of the languages, in a theme each, so that every step is worked and drawn in all
+/// four; each hand in all of them: `mvn verify -Dsempre.pictures=all`.
 abstract class DayJourney extends Journey {
   private final List<String> strange = new CopyOnWriteArrayList<>();
+
+  /// Languages of a hand.
+  ///
+  /// @param here those of every build
+  static Stream<Language> languages(Language... here) {
+    return Stream.of(ScreenWalk.all() ? Language.values() : here);
+  }
 
   abstract Hand hand();
 
@@ -25,7 +35,7 @@ abstract class DayJourney extends Journey {
   abstract List<EventType<? extends InputEvent>> forbidden();
 
   @ParameterizedTest
-  @EnumSource(Language.class)
+  @MethodSource("spoken")
   void aWholeDay(Language language) {
     does(() -> stand.shell.show(theme(language)));
     for (EventType<? extends InputEvent> type : forbidden()) {

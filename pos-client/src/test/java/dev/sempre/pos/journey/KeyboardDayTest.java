@@ -3,6 +3,7 @@ package dev.sempre.pos.journey;
 import dev.sempre.pos.look.Theme;
 import dev.sempre.pos.words.Language;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.event.EventType;
 import javafx.scene.input.InputEvent;
 import javafx.scene.input.MouseEvent;
@@ -12,6 +13,10 @@ import org.testfx.framework.junit5.Start;
 
 /// All by keyboard and scanner: nothing on the screen is ever touched. Source: T13.
 class KeyboardDayTest extends DayJourney {
+  static Stream<Language> spoken() {
+    return languages(Language.EN, Language.FR);
+  }
+
   @Start
   void start(Stage stage) {
     open(stage);

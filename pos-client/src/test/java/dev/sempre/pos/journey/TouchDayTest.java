@@ -3,6 +3,7 @@ package dev.sempre.pos.journey;
 import dev.sempre.pos.look.Theme;
 import dev.sempre.pos.words.Language;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.event.EventType;
 import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyEvent;
@@ -11,6 +12,10 @@ import org.testfx.framework.junit5.Start;
 
 /// All by touch: no key, no scanner. Source: T13.
 class TouchDayTest extends DayJourney {
+  static Stream<Language> spoken() {
+    return languages(Language.IT, Language.PT_BR);
+  }
+
   @Start
   void start(Stage stage) {
     open(stage);

@@ -267,7 +267,7 @@ final class SimTill implements AutoCloseable {
     if (setting.has(Planted.CLOCK_NOT_IN_JOURNAL)) {
       ignoreMovedClock(replica);
     }
-    replica.signWith(signingKey(replica)::sign);
+    replica.signWith(setting.signatures().by(signingKey(replica)));
     SyncRunner runner = new SyncRunner(replica, upstream, ports(number));
     NumberWitness witness =
         setting.has(Planted.COPY_NOT_NOTICED) ? null : NumberWitness.of(memory, replica);
