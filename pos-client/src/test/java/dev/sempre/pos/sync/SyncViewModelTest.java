@@ -40,7 +40,7 @@ class SyncViewModelTest {
 
   @Test
   void theButtonRestsFiveMinutesFromTheEndOfTheLastSync() {
-    assertThat(button()).isEqualTo("available in 3 min 41 s");
+    assertThat(button()).isEqualTo("available in 3\u00a0min 41\u00a0s");
     work.advance(Duration.ofSeconds(220).toMillis());
     assertThat(button()).isEqualTo("available in 1 s");
     sync.syncNow();
@@ -56,7 +56,7 @@ class SyncViewModelTest {
     // The machine's clock is an hour behind: what is read is dated by head office's.
     Instant corrected = NOON.plus(Duration.ofHours(1));
     monitor.show(FakeMonitor.quiet(corrected, corrected.minusSeconds(79)));
-    assertThat(button()).isEqualTo("available in 3 min 41 s");
+    assertThat(button()).isEqualTo("available in 3\u00a0min 41\u00a0s");
     work.advance(Duration.ofSeconds(221).toMillis());
     assertThat(button()).isEmpty();
     // Ahead by an hour.
@@ -69,7 +69,7 @@ class SyncViewModelTest {
   void anEndInTheFutureCountsAsNow() {
     Instant ended = NOON.plus(Duration.ofMinutes(65));
     monitor.show(FakeMonitor.quiet(NOON, ended));
-    assertThat(button()).isEqualTo("available in 5 min");
+    assertThat(button()).isEqualTo("available in 5\u00a0min");
     work.advance(100_000);
     monitor.show(FakeMonitor.quiet(NOON.plusSeconds(100), ended));
     assertThat(button()).isEqualTo("available in 3 min 20 s");
@@ -89,7 +89,7 @@ class SyncViewModelTest {
     sync.syncNow();
     assertThat(sync.buttonRest()).isNull();
     monitor.show(FakeMonitor.quiet(NOON.plusSeconds(2), NOON.plusSeconds(1)));
-    assertThat(button()).isEqualTo("available in 4 min 59 s");
+    assertThat(button()).isEqualTo("available in 4\u00a0min 59\u00a0s");
   }
 
   @Test
@@ -250,7 +250,7 @@ class SyncViewModelTest {
             "Syncing with head office: 62%, about 9 s left. Last sync 13:58, all well."
                 + " Next check 14:13.");
     assertThat(say.header(monitor.withPending(), NOON))
-        .startsWith("No connection to head office; selling goes on. Next try in 21 s.");
+        .startsWith("No connection to head office; selling goes on. Next try in 21\u00a0s.");
   }
 
   @Test
