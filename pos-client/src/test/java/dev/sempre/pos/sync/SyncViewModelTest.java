@@ -42,7 +42,7 @@ class SyncViewModelTest {
   void theButtonRestsFiveMinutesFromTheEndOfTheLastSync() {
     assertThat(button()).isEqualTo("available in 3\u00a0min 41\u00a0s");
     work.advance(Duration.ofSeconds(220).toMillis());
-    assertThat(button()).isEqualTo("available in 1 s");
+    assertThat(button()).isEqualTo("available in 1\u00a0s");
     sync.syncNow();
     assertThat(monitor.syncsAsked()).isZero();
     work.advance(1_000);
@@ -62,7 +62,7 @@ class SyncViewModelTest {
     // Ahead by an hour.
     Instant before = NOON.minus(Duration.ofHours(1));
     monitor.show(FakeMonitor.quiet(before, before.minusSeconds(10)));
-    assertThat(button()).isEqualTo("available in 4 min 50 s");
+    assertThat(button()).isEqualTo("available in 4\u00a0min 50\u00a0s");
   }
 
   @Test
@@ -72,7 +72,7 @@ class SyncViewModelTest {
     assertThat(button()).isEqualTo("available in 5\u00a0min");
     work.advance(100_000);
     monitor.show(FakeMonitor.quiet(NOON.plusSeconds(100), ended));
-    assertThat(button()).isEqualTo("available in 3 min 20 s");
+    assertThat(button()).isEqualTo("available in 3\u00a0min 20\u00a0s");
   }
 
   @Test
