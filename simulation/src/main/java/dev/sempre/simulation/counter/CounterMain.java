@@ -58,6 +58,7 @@ public final class CounterMain implements Callable<Integer> {
   private static final int MOST_LINES = 12;
   private static final int MOST_PIECES_OF_LETTERS = 4;
   private static final int SEARCHES_WITHOUT_A_SALE = 100;
+  private static final double SEARCH_LIMIT_MILLIS = 50;
   private static final long SCAN_PAUSE_MILLIS = 400;
   private static final long CUSTOMER_PAUSE_MILLIS = 1_000;
   private static final String[] BEGINNINGS = {
@@ -274,8 +275,12 @@ public final class CounterMain implements Callable<Integer> {
   private double search(Hand hand) {
     String letters = BEGINNINGS[random.nextInt(BEGINNINGS.length)];
     int typed = Math.min(letters.length(), 2 + random.nextInt(MOST_PIECES_OF_LETTERS));
-    double millis = hand.search(letters.substring(0, typed).strip());
+    String first = letters.substring(0, typed).strip();
+    double millis = hand.search(first);
     hand.clear();
+    if (millis > SEARCH_LIMIT_MILLIS) {
+      System.out.printf("\"%s\" found in %.0f ms%n", first, millis);
+    }
     return millis;
   }
 
