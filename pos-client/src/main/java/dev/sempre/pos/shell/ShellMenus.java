@@ -97,7 +97,7 @@ final class ShellMenus {
   private List<Button> tillScreens() {
     return List.of(
         row("menu-sync", Feather.REFRESH_CW, Word.SECTION_SYNC, this::openSync),
-        row("menu-devices", Feather.PRINTER, Word.DEVICES_TITLE, () -> model.go(Screen.DEVICES)));
+        row("menu-devices", Feather.PRINTER, Word.SECTION_DEVICES, () -> model.go(Screen.DEVICES)));
   }
 
   private Node theme() {

@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 
 /// How a trouble is said in the one line that a screen has for it.
 public final class TroubleWords {
+  /// Before a code, which would say nothing alone in a line.
+  private static final char NO_BREAK_SPACE = '\u00a0';
+
   private TroubleWords() {}
 
   /// What happened and what to do now. For `what` that is no trouble, only that.
@@ -38,7 +41,9 @@ public final class TroubleWords {
   /// @param values what stands in the words' places
   public static String coded(Words words, Word what, Object... values) {
     String said = brief(words, what, values);
-    return Trouble.of(what).map(trouble -> said + " (" + trouble.code() + ")").orElse(said);
+    return Trouble.of(what)
+        .map(trouble -> said + NO_BREAK_SPACE + "(" + trouble.code() + ")")
+        .orElse(said);
   }
 
   private static String sentences(Stream<Word> parts, Words words, Object... values) {

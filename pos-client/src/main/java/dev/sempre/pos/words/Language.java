@@ -9,7 +9,7 @@ public enum Language {
   /// Italian.
   IT("it", "Italiano", '.', ','),
   /// Portuguese as written in Brazil.
-  PT_BR("pt-BR", "Português", '.', ','),
+  PT_BR("pt-BR", "Português (Brasil)", '.', ','),
   /// French. Thousands stand apart by a narrow no-break space.
   FR("fr", "Français", '\u202f', ',');
 

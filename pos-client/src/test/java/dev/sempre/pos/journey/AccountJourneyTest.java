@@ -143,7 +143,7 @@ class AccountJourneyTest extends Journey {
     write(robot, "receive-entry", "20");
     robot.push(KeyCode.ENTER);
     until(() -> text("#receive-due").contains("30,00"));
-    assertThat(text("#pay-keys")).isEqualTo("Frecce: come si paga. Invio: conferma.");
+    assertThat(text("#pay-keys")).isEqualTo("Frecce: scegli come si paga. Invio: conferma.");
     robot.push(KeyCode.DOWN);
     stand.till.cards.makeWait();
     robot.push(KeyCode.ENTER);

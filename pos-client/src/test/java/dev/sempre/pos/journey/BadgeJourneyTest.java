@@ -128,7 +128,7 @@ class BadgeJourneyTest extends Journey {
     until(() -> ((TextField) node("#entry")).getText().length() == 21);
     robot.push(KeyCode.ENTER);
     until(() -> stand.beeps.get() == 1);
-    assertThat(text("#notice")).startsWith("Un badge vale solo se viene scansionato.");
+    assertThat(text("#notice")).startsWith("Un badge vale solo se viene passato sul lettore.");
     assertThat(working()).isEqualTo("maria");
     assertThat(lines()).isEmpty();
   }
@@ -145,7 +145,7 @@ class BadgeJourneyTest extends Journey {
     assertThat(((PasswordField) node("#pin")).getText()).isEmpty();
     assertThat(text("#login-message")).isEmpty();
     scan("246811");
-    until(() -> text("#login-message").startsWith("That is not your PIN."));
+    until(() -> text("#login-message").startsWith("The PIN is wrong."));
     scan(FakeLogIn.PIN);
     untilWorks("lucia");
   }

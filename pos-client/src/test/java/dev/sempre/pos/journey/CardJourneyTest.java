@@ -71,7 +71,7 @@ class CardJourneyTest extends Journey {
   @Test
   void whatTheTerminalDidNotTakeIsTakenAgainByKeyboardAlone(FxRobot robot) {
     ringUp(robot);
-    assertThat(text("#pay-keys")).isEqualTo("Frecce: come si paga. Invio: conferma.");
+    assertThat(text("#pay-keys")).isEqualTo("Frecce: scegli come si paga. Invio: conferma.");
     stand.till.cards.become(Mood.DECLINES);
     robot.push(KeyCode.DOWN);
     robot.push(KeyCode.ENTER);

@@ -72,7 +72,7 @@ class SellJourneyTest extends Journey {
     click(robot, "#pin-1");
     click(robot, "#pin-1");
     click(robot, "#login-enter");
-    until(() -> text("#login-message").equals("Non è il tuo PIN. Riprova."));
+    until(() -> text("#login-message").equals("PIN errato. Riprova."));
     stand.picture("login-wrong-pin");
     for (char digit : FakeLogIn.PIN.toCharArray()) {
       click(robot, "#pin-" + digit);

@@ -154,7 +154,7 @@ class TroublesTest {
             "Not saved: the disk is full. Nothing was taken by this step, and the ticket is as you"
                 + " see it. Free some room, then try again.");
     assertThat(TroubleWords.coded(english, Word.LOGIN_WAIT, "1 min 30 s"))
-        .isEqualTo("Too many wrong PINs. Try again in 1 min 30 s, or ask the manager. (L302)");
+        .isEqualTo("Too many wrong PINs. Try again in 1 min 30 s, or ask the manager.\u00a0(L302)");
   }
 
   @Test
