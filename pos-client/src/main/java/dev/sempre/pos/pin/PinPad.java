@@ -184,9 +184,9 @@ public final class PinPad extends VBox {
     Button back = key(null, entry::backspace);
     back.setGraphic(Icons.normal(Feather.DELETE));
     back.accessibleTextProperty().bind(words.text(Word.PAD_BACKSPACE));
-    pad.add(clear, 0, 3);
-    pad.add(digitKey("0"), 1, 3);
-    pad.add(back, 2, 3);
+    pad.add(digitKey("0"), 0, 3);
+    pad.add(back, 1, 3);
+    pad.add(clear, 2, 3);
     return pad;
   }
 

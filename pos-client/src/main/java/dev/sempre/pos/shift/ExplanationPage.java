@@ -7,6 +7,7 @@ import dev.sempre.pos.words.Words;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// What the message of the screen means, in place of the page that it is about. What was typed
@@ -19,8 +20,12 @@ final class ExplanationPage {
   ExplanationPage(ShiftViewModel model, Words words) {
     this.words = words;
     this.parts = new Parts(words);
-    this.back = parts.escape("trouble-back", Word.PANEL_BACK, null, model.explanation()::close);
-    back.getStyleClass().setAll("button", "key", "primary", "shift-next");
+    this.back = new Button();
+    back.setId("trouble-back");
+    back.getStyleClass().setAll("button", "key", "primary");
+    back.textProperty().bind(words.text(Word.PANEL_BACK));
+    back.setMinWidth(Region.USE_PREF_SIZE);
+    back.setOnAction(_ -> model.explanation().close());
   }
 
   /// Not a field of the page: Enter would do what nobody sees.
@@ -33,10 +38,11 @@ final class ExplanationPage {
     VBox card =
         new VBox(
             parts.text(Word.TROUBLE_TITLE, "subtitle"),
-            new TroublePane(trouble, words, values.toArray()));
+            new TroublePane(trouble, words, values.toArray()),
+            back);
     card.getStyleClass().addAll("card", "shift-card");
     VBox column = new VBox(card);
     column.getStyleClass().addAll("shift-column", "shift-scrolled");
-    return Parts.page(Parts.scroll(column), Parts.room(), back);
+    return Parts.page(Parts.scroll(column));
   }
 }

@@ -72,15 +72,15 @@ final class FigureRows {
     return first.equals(last) ? first.printed() : first.printed() + " – " + last.printed();
   }
 
-  /// What was taken off, taken back and given up.
+  /// What was taken off, taken back and given up: each as it lessens what was sold.
   Section traces(ShiftFigures all) {
     Takings takings = all.takings();
     return new Section(
         Word.SHIFT_TRACES,
         List.of(
-            row(Word.SHIFT_DISCOUNTS, takings.discountMinor()),
+            row(Word.SHIFT_DISCOUNTS, -takings.discountMinor()),
             counted(Word.SHIFT_RETURNS, takings.returnedLines(), takings.returnedMinor()),
-            counted(Word.SHIFT_VOIDED_LINES, takings.voidedLines(), takings.voidedMinor()),
+            counted(Word.SHIFT_VOIDED_LINES, takings.voidedLines(), -takings.voidedMinor()),
             number(Word.SHIFT_VOIDED_TICKETS, all.voidedTickets()),
             number(Word.SHIFT_DRAWER_OPENINGS, all.drawerOpenings())));
   }
@@ -229,7 +229,7 @@ final class FigureRows {
         new Row(
             words.say(Word.SHIFT_DIFFERENCE),
             reckoning.reason(),
-            amount(reckoning.differenceMinor()),
+            missingOrOver(reckoning.differenceMinor()),
             true));
     return new Section(expected.title(), rows);
   }
@@ -238,7 +238,16 @@ final class FigureRows {
   Section difference(long minor) {
     return new Section(
         Word.SHIFT_DRAWER,
-        List.of(new Row(words.say(Word.SHIFT_DIFFERENCE), null, amount(minor), true)));
+        List.of(new Row(words.say(Word.SHIFT_DIFFERENCE), null, missingOrOver(minor), true)));
+  }
+
+  /// In words, as where the drawer was counted: a sign alone leaves open which way it goes.
+  private String missingOrOver(long minor) {
+    if (minor == 0) {
+      return amount(0);
+    }
+    String amount = amount(Math.absExact(minor));
+    return words.say(minor > 0 ? Word.SHIFT_TOO_MUCH : Word.SHIFT_TOO_LITTLE, amount);
   }
 
   private Row row(Word word, long minor) {

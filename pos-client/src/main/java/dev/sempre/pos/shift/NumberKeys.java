@@ -80,7 +80,7 @@ final class NumberKeys extends GridPane {
           count.type(text);
           typed.run();
         };
-    return pad(digit, List.of(erase(count::clear, words), key("0", () -> digit.accept("0")), on));
+    return pad(digit, List.of(key("0", () -> digit.accept("0")), on, erase(count::clear, words)));
   }
 
   private static Button key(String text, Runnable action) {

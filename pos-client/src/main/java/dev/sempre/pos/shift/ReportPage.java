@@ -73,12 +73,12 @@ final class ReportPage {
             words,
             List.of(rows.sales(figures), rows.traces(figures), rows.taxes(figures.takings())),
             List.of(
-                rows.payments(figures.takings()),
-                rows.accounts(figures),
-                rows.cards(z.cards()),
                 reckoning == null
                     ? rows.difference(closing.differenceMinor())
-                    : rows.drawer(figures.drawer(), closing.openedBySale(), reckoning)));
+                    : rows.drawer(figures.drawer(), closing.openedBySale(), reckoning),
+                rows.payments(figures.takings()),
+                rows.accounts(figures),
+                rows.cards(z.cards())));
     VBox column = new VBox(head, view);
     column.getStyleClass().addAll("shift-column", "shift-scrolled");
     return column;

@@ -6,12 +6,27 @@ import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.time.LocalDateTime;
+import java.util.List;
 
 /// Sentences about a Z, in the language in use.
 final class ZWords {
   private static final int DAY_AT = 8;
   private static final int MONTH_AT = 5;
   private static final int MONTH_END = 7;
+  private static final List<Word> MONTHS =
+      List.of(
+          Word.MONTH_1,
+          Word.MONTH_2,
+          Word.MONTH_3,
+          Word.MONTH_4,
+          Word.MONTH_5,
+          Word.MONTH_6,
+          Word.MONTH_7,
+          Word.MONTH_8,
+          Word.MONTH_9,
+          Word.MONTH_10,
+          Word.MONTH_11,
+          Word.MONTH_12);
 
   private final Words words;
 
@@ -62,7 +77,8 @@ final class ZWords {
 
   /// Day and time.
   String moment(LocalDateTime at) {
-    return words.figures().day(at.toLocalDate()) + " " + words.figures().time(at.toLocalTime());
+    return words.say(
+        Word.MOMENT, words.figures().day(at.toLocalDate()), words.figures().time(at.toLocalTime()));
   }
 
   /// What the chain says of it.
@@ -97,7 +113,9 @@ final class ZWords {
                   + text.substring(0, MONTH_AT - 1));
       case MONTH ->
           words.say(
-              Word.SHIFT_MONTH, text.substring(MONTH_AT) + "/" + text.substring(0, MONTH_AT - 1));
+              Word.SHIFT_MONTH,
+              words.say(MONTHS.get(Integer.parseInt(text.substring(MONTH_AT)) - 1)),
+              text.substring(0, MONTH_AT - 1));
       case YEAR -> words.say(Word.SHIFT_YEAR, text);
     };
   }

@@ -168,7 +168,7 @@ final class ShiftPrintsTest {
 
     assertThat(newestPaper())
         .contains("LETTURA X", "aperto", "Lucia R.")
-        .contains("Incasso 3,30")
+        .contains("Totale vendite 3,30")
         .doesNotContain("DUPLICATO");
   }
 
@@ -231,7 +231,7 @@ final class ShiftPrintsTest {
 
     assertThat(newestPaper())
         .contains(
-            "Righe annullate 2,50 una volta",
+            "Righe annullate - 2,50 una volta",
             "Scontrini annullati 1",
             "Cassetto aperto senza vendita 3");
   }

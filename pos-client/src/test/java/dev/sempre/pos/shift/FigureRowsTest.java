@@ -56,6 +56,21 @@ class FigureRowsTest {
         .containsExactly("IVA 10%", "BAR 10%");
   }
 
+  private static String difference(Language language, long minor) {
+    return new FigureRows(new Words(language), Currency.of("EUR"), NAMES)
+        .difference(minor)
+        .rows()
+        .getFirst()
+        .amount();
+  }
+
+  @Test
+  void aDifferenceSaysInWordsWhichWayItGoes() {
+    assertThat(difference(Language.IT, -200)).isEqualTo("2,00 in meno");
+    assertThat(difference(Language.IT, 200)).isEqualTo("2,00 in più");
+    assertThat(difference(Language.IT, 0)).isEqualTo("0,00");
+  }
+
   @Test
   void aRateWithoutANameIsItsPercentage() {
     assertThat(called(Language.PT_BR, at("gone", 550))).containsExactly("5,5%");
