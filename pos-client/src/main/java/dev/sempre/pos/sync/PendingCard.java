@@ -35,7 +35,13 @@ public record PendingCard(
     /// On disk here and counted in the Z; head office does not have it yet.
     HERE,
     /// These records hold no money.
-    NONE
+    NONE;
+
+    /// Where the money in all of `cards` is: it is not said that there is none while some of them
+    /// hold it.
+    static Money among(List<PendingCard> cards) {
+      return cards.stream().anyMatch(card -> card.money() == HERE) ? HERE : NONE;
+    }
   }
 
   /// The kinds of action.

@@ -2,6 +2,7 @@ package dev.sempre.pos.sync;
 
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
+import dev.sempre.pos.sync.PendingCard.Money;
 import dev.sempre.pos.sync.SyncViewModel.Tab;
 import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
@@ -38,6 +39,7 @@ public final class SyncView extends VBox {
   private final PendingCards pending;
   private final HistoryTable history;
   private final HBox alert = new HBox();
+  private final Button show = new Button();
   private @Nullable Object drawn;
   private @Nullable Object drawnAlert;
 
@@ -57,10 +59,21 @@ public final class SyncView extends VBox {
     body.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(body, Priority.ALWAYS);
     alert.getStyleClass().add("alert");
+    show.setId("sync-show");
+    show.textProperty().bind(words.text(Word.SYNC_SHOW));
+    show.getStyleClass().setAll("button", "key");
+    show.setMinWidth(Region.USE_PREF_SIZE);
+    show.setOnAction(_ -> model.tabProperty().set(Tab.PENDING));
+    show.managedProperty().bind(show.visibleProperty());
     alert.managedProperty().bind(alert.visibleProperty());
     getChildren().setAll(header(), alert, tabs(), message(), body);
     model.snapshotProperty().subscribe(_ -> draw());
-    model.tabProperty().subscribe(_ -> drawBody());
+    model
+        .tabProperty()
+        .subscribe(open -> {
+          show.setVisible(open != Tab.PENDING); // What it leads to is there.
+          drawBody();
+        });
     model.editProperty().subscribe(_ -> drawBody());
     model.openRuns().subscribe(this::drawBody);
     words.languageProperty().addListener((_, _, _) -> draw());
@@ -212,28 +225,24 @@ public final class SyncView extends VBox {
     alert.setVisible(now != null && !now.pending().isEmpty());
     if (now != null && !now.pending().isEmpty()) {
       PendingCard first = now.pending().getFirst();
-      Object content = List.of(first, now.pending().size(), say.manner());
+      Money money = Money.among(now.pending());
+      Object content = List.of(first, now.pending().size(), money, say.manner());
       if (!content.equals(drawnAlert)) {
         drawnAlert = content;
-        drawAlert(first, now.pending().size());
+        drawAlert(first, now.pending().size(), money);
       }
     }
     drawBody();
   }
 
-  private void drawAlert(PendingCard first, int count) {
+  private void drawAlert(PendingCard first, int count, Money money) {
     Label title = new Label(words.say(Word.SYNC_NEEDS_YOU, count));
     title.getStyleClass().add("strong");
-    Label text = new Label(say.money(first.money()) + " " + say.cause(first));
+    Label text = new Label(say.money(money) + " " + say.cause(first));
     text.setWrapText(true);
     VBox sentences = new VBox(title, text);
     sentences.getStyleClass().add("alert-text");
     HBox.setHgrow(sentences, Priority.ALWAYS);
-    Button show = new Button(words.say(Word.SYNC_SHOW));
-    show.setId("sync-show");
-    show.getStyleClass().setAll("button", "key");
-    show.setMinWidth(Region.USE_PREF_SIZE);
-    show.setOnAction(_ -> model.tabProperty().set(Tab.PENDING));
     alert.getChildren().setAll(Icons.large(Feather.ALERT_TRIANGLE, "warn"), sentences);
     PendingCard.Remedy recommended = first.recommended();
     if (recommended != null) {

@@ -54,7 +54,7 @@ final class SyncWords {
       case Activity.NoLine(Instant nextTryAt) ->
           words.say(
               Word.SYNC_NO_LINE,
-              words.figures().countdown(notNegative(Duration.between(at, nextTryAt))));
+              words.figures().duration(notNegative(Duration.between(at, nextTryAt))));
     };
   }
 
@@ -67,7 +67,7 @@ final class SyncWords {
     if (rest == null) {
       return words.say(Word.SYNC_BUTTON_RUNNING);
     }
-    return rest.isZero() ? "" : words.say(Word.SYNC_BUTTON_IN, words.figures().countdown(rest));
+    return rest.isZero() ? "" : words.say(Word.SYNC_BUTTON_IN, words.figures().duration(rest));
   }
 
   String percent(int percent) {

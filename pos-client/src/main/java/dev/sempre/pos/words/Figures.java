@@ -144,11 +144,6 @@ public final class Figures {
     return day(date) + "/" + date.getYear();
   }
 
-  /// What runs down while somebody looks: `3:41`. It keeps its width.
-  public String countdown(Duration left) {
-    return left.toMinutes() + ":" + two(left.toSecondsPart());
-  }
-
   /// A duration as people say it, whether it has passed or is still to come: `9 s`, `2 min 5 s`, `1
   /// h 20 min`.
   public String duration(Duration time) {

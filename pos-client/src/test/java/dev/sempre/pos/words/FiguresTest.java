@@ -85,7 +85,6 @@ class FiguresTest {
     assertThat(figures.time(LocalTime.of(9, 5))).isEqualTo("09:05");
     assertThat(figures.timeToTheSecond(LocalTime.of(14, 0, 7))).isEqualTo("14:00:07");
     assertThat(figures.day(LocalDate.of(2026, 3, 7))).isEqualTo("07/03");
-    assertThat(figures.countdown(Duration.ofSeconds(221))).isEqualTo("3:41");
     assertThat(plain(figures.duration(Duration.ofSeconds(9)))).isEqualTo("9_s");
     assertThat(plain(figures.duration(Duration.ofSeconds(125)))).isEqualTo("2_min 5_s");
     assertThat(plain(figures.duration(Duration.ofMinutes(80)))).isEqualTo("1_h 20_min");
