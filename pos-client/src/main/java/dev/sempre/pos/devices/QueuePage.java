@@ -71,7 +71,7 @@ final class QueuePage {
         Stream.concat(queue.printed().stream(), queue.mailed().stream())
             .filter(entry -> needsAHand(entry.job(), queue))
             .toList();
-    add(page, forAHand, List.of());
+    add(page, forAHand, List.of(heading(words.say(Word.QUEUE_TO_CHECK, forAHand.size()))));
     Node waiting = heading(words.say(Word.QUEUE_WAITING, queue.waitingPrints() + mails));
     add(
         page,
