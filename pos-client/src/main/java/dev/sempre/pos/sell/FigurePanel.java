@@ -1,5 +1,6 @@
 package dev.sempre.pos.sell;
 
+import dev.sempre.model.sale.Discount;
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.look.TypedMark;
@@ -15,6 +16,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
 
 /// Asks for a quantity, a price or a discount.
 final class FigurePanel extends PanelFrame {
@@ -37,6 +39,7 @@ final class FigurePanel extends PanelFrame {
     before.textProperty().bind(now);
     before.getStyleClass().add("muted");
     before.setWrapText(true);
+    before.managedProperty().bind(before.textProperty().isNotEmpty());
     field.setId("figure");
     field.getStyleClass().addAll("field", "figure");
     TypedMark.give(field, () -> words.figures().decimalMark());
@@ -96,7 +99,10 @@ final class FigurePanel extends PanelFrame {
             Word.KEY_DISCOUNT,
             words.text(() ->
                 line == null ? words.say(Word.PANEL_WHOLE_TICKET) : line.item().description()),
-            words.text(Word.PANEL_NO_DISCOUNT_HINT));
+            words.text(
+                () -> isReduced(model, line) ? words.say(Word.PANEL_NO_DISCOUNT_HINT) : "",
+                model.lineKeys().figure().wholeTicketProperty(),
+                model.ticketProperty()));
     panel
         .getChildren()
         .add(
@@ -108,7 +114,8 @@ final class FigurePanel extends PanelFrame {
                     words.say(
                         Word.PANEL_IN_MONEY_A11Y,
                         words.figures().symbol(model.ticket().currency()))),
-                "F3"));
+                "F3",
+                true));
     if (line != null) {
       panel
           .getChildren()
@@ -118,7 +125,8 @@ final class FigurePanel extends PanelFrame {
                   words.text(Word.PANEL_WHOLE_TICKET),
                   words.text(Word.PANEL_THIS_LINE),
                   words.text(Word.PANEL_THIS_LINE),
-                  "\u2191 \u2193"));
+                  "\u2191 \u2193",
+                  false));
     }
     BooleanProperty inPercent = panel.figure.inPercentProperty();
     return panel.finish(
@@ -133,14 +141,25 @@ final class FigurePanel extends PanelFrame {
             inPercent));
   }
 
+  /// Whether there is a discount to take away where the next one would go.
+  private static boolean isReduced(SellViewModel model, @Nullable SaleLine line) {
+    OpenTicket now = model.ticketProperty().get();
+    if (line == null || model.lineKeys().figure().wholeTicketProperty().get()) {
+      return now != null && !now.sale().ticketDiscount().equals(Discount.none());
+    }
+    return !line.discount().equals(Discount.none());
+  }
+
   /// @param spoken what the second side is called, which may show a mere sign
   /// @param shortcut the key that turns it
+  /// @param trueFirst whether the first side stands first: what is chosen at the beginning does
   private Node choice(
       BooleanProperty chosen,
       ObservableValue<String> whenTrue,
       ObservableValue<String> whenFalse,
       ObservableValue<String> spoken,
-      String shortcut) {
+      String shortcut,
+      boolean trueFirst) {
     ToggleButton yes = side(whenTrue);
     ToggleButton no = side(whenFalse);
     no.accessibleTextProperty().bind(spoken);
@@ -157,7 +176,7 @@ final class FigurePanel extends PanelFrame {
     yes.setGraphic(pressed(shortcut, yes));
     no.setGraphic(pressed(shortcut, no));
     EvenGrid line = new EvenGrid(2);
-    line.getChildren().setAll(yes, no);
+    line.getChildren().setAll(trueFirst ? yes : no, trueFirst ? no : yes);
     return line;
   }
 

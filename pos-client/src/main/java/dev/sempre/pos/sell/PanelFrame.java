@@ -31,6 +31,7 @@ abstract class PanelFrame extends VBox {
   static final PseudoClass BLANK = PseudoClass.getPseudoClass("blank");
 
   private final Words words;
+  private final Button back;
   private Subscription listening = Subscription.EMPTY;
 
   PanelFrame(SellViewModel model, Words words, ObservableValue<String> title) {
@@ -49,7 +50,7 @@ abstract class PanelFrame extends VBox {
     Label shortcut = new Label();
     shortcut.textProperty().bind(words.text(Word.KEY_ESCAPE));
     shortcut.getStyleClass().add("shortcut");
-    Button back = new Button(null, new HBox(Icons.normal(Feather.X), shortcut));
+    back = new Button(null, new HBox(Icons.normal(Feather.X), shortcut));
     back.getGraphic().getStyleClass().add("panel-back-line");
     back.setId("panel-back");
     back.getStyleClass().setAll("button", "key", "quiet");
@@ -63,6 +64,16 @@ abstract class PanelFrame extends VBox {
 
   Words words() {
     return words;
+  }
+
+  /// While the terminal works, the one key that Escape presses is the one that breaks off: the way
+  /// back is there again when a person has to decide.
+  void hideBackDuring(CardKeys cards) {
+    listen(
+        cards
+            .stepProperty()
+            .subscribe(
+                step -> back.setVisible(step == null || step.kind() == CardStep.Kind.DOUBT)));
   }
 
   /// Listens until the panel is let go.
@@ -123,13 +134,15 @@ abstract class PanelFrame extends VBox {
   }
 
   /// Which keys of the keyboard choose a way to pay, and take it.
-  Label keysHint() {
+  ///
+  /// @param sentence says so
+  Label keysHint(ObservableValue<String> sentence) {
     Label hint = new Label();
     hint.setId("pay-keys");
     hint.getStyleClass().add("shortcut");
     hint.setWrapText(true);
     hint.setMinHeight(USE_PREF_SIZE);
-    hint.textProperty().bind(words.text(Word.PAY_KEYS));
+    hint.textProperty().bind(sentence);
     return hint;
   }
 

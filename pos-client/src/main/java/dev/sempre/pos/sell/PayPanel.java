@@ -62,9 +62,14 @@ final class PayPanel extends PanelFrame {
         });
     field.setOnAction(_ -> model.payKeys().enter());
     pad = new KeyPad(words, pay.entryProperty());
-    keys = keysHint();
+    keys =
+        keysHint(
+            words.text(
+                () -> words.say(pay.isRefund() ? Word.REFUND_KEYS : Word.PAY_KEYS),
+                pay.saleProperty()));
     card = new CardPane(model.payKeys().cards(), model, words);
     listen(card.follow());
+    hideBackDuring(model.payKeys().cards());
     getChildren().addAll(due(), tenders, quick, card, field, pad, room(), keys, methods);
     listen(pay.methods().subscribe(this::redraw));
     listen(pay.saleProperty().subscribe((_, _) -> redraw()));
@@ -88,13 +93,13 @@ final class PayPanel extends PanelFrame {
     inCash.setId("due-in-cash");
     inCash.getStyleClass().add("due-in-cash");
     inCash.setMinWidth(USE_PREF_SIZE);
-    VBox amounts = new VBox(amount, inCash);
-    amounts.setAlignment(Pos.CENTER_RIGHT);
     Region room = new Region();
     HBox.setHgrow(room, Priority.ALWAYS);
-    HBox line = new HBox(word, room, amounts);
+    HBox line = new HBox(word, room, amount);
     line.getStyleClass().add("due-line");
-    return line;
+    VBox due = new VBox(line, inCash); // The word stands beside what it is the word of.
+    due.setAlignment(Pos.CENTER_RIGHT);
+    return due;
   }
 
   /// What is due if it is paid in cash, where that is something else.

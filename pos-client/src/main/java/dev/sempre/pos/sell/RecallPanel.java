@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -47,6 +48,14 @@ final class RecallPanel extends PanelFrame {
     hint.getStyleClass().add("muted");
     hint.setWrapText(true);
     hint.textProperty().bind(words.text(Word.RECALL_HINT));
+    // It is of no use where nothing waits, or nothing is open that would be parked.
+    hint.visibleProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> keys.countProperty().get() > 0 && isOpen(model),
+                keys.countProperty(),
+                model.ticketProperty()));
+    hint.managedProperty().bind(hint.visibleProperty());
     Button recall = primary("recall-now", Word.KEY_RECALL, keys::recallMarked);
     listen(keys.markedProperty().subscribe(marked -> recall.setDisable(marked.intValue() < 0)));
     getChildren().addAll(field, list, hint, recall);
@@ -73,6 +82,11 @@ final class RecallPanel extends PanelFrame {
               list.getSelectionModel().clearAndSelect(index.intValue());
               list.scrollTo(index.intValue());
             }));
+  }
+
+  private static boolean isOpen(SellViewModel model) {
+    OpenTicket now = model.ticketProperty().get();
+    return now != null && !now.sale().lines().isEmpty();
   }
 
   private String nothing() {

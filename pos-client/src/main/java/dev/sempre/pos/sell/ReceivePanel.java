@@ -53,9 +53,10 @@ final class ReceivePanel extends PanelFrame {
         });
     field.setOnAction(_ -> keys.enter());
     pad = new KeyPad(words, keys.entryProperty());
-    hint = keysHint();
+    hint = keysHint(words.text(Word.PAY_KEYS));
     card = new CardPane(keys.cards(), model, words);
     listen(card.follow());
+    hideBackDuring(keys.cards());
     getChildren().addAll(due(), tenders, quick, card, field, pad, room(), hint, methods);
     listen(keys.receivingProperty().subscribe((_, _) -> redraw()));
     listen(keys.markedProperty().subscribe((_, _) -> redraw()));

@@ -105,6 +105,8 @@ final class TakeBackPanel extends PanelFrame {
     Button key = primary("return-take", Word.RETURN_TAKE, keys::takeBack);
     key.textProperty().unbind();
     key.textProperty().bind(words().text(() -> takeText(model), lines.rows()));
+    listen(lines.rows().subscribe(() -> key.setDisable(lines.parts().isEmpty())));
+    key.setDisable(lines.parts().isEmpty());
     return key;
   }
 

@@ -112,6 +112,9 @@ final class TicketView extends VBox {
     hint.getStyleClass().add("muted");
     hint.setWrapText(true);
     hint.textProperty().bind(words.text(Word.SELL_EMPTY_HINT));
+    // A panel that is open asks for something else, and covers the keys that are spoken of.
+    title.visibleProperty().bind(model.panelProperty().isNull());
+    hint.visibleProperty().bind(title.visibleProperty());
     VBox empty = new VBox(Icons.large(Feather.SHOPPING_CART), title, hint, last());
     empty.getStyleClass().add("empty");
     list.setPlaceholder(empty);

@@ -155,6 +155,17 @@ final class WeighKeys {
         : OptionalLong.empty();
   }
 
+  /// Whether the scale tells nothing of use, so that the weight has to be typed.
+  boolean isSilent() {
+    return reading.get() instanceof Weighing.NoAnswer
+        || reading.get() instanceof Weighing.NotUnderstood;
+  }
+
+  /// The weight that is typed; empty while that is none.
+  OptionalLong typedGrams() {
+    return FigureViewModel.quantity(words.figures(), entry.get());
+  }
+
   /// What keeps the weight from being taken, or that nothing does.
   Word state() {
     return switch (reading.get()) {
@@ -179,7 +190,7 @@ final class WeighKeys {
       return;
     }
     String typed = entry.get();
-    OptionalLong byHand = FigureViewModel.quantity(words.figures(), typed);
+    OptionalLong byHand = typedGrams();
     if (!typed.isBlank() || !hasScale()) {
       byHand.ifPresentOrElse(
           grams -> takeTyped(now, grams), () -> sell.say(Notice.hint(Word.SELL_NOT_A_FIGURE)));

@@ -8,14 +8,17 @@ import dev.sempre.pos.trouble.Trouble;
 import dev.sempre.pos.trouble.TroubleWords;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
-import java.util.List;
 import java.util.OptionalLong;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// What lies on the scale, large, and what it comes to, before it is taken; and a field for when
@@ -29,7 +32,8 @@ final class WeighPanel extends PanelFrame {
   private final Label weight = new Label();
   private final Label price = new Label();
   private final Label state = new Label();
-  private final VBox reading = new VBox();
+  private final Label each = new Label();
+  private final Button take;
   private final TextField field = new TextField();
 
   WeighPanel(SellViewModel model, Words words, Panel.Weigh weigh) {
@@ -43,38 +47,54 @@ final class WeighPanel extends PanelFrame {
     Label name = new Label(weigh.item().description());
     name.getStyleClass().add("panel-subject");
     name.setWrapText(true);
-    boolean hasScale = keys.hasScale();
     weight.setId("weight");
     weight.getStyleClass().add("weight");
-    price.getStyleClass().add("muted");
+    price.setId("weigh-price");
+    price.getStyleClass().add("weigh-price");
+    each.getStyleClass().add("muted");
     state.setId("weigh-state");
     state.setWrapText(true);
-    state.setMinHeight(USE_PREF_SIZE);
     state.getStyleClass().add("weigh-state");
-    reading.getChildren().setAll(hasScale ? List.of(weight, price, state) : List.of(state));
+    VBox sums = new VBox(price, each);
+    sums.setAlignment(Pos.CENTER_RIGHT);
+    sums.setMinWidth(USE_PREF_SIZE);
+    HBox.setHgrow(sums, Priority.ALWAYS);
+    HBox figures = new HBox(weight, sums);
+    figures.setAlignment(Pos.CENTER_LEFT);
+    // Whatever the scale says: the keys below stay where they are.
+    VBox reading = new VBox(figures, state);
     reading.getStyleClass().add("weigh-reading");
     field.setId("weigh-entry");
     field.getStyleClass().addAll("field", "figure");
-    Word asked = hasScale ? Word.WEIGH_BY_HAND : Word.WEIGH_WEIGHT;
-    FieldName.give(field, words.text(asked));
+    ObservableValue<String> asked = words.text(() -> words.say(asked()), keys.readingProperty());
+    FieldName.give(field, asked);
     typeInto(field, keys.entryProperty());
     field.setOnAction(_ -> keys.take());
     KeyPad pad = new KeyPad(words, keys.entryProperty());
     Label typed = new Label();
-    typed.textProperty().bind(words.text(asked));
+    typed.textProperty().bind(asked);
     typed.getStyleClass().addAll("muted", "small");
     VBox byHand = new VBox(typed, field);
     byHand.getStyleClass().add("weigh-demo");
     getChildren().addAll(name, reading, byHand, pad);
     keys.twin().ifPresent(twin -> getChildren().add(demo(twin)));
-    getChildren().addAll(behind(), room(), primary("weigh-take", Word.WEIGH_TAKE, keys::take));
+    take = primary("weigh-take", Word.WEIGH_TAKE, keys::take);
+    take.textProperty().unbind();
+    take.textProperty()
+        .bind(
+            words.text(
+                () -> words.say(isByHand() ? Word.WEIGH_CONFIRM : Word.WEIGH_TAKE),
+                keys.entryProperty(),
+                keys.readingProperty()));
+    getChildren().addAll(behind(), room(), take);
+    listen(keys.entryProperty().subscribe(_ -> show()));
     listen(keys.readingProperty().subscribe(_ -> show()));
     listen(model.noticeProperty().subscribe(_ -> show()));
     listen(words.languageProperty().subscribe(_ -> show()));
   }
 
   private void show() {
-    OptionalLong grams = keys.weightGrams();
+    OptionalLong grams = keys.hasScale() ? keys.weightGrams() : keys.typedGrams();
     weight.setText(
         grams.isPresent()
             ? words().figures().quantity(grams.getAsLong(), ProductUnit.KILOGRAM)
@@ -83,22 +103,32 @@ final class WeighPanel extends PanelFrame {
         grams.isPresent()
             ? words().figures().money(amountMinor(grams.getAsLong()), model.ticket().currency())
             : "");
+    each.setText(
+        words().figures().amount(weigh.item().listPriceMinor(), model.ticket().currency())
+            + " /"
+            + words().figures().symbol(ProductUnit.KILOGRAM));
+    take.setDisable(grams.isEmpty() && keys.entryProperty().get().isBlank());
     Word word = keys.state();
     boolean trouble = Trouble.of(word).isPresent();
     state.setText(TroubleWords.coded(words(), word));
     Notice told = model.noticeProperty().get();
     boolean isTold = told != null && told.word() == word; // The quiet line says it already.
-    shown(state, !isTold);
-    shown(price, !isTold || grams.isPresent());
-    shown(reading, !isTold || keys.hasScale());
+    state.setVisible(!isTold);
     state
         .getStyleClass()
         .setAll("label", "weigh-state", trouble ? "warn" : keys.hasScale() ? "ok" : "muted");
   }
 
-  private static void shown(Node node, boolean shown) {
-    node.setVisible(shown);
-    node.setManaged(shown);
+  /// Whether what is typed would be taken, not what the scale says.
+  private boolean isByHand() {
+    return !keys.hasScale() || keys.isSilent() || !keys.entryProperty().get().isBlank();
+  }
+
+  private Word asked() {
+    if (!keys.hasScale()) {
+      return Word.WEIGH_WEIGHT;
+    }
+    return keys.weightGrams().isPresent() ? Word.WEIGH_BY_HAND : Word.WEIGH_TYPE_IT;
   }
 
   /// What the ticket changes by.

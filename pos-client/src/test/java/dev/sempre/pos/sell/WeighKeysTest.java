@@ -71,6 +71,16 @@ class WeighKeysTest {
   }
 
   @Test
+  void whatIsTypedIsAWeightOnlyOnceItCanBeRead() {
+    scan(CHEESE);
+    assertThat(keys().typedGrams()).isEmpty();
+    keys().entryProperty().set("0,482");
+    assertThat(keys().typedGrams()).hasValue(482);
+    keys().entryProperty().set("0,4,8");
+    assertThat(keys().typedGrams()).isEmpty();
+  }
+
+  @Test
   void theWeightIsShownBeforeItIsTakenAndStandsOnTheLine() {
     weigher.scale.put(482);
     scan(CHEESE);
