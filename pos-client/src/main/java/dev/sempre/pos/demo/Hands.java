@@ -104,13 +104,13 @@ final class Hands {
         "a key to touch, " + query,
         () -> {
           Node node = Seen.find(scene, query);
-          boolean ready = node != null && isShown(query) && !node.isDisabled();
-          if (ready) {
-            finger(node, MouseEvent.MOUSE_PRESSED, true);
-            finger(node, MouseEvent.MOUSE_RELEASED, false);
-            finger(node, MouseEvent.MOUSE_CLICKED, false);
+          if (node == null || !isShown(query) || node.isDisabled()) {
+            return false;
           }
-          return ready;
+          finger(node, MouseEvent.MOUSE_PRESSED, true);
+          finger(node, MouseEvent.MOUSE_RELEASED, false);
+          finger(node, MouseEvent.MOUSE_CLICKED, false);
+          return true;
         });
     settle();
   }

@@ -53,6 +53,11 @@ final class PrinterPage {
     Button add = fields.key("device-add", Word.DEVICES_ADD, model::add);
     add.setGraphic(Icons.normal(Feather.PLUS));
     add.setMaxWidth(Double.MAX_VALUE);
+    add.getStyleClass().add("device-add");
+    add.pseudoClassStateChanged(
+        CURRENT,
+        form != null
+            && settings.printers().stream().noneMatch(printer -> printer.id().equals(form.id())));
     list.getChildren().add(add);
     Node right = form == null ? none() : form(form, settings);
     HBox.setHgrow(right, Priority.ALWAYS);

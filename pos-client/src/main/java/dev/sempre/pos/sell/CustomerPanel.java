@@ -6,6 +6,7 @@ import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -148,13 +149,18 @@ final class CustomerPanel extends PanelFrame {
 
   private final class CustomerCell extends ListCell<Customer> {
     private final Label name = new Label();
+    private final Label taxId = new Label();
     private final HBox row;
 
     CustomerCell() {
       getStyleClass().add("result");
       name.getStyleClass().add("result-name");
       name.setWrapText(true);
-      row = new HBox(name);
+      taxId.getStyleClass().addAll("muted", "small");
+      taxId.managedProperty().bind(taxId.textProperty().isNotEmpty());
+      VBox names = new VBox(name, taxId);
+      names.setAlignment(Pos.CENTER_LEFT);
+      row = new HBox(names);
       row.getStyleClass().add("result-row");
       setOnMouseClicked(_ -> {
         if (getItem() != null) {
@@ -172,7 +178,9 @@ final class CustomerPanel extends PanelFrame {
         return;
       }
       name.setText(customer.name());
-      setAccessibleText(name.getText());
+      String number = customer.taxId();
+      taxId.setText(number == null ? "" : number);
+      setAccessibleText(number == null ? customer.name() : customer.name() + ", " + number);
       setGraphic(row);
     }
 

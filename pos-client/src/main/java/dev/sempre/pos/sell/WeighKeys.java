@@ -155,6 +155,12 @@ final class WeighKeys {
         : OptionalLong.empty();
   }
 
+  /// Whether the scale tells nothing of use, so that the weight has to be typed.
+  boolean isSilent() {
+    return reading.get() instanceof Weighing.NoAnswer
+        || reading.get() instanceof Weighing.NotUnderstood;
+  }
+
   /// The weight that is typed; empty while that is none.
   OptionalLong typedGrams() {
     return FigureViewModel.quantity(words.figures(), entry.get());

@@ -84,7 +84,8 @@ final class WeighPanel extends PanelFrame {
         .bind(
             words.text(
                 () -> words.say(isByHand() ? Word.WEIGH_CONFIRM : Word.WEIGH_TAKE),
-                keys.entryProperty()));
+                keys.entryProperty(),
+                keys.readingProperty()));
     getChildren().addAll(behind(), room(), take);
     listen(keys.entryProperty().subscribe(_ -> show()));
     listen(keys.readingProperty().subscribe(_ -> show()));
@@ -120,7 +121,7 @@ final class WeighPanel extends PanelFrame {
 
   /// Whether what is typed would be taken, not what the scale says.
   private boolean isByHand() {
-    return !keys.hasScale() || !keys.entryProperty().get().isBlank();
+    return !keys.hasScale() || keys.isSilent() || !keys.entryProperty().get().isBlank();
   }
 
   private Word asked() {

@@ -17,7 +17,7 @@ public final class LocalCustomers implements CustomerSearch {
   @Override
   public List<Customer> find(String entry, int limit) {
     return replica.read(handle -> ContactStore.customers(handle, entry, limit)).stream()
-        .map(contact -> new Customer(contact.id(), contact.name()))
+        .map(contact -> new Customer(contact.id(), contact.name(), contact.taxId()))
         .toList();
   }
 }

@@ -53,6 +53,7 @@ class ReturnJourneyTest extends Journey {
     stand.picture("return-find");
     click(robot, "1-2-00458");
     until(() -> shows("#return-take"));
+    assertThat(node("#return-take").isDisabled()).isTrue();
     click(robot, "#return-more-1");
     click(robot, "#return-more-3");
     click(robot, "#return-less-3");

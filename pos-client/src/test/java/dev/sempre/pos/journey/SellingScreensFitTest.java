@@ -1,5 +1,7 @@
 package dev.sempre.pos.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.SaleLine;
@@ -15,6 +17,7 @@ import dev.sempre.pos.shell.Screen;
 import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Word;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javafx.scene.Scene;
 import javafx.scene.control.TextField;
@@ -195,19 +198,26 @@ class SellingScreensFitTest extends ScreenWalk {
     shift(KeyCode.DELETE);
   }
 
+  private double weighFieldY() {
+    return Objects.requireNonNull(stand.scene().lookup("#weigh-entry")).localToScene(0, 0).getY();
+  }
+
   private void weigh() {
     does(() -> stand.shell.go(Screen.SELL));
     does(() -> stand.sell.scan(stand.shop.codeOf("Parmigiano Reggiano 24 mesi")));
     waitFor("#weight");
     until(() -> !"–".equals(shownIn("#weight")));
     look("all-weigh");
+    double fieldAtY = weighFieldY();
     stand.devices.scale.become(VirtualScale.Condition.SILENT);
     does(() -> stand.sell.scan(stand.shop.codeOf("Banane")));
     String silent = stand.words.say(Word.WEIGH_NO_ANSWER);
     until(() -> shownIn("#weigh-state").startsWith(silent));
     look("all-weigh-silent");
-    press("weigh-take");
+    assertThat(weighFieldY()).as("whatever the scale says, the keys stay").isEqualTo(fieldAtY);
+    enter("weigh-entry");
     look("all-weigh-told");
+    assertThat(weighFieldY()).as("wherever it is told").isEqualTo(fieldAtY);
     write("weigh-entry", "1");
     press("weigh-take");
     stand.devices.scale.become(VirtualScale.Condition.READY);

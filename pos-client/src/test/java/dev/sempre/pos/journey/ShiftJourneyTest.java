@@ -34,7 +34,7 @@ class ShiftJourneyTest extends Journey {
     robot.write("85.70");
     robot.push(KeyCode.F12);
     until(() -> shows("#shift-count"));
-    assertThat(text("#shift-sentence")).startsWith("Shift 88, opened 28/05 08:02");
+    assertThat(text("#shift-sentence")).startsWith("Shift 88, opened 28/05 at 08:02");
 
     robot.push(KeyCode.F4);
     until(() -> shows("#move-amount"));

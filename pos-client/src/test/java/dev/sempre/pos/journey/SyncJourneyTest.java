@@ -34,7 +34,7 @@ class SyncJourneyTest extends Journey {
   @Test
   void theButtonShowsHowLongItStillRests(FxRobot robot) {
     openMonitor(robot);
-    assertThat(text("#sync-now-rest")).isEqualTo("available in 3:41");
+    assertThat(text("#sync-now-rest").replace('\u00a0', ' ')).isEqualTo("available in 3 min 41 s");
     assertThat(node("#sync-now").isDisabled()).isTrue();
     stand.picture("sync-next");
     does(() -> stand.monitor.show(stand.monitor.running()));
@@ -54,6 +54,7 @@ class SyncJourneyTest extends Journey {
     until(() -> shows("#sync-show"));
     click(robot, "#sync-show");
     until(() -> shows("#remedy-correct"));
+    assertThat(shows("#sync-show")).isFalse();
     stand.picture("sync-pending");
     click(robot, "#remedy-correct");
     until(() -> shows("#correction"));

@@ -260,7 +260,7 @@ public final class FakeShop implements ProductSearch {
     String wanted = entry.toLowerCase(Locale.ROOT);
     return List.of(
             new Customer("c-1", "Bar Centrale s.r.l."),
-            new Customer("c-2", "Osteria del Ponte"),
+            new Customer("c-2", "Osteria del Ponte", "IT01234567890"),
             new Customer("c-3", "Scuola materna Arcobaleno"))
         .stream()
         .filter(customer -> customer.name().toLowerCase(Locale.ROOT).startsWith(wanted))

@@ -86,12 +86,13 @@ final class LocalProductsTest {
         "bar",
         Values.of(SyncCatalogue.CONTACT)
             .set("name", "Bar Centrale")
+            .set("tax_id", "IT01234567890")
             .set("customer", true)
             .set("prospect", false)
             .set("supplier", false)
             .set("active", true));
 
     assertThat(new LocalCustomers(shop.replica).find("cen", 5))
-        .containsExactly(new Customer("bar", "Bar Centrale"));
+        .containsExactly(new Customer("bar", "Bar Centrale", "IT01234567890"));
   }
 }
