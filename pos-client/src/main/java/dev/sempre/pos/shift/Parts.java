@@ -199,7 +199,7 @@ final class Parts {
   Button next(String id, Word word, ShiftViewModel model) {
     Button key = key(id, word, null, "F12", model::next);
     key.getStyleClass().setAll("button", "key", "primary", "shift-next");
-    model.busyProperty().subscribe(busy -> key.setDisable(busy));
+    key.disableProperty().bind(model.busyProperty()); // Held by nothing once its page is gone.
     return key;
   }
 

@@ -65,6 +65,7 @@ public final class PinLogIn implements LogIn, Approvers {
   private final Map<String, String> demoPins;
   private final KnownShop shop;
   private final Map<String, WrongTries> wrongTries = new HashMap<>();
+  private final PinHash.Memory memory = new PinHash.Memory();
 
   /// @param untilMillis until when no try counts, by the uptime
   private record WrongTries(int count, long untilMillis) {}
@@ -91,7 +92,7 @@ public final class PinLogIn implements LogIn, Approvers {
   /// Checks a PIN that is nobody's, so that whoever logs in first does not wait until the virtual
   /// machine has learnt to. Takes as long as the first log-in would.
   public void rehearse() {
-    boolean _ = PinHash.fits("", tenantSecret, null);
+    boolean _ = PinHash.fits("", tenantSecret, null, memory);
   }
 
   @Override
@@ -252,7 +253,7 @@ public final class PinLogIn implements LogIn, Approvers {
     if (user == null) {
       return new PinAnswer.NotHere();
     }
-    if (PinHash.fits(pin, tenantSecret, pinHash(cashierId))) {
+    if (PinHash.fits(pin, tenantSecret, pinHash(cashierId), memory)) {
       boolean letIn = shopIsClear();
       remember(
           cashierId,

@@ -350,7 +350,7 @@ final class Day {
   }
 
   private void reads(String query, Supplier<String> text) {
-    shows(query, () -> text(Seen.find(stand.scene(), query)), text);
+    shows(query, () -> text(Objects.requireNonNull(Seen.find(stand.scene(), query))), text);
   }
 
   /// The lines of the ticket: quantity, name, amount, and what comes off.

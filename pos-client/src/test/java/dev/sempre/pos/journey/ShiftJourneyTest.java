@@ -8,9 +8,14 @@ import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.shell.Screen;
 import dev.sempre.pos.shift.FakeShift;
 import dev.sempre.pos.shift.ShiftNow;
+import java.lang.ref.WeakReference;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -18,6 +23,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// A shift from its float to its Z. Source: T8, T13.
 class ShiftJourneyTest extends Journey {
@@ -91,6 +97,45 @@ class ShiftJourneyTest extends Journey {
     robot.push(KeyCode.F12);
     until(() -> shows("#pieces-50000"));
     assertThat(figures()).doesNotContainAnyElementsOf(telling);
+  }
+
+  /// A page is drawn anew each time that it is opened, for as long as a till runs: one that is held
+  /// by what lives as long keeps its nodes and the image of what it scrolls, a megabyte each.
+  @Test
+  void pagesOfTheShiftThatAreLeftAreHeldByNothingButTheLastByTheirFields(FxRobot robot)
+      throws TimeoutException {
+    logIn(robot, "lucia");
+    List<WeakReference<Node>> pages = new ArrayList<>();
+    robot.push(KeyCode.F11);
+    until(() -> shows("#float"));
+    keep(pages);
+    robot.write("85.70").push(KeyCode.F12);
+    until(() -> shows("#shift-count"));
+    for (int round = 0; round < 4; round++) {
+      open(robot, KeyCode.F2, "#move-amount", pages);
+      open(robot, KeyCode.F6, "#print-reading", pages);
+    }
+    WaitForAsyncUtils.waitFor(
+        10,
+        TimeUnit.SECONDS,
+        () -> {
+          System.gc();
+          return pages.stream().filter(page -> page.get() != null).count() <= 2;
+        });
+    assertThat(pages).hasSize(17);
+  }
+
+  private void open(FxRobot robot, KeyCode key, String shown, List<WeakReference<Node>> pages) {
+    keep(pages);
+    robot.push(key);
+    until(() -> shows(shown));
+    keep(pages);
+    robot.push(KeyCode.ESCAPE);
+    until(() -> shows("#shift-count"));
+  }
+
+  private void keep(List<WeakReference<Node>> pages) {
+    pages.add(Stand.ui(() -> new WeakReference<>(node(".shift-page"))));
   }
 
   private String amount(long minor) {

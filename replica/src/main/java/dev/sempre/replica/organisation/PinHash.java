@@ -7,6 +7,8 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +47,7 @@ public final class PinHash {
   public static String of(String pin, byte[] secret, RandomGenerator random, Cost cost) {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
-    byte[] hash = hash(pin, secret, salt, cost, HASH_BYTES);
+    byte[] hash = hash(pin, secret, salt, cost, HASH_BYTES, new Memory());
     return "$argon2id$v=19$m="
         + cost.memoryKib
         + ",t="
@@ -63,10 +65,15 @@ public final class PinHash {
   ///
   /// @param stored what [#of] gave; null (the person has no PIN) and texts of another form fit none
   public static boolean fits(String pin, byte[] secret, @Nullable String stored) {
+    return fits(pin, secret, stored, new Memory());
+  }
+
+  /// As [#fits(String, byte\[\], String)], in memory that is kept.
+  public static boolean fits(String pin, byte[] secret, @Nullable String stored, Memory memory) {
     Matcher form = FORM.matcher(stored == null ? "" : stored);
     Cost cost = form.matches() ? Cost.of(form) : null;
     if (cost == null) {
-      hash(pin, secret, new byte[SALT_BYTES], Cost.OURS, HASH_BYTES);
+      hash(pin, secret, new byte[SALT_BYTES], Cost.OURS, HASH_BYTES, memory);
       return false;
     }
     byte[] salt;
@@ -77,10 +84,11 @@ public final class PinHash {
     } catch (IllegalArgumentException notBase64) {
       return false;
     }
-    return MessageDigest.isEqual(expected, hash(pin, secret, salt, cost, expected.length));
+    return MessageDigest.isEqual(expected, hash(pin, secret, salt, cost, expected.length, memory));
   }
 
-  private static byte[] hash(String pin, byte[] secret, byte[] salt, Cost cost, int length) {
+  private static byte[] hash(
+      String pin, byte[] secret, byte[] salt, Cost cost, int length, Memory memory) {
     Argon2Parameters parameters =
         new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
             .withVersion(Argon2Parameters.ARGON2_VERSION_13)
@@ -89,12 +97,23 @@ public final class PinHash {
             .withParallelism(cost.lanes())
             .withSecret(secret)
             .withSalt(salt)
+            .withBlockPool(memory.blocks)
             .build();
     Argon2BytesGenerator generator = new Argon2BytesGenerator();
     generator.init(parameters);
     byte[] hash = new byte[length];
     generator.generateBytes(pin.getBytes(StandardCharsets.UTF_8), hash);
     return hash;
+  }
+
+  /// Memory for the hashes of a program that makes them again and again and must not stand still:
+  /// what is taken anew for each is 46,000 pieces, which the collector moves if it comes in the
+  /// middle. Wiped after each hash, kept until this is dropped. Any thread; two hashes at once take
+  /// more for the while.
+  public static final class Memory {
+    private static final int WORKED_IN = 8;
+
+    private final BlockPool blocks = new FixedBlockPool(Cost.OURS.memoryKib + WORKED_IN);
   }
 
   /// What one hash costs whoever makes it, and so whoever tries PINs.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class PinHashTest {
@@ -29,6 +31,24 @@ class PinHashTest {
     Random random = new Random(3);
 
     assertThat(PinHash.of("2580", SECRET, random)).isNotEqualTo(PinHash.of("2580", SECRET, random));
+  }
+
+  @Test
+  void memoryThatIsKeptChangesNothingForWhomeverItServesNextOrAtOnce() throws Exception {
+    PinHash.Memory memory = new PinHash.Memory();
+    String maria = PinHash.of("246810", SECRET, new Random(6));
+    String joao = PinHash.of("135790", SECRET, new Random(7));
+
+    for (int round = 0; round < 2; round++) {
+      assertThat(PinHash.fits("246810", SECRET, maria, memory)).isTrue();
+      assertThat(PinHash.fits("135790", SECRET, maria, memory)).isFalse();
+      assertThat(PinHash.fits("135790", SECRET, joao, memory)).isTrue();
+    }
+    try (var hands = Executors.newFixedThreadPool(2)) {
+      Future<Boolean> other = hands.submit(() -> PinHash.fits("246810", SECRET, maria, memory));
+      assertThat(PinHash.fits("135790", SECRET, joao, memory)).isTrue();
+      assertThat(other.get()).isTrue();
+    }
   }
 
   @Test
