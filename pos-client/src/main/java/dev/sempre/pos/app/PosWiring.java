@@ -312,9 +312,12 @@ public final class PosWiring implements AutoCloseable {
     Map<String, String> pins = demoPins.apply(identity);
     PinLogIn here = new PinLogIn(replica, PosWiring::nowMillis, secret, pins, shop);
     people.join(here);
+    boolean practises = installation.isTraining();
     inBackground(() -> {
       here.rehearse();
-      settleMemory();
+      if (!practises) {
+        settleMemory();
+      }
     });
     triedOut = installation.isTraining() || !pins.isEmpty();
     DeviceSettings virtual = DeviceSettings.virtual(words.say(Word.DEVICE_VIRTUAL_PRINTER));

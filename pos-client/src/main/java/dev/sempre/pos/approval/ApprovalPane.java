@@ -2,6 +2,7 @@ package dev.sempre.pos.approval;
 
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.pos.look.Look;
+import dev.sempre.pos.look.PlainScroll;
 import dev.sempre.pos.pin.Person;
 import dev.sempre.pos.pin.PinPad;
 import dev.sempre.pos.trouble.TroubleWords;
@@ -100,7 +101,7 @@ public final class ApprovalPane extends VBox {
 
   private Node people() {
     rows.getStyleClass().add("approvers");
-    ScrollPane scroll = new ScrollPane(rows);
+    ScrollPane scroll = new PlainScroll(rows);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);

@@ -3,6 +3,7 @@ package dev.sempre.pos.devices;
 import dev.sempre.pos.devices.DevicesViewModel.Tab;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
+import dev.sempre.pos.look.PlainScroll;
 import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.trouble.ExplainKey;
 import dev.sempre.pos.trouble.Trouble;
@@ -53,7 +54,7 @@ public final class DevicesView extends VBox {
   private final DevicesViewModel model;
   private final Words words;
   private final VBox sheet = new VBox();
-  private final ScrollPane body = new ScrollPane(new VBox(sheet));
+  private final ScrollPane body = new PlainScroll(new VBox(sheet));
   private final PrinterPage printers;
   private final QueuePage queue;
   private final OtherPage other;
@@ -96,6 +97,7 @@ public final class DevicesView extends VBox {
         scene -> {
           if (scene == null) {
             mail.forget();
+            drawIf(Tab.MAIL); // With it the field in which it was typed.
             model.hidden();
           } else {
             model.shown();

@@ -4,6 +4,7 @@ import dev.sempre.model.money.Money;
 import dev.sempre.pos.approval.ApprovalPane;
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
+import dev.sempre.pos.look.PlainScroll;
 import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.pin.Person;
 import dev.sempre.pos.pin.PinPad;
@@ -83,7 +84,7 @@ public final class LogInView extends HBox {
     title.getStyleClass().add("title");
     title.textProperty().bind(words.text(Word.LOGIN_TITLE));
     tiles.getStyleClass().add("people");
-    ScrollPane scroll = new ScrollPane(tiles);
+    ScrollPane scroll = new PlainScroll(tiles);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// that none has to be styled anew when it comes back: that a screen has a scene does not mean that
 /// it is seen, and what it does with the keyboard and the scanner hangs on this. UI thread only.
 public final class Seen {
-  private static final ReadOnlyObjectProperty<Scene> NOWHERE = new SimpleObjectProperty<>();
-
   private Seen() {}
 
   /// Tells at once and at each change where `screen` is seen.
   ///
   /// @param told given its scene; null while it is in none or is put away
   public static void at(Node screen, Consumer<@Nullable Scene> told) {
+    // Its own, so that nothing that outlives the screen knows of it.
+    ReadOnlyObjectProperty<Scene> nowhere = new SimpleObjectProperty<>();
     ObservableValue<Scene> seen =
-        screen.visibleProperty().flatMap(visible -> visible ? screen.sceneProperty() : NOWHERE);
+        screen.visibleProperty().flatMap(visible -> visible ? screen.sceneProperty() : nowhere);
     var _ = seen.subscribe(told);
   }
 
@@ -34,13 +34,10 @@ public final class Seen {
     return at.isVisible() && node.getScene() != null;
   }
 
-  /// What `query` finds on the screen that is seen; if there is none, on one that is put away.
+  /// What `query` finds of what is seen.
   ///
-  /// @return null if nothing is found
+  /// @return null if nothing is found, or only on a screen that is put away
   public static @Nullable Node find(Scene scene, String query) {
-    return scene.getRoot().lookupAll(query).stream()
-        .filter(Seen::is)
-        .findFirst()
-        .orElseGet(() -> scene.lookup(query));
+    return scene.getRoot().lookupAll(query).stream().filter(Seen::is).findFirst().orElse(null);
   }
 }

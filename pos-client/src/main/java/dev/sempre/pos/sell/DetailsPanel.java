@@ -2,6 +2,7 @@ package dev.sempre.pos.sell;
 
 import dev.sempre.model.sale.SaleLine;
 import dev.sempre.pos.look.FieldName;
+import dev.sempre.pos.look.PlainScroll;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.Objects;
@@ -68,7 +69,7 @@ final class DetailsPanel extends PanelFrame {
   private Node people() {
     FlowPane names = new FlowPane();
     names.getStyleClass().add("choices");
-    ScrollPane scroll = new ScrollPane(names);
+    ScrollPane scroll = new PlainScroll(names);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);

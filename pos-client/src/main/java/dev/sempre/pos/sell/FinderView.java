@@ -3,6 +3,7 @@ package dev.sempre.pos.sell;
 import dev.sempre.model.catalogue.ProductCategory;
 import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.look.PlainScroll;
 import dev.sempre.pos.sell.ProductSearch.Hit;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
@@ -116,7 +117,7 @@ final class FinderView extends VBox {
   }
 
   private Node shelf() {
-    ScrollPane scroll = new ScrollPane(tiles);
+    ScrollPane scroll = new PlainScroll(tiles);
     // The scroll bar stands in the screen's margin, so that tiles line up with the keys below.
     StackPane.setAlignment(scroll, Pos.TOP_LEFT);
     StackPane.setMargin(scroll, new Insets(0, -SCROLL_BAR_PX, 0, 0));

@@ -94,7 +94,7 @@ final class WeighPanel extends PanelFrame {
   }
 
   private void show() {
-    OptionalLong grams = keys.hasScale() ? keys.weightGrams() : keys.typedGrams();
+    OptionalLong grams = isByHand() ? keys.typedGrams() : keys.weightGrams();
     weight.setText(
         grams.isPresent()
             ? words().figures().quantity(grams.getAsLong(), ProductUnit.KILOGRAM)
@@ -107,7 +107,9 @@ final class WeighPanel extends PanelFrame {
         words().figures().amount(weigh.item().listPriceMinor(), model.ticket().currency())
             + " /"
             + words().figures().symbol(ProductUnit.KILOGRAM));
-    take.setDisable(grams.isEmpty() && keys.entryProperty().get().isBlank());
+    // Pressed all the same where the scale is silent, it says more of what to do about that.
+    boolean nothing = grams.isEmpty() && keys.entryProperty().get().isBlank();
+    take.setDisable(nothing && !keys.isSilent());
     Word word = keys.state();
     boolean trouble = Trouble.of(word).isPresent();
     state.setText(TroubleWords.coded(words(), word));

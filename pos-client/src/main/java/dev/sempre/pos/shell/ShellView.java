@@ -44,20 +44,35 @@ public final class ShellView extends StackPane {
     frame.setCenter(middle);
     getChildren().setAll(frame, sheets.layer());
     model.screenProperty().subscribe(this::show);
-    sceneProperty().subscribe(this::dress);
-    model.themeProperty().subscribe(_ -> dress(getScene()));
+    sceneProperty().subscribe(this::arrive);
+    model
+        .themeProperty()
+        .subscribe(_ -> {
+          dress(getScene());
+          focusOnScreen();
+        });
   }
 
   private void dress(@Nullable Scene scene) {
     if (scene != null) {
       Look.dress(scene, model.themeProperty().get());
+    }
+  }
+
+  private void arrive(@Nullable Scene scene) {
+    dress(scene);
+    if (scene != null) {
       // At the scene, so that an open sheet sees keys before the screen below it does.
       scene.removeEventFilter(KeyEvent.KEY_PRESSED, shellKeys);
       scene.addEventFilter(KeyEvent.KEY_PRESSED, shellKeys);
-      Node now = shown;
-      if (now != null) {
-        now.requestFocus();
-      }
+      focusOnScreen();
+    }
+  }
+
+  private void focusOnScreen() {
+    Node now = shown;
+    if (now != null) {
+      now.requestFocus();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.sempre.pos.shift;
 import dev.sempre.model.shift.UnsettledCards;
 import dev.sempre.pos.look.FieldName;
 import dev.sempre.pos.look.Icons;
+import dev.sempre.pos.look.PlainScroll;
 import dev.sempre.pos.look.TypedMark;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
@@ -50,7 +51,7 @@ final class Parts {
   }
 
   static ScrollPane scroll(Node content) {
-    ScrollPane scroll = new ScrollPane(content);
+    ScrollPane scroll = new PlainScroll(content);
     scroll.setFitToWidth(true);
     scroll.setFocusTraversable(false);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

@@ -97,6 +97,7 @@ public final class ShiftView extends VBox {
         scene -> {
           scanKeys.listenTo(scene);
           if (scene != null) {
+            takeKeys();
             model.shown();
           }
         });
@@ -199,7 +200,8 @@ public final class ShiftView extends VBox {
   private void drawNow(@Nullable ShiftNow before, @Nullable ShiftNow now) {
     boolean changed =
         switch (model.pageProperty().get()) {
-          case FLOAT, OVERVIEW, X -> before == null || now == null || !before.tellsTheSameAs(now);
+          case X -> true; // It says as of when it is.
+          case FLOAT, OVERVIEW -> before == null || now == null || !before.tellsTheSameAs(now);
           case CARDS -> before == null || now == null || !before.left().equals(now.left());
           case MONEY ->
               before == null || now == null || !before.money().lying().equals(now.money().lying());
@@ -242,9 +244,13 @@ public final class ShiftView extends VBox {
 
   private void draw() {
     body.getChildren().setAll(page());
-    if (!Seen.is(this)) {
-      return;
+    if (Seen.is(this)) {
+      takeKeys();
     }
+  }
+
+  /// What is typed goes to the page's field, also on a page that stands as it was left.
+  private void takeKeys() {
     // What scrolls is on the screen, and can have the focus, only once it has its skin.
     body.applyCss();
     Node field = field();

@@ -2,6 +2,7 @@ package dev.sempre.pos.sync;
 
 import dev.sempre.pos.look.Icons;
 import dev.sempre.pos.look.Look;
+import dev.sempre.pos.look.PlainScroll;
 import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.sync.PendingCard.Money;
 import dev.sempre.pos.sync.SyncViewModel.Tab;
@@ -35,7 +36,7 @@ public final class SyncView extends VBox {
   private final SyncViewModel model;
   private final Words words;
   private final SyncWords say;
-  private final ScrollPane body = new ScrollPane();
+  private final ScrollPane body = new PlainScroll();
   private final NextTable next;
   private final PendingCards pending;
   private final HistoryTable history;

@@ -86,8 +86,10 @@ abstract class Journey {
     return Stand.ui(() -> ((Labeled) node(query)).getText());
   }
 
+  /// What `query` finds, seen or not; what is seen before what is not.
   Node node(String query) {
-    return Objects.requireNonNull(Seen.find(stand.scene(), query), query);
+    Node seen = Seen.find(stand.scene(), query);
+    return seen == null ? Objects.requireNonNull(stand.scene().lookup(query), query) : seen;
   }
 
   boolean shows(String query) {

@@ -256,7 +256,7 @@ abstract class ScreenWalk {
     Node owner = stand.scene().getFocusOwner();
     return owner != null && stand.scene().equals(owner.getScene()) && Seen.is(owner)
         ? owner
-        : Objects.requireNonNull(stand.scene().lookup(".sell"), "nothing has the focus");
+        : Objects.requireNonNull(Seen.find(stand.scene(), ".sell"), "nothing has the focus");
   }
 
   /// What `query` finds on the screen that is shown.

@@ -11,6 +11,7 @@ import dev.sempre.pos.display.FaceWriter;
 import dev.sempre.pos.display.Moment;
 import dev.sempre.pos.login.FakeLogIn;
 import dev.sempre.pos.look.Look;
+import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.look.Theme;
 import dev.sempre.pos.shell.LinkState;
 import dev.sempre.pos.shell.Screen;
@@ -121,7 +122,7 @@ class SellingScreensFitTest extends ScreenWalk {
     press("approver-lucia");
     does(() -> ((TextField) seen("#pin")).setText("1357"));
     press("login-enter");
-    until(() -> seen("#login-message").isVisible());
+    until(() -> Seen.find(stand.scene(), "#login-message") != null);
     look("all-approval");
     does(() -> stand.sell.scan(FakeLogIn.MARIAS_BADGE.text()));
     until(() -> stand.beeps.get() == 2);

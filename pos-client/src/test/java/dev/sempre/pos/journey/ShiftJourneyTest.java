@@ -138,6 +138,26 @@ class ShiftJourneyTest extends Journey {
     pages.add(Stand.ui(() -> new WeakReference<>(node(".shift-page"))));
   }
 
+  /// A customer comes in while the float or the drawer is counted.
+  @Test
+  void whoComesBackToAPageOfTheShiftTypesWhereHeLeftOff(FxRobot robot) {
+    logIn(robot, "lucia");
+    robot.push(KeyCode.F11);
+    until(() -> shows("#float"));
+    robot.push(KeyCode.ESCAPE);
+    until(() -> shows("#entry"));
+    robot.push(KeyCode.F11);
+    until(() -> shows("#float"));
+    robot.write("85.70");
+    until(() -> text("#float", TextInputControl.class).equals("85.70"));
+    robot.push(KeyCode.F12);
+    until(() -> shows("#shift-count"));
+  }
+
+  private String text(String query, Class<TextInputControl> kind) {
+    return Stand.ui(() -> kind.cast(node(query)).getText());
+  }
+
   private String amount(long minor) {
     return stand.words.figures().amount(minor, FakeShift.EUR);
   }

@@ -52,7 +52,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -62,10 +61,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.SnapshotParameters;
 import javafx.scene.layout.StackPane;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -294,7 +291,7 @@ final class Stand implements AutoCloseable {
   void picture(String name) {
     String file = fileOf(name);
     rest();
-    does(() -> save(file));
+    does(() -> save(scene, file));
   }
 
   /// Panels slide in, an explanation over another one; who looks at them wants them at rest.
@@ -306,27 +303,6 @@ final class Stand implements AutoCloseable {
     return scene.getRoot().lookupAll(".panel").stream()
         .filter(Seen::is)
         .allMatch(panel -> panel.getTranslateX() == 0);
-  }
-
-  private void save(String file) {
-    if (scene.getWindow() == null) {
-      forgetScrolled();
-    }
-    save(scene, file);
-  }
-
-  /// A scroll pane keeps an image of what it scrolls, and a scene without a window never throws it
-  /// away. Drawing something, whatever it is, without these images does. Seen with JavaFX 26.0.2.
-  private void forgetScrolled() {
-    Set<Node> scrolled = scene.getRoot().lookupAll(".viewport");
-    if (scrolled.isEmpty()) {
-      return;
-    }
-    scrolled.forEach(view -> view.setCache(false));
-    SnapshotParameters onePixel = new SnapshotParameters();
-    onePixel.setViewport(new Rectangle2D(0, 0, 1, 1));
-    scene.getRoot().snapshot(onePixel, null);
-    scrolled.forEach(view -> view.setCache(true));
   }
 
   private static void save(Scene scene, String file) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.shift.UnsettledCards;
 import dev.sempre.pos.login.FakeLogIn;
+import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.shell.Cashier;
 import dev.sempre.pos.shell.LinkState;
 import dev.sempre.pos.shell.Place;
@@ -90,7 +91,8 @@ class TillScreensFitTest extends ScreenWalk {
     for (int i = 0; i < 3; i++) {
       does(() -> ((TextField) seen("#pin")).setText("1357"));
       press("login-enter");
-      until(() -> !seen("#login-enter").isDisabled() || seen("#lift-lock").isVisible());
+      until(() ->
+          !seen("#login-enter").isDisabled() || Seen.find(stand.scene(), "#lift-lock") != null);
     }
     waitFor("#lift-lock");
     look("all-login-held");

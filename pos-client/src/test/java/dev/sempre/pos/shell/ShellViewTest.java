@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.words.Language;
 import dev.sempre.pos.words.Words;
+import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -17,6 +20,7 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(UiThread.class)
 class ShellViewTest {
@@ -74,8 +78,29 @@ class ShellViewTest {
     shell.lock();
     assertThat(Seen.is(key)).as("it waits where nobody sees it").isFalse();
     assertThat(key.getScene()).as("and needs not be styled anew").isSameAs(scene);
-    assertThat(Seen.find(scene, ".pay")).as("found though nobody sees it").isSameAs(key);
+    assertThat(Seen.find(scene, ".pay")).as("not found where it is not seen").isNull();
     assertThat(seenAt).containsExactly(null, scene, null);
+  }
+
+  /// Who practises has a window of his own, which is closed; its screens are put away for ever.
+  @Test
+  void aShellThatIsLeftIsHeldByNothing() throws TimeoutException {
+    List<WeakReference<Node>> left = new ArrayList<>();
+    UiThread.does(() -> {
+      StackPane screen = new StackPane();
+      Seen.at(screen, _ -> {});
+      screen.setVisible(false);
+      Scene scene = new Scene(new StackPane(screen));
+      left.add(new WeakReference<>(screen));
+      scene.setRoot(new StackPane());
+    });
+    WaitForAsyncUtils.waitFor(
+        10,
+        TimeUnit.SECONDS,
+        () -> {
+          System.gc();
+          return left.getFirst().get() == null;
+        });
   }
 
   private Node sell() {
