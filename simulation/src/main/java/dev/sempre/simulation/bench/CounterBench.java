@@ -25,9 +25,9 @@ final class CounterBench {
   private static final int P99 = 99;
 
   /// Seconds for which the virtual machine watches a cashier.
-  private static final int LESSON = 30;
+  private static final int LESSON = 10;
 
-  private static final Day LEARNT = new Day(FEW, LESSON, 1, 0);
+  private static final Day LEARNT = new Day(FEW, LESSON, 1, 1);
 
   private final Stage stage;
 
@@ -57,7 +57,7 @@ final class CounterBench {
       join(till, centre);
       List<String> programs = QuickStart.inJars(stage.file("counter-jars"));
       Path cache = stage.file("counter.aot");
-      stage.say("the virtual machine learns, from a cashier who sells for %d s".formatted(LESSON));
+      stage.say("the virtual machine learns, from a minute of all that a cashier does");
       CounterReport _ = sell(practice, people, LEARNT, QuickStart.learning(cache), programs);
       stage.say("importing %,d articles".formatted(stage.sizes().articles()));
       importProducts(centre, "articles", 8, stage.sizes().articles());

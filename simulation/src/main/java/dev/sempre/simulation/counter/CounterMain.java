@@ -205,6 +205,7 @@ public final class CounterMain implements Callable<Integer> {
   private CounterReport.Hour hour(Replica replica, PosWiring till, Hand hand, Heartbeat heart) {
     String user = user(replica, manager).id();
     double _ = relog(hand, till, user, managerPin);
+    System.gc(); // What thousands of tickets that nobody rang up left behind is none of the hour's.
     CounterReport.Hour hour =
         new ScriptedHour(
                 hand,
