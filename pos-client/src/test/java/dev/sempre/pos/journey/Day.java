@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// A day at the till, from the PIN to the Z, told once for every hand. What is expected is what
@@ -350,7 +351,7 @@ final class Day {
   }
 
   private void reads(String query, Supplier<String> text) {
-    shows(query, () -> text(Objects.requireNonNull(Seen.find(stand.scene(), query))), text);
+    shows(query, () -> text(Seen.find(stand.scene(), query)), text);
   }
 
   /// The lines of the ticket: quantity, name, amount, and what comes off.
@@ -413,7 +414,7 @@ final class Day {
         () -> String.join("\n", said));
   }
 
-  private static String text(Node node) {
+  private static String text(@Nullable Node node) {
     return switch (node) {
       case Labeled labeled -> plain(Objects.requireNonNullElse(labeled.getText(), ""));
       case TextInputControl field -> plain(field.getText());

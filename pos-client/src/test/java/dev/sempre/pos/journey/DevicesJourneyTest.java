@@ -119,6 +119,20 @@ class DevicesJourneyTest extends Journey {
     assertThat(((TextInputControl) node("#mail-password")).getText()).isEmpty();
   }
 
+  /// Whoever comes next would save it, and could not read what it is.
+  @Test
+  void aPasswordThatIsTypedAndNotSavedIsNotThereForWhoeverComesNext(FxRobot robot) {
+    logIn(robot, "lucia");
+    does(() -> stand.shell.go(Screen.DEVICES));
+    click(robot, "#devices-tab-mail");
+    until(() -> shows("#mail-password"));
+    does(() -> ((TextInputControl) node("#mail-password")).setText("geheim"));
+    does(() -> stand.shell.go(Screen.SYNC));
+    does(() -> stand.shell.go(Screen.DEVICES));
+    until(() -> shows("#mail-password"));
+    assertThat(((TextInputControl) node("#mail-password")).getText()).isEmpty();
+  }
+
   @Test
   void whatWaitsForAPrinterThatIsGoneIsNotTriedThereAndThrowingAwayLooksTheSameEverywhere(
       FxRobot robot) {

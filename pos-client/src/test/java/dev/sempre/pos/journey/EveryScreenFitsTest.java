@@ -29,9 +29,12 @@ class EveryScreenFitsTest {
   /// Stands in the window instead of the program: `BlockedViewTest`.
   private static final String INSTEAD = "app.BlockedView";
 
+  /// What screens are made of.
+  private static final String PART = "look.PlainScroll";
+
   @Test
   void aWalkLeadsToAllThatThereIsToSee() {
-    assertThat(withoutWalk(WALKS)).containsExactly(INSTEAD);
+    assertThat(withoutWalk(WALKS)).containsExactly(INSTEAD, PART);
   }
 
   @Test

@@ -224,6 +224,10 @@ class SellingScreensFitTest extends ScreenWalk {
     stand.devices.scale.become(VirtualScale.Condition.READY);
     stand.devices.scale.put(1_250);
     until(() -> !"–".equals(shownIn("#weight")));
+    write("weigh-entry", "2");
+    assertThat(shownIn("#weight")).as("what is typed, which is what is taken").startsWith("2");
+    write("weigh-entry", "");
+    assertThat(shownIn("#weight")).as("what the scale says").startsWith("1");
     press("weigh-take");
     until(() -> stand.scene().lookup("#weight") == null);
     look("all-weighed");
