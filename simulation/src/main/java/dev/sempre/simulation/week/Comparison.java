@@ -128,7 +128,7 @@ final class Comparison {
     }
     told.accept(
         closings.size()
-            + " Zs as written down beside the till; missing: "
+            + " Zs as written down beside the till; missing from the drawers, as counted: "
             + missing.stream().mapToLong(Week.Missing::minor).sum());
   }
 
