@@ -89,7 +89,7 @@ final class Hands {
 
   boolean isShown(String query) {
     Node node = Seen.find(scene, query);
-    return node != null && Seen.is(node) && node.getLayoutBounds().getWidth() > 0;
+    return node != null && node.getLayoutBounds().getWidth() > 0;
   }
 
   /// Text of a label or a key.

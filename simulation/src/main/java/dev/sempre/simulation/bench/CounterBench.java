@@ -24,7 +24,7 @@ final class CounterBench {
   private static final Duration LONGEST = Duration.ofHours(2);
   private static final int P99 = 99;
 
-  /// Seconds for which the virtual machine watches a cashier.
+  /// Seconds for which the virtual machine watches a cashier sell, before a minute of all else.
   private static final int LESSON = 10;
 
   private static final Day LEARNT = new Day(FEW, LESSON, 1, 1);

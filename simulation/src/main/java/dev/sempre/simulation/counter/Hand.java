@@ -225,7 +225,7 @@ final class Hand {
 
   boolean isShown(String query) {
     Node node = Seen.find(scene, query);
-    return node != null && Seen.is(node) && node.getLayoutBounds().getWidth() > 0;
+    return node != null && node.getLayoutBounds().getWidth() > 0;
   }
 
   private void enter() {
