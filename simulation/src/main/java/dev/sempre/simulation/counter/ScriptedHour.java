@@ -30,6 +30,9 @@ final class ScriptedHour {
   private static final long CUSTOMER_PAUSE_MILLIS = 1_000;
   private static final long TOLD_EACH_MINUTES = 5;
   private static final String FIRST_LETTERS = "bisc";
+  private static final double PAID_LIMIT_MILLIS = 100;
+  private static final double SEARCH_LIMIT_MILLIS = 50;
+  private static final double SCAN_LIMIT_MILLIS = 50;
   private static final long FLOAT_MINOR = 10_000;
   private static final long TAKEN_OUT_MINOR = 500;
   private static final String CHANGE = "#change";
@@ -46,12 +49,14 @@ final class ScriptedHour {
   private final Waits waits = new Waits(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   private final List<Double> searches = new ArrayList<>();
   private final Map<String, Double> held = new TreeMap<>();
+  private String now = "";
   private long tickets;
   private double closing;
 
   /// @param articles that are sold of
   /// @param expectedMinor what must be in the drawer, minor units; asked before the count
-  /// @param progress told every five minutes how far it is
+  /// @param progress told every five minutes how far it is, and of each scan, search and payment that was
+  ///   waited for too long
   ScriptedHour(
       Hand hand,
       PosWiring till,
@@ -111,6 +116,7 @@ final class ScriptedHour {
   }
 
   private void doing(Deed deed) {
+    now = deed.name;
     try {
       deed.does.run();
     } catch (IllegalStateException e) {
@@ -123,21 +129,21 @@ final class ScriptedHour {
 
   private void paysExactly() {
     scanSome();
-    waits.payments().add(hand.pay());
-    paid();
+    paid(hand.pay());
   }
 
   private void paysWithChange() {
     scanSome();
     hand.press(KeyCode.F12, DUE);
     hand.type("500");
-    waits.payments().add(hand.press(KeyCode.ENTER, CHANGE));
-    paid();
+    paid(hand.press(KeyCode.ENTER, CHANGE));
   }
 
   private void looksForSomething() {
     scanSome();
-    searches.add(hand.search(FIRST_LETTERS));
+    double millis = hand.search(FIRST_LETTERS);
+    searches.add(millis);
+    tellIfLong("found", millis, SEARCH_LIMIT_MILLIS);
     hand.takeFound();
     paysTheRest();
   }
@@ -149,8 +155,7 @@ final class ScriptedHour {
     hand.press(KeyCode.ENTER);
     hand.await(() -> hand.isShown(".tender-line"));
     hand.press(KeyCode.DOWN);
-    waits.payments().add(hand.press(KeyCode.ENTER, CHANGE));
-    paid();
+    paid(hand.press(KeyCode.ENTER, CHANGE));
   }
 
   private void discounts() {
@@ -188,8 +193,7 @@ final class ScriptedHour {
     hand.press(KeyCode.ENTER);
     hand.await(() -> hand.quantityMilli() != 0);
     hand.press(KeyCode.F12, DUE);
-    waits.payments().add(hand.press(KeyCode.ENTER, CHANGE));
-    paid();
+    paid(hand.press(KeyCode.ENTER, CHANGE));
   }
 
   private TicketNumber lastTicket() {
@@ -263,19 +267,28 @@ final class ScriptedHour {
   private void scanSome() {
     int lines = 1 + random.nextInt(MOST_LINES);
     for (int line = 0; line < lines; line++) {
-      waits.scans().add(hand.scan(Assortment.gtin(random.nextInt(articles))));
+      double millis = hand.scan(Assortment.gtin(random.nextInt(articles)));
+      waits.scans().add(millis);
+      tellIfLong("scanned, line %d of %d".formatted(line + 1, lines), millis, SCAN_LIMIT_MILLIS);
       rest(SCAN_PAUSE_MILLIS);
     }
   }
 
   private void paysTheRest() {
-    waits.payments().add(hand.pay());
-    paid();
+    paid(hand.pay());
   }
 
-  private void paid() {
+  private void paid(double millis) {
+    waits.payments().add(millis);
+    tellIfLong("paid", millis, PAID_LIMIT_MILLIS);
     tickets++;
     hand.next();
+  }
+
+  private void tellIfLong(String what, double millis, double limit) {
+    if (millis > limit) {
+      progress.accept("%s: %s in %.0f ms".formatted(now, what, millis));
+    }
   }
 
   private void rest(long mostMillis) {
