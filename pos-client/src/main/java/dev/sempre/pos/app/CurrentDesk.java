@@ -47,9 +47,16 @@ final class CurrentDesk implements TillSale {
     this.cards = cards;
   }
 
-  /// Somebody else works here from now on.
+  /// Somebody else works here from now on: what is asked for after this is done in his name.
   void become(Supplier<? extends TillSale> next) {
     desk = next.get();
+  }
+
+  /// The first one works here at once: nothing of anybody is still to be done.
+  void becomeIfNobody(TillSale first) {
+    if (desk == null) {
+      desk = first;
+    }
   }
 
   private TillSale desk() {

@@ -113,8 +113,15 @@ final class AccountKeys {
     if (sell.moneyLies()) {
       return;
     }
+    int turn = sell.ticket().turn();
     work.run(
-        () -> till.account(customer), this::show, _ -> sell.say(Notice.problem(Word.FAILED_BUG)));
+        () -> till.account(customer),
+        found -> {
+          if (sell.ticket().turn() == turn) {
+            show(found);
+          }
+        },
+        _ -> sell.say(Notice.problem(Word.FAILED_BUG)));
   }
 
   private void show(AccountStanding found) {

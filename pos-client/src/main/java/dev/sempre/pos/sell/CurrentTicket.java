@@ -35,6 +35,7 @@ final class CurrentTicket {
   private @Nullable OpenTicket standing;
 
   private int starting;
+  private int turn;
 
   /// @param steps the queue of all steps on the sale
   CurrentTicket(SellViewModel sell, Steps steps, TillSale till, Sounds sounds) {
@@ -62,13 +63,28 @@ final class CurrentTicket {
   /// From here on the screen is not that cashier's any more whose steps are still being done.
   void passOn() {
     starting++;
+    turn++;
+  }
+
+  /// Counts those who have worked here: an answer that comes in another turn than it was asked for
+  /// in is nobody's any more.
+  int turn() {
+    return turn;
   }
 
   /// Takes up what is open at this till, once all steps of the cashier before are done; nothing is
   /// on the screen until then.
-  void begin() {
+  ///
+  /// @param handOver seats the next one, once those steps are done; away from the UI thread
+  void begin(Runnable handOver) {
     ticket.set(null);
-    steps.add(till::current, this::started, this::notStarted);
+    steps.add(
+        () -> {
+          handOver.run();
+          return till.current();
+        },
+        this::started,
+        this::notStarted);
   }
 
   private void started(OpenTicket now) {
@@ -131,13 +147,48 @@ final class CurrentTicket {
     return now.sale().context().currency();
   }
 
-  /// A step that needs nothing but the sale itself.
+  /// As [#standing], of a ticket for which nothing has been given: with money it is paid and not
+  /// changed.
+  @Nullable OpenTicket standingWithoutMoney() {
+    return sell.payKeys().moneyLies() ? null : standing;
+  }
+
+  /// As [#standing], if it is still the ticket that was on the screen when the step was asked for.
+  @Nullable OpenTicket standingIf(Shown shown) {
+    return isGone(shown) ? null : standing;
+  }
+
+  /// Whether another ticket was taken up since: what was meant for the one on the screen then is
+  /// not done to it.
+  boolean isGone(Shown shown) {
+    return standing != null && !standing.sale().id().equals(shown.saleId());
+  }
+
+  /// The ticket that whoever asks for a step has before his eyes.
+  record Shown(String saleId) {}
+
+  /// The ticket on the screen; null while there is none.
+  @Nullable Shown shown() {
+    OpenTicket now = ticket.get();
+    return now == null ? null : new Shown(now.sale().id());
+  }
+
+  /// A step on the ticket that is on the screen, and on no other, that needs nothing but the sale.
   void change(Function<OpenSale, SaleResult<OpenSale>> operation) {
-    take((sale, leave) ->
-        switch (operation.apply(sale)) {
-          case SaleResult.Done<OpenSale>(OpenSale next) -> till.keep(next, leave);
-          case SaleResult.Refused<OpenSale>(SaleRefusal refusal) -> new StepAnswer.Refused(refusal);
-        });
+    Shown shown = shown();
+    if (shown == null) {
+      return; // Between two cashiers.
+    }
+    take(
+        (sale, leave) ->
+            switch (operation.apply(sale)) {
+              case SaleResult.Done<OpenSale>(OpenSale next) -> till.keep(next, leave);
+              case SaleResult.Refused<OpenSale>(SaleRefusal refusal) ->
+                  new StepAnswer.Refused(refusal);
+            },
+        null,
+        shown,
+        () -> {});
   }
 
   /// A step that not everybody may take. If the cashier may not alone, somebody who may is asked,
@@ -149,30 +200,49 @@ final class CurrentTicket {
 
   /// Takes a step once all earlier ones are answered.
   void take(GuardedStep step) {
-    take(step, null);
+    take(step, () -> {});
   }
 
-  private void take(GuardedStep step, @Nullable Approval leave) {
-    step(sale -> step.on(sale, leave), given -> take(step, given));
+  /// @param settled told once it is answered, whatever the answer is
+  void take(GuardedStep step, Runnable settled) {
+    take(step, null, null, settled);
+  }
+
+  private void take(
+      GuardedStep step, @Nullable Approval leave, @Nullable Shown on, Runnable settled) {
+    step(sale -> step.on(sale, leave), given -> take(step, given, on, settled), on, settled);
   }
 
   /// Takes a step that nobody is asked for, once all earlier ones are answered.
   void step(Function<OpenSale, StepAnswer> task) {
-    step(task, CurrentTicket::takenByAnybody);
+    step(task, CurrentTicket::takenByAnybody, null, () -> {});
   }
 
-  private void step(Function<OpenSale, StepAnswer> task, Consumer<Approval> again) {
+  /// @param on the only ticket that it may be done to; null for whichever lies there at its turn
+  private void step(
+      Function<OpenSale, StepAnswer> task,
+      Consumer<Approval> again,
+      @Nullable Shown on,
+      Runnable settled) {
     sell.payKeys().giveWay();
     steps.add(
-        () -> sell.payKeys().moneyLies() ? null : standing(),
+        () -> on != null && isGone(on) ? null : standingWithoutMoney(),
         (OpenTicket now) -> task.apply(now.sale()),
-        answer -> answered(answer, again),
-        this::notTaken);
+        answer -> {
+          settled.run();
+          answered(answer, again);
+        },
+        () -> {
+          settled.run();
+          if (on == null || !isGone(on)) {
+            notTaken();
+          }
+        });
   }
 
   /// The ticket was still being taken up when it was asked for, and comes with money for it: that
   /// would be forgotten with the next line.
-  private void notTaken() {
+  void notTaken() {
     if (sell.payKeys().moneyLies()) {
       sounds.unknownCode();
     } else {

@@ -47,7 +47,7 @@ final class CustomerKeys {
     String id = customer == null ? null : customer.id();
     sell.payKeys().giveWay();
     steps.add(
-        sell.ticket()::standing,
+        sell.ticket()::standingWithoutMoney,
         (OpenTicket now) -> till.keep(now.sale().withCustomer(id)),
         answer -> {
           OpenTicket now = sell.ticket().standing();
@@ -55,6 +55,7 @@ final class CustomerKeys {
             sell.ticket().show(now.with(customer));
           }
           sell.ticket().answered(answer);
-        });
+        },
+        sell.ticket()::notTaken);
   }
 }

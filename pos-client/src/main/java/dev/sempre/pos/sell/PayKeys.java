@@ -134,7 +134,8 @@ final class PayKeys {
 
   private void open() {
     OpenTicket now = sell.ticketProperty().get();
-    if (asked && now != null && !sell.waitsForMore()) {
+    // The ticket may have been taken up meanwhile, with money that was given for it: that is open.
+    if (asked && now != null && !isOpen() && !sell.moneyLies() && !sell.waitsForMore()) {
       pay.open(now.sale(), now.rounding());
       if (pay.saleProperty().get() != null) {
         sell.panels().open(new Panel.Pay());

@@ -36,6 +36,9 @@ final class ReturnKeys {
   private final StringProperty goodsEntry = new SimpleStringProperty("");
   private final ObservableList<ProductSearch.Hit> goods = FXCollections.observableArrayList();
 
+  /// What is on its way onto the ticket; null if nothing is.
+  private @Nullable Object taking;
+
   ReturnKeys(
       SellViewModel sell,
       Work work,
@@ -148,9 +151,14 @@ final class ReturnKeys {
   }
 
   private void open(Supplier<Optional<SoldTicket>> read, TicketNumber number) {
+    int turn = sell.ticket().turn();
     work.run(
         read,
-        found -> found.ifPresentOrElse(this::show, () -> notHere(number)),
+        found -> {
+          if (sell.ticket().turn() == turn && sell.ticketProperty().get() != null) {
+            found.ifPresentOrElse(this::show, () -> notHere(number));
+          }
+        },
         _ -> sell.say(Notice.problem(Word.FAILED_BUG)));
   }
 
@@ -274,7 +282,20 @@ final class ReturnKeys {
     } else if (sell.panelProperty().get() instanceof Panel.TakeBack(SoldTicket ticket)) {
       String saleId = ticket.found().saleId();
       withReason(why ->
-          sell.ticket().take((sale, leave) -> till.takeBack(sale, saleId, parts, why, leave)));
+          takeOnce(
+              List.of(saleId, parts),
+              (sale, leave) -> till.takeBack(sale, saleId, parts, why, leave)));
+    }
+  }
+
+  /// A key that is pressed twice takes the same goods back once: until the first is answered the
+  /// panel stands as it was. What is scanned comes back as often as it is scanned.
+  ///
+  /// @param what goods come back
+  private void takeOnce(Object what, CurrentTicket.GuardedStep step) {
+    if (!what.equals(taking)) {
+      taking = what;
+      sell.ticket().take(step, () -> taking = null);
     }
   }
 
@@ -304,8 +325,9 @@ final class ReturnKeys {
     String typed = goodsEntry.get().strip();
     if (!typed.isEmpty()) {
       withReason(why ->
-          sell.ticket()
-              .take((sale, leave) -> {
+          takeOnce(
+              typed,
+              (sale, leave) -> {
                 StepAnswer byCode = till.takeBackCode(sale, typed, why, leave);
                 List<ProductSearch.Hit> found =
                     byCode instanceof StepAnswer.UnknownCode ? products.find(typed, 1) : List.of();
@@ -319,7 +341,8 @@ final class ReturnKeys {
   /// An article from the list comes back.
   void choose(ProductSearch.Hit article) {
     withReason(why ->
-        sell.ticket().take((sale, leave) -> till.takeBackProduct(sale, article.id(), why, leave)));
+        takeOnce(
+            article.id(), (sale, leave) -> till.takeBackProduct(sale, article.id(), why, leave)));
   }
 
   private void withReason(Consumer<String> take) {

@@ -117,6 +117,14 @@ public final class SellViewModel {
   /// rung up afterwards. Call again when another cashier has logged in: nothing of the one before
   /// him stays on the screen.
   public void start() {
+    start(() -> {});
+  }
+
+  /// As [#start], for somebody else than before.
+  ///
+  /// @param handOver seats him, once all that was asked for before is done: that is done in the
+  ///   name of who has asked for it, and to his ticket. Called on any thread
+  public void start(Runnable handOver) {
     ticket.passOn();
     weighKeys.clear();
     pay().close();
@@ -125,7 +133,7 @@ public final class SellViewModel {
     hush();
     ticket.select(0);
     finder.entryProperty().set("");
-    ticket.begin();
+    ticket.begin(handOver);
     accountKeys.receive().takeUp();
     reload();
   }

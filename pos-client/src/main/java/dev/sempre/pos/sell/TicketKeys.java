@@ -220,21 +220,30 @@ final class TicketKeys {
   /// Gives the open ticket up, if a reason is given.
   void voidNow() {
     String why = reason.get().strip();
+    CurrentTicket.Shown shown = sell.ticket().shown();
     if (why.isEmpty()) {
       sell.say(Notice.hint(Word.VOID_NEEDS_REASON));
-    } else {
-      voidNow(why, null);
+    } else if (shown != null) {
+      voidNow(why, shown, null);
     }
   }
 
-  private void voidNow(String why, @Nullable Approval given) {
+  /// @param shown the ticket that is given up, and no other that was taken up meanwhile
+  private void voidNow(String why, CurrentTicket.Shown shown, @Nullable Approval given) {
     sell.payKeys().giveWay();
     steps.add(
-        sell.ticket()::standing,
+        () -> sell.ticket().standingIf(shown),
         (OpenTicket now) -> till.voidTicket(now.sale(), why, given),
         answer ->
             answered(
-                answer, _ -> Optional.of(Notice.done(Word.VOIDED)), leave -> voidNow(why, leave)));
+                answer,
+                _ -> Optional.of(Notice.done(Word.VOIDED)),
+                leave -> voidNow(why, shown, leave)),
+        () -> {
+          if (!sell.ticket().isGone(shown)) {
+            notTurned();
+          }
+        });
     reload();
   }
 

@@ -80,8 +80,9 @@ final class TypedSearch<T> {
 
   private void ask() {
     String text = wanted;
+    Supplier<List<T>> task = search.apply(text);
     asking = true;
-    work.run(search.apply(text), all -> answered(text, all), _ -> broke(text));
+    work.run(task, all -> answered(text, all), _ -> broke(text));
   }
 
   private void answered(String text, List<T> all) {

@@ -42,8 +42,7 @@ record Deed(
     for (SaleLine line : after.lines()) {
       boolean isNew = line.position() > before.lines().size();
       SaleLine standing = isNew ? null : before.lines().get(line.position() - 1);
-      if (line.isReturn()
-          && (standing == null || line.quantityMilli() < standing.quantityMilli())) {
+      if (line.isReturn() && (standing == null || isMoreBack(standing, line))) {
         deeds.add(
             new Deed(
                 Permission.REFUND,
@@ -70,8 +69,8 @@ record Deed(
                 standing.amounts().grossMinor() - line.amounts().grossMinor(),
                 name(line) + ": " + quantity(standing) + " > " + quantity(line)));
       }
-      if (line.returnedLine() != null) {
-        continue; // At the price and discount of the ticket that comes back.
+      if (line.returnedLine() != null || line.voided()) {
+        continue; // At the price and discount of the ticket that comes back; or of no effect.
       }
       boolean onLine =
           isGiven(standing == null ? Discount.none() : standing.discount(), line.discount());
@@ -107,8 +106,8 @@ record Deed(
   static Deed voidTicket(OpenSale sale, String reason) {
     String lines =
         sale.lines().stream()
-            .filter(line -> !line.voided())
-            .map(line -> name(line) + ": " + line.amounts().grossMinor())
+            .map(line ->
+                name(line) + ": " + (line.voided() ? "voided" : line.amounts().grossMinor()))
             .collect(Collectors.joining("; "));
     return new Deed(
         Permission.VOID_TICKET,
@@ -149,6 +148,13 @@ record Deed(
   private static long takenOffMinor(SaleLine line) {
     LineAmounts amounts = line.amounts();
     return amounts.discountMinor() + amounts.ticketDiscountMinor();
+  }
+
+  /// Whether more money goes back for a line than before: leave was given for less.
+  private static boolean isMoreBack(SaleLine standing, SaleLine line) {
+    boolean dearer =
+        line.returnedLine() == null && line.unitPriceMinor() > standing.unitPriceMinor();
+    return dearer || line.quantityMilli() < standing.quantityMilli();
   }
 
   /// Whether a part of what was rung up is taken off: as if that part had been a line of its own.

@@ -195,7 +195,7 @@ class AccountJourneyTest extends Journey {
     write(robot, "receive-entry", "20");
     robot.push(KeyCode.ENTER);
     until(() -> text("#receive-due").contains("30,00"));
-    robot.interact(stand.sell::start);
+    robot.interact(() -> stand.sell.start());
     until(() -> shows("#notice") && text("#notice").startsWith("Per questo conto è già stata"));
     assertThat(text("#receive-due")).contains("30,00");
     robot.push(KeyCode.BACK_SPACE);

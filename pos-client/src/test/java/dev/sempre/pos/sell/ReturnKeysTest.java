@@ -10,6 +10,7 @@ import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PaymentMethod;
 import dev.sempre.model.sale.ReturnReason;
 import dev.sempre.model.sale.SaleLine;
+import dev.sempre.model.sale.TicketNumber;
 import dev.sempre.model.sale.WeighedBy;
 import dev.sempre.pos.approval.ApprovalViewModel;
 import dev.sempre.pos.login.FakeLogIn;
@@ -593,5 +594,57 @@ class ReturnKeysTest {
         .isEqualTo(List.of(449L));
     keys.enter();
     assertThat(sell.panelProperty().get()).isInstanceOf(Panel.TakeBack.class);
+  }
+
+  /// A slow disk makes people press again.
+  @Test
+  void aKeyThatIsPressedTwiceTakesTheSameGoodsBackOnce() {
+    keys.withoutTicket();
+    keys.reason().choose(ReturnReason.FAULTY);
+    keys.goodsEntryProperty().set("caff");
+    work.hold();
+    keys.enterGoods();
+    keys.enterGoods();
+    work.release();
+    assertThat(sale().lines()).hasSize(1);
+    work.hold();
+    keys.goodsEntryProperty().set("caff");
+    keys.enterGoods();
+    keys.goodsEntryProperty().set("latte");
+    keys.enterGoods();
+    work.release();
+    assertThat(sale().lines()).as("other goods come back too").hasSize(3);
+
+    openTicket458();
+    keys.reason().choose(ReturnReason.FAULTY);
+    keys.lines().addScanned(shop.codeOf(MILK));
+    work.hold();
+    keys.takeBack();
+    keys.takeBack();
+    work.release();
+    assertThat(sale().lines()).hasSize(4);
+    assertThat(sale().lines().getLast().quantityMilli()).isEqualTo(-1_000);
+    keys.withoutTicket();
+    keys.goodsEntryProperty().set("caff");
+    keys.enterGoods();
+    assertThat(sale().lines()).as("the next ones come back as well").hasSize(5);
+  }
+
+  /// Whoever has asked for it is not here any more.
+  @Test
+  void anAnswerThatComesToTheNextCashierIsNobodysAndSearchesGoOn() {
+    work.hold();
+    keys.open(TicketNumber.parse("1-2-99999").orElseThrow());
+    sell.start();
+    work.release();
+    assertThat(sell.panelProperty().get()).isNull();
+
+    work.hold();
+    keys.open(TicketNumber.parse("1-2-00458").orElseThrow());
+    sell.start();
+    work.release();
+    assertThat(sell.panelProperty().get()).isNull();
+    keys.find();
+    assertThat(keys.tickets().found()).isNotEmpty();
   }
 }

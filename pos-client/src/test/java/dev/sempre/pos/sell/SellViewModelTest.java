@@ -805,4 +805,55 @@ class SellViewModelTest {
     assertThat(sale().lines()).hasSize(1);
     assertThat(beeps).hasValue(1);
   }
+
+  /// The till is started again with money on the counter, and the key that pays is pressed before
+  /// the ticket is on the screen. Source: P1, T6.
+  @Test
+  void whoPaysBeforeAPaymentHasComeBackFindsItWithItsMoney() {
+    scan(COFFEE);
+    sell.payKey();
+    sell.pay().tender(method("card"), 100);
+    work.hold();
+    sell.start();
+    sell.payKey();
+    work.release();
+
+    assertThat(sell.panelProperty().get()).isInstanceOf(Panel.Pay.class);
+    assertThat(Objects.requireNonNull(sell.pay().saleProperty().get()).tenders())
+        .containsExactly(new Tender(1, "card", TenderKind.CARD, 100));
+    assertThat(sell.pay().exactMinor()).isEqualTo(349);
+    assertThat(sell.moneyLies()).isTrue();
+  }
+
+  @Test
+  void whoChoosesNobodyBeforeAPaymentHasComeBackDoesNotTakeItsMoneyAway() {
+    scan(COFFEE);
+    sell.payKey();
+    sell.pay().tender(method("card"), 100);
+    work.hold();
+    sell.start();
+    sell.customerKeys().open();
+    sell.customerKeys().open();
+    work.release();
+
+    assertThat(till.tendersOnDisk()).containsExactly(new Tender(1, "card", TenderKind.CARD, 100));
+    assertThat(sell.moneyLies()).isTrue();
+  }
+
+  /// Steps of the cashier before are done in his name: who is seated next is so only behind them.
+  @Test
+  void theNextOneIsSeatedBehindAllThatWasAskedForBefore() {
+    List<String> order = new ArrayList<>();
+    scan(MILK);
+    work.hold();
+    scan(COFFEE);
+    scan(COFFEE);
+    sell.start(() -> order.add("seated with " + onDisk().lines().size() + " lines on disk"));
+    work.release();
+    assertThat(order).containsExactly("seated with 3 lines on disk");
+  }
+
+  private OpenSale onDisk() {
+    return Objects.requireNonNull(till.onDisk());
+  }
 }

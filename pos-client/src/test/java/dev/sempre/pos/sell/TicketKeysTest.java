@@ -254,4 +254,26 @@ class TicketKeysTest {
     assertThat(notice()).isNull();
     assertThat(sale().context().cashierId()).isEqualTo("lucia");
   }
+
+  /// The keys are meant for what is on the screen when they are pressed. Source: T4.
+  @Test
+  void whatIsPressedWhileAnotherTicketIsOnItsWayIsNotDoneToThatOne() {
+    park("Rossi", MILK);
+    scan(COFFEE);
+    keys.recall();
+    work.hold();
+    keys.recallMarked();
+    sell.lineKeys().voidLine();
+    sell.ticketKeys().reasonProperty().set("left");
+    sell.ticketKeys().voidNow();
+    work.release();
+
+    assertThat(sale().lines())
+        .singleElement()
+        .satisfies(line -> {
+          assertThat(line.item().description()).isEqualTo(MILK);
+          assertThat(line.voided()).isFalse();
+        });
+    assertThat(keys.countProperty().get()).as("the coffee waits").isEqualTo(1);
+  }
 }

@@ -67,6 +67,22 @@ class ApprovalTest {
     assertThat(journal()).hasSize(1);
   }
 
+  /// What is taken off a line is a line of its own, at the price that it had: nobody has changed
+  /// it.
+  @Test
+  void sellingLessOfWhatIsReducedChangesNoPriceAndGivesNoDiscount() {
+    OpenSale cheaper = sale.changePrice(1, 150).orElseThrow();
+    OpenSale kept =
+        done(desk.keep(cheaper, new Approval("lucia", Set.of(Permission.PRICE_OVERRIDE))));
+    OpenSale five = done(desk.keep(kept.changeQuantity(1, 5_000).orElseThrow()));
+
+    done(desk.keep(five.changeQuantity(1, 4_000).orElseThrow()));
+
+    assertThat(journal())
+        .extracting(Noted::kind)
+        .containsExactlyInAnyOrder("PRICE_OVERRIDE", "LINE_VOIDED");
+  }
+
   @Test
   void leaveOfSomebodyWhoMayNotHimselfIsWorthNothing() {
     OpenSale cheaper = sale.changePrice(1, 150).orElseThrow();

@@ -222,6 +222,25 @@ final class ReturnDeskTest {
     assertThat(noted.amountMinor()).isEqualTo(-390);
   }
 
+  /// Leave was given for what the screen showed then.
+  @Test
+  void leaveForARefundIsNotLeaveForADearerOne() {
+    shop.role("GUEST", EnumSet.of(Permission.SELL, Permission.PRICE_OVERRIDE));
+    TillDesk guest = shop.desk("guest");
+    OpenSale back =
+        TestShop.done(
+            returns(guest)
+                .takeBackCode(
+                    guest.current().sale(),
+                    BREAD,
+                    "FAULTY",
+                    new Approval("lucia", Set.of(Permission.REFUND))));
+
+    assertThat(guest.keep(back.changePrice(1, 50_000).orElseThrow()))
+        .isEqualTo(new StepAnswer.NeedsApproval(Set.of(Permission.REFUND)));
+    TestShop.done(guest.keep(back.changePrice(1, 100).orElseThrow()));
+  }
+
   @Test
   void takingBackWhatWasReducedNeedsNobodysLeaveForTheReduction() {
     TillDesk manager = shop.desk("lucia");
