@@ -17,15 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class CurrentShift implements TillShift {
   private final Consumer<ZReport> closed;
   private final Consumer<String> moved;
+  private final Runnable drawer;
   private final Runnable aside;
   private volatile @Nullable TillShift desk;
 
   /// @param closed told of each Z that is on disk; must return at once, whatever it does
   /// @param moved told the id of each movement that is on disk; must return at once too
+  /// @param drawer told when cash goes into the drawer or out of it, once that is on disk; likewise
   /// @param aside told when money has been set aside, so that no screen goes on with it; likewise
-  CurrentShift(Consumer<ZReport> closed, Consumer<String> moved, Runnable aside) {
+  CurrentShift(Consumer<ZReport> closed, Consumer<String> moved, Runnable drawer, Runnable aside) {
     this.closed = closed;
     this.moved = moved;
+    this.drawer = drawer;
     this.aside = aside;
   }
 
@@ -44,7 +47,7 @@ final class CurrentShift implements TillShift {
 
   @Override
   public TillShift allowedBy(Approval approval) {
-    CurrentShift allowed = new CurrentShift(closed, moved, aside);
+    CurrentShift allowed = new CurrentShift(closed, moved, drawer, aside);
     allowed.become(desk().allowedBy(approval));
     return allowed;
   }
@@ -61,12 +64,17 @@ final class CurrentShift implements TillShift {
 
   @Override
   public ShiftAnswer<String> open(long floatMinor, boolean clockIsRight) {
-    return desk().open(floatMinor, clockIsRight);
+    return told(desk().open(floatMinor, clockIsRight), _ -> drawer.run());
   }
 
   @Override
   public ShiftAnswer<String> move(CashMovementKind kind, long amountMinor, String reason) {
-    return told(desk().move(kind, amountMinor, reason), moved);
+    return told(
+        desk().move(kind, amountMinor, reason),
+        id -> {
+          drawer.run();
+          moved.accept(id);
+        });
   }
 
   @Override

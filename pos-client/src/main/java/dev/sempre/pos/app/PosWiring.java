@@ -17,6 +17,8 @@ import dev.sempre.pos.display.SecondScreen;
 import dev.sempre.pos.login.LogInView;
 import dev.sempre.pos.login.LogInViewModel;
 import dev.sempre.pos.login.QuickSwitch;
+import dev.sempre.pos.look.Seen;
+import dev.sempre.pos.scan.ScanKeys;
 import dev.sempre.pos.sell.CustomerMoments;
 import dev.sempre.pos.sell.PaperViewModel;
 import dev.sempre.pos.sell.SellView;
@@ -54,6 +56,7 @@ import dev.sempre.pos.words.Words;
 import dev.sempre.replica.catalogue.ProductSearch;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.RightOfWay;
+import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.journal.ProgramRuns;
 import dev.sempre.replica.organisation.DeviceStore;
 import dev.sempre.replica.organisation.UserStore;
@@ -68,6 +71,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -109,6 +113,8 @@ public final class PosWiring implements AutoCloseable {
   private final Function<Identity, Map<String, String>> demoPins;
   private final ScreenRefresh refresh;
   private final ShopZone zone = new ShopZone(ZoneId.systemDefault(), shop);
+  private final AtomicBoolean pinIsRehearsed = new AtomicBoolean();
+  private @Nullable PinLogIn pinLogIn;
   private @Nullable AgentHere agent;
   private boolean startIsNoted;
 
@@ -145,6 +151,7 @@ public final class PosWiring implements AutoCloseable {
         new CurrentShift(
             z -> paper.shifts().closed(z.closing()),
             paper.shifts()::moved,
+            paper.paper()::moneyMoves,
             () -> work.onUi(this::moneySetAside));
     this.shell =
         new ShellViewModel(words, work, this::correctedNow, zone, this::tryNow, this::moneyLies);
@@ -312,13 +319,8 @@ public final class PosWiring implements AutoCloseable {
     Map<String, String> pins = demoPins.apply(identity);
     PinLogIn here = new PinLogIn(replica, PosWiring::nowMillis, secret, pins, shop);
     people.join(here);
-    boolean practises = installation.isTraining();
-    inBackground(() -> {
-      here.rehearse();
-      if (!practises) {
-        settleMemory();
-      }
-    });
+    pinLogIn = here;
+    rehearsePin();
     triedOut = installation.isTraining() || !pins.isEmpty();
     DeviceSettings virtual = DeviceSettings.virtual(words.say(Word.DEVICE_VIRTUAL_PRINTER));
     if (installation.isTraining()) {
@@ -328,6 +330,31 @@ public final class PosWiring implements AutoCloseable {
     }
     cards.start();
     startAgent(identity);
+  }
+
+  /// Once, as soon as there is somebody who could type a PIN.
+  private void rehearsePin() {
+    PinLogIn here = pinLogIn;
+    if (here == null || pinIsRehearsed.get()) {
+      return;
+    }
+    inBackground(() -> {
+      if (hasPeople(here) && pinIsRehearsed.compareAndSet(false, true)) {
+        here.rehearse();
+        if (!installation.isTraining()) {
+          settleMemory();
+        }
+      }
+    });
+  }
+
+  /// A disk that cannot be read now says so where people look for their names.
+  private static boolean hasPeople(PinLogIn here) {
+    try {
+      return !here.people().isEmpty();
+    } catch (StoreFailure unreadable) {
+      return false;
+    }
   }
 
   /// What lives as long as the till, of it the memory for PINs, goes where collections of what is
@@ -367,6 +394,7 @@ public final class PosWiring implements AutoCloseable {
 
   private void newPeople() {
     logIn.reload();
+    rehearsePin();
     betterNames();
   }
 
@@ -408,13 +436,14 @@ public final class PosWiring implements AutoCloseable {
   private void take(Cashier cashier, User user) {
     work.run(
         () -> {
-          desk.become(() -> new TillDesk(replica, AgentWiring.CLOCK, shop, user));
+          TillDesk next = new TillDesk(replica, AgentWiring.CLOCK, shop, user);
+          desk.becomeIfNobody(next);
           shiftDesk.become(new ShiftDesk(replica, AgentWiring.CLOCK, shop, user));
-          return cashier;
+          return next;
         },
-        person -> {
-          shell.welcome(person);
-          sell.start();
+        next -> {
+          shell.welcome(cashier);
+          sell.start(() -> desk.become(() -> next));
           shift.start();
           betterNames();
         });
@@ -426,9 +455,9 @@ public final class PosWiring implements AutoCloseable {
     screens.put(Screen.START, () -> new StartView(start, words));
     screens.put(Screen.LOG_IN, () -> new LogInView(logIn, words, work, PosWiring::nowMillis));
     screens.put(Screen.SELL, () -> new SellView(sell, words, work, PosWiring::nowMillis));
-    screens.put(Screen.SHIFT, () -> new ShiftView(shift, words, work, PosWiring::nowMillis));
-    screens.put(Screen.SYNC, () -> new SyncView(sync, words, zone));
-    screens.put(Screen.DEVICES, () -> new DevicesView(devices, words, zone));
+    screens.put(Screen.SHIFT, () -> shiftView());
+    screens.put(Screen.SYNC, () -> unsold(new SyncView(sync, words, zone)));
+    screens.put(Screen.DEVICES, () -> unsold(new DevicesView(devices, words, zone)));
     ShellView view = new ShellView(shell, words, screens);
     shell
         .screenProperty()
@@ -440,6 +469,24 @@ public final class PosWiring implements AutoCloseable {
     Scene scene = new Scene(view, width, height);
     scanned.at(scene);
     return scene;
+  }
+
+  private ShiftView shiftView() {
+    return new ShiftView(shift, words, work, PosWiring::nowMillis, scanned::useless);
+  }
+
+  /// Nothing is sold on this screen: what is scanned there is heard to be of no use, and gets
+  /// neither into a field nor to a key. Source: T2.
+  private Node unsold(Node screen) {
+    ScanKeys keys =
+        new ScanKeys(
+            work,
+            PosWiring::nowMillis,
+            ScanKeys::isOfGoodsOrBadge,
+            _ -> scanned.useless(),
+            () -> null);
+    Seen.at(screen, keys::listenTo);
+    return screen;
   }
 
   /// Does once, while people look for their names, what would keep the first customer waiting.

@@ -82,6 +82,11 @@ final class ScannedHere {
     }
   }
 
+  /// Goods or a badge were scanned where nothing is sold, by whichever scanner.
+  void useless() {
+    sounds.unknownCode();
+  }
+
   private void noise() {
     if (!devices.scannedNoise()) {
       sell.scannedNoise();

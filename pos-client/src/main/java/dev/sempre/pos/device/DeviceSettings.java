@@ -56,6 +56,12 @@ public record DeviceSettings(
           new ScannerSettings.Keyboard(),
           new TerminalSettings(new TerminalSettings.Place.Unread(), Set.of()));
 
+  /// The same, and receipts go to this printer.
+  public DeviceSettings receiptsTo(String printer) {
+    return new DeviceSettings(
+        printers, printer, automatic, drawer, customerDisplay, scale, scanner, terminal);
+  }
+
   /// Whether nobody has looked yet at something that was not understood and is about money.
   boolean isUnread() {
     return scale instanceof ScaleSettings.Unread

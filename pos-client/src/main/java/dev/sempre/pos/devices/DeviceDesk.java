@@ -24,14 +24,26 @@ public interface DeviceDesk {
   /// Whether something that is stored of them is not understood, and nobody has set it anew since.
   boolean isUnread();
 
-  /// Sets them up otherwise; the journal says what is other than before.
+  /// Somebody may not do what he has asked for; nothing has changed. Trying again does not help.
+  final class NoLeave extends Exception {
+    private static final long serialVersionUID = 1;
+
+    /// @param who his id
+    public NoLeave(String who) {
+      super(who + " may not set devices up");
+    }
+  }
+
+  /// Sets them up otherwise; the journal says what is other than before. Where receipts go
+  /// everybody may change: a shop whose printer is dead goes on with another.
   ///
   /// @param by id of who does it
   /// @return false if it is done, and the journal perhaps does not say so
   /// @throws IOException if that cannot be stored; nothing has changed then
-  boolean set(DeviceSettings settings, String by) throws IOException;
+  /// @throws NoLeave if his role does not allow more than that
+  boolean set(DeviceSettings settings, String by) throws IOException, NoLeave;
 
-  /// Whether a person's role allows to set devices up.
+  /// Whether a person who may work here has a role that allows to set devices up.
   boolean mayChange(String userId);
 
   /// Asks for the test page of a printer.
@@ -101,6 +113,11 @@ public interface DeviceDesk {
   /// What waits is not wanted any more.
   boolean drop(String jobId);
 
+  /// Somebody has seen that it came out, of which the till does not know.
+  ///
+  /// @return false if the till knows meanwhile
+  boolean cameOut(String jobId);
+
   /// The printers that are on the screen.
   List<VirtualPrinter> virtualPrinters();
 
@@ -132,7 +149,8 @@ public interface DeviceDesk {
   ///
   /// @param by id of who does it
   /// @throws IOException if that cannot be stored or noted; nothing has changed then
-  void setMail(MailSettings settings, String by) throws IOException;
+  /// @throws NoLeave if his role does not allow it
+  void setMail(MailSettings settings, String by) throws IOException, NoLeave;
 
   /// Tells whenever something has changed, on any thread.
   void onChange(Runnable watcher);

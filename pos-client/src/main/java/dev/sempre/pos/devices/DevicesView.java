@@ -39,7 +39,9 @@ public final class DevicesView extends VBox {
   private static final PseudoClass TROUBLED = PseudoClass.getPseudoClass("troubled");
   private static final PseudoClass INCOMPLETE = PseudoClass.getPseudoClass("incomplete");
 
-  private static final double MARGIN_PX = 24;
+  /// As wide as the other screens of the back office are at most.
+  private static final double WIDEST_PX = 1_280;
+
   private static final double SCROLL_BAR_PX = 16;
 
   /// As wide as a form is at most.
@@ -78,8 +80,12 @@ public final class DevicesView extends VBox {
     VBox.setVgrow(body, Priority.ALWAYS);
     // The scroll bar stands in the screen's margin, so that pages line up with what is said above.
     VBox.setMargin(body, new Insets(0, -SCROLL_BAR_PX, 0, 0));
-    sheet.maxWidthProperty().bind(widthProperty().subtract(2 * MARGIN_PX));
-    getChildren().setAll(header(), tabs(), message(), body);
+    VBox inner = new VBox(header(), tabs(), message(), body);
+    inner.getStyleClass().add("devices-inner");
+    inner.setMaxWidth(WIDEST_PX);
+    VBox.setVgrow(inner, Priority.ALWAYS);
+    sheet.maxWidthProperty().bind(inner.widthProperty());
+    getChildren().setAll(inner);
     model.tabProperty().subscribe(_ -> draw());
     model.settingsProperty().subscribe(_ -> draw());
     model.formProperty().subscribe(_ -> drawIf(Tab.PRINTERS));

@@ -173,6 +173,7 @@ public final class DevicesViewModel {
       message.set(Word.DEVICES_UNREAD);
     }
     String who = person.get();
+    mayChange.set(false); // What the one before him might do is not his.
     work.run(() -> desk.mayChange(who), mayChange::set);
     work.run(desk::mail, this::mailRead);
     work.run(desk::cardMethods, cardMethods::set);
@@ -309,18 +310,7 @@ public final class DevicesViewModel {
   /// Receipts go to a printer from now on. Everybody may say so: a shop whose printer is dead goes
   /// on with another.
   void sendReceiptsTo(String id) {
-    put(
-        before ->
-            new DeviceSettings(
-                before.printers(),
-                id,
-                before.automatic(),
-                before.drawer(),
-                before.customerDisplay(),
-                before.scale(),
-                before.scanner(),
-                before.terminal()),
-        Word.DEVICES_SAVED);
+    put(before -> before.receiptsTo(id), Word.DEVICES_SAVED);
   }
 
   /// Changes the settings, if who is logged in may.
@@ -343,6 +333,8 @@ public final class DevicesViewModel {
         () -> {
           try {
             return desk.set(next, who) ? done : Word.DEVICES_NOT_NOTED;
+          } catch (DeviceDesk.NoLeave refused) {
+            return Word.DEVICES_NO_LEAVE;
           } catch (IOException unwritten) {
             return Word.DEVICES_NOT_SAVED;
           }
@@ -368,6 +360,8 @@ public final class DevicesViewModel {
           try {
             desk.setMail(next, who);
             return Word.DEVICES_SAVED;
+          } catch (DeviceDesk.NoLeave refused) {
+            return Word.DEVICES_NO_LEAVE;
           } catch (IOException unwritten) {
             return Word.DEVICES_NOT_SAVED;
           }
@@ -426,6 +420,11 @@ public final class DevicesViewModel {
   /// What waits is not wanted any more.
   void drop(String jobId) {
     run(() -> desk.drop(jobId), null);
+  }
+
+  /// Somebody has seen that it came out.
+  void cameOut(String jobId) {
+    run(() -> desk.cameOut(jobId), null);
   }
 
   /// All that waits to be printed goes to a printer.

@@ -251,7 +251,9 @@ final class QueuePage {
 
   /// Begins small, unless with something that is written large everywhere.
   private static String behindColon(String sentence) {
-    boolean word = sentence.length() > 1 && Character.isLowerCase(sentence.charAt(1));
+    boolean word =
+        sentence.length() > 1
+            && (Character.isLowerCase(sentence.charAt(1)) || " ’".indexOf(sentence.charAt(1)) >= 0);
     return word ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
   }
 
@@ -325,6 +327,14 @@ final class QueuePage {
           .add(
               fields.key(
                   "queue-again-" + job.id(), Word.PAPER_KEY_AGAIN, () -> model.printAgain(job)));
+    }
+    if (receipt && job.state() == State.UNKNOWN) {
+      keys.getChildren()
+          .add(
+              fields.key(
+                  "queue-out-" + job.id(),
+                  job.channel() == Channel.MAIL ? Word.QUEUE_ARRIVED : Word.QUEUE_CAME_OUT,
+                  () -> model.cameOut(job.id())));
     }
     if (job.state() == State.REFUSED) {
       keys.getChildren().add(drop(job));

@@ -60,11 +60,8 @@ public final class FaceWriter {
     Currency currency = moment.currency();
     boolean back = moment.totalMinor() < 0;
     Row total = row(Word.DISPLAY_TOTAL, moment.totalMinor(), currency);
-    Row due =
-        row(
-            back ? Word.DISPLAY_TO_REFUND : Word.DISPLAY_TO_PAY,
-            Math.abs(moment.dueMinor()),
-            currency);
+    Word left = moment.paidMinor() == 0 ? Word.DISPLAY_TO_PAY : Word.DISPLAY_LEFT;
+    Row due = row(back ? Word.DISPLAY_TO_REFUND : left, Math.abs(moment.dueMinor()), currency);
     return moment.paidMinor() == 0
         ? new Face(total, due, List.of())
         : new Face(

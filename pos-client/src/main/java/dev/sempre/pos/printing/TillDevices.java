@@ -67,7 +67,10 @@ public final class TillDevices implements DeviceDesk {
   }
 
   @Override
-  public boolean set(DeviceSettings settings, String by) throws IOException {
+  public boolean set(DeviceSettings settings, String by) throws IOException, NoLeave {
+    if (!devices.settings().receiptsTo(settings.receiptPrinter()).equals(settings)) {
+      mustBeAllowed(by);
+    }
     return SettingsChange.of(replica, by, devices.settings().otherThan(settings))
         .storeAnyway(() -> devices.set(settings));
   }
@@ -76,11 +79,18 @@ public final class TillDevices implements DeviceDesk {
   public boolean mayChange(String userId) {
     return replica.read(handle ->
         UserStore.byId(handle, userId)
+            .filter(User::active)
             .map(User::roleId)
             .flatMap(role -> UserStore.role(handle, role))
             .map(Role::permissions)
             .filter(allowed -> allowed.contains(Permission.MANAGE_SETTINGS))
             .isPresent());
+  }
+
+  private void mustBeAllowed(String userId) throws NoLeave {
+    if (!mayChange(userId)) {
+      throw new NoLeave(userId);
+    }
   }
 
   @Override
@@ -142,6 +152,11 @@ public final class TillDevices implements DeviceDesk {
   @Override
   public boolean drop(String jobId) {
     return paper.drop(jobId);
+  }
+
+  @Override
+  public boolean cameOut(String jobId) {
+    return paper.cameOut(jobId);
   }
 
   @Override
@@ -216,7 +231,8 @@ public final class TillDevices implements DeviceDesk {
   }
 
   @Override
-  public void setMail(MailSettings settings, String by) throws IOException {
+  public void setMail(MailSettings settings, String by) throws IOException, NoLeave {
+    mustBeAllowed(by);
     MailSettingsFile.Kept before = mail.keep();
     SettingsChange.of(replica, by, otherThan(mail.read(), settings))
         .store(() -> mail.write(settings), () -> mail.putBack(before));

@@ -179,6 +179,12 @@ public final class TillPaper implements TicketPaper {
     execute(hands.beside, () -> printUnasked(Document.of(payment)));
   }
 
+  /// Cash goes into the drawer or out of it beside all selling, which the shift has written down:
+  /// the drawer opens. Returns at once. Source: T8.
+  public void moneyMoves() {
+    execute(hands.drawer, () -> openDrawer());
+  }
+
   private void printUnasked(Document document) {
     DeviceSettings settings = devices.settings();
     if (!settings.automatic() || settings.printer(settings.receiptPrinter()).isEmpty()) {
@@ -372,6 +378,13 @@ public final class TillPaper implements TicketPaper {
   /// A person does not want what waits any more.
   public boolean drop(String jobId) {
     return replica.write(Priority.BACKGROUND, tx -> ReceiptJobStore.drop(tx, jobId));
+  }
+
+  /// Somebody has seen that it came out, of which nobody knew.
+  ///
+  /// @return false if that is known meanwhile
+  public boolean cameOut(String jobId) {
+    return replica.write(Priority.BACKGROUND, tx -> ReceiptJobStore.cameOut(tx, jobId));
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.sempre.pos.scan;
 
+import dev.sempre.model.catalogue.Gtin;
+import dev.sempre.model.catalogue.GtinParse;
+import dev.sempre.model.organisation.BadgeScan;
 import dev.sempre.pos.shell.Work;
 import java.util.List;
 import java.util.function.Consumer;
@@ -55,6 +58,12 @@ public final class ScanKeys {
     this.heeds = heeds;
     this.scan = scan;
     this.home = home;
+  }
+
+  /// Whether a code is one that stands on goods or on a badge, and nothing that a person types as
+  /// fast: what screens heed on which nothing is rung up, so that it gets into no field of theirs.
+  public static boolean isOfGoodsOrBadge(String code) {
+    return BadgeScan.of(code).isPresent() || Gtin.parse(code) instanceof GtinParse.Valid;
   }
 
   /// Listens to `next` only; to nothing if it is null.

@@ -82,13 +82,17 @@ final class PayPanel extends PanelFrame {
   private Node due() {
     Label word = new Label();
     word.getStyleClass().add("total-word");
-    word.textProperty().bind(words().text(() -> words().say(dueWord()), pay.saleProperty()));
+    word.textProperty()
+        .bind(words().text(() -> words().say(dueWord()), pay.saleProperty(), pay.phaseProperty()));
     Label amount = new Label();
     amount.setId("due");
     amount.getStyleClass().add("due");
     amount
         .textProperty()
-        .bind(words().text(() -> due(pay.saleProperty().get()), pay.saleProperty()));
+        .bind(
+            words()
+                .text(
+                    () -> due(pay.saleProperty().get()), pay.saleProperty(), pay.phaseProperty()));
     amount.setMinWidth(USE_PREF_SIZE);
     inCash.setId("due-in-cash");
     inCash.getStyleClass().add("due-in-cash");
@@ -116,15 +120,22 @@ final class PayPanel extends PanelFrame {
   }
 
   private Word dueWord() {
+    if (pay.isInDoubt()) {
+      return Word.PAY_NOT_CONFIRMED;
+    }
     if (pay.isRefund()) {
       return pay.moneyLies() ? Word.REFUND_LEFT : Word.REFUND_DUE;
     }
     return pay.moneyLies() ? Word.PAY_LEFT : Word.PAY_DUE;
   }
 
-  /// What goes back is told without a sign: the word says which way.
+  /// What goes back is told without a sign: the word says which way. While nobody knows whether the
+  /// sale is finished, it is what is not confirmed: that nothing is due would say that all is well.
   private String due(@Nullable PayingSale sale) {
-    return sale == null ? "" : money(Math.abs(sale.dueMinor()));
+    if (sale == null) {
+      return "";
+    }
+    return money(Math.abs(pay.isInDoubt() ? sale.totals().grossMinor() : sale.dueMinor()));
   }
 
   private void redraw() {

@@ -72,7 +72,11 @@ final class ReceivePanel extends PanelFrame {
     name.setWrapText(true);
     Label word = new Label();
     word.getStyleClass().add("total-word");
-    word.textProperty().bind(words().text(() -> words().say(dueWord()), keys.receivingProperty()));
+    word.textProperty()
+        .bind(
+            words()
+                .text(
+                    () -> words().say(dueWord()), keys.receivingProperty(), keys.phaseProperty()));
     VBox left = new VBox(name, word);
     HBox.setHgrow(left, Priority.ALWAYS);
     due.setId("receive-due");
@@ -84,6 +88,9 @@ final class ReceivePanel extends PanelFrame {
   }
 
   private Word dueWord() {
+    if (keys.isInDoubt()) {
+      return Word.PAY_NOT_CONFIRMED;
+    }
     Receiving now = keys.receivingProperty().get();
     return now == null || now.money().tenders().isEmpty() ? Word.PAY_DUE : Word.PAY_LEFT;
   }
@@ -103,7 +110,7 @@ final class ReceivePanel extends PanelFrame {
     boolean comesOrGoes = field.isVisible() == stopped;
     field.setVisible(!stopped);
     pad.setManaged(!atTerminal);
-    due.setText(money(money.dueMinor()));
+    due.setText(money(keys.isInDoubt() ? money.amountMinor() : money.dueMinor()));
     tenders
         .getChildren()
         .setAll(money.tenders().stream().map(each -> tender(money, each)).toList());

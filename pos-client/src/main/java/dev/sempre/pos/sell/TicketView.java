@@ -107,14 +107,14 @@ final class TicketView extends VBox {
     list.accessibleTextProperty().bind(words.text(Word.SELL_LINES_A11Y));
     Label title = new Label();
     title.getStyleClass().add("subtitle");
-    title.textProperty().bind(words.text(Word.SELL_EMPTY_TITLE));
+    title.textProperty().bind(words.text(() -> words.say(emptyTitle()), model.panelProperty()));
     Label hint = new Label();
     hint.getStyleClass().add("muted");
     hint.setWrapText(true);
     hint.textProperty().bind(words.text(Word.SELL_EMPTY_HINT));
-    // A panel that is open asks for something else, and covers the keys that are spoken of.
-    title.visibleProperty().bind(model.panelProperty().isNull());
-    hint.visibleProperty().bind(title.visibleProperty());
+    // A panel that is open covers the keys that are spoken of.
+    hint.visibleProperty().bind(model.panelProperty().isNull());
+    hint.managedProperty().bind(hint.visibleProperty());
     VBox empty = new VBox(Icons.large(Feather.SHOPPING_CART), title, hint, last());
     empty.getStyleClass().add("empty");
     list.setPlaceholder(empty);
@@ -128,6 +128,11 @@ final class TicketView extends VBox {
     list.setPrefHeight(0);
     VBox.setVgrow(list, Priority.ALWAYS);
     return list;
+  }
+
+  /// A panel that is open asks for something else than an item.
+  private Word emptyTitle() {
+    return model.panelProperty().get() == null ? Word.SELL_EMPTY_TITLE : Word.SELL_EMPTY_NONE;
   }
 
   /// What became of the last sale stands here, also after a restart.

@@ -10,6 +10,7 @@ import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.OptionalLong;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,6 +25,7 @@ import javafx.scene.layout.VBox;
 /// What lies on the scale, large, and what it comes to, before it is taken; and a field for when
 /// the scale does not tell.
 final class WeighPanel extends PanelFrame {
+  private static final PseudoClass NONE = PseudoClass.getPseudoClass("none");
   private static final long[] DEMO_GRAMS = {0, 482, 755, 1_250};
 
   private final WeighKeys keys;
@@ -99,6 +101,8 @@ final class WeighPanel extends PanelFrame {
         grams.isPresent()
             ? words().figures().quantity(grams.getAsLong(), ProductUnit.KILOGRAM)
             : "–");
+    weight.pseudoClassStateChanged(NONE, grams.isEmpty());
+    price.setManaged(grams.isPresent()); // Else what a kilogram costs stands beside the weight.
     price.setText(
         grams.isPresent()
             ? words().figures().money(amountMinor(grams.getAsLong()), model.ticket().currency())

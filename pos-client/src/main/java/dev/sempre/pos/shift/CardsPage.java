@@ -23,7 +23,7 @@ final class CardsPage {
     this.model = model;
     this.words = words;
     this.parts = new Parts(words);
-    this.field = parts.field("left-entry", Word.CARD_AUTHORISATION, model.entryProperty());
+    this.field = parts.named("left-entry", Word.CARD_AUTHORISATION, model.entryProperty());
     field.setOnAction(_ -> model.next());
     WrongMark.give(
         field,
@@ -44,6 +44,7 @@ final class CardsPage {
             Word.SHIFT_LEFT_TITLE,
             Word.SHIFT_LEFT_HINT,
             IntStream.range(0, now.left().size()).mapToObj(i -> row(now, i)).toList()),
+        parts.text(Word.CARD_AUTHORISATION, "muted", "small"),
         field,
         Parts.room(),
         parts.text(Word.CARD_SLIP_NOTED, "muted", "small"),
@@ -69,8 +70,9 @@ final class CardsPage {
     return Parts.row(
         "left-" + index,
         new ZWords(words).moment(left.at()),
-        left.by(),
-        List.of(words.figures().money(left.amountMinor(), now.currency())),
+        words.say(
+            left.amountMinor() < 0 ? Word.SHIFT_LEFT_REFUND : Word.SHIFT_LEFT_CHARGE, left.by()),
+        List.of(new Parts.Sum("", words.figures().money(left.amountMinor(), now.currency()))),
         index == marked.index(),
         () -> marked.choose(index));
   }

@@ -65,7 +65,7 @@ final class DifferencePage {
       column.getChildren().add(why);
     }
     if (now.parked() > 0) {
-      column.getChildren().add(parts.waiting(now.parked()));
+      column.getChildren().add(parts.waiting(Word.SHIFT_PARKED, now.parked()));
     }
     if (!now.cards().isNone()) {
       column.getChildren().add(parts.cards(now.cards()));

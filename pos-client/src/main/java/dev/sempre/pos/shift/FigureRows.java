@@ -89,8 +89,8 @@ final class FigureRows {
     List<Row> rows = new ArrayList<>();
     for (TaxLine tax : takings.taxes()) {
       String label = called(tax, takings.taxes());
-      String detail = words.say(Word.SHIFT_TAX_OF, amount(tax.taxMinor()), amount(tax.netMinor()));
-      rows.add(new Row(label, detail, amount(tax.grossMinor()), false));
+      String of = words.say(Word.SHIFT_TAX_OF, amount(tax.netMinor()), amount(tax.grossMinor()));
+      rows.add(new Row(label, of, amount(tax.taxMinor()), false));
     }
     return new Section(Word.SHIFT_TAXES, rows);
   }
@@ -147,11 +147,6 @@ final class FigureRows {
   /// part of the payments for what was sold.
   Section accounts(ShiftFigures all) {
     List<Row> rows = new ArrayList<>();
-    long credited =
-        all.takings().tenders().stream().filter(FigureRows::isOwed).mapToLong(Paid::count).sum();
-    if (credited > 0) {
-      rows.add(counted(Word.SHIFT_ON_ACCOUNT, credited, all.takings().onAccountMinor()));
-    }
     AccountReceipts receipts = all.receipts();
     if (receipts.payments() > 0) {
       receipts.tenders().forEach(paid -> rows.add(row(paid)));
@@ -161,6 +156,12 @@ final class FigureRows {
               words.say(Word.SHIFT_TIMES, receipts.payments()),
               amount(receipts.totalMinor()),
               true));
+    }
+    // Behind the sum, to which it does not belong.
+    long credited =
+        all.takings().tenders().stream().filter(FigureRows::isOwed).mapToLong(Paid::count).sum();
+    if (credited > 0) {
+      rows.add(counted(Word.SHIFT_ON_ACCOUNT, credited, all.takings().onAccountMinor()));
     }
     return new Section(Word.SHIFT_ACCOUNTS, rows);
   }
@@ -225,29 +226,25 @@ final class FigureRows {
         reckoning.times() == 1 ? null : words.say(Word.SHIFT_COUNTED_TIMES, reckoning.times());
     rows.add(
         new Row(words.say(Word.SHIFT_COUNTED), times, amount(reckoning.countedMinor()), false));
-    rows.add(
-        new Row(
-            words.say(Word.SHIFT_DIFFERENCE),
-            reckoning.reason(),
-            missingOrOver(reckoning.differenceMinor()),
-            true));
+    rows.add(difference(reckoning.differenceMinor(), reckoning.reason()));
     return new Section(expected.title(), rows);
   }
 
   /// What the shifts of a period had beyond what had to be in their drawers.
   Section difference(long minor) {
-    return new Section(
-        Word.SHIFT_DRAWER,
-        List.of(new Row(words.say(Word.SHIFT_DIFFERENCE), null, missingOrOver(minor), true)));
+    return new Section(Word.SHIFT_DRAWER, List.of(difference(minor, null)));
   }
 
-  /// In words, as where the drawer was counted: a sign alone leaves open which way it goes.
-  private String missingOrOver(long minor) {
-    if (minor == 0) {
-      return amount(0);
-    }
-    String amount = amount(Math.absExact(minor));
-    return words.say(minor > 0 ? Word.SHIFT_TOO_MUCH : Word.SHIFT_TOO_LITTLE, amount);
+  /// In words, as where the drawer was counted: a sign alone leaves open which way it goes. They
+  /// stand at the left, so that the figure stands under the others.
+  private Row difference(long minor, @Nullable String reason) {
+    Word word =
+        switch (Long.signum(minor)) {
+          case 1 -> Word.SHIFT_DIFFERENCE_OVER;
+          case -1 -> Word.SHIFT_DIFFERENCE_SHORT;
+          default -> Word.SHIFT_DIFFERENCE;
+        };
+    return new Row(words.say(word), reason, amount(Math.absExact(minor)), true);
   }
 
   private Row row(Word word, long minor) {

@@ -43,7 +43,7 @@ final class FloatPage {
     VBox column = new VBox(left);
     column.getStyleClass().add("shift-column");
     if (now.parked() > 0) {
-      column.getChildren().add(parts.waiting(now.parked()));
+      column.getChildren().add(parts.waiting(Word.SHIFT_PARKED_STAY, now.parked()));
     }
     if (last != null) {
       column.getChildren().add(last(last));

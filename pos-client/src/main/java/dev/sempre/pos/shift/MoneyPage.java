@@ -48,17 +48,17 @@ final class MoneyPage {
         "tall");
   }
 
-  private List<String> sums(ShiftNow now, CounterMoney.Pile pile) {
-    List<String> sums = new ArrayList<>();
+  private List<Parts.Sum> sums(ShiftNow now, CounterMoney.Pile pile) {
+    List<Parts.Sum> sums = new ArrayList<>();
     add(sums, Word.SHIFT_ASIDE_CASH, pile.cashMinor(), now);
     add(sums, Word.SHIFT_ASIDE_OTHER, pile.otherMinor(), now);
     add(sums, Word.SHIFT_ASIDE_ASKED, pile.askedMinor(), now);
     return sums;
   }
 
-  private void add(List<String> sums, Word word, long minor, ShiftNow now) {
+  private void add(List<Parts.Sum> sums, Word word, long minor, ShiftNow now) {
     if (minor != 0) {
-      sums.add(words.say(word, words.figures().money(minor, now.currency())));
+      sums.add(new Parts.Sum(words.say(word), words.figures().money(minor, now.currency())));
     }
   }
 }

@@ -19,6 +19,10 @@ import org.kordamp.ikonli.feather.Feather;
 /// eyes: neither what has to be in it is here, nor any sum from which that can be reckoned. The
 /// reading, on its own page, is asked for. Source: T8.
 final class OverviewPage {
+  /// Of what was moved the newest are listed. The page is drawn anew after each, and each line
+  /// takes a millisecond; the sums above have all of them.
+  private static final int MOST_MOVES = 10;
+
   private final ShiftViewModel model;
   private final Words words;
   private final Parts parts;
@@ -82,7 +86,7 @@ final class OverviewPage {
     VBox column = new VBox();
     column.getStyleClass().addAll("shift-column", "shift-scrolled");
     if (now.parked() > 0) {
-      column.getChildren().add(parts.waiting(now.parked()));
+      column.getChildren().add(parts.waiting(Word.SHIFT_PARKED, now.parked()));
     }
     if (!now.cards().isNone()) {
       column.getChildren().add(parts.cards(now.cards()));
@@ -123,8 +127,13 @@ final class OverviewPage {
     if (moved.isEmpty()) {
       card.getChildren().add(parts.text(Word.SHIFT_NO_MOVES, "muted"));
     }
-    for (ShiftNow.Moved each : moved) {
-      card.getChildren().add(moved(now, each));
+    moved.stream().limit(MOST_MOVES).forEach(each -> card.getChildren().add(moved(now, each)));
+    int earlier = moved.size() - MOST_MOVES;
+    if (earlier > 0) {
+      Label more =
+          parts.text(words.text(() -> words.say(Word.SHIFT_MOVES_EARLIER, earlier)), "muted");
+      more.setId("moves-earlier");
+      card.getChildren().add(more);
     }
     return card;
   }

@@ -9,9 +9,11 @@ import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,6 +21,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,6 +32,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// What the pages of the Shift screen are made of.
 final class Parts {
   private static final double KEYS_PX = 360;
+  private static final double SUM_GAP_PX = 16;
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   private static final PseudoClass BLANK = PseudoClass.getPseudoClass("blank");
 
@@ -81,11 +85,12 @@ final class Parts {
     return label;
   }
 
-  /// That parked tickets wait, whatever becomes of the shift.
+  /// That parked tickets wait.
   ///
+  /// @param word what is said of them: that they outlast the shift, or where they are taken up
   /// @param count how many, 1 or more
-  Node waiting(int count) {
-    Label said = text(words.text(() -> words.say(Word.SHIFT_PARKED, count)), "seal-line");
+  Node waiting(Word word, int count) {
+    Label said = text(words.text(() -> words.say(word, count)), "seal-line");
     said.setId("shift-parked");
     said.setGraphic(Icons.normal(Feather.PAUSE));
     VBox card = new VBox(said);
@@ -118,6 +123,15 @@ final class Parts {
     return scroll(column);
   }
 
+  /// An amount of a row.
+  ///
+  /// @param label what it is; empty where the row says it
+  record Sum(String label, String figure) {
+    String said() {
+      return label.isEmpty() ? figure : label + " " + figure;
+    }
+  }
+
   /// A row of a list: what it is at the left, what it comes to at the right.
   ///
   /// @param chosen whether it is the one that is spoken of
@@ -126,7 +140,7 @@ final class Parts {
       String id,
       String name,
       String detail,
-      List<String> amounts,
+      List<Sum> sums,
       boolean chosen,
       Runnable action,
       String... styles) {
@@ -139,16 +153,7 @@ final class Parts {
     VBox text = new VBox(strong, muted);
     text.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(text, Priority.ALWAYS);
-    VBox sums = new VBox();
-    sums.setAlignment(Pos.CENTER_RIGHT);
-    sums.setMinWidth(Region.USE_PREF_SIZE);
-    for (String amount : amounts) {
-      Label sum = new Label(amount);
-      sum.getStyleClass().add("figure-amount");
-      sum.setMinWidth(Region.USE_PREF_SIZE);
-      sums.getChildren().add(sum);
-    }
-    HBox line = new HBox(text, sums);
+    HBox line = new HBox(text, columns(sums));
     line.getStyleClass().add("shift-key-line");
     Button key = new Button(null, line);
     key.setId(id);
@@ -156,11 +161,35 @@ final class Parts {
     key.getStyleClass().addAll(styles);
     key.setMaxWidth(Double.MAX_VALUE);
     key.setFocusTraversable(false);
-    key.setAccessibleText(name + ", " + detail + ", " + String.join(", ", amounts));
+    key.setAccessibleText(
+        name
+            + ", "
+            + detail
+            + ", "
+            + sums.stream().map(Sum::said).collect(Collectors.joining(", ")));
     key.pseudoClassStateChanged(CHOSEN, chosen);
     line.prefWidthProperty().bind(key.widthProperty().subtract(32));
     key.setOnAction(_ -> action.run());
     return key;
+  }
+
+  /// Each amount under the other, and so is what they are.
+  private static GridPane columns(List<Sum> sums) {
+    GridPane columns = new GridPane();
+    columns.setAlignment(Pos.CENTER_RIGHT);
+    columns.setHgap(SUM_GAP_PX);
+    columns.setMinWidth(Region.USE_PREF_SIZE);
+    for (int i = 0; i < sums.size(); i++) {
+      Label label = new Label(sums.get(i).label());
+      label.getStyleClass().add("muted");
+      label.setMinWidth(Region.USE_PREF_SIZE);
+      Label figure = new Label(sums.get(i).figure());
+      figure.getStyleClass().add("figure-amount");
+      figure.setMinWidth(Region.USE_PREF_SIZE);
+      GridPane.setHalignment(figure, HPos.RIGHT);
+      columns.addRow(i, label, figure);
+    }
+    return columns;
   }
 
   /// A key with its shortcut, if it has one.
@@ -213,12 +242,18 @@ final class Parts {
   }
 
   TextField field(String id, Word prompt, StringProperty entry, String... styles) {
+    TextField field = named(id, prompt, entry);
+    field.getStyleClass().addAll(styles);
+    field.promptTextProperty().bind(words.text(prompt));
+    return field;
+  }
+
+  /// A field above which stands what is typed into it.
+  TextField named(String id, Word name, StringProperty entry) {
     TextField field = new TextField();
     field.setId(id);
     field.getStyleClass().add("field");
-    field.getStyleClass().addAll(styles);
-    field.promptTextProperty().bind(words.text(prompt));
-    FieldName.give(field, words.text(prompt));
+    FieldName.give(field, words.text(name));
     field.textProperty().bindBidirectional(entry);
     return field;
   }

@@ -50,7 +50,11 @@ final class PeriodsPage {
         say.title(z),
         say.of(z),
         List.of(
-            words.figures().money(closing.figures().takings().grossMinor(), closing.currency())),
+            new Parts.Sum(
+                "",
+                words
+                    .figures()
+                    .money(closing.figures().takings().grossMinor(), closing.currency()))),
         index == reports.marked().index(),
         () -> reports.showPeriod(index),
         "tall");

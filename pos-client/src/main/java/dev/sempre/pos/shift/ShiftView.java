@@ -49,7 +49,9 @@ public final class ShiftView extends VBox {
   private final ExplanationPage explanation;
 
   /// @param nowMillis a clock that never goes back, to tell scanners from people
-  public ShiftView(ShiftViewModel model, Words words, Work work, LongSupplier nowMillis) {
+  /// @param useless told of each scan of goods, which is of no use here
+  public ShiftView(
+      ShiftViewModel model, Words words, Work work, LongSupplier nowMillis, Runnable useless) {
     this.model = model;
     this.words = words;
     this.floatPage = new FloatPage(model, words);
@@ -84,13 +86,13 @@ public final class ShiftView extends VBox {
     words.languageProperty().subscribe((_, _) -> draw());
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     draw();
-    // Of codes only badges are of use here: one chooses who gives leave. Others are typed.
+    // Of codes only badges are of use here: one chooses who gives leave.
     ScanKeys scanKeys =
         new ScanKeys(
             work,
             nowMillis,
-            code -> BadgeScan.of(code).isPresent(),
-            code -> BadgeScan.of(code).ifPresent(model.leaveKeys().approval()::scan),
+            ScanKeys::isOfGoodsOrBadge,
+            code -> BadgeScan.of(code).ifPresentOrElse(model.leaveKeys().approval()::scan, useless),
             () -> null);
     Seen.at(
         this,

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -33,10 +35,19 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The sync monitor.
 public final class SyncView extends VBox {
+  /// Wider than this, a figure would stand too far from what it is.
+  private static final double WIDEST_PX = 1_280;
+
+  private static final double SCROLL_BAR_PX = 16;
+
+  /// Causes that are told above everything.
+  private static final int TOLD = 2;
+
   private final SyncViewModel model;
   private final Words words;
   private final SyncWords say;
-  private final ScrollPane body = new PlainScroll();
+  private final VBox sheet = new VBox();
+  private final ScrollPane body = new PlainScroll(new VBox(sheet));
   private final NextTable next;
   private final PendingCards pending;
   private final HistoryTable history;
@@ -68,7 +79,14 @@ public final class SyncView extends VBox {
     show.setOnAction(_ -> model.tabProperty().set(Tab.PENDING));
     show.managedProperty().bind(show.visibleProperty());
     alert.managedProperty().bind(alert.visibleProperty());
-    getChildren().setAll(header(), alert, tabs(), message(), body);
+    VBox inner = new VBox(header(), alert, tabs(), message(), body);
+    inner.getStyleClass().add("sync-inner");
+    inner.setMaxWidth(WIDEST_PX);
+    VBox.setVgrow(inner, Priority.ALWAYS);
+    // The scroll bar stands in the screen's margin, so that pages line up with what is said above.
+    VBox.setMargin(body, new Insets(0, -SCROLL_BAR_PX, 0, 0));
+    sheet.maxWidthProperty().bind(inner.widthProperty());
+    getChildren().setAll(inner);
     model.snapshotProperty().subscribe(_ -> draw());
     model
         .tabProperty()
@@ -227,21 +245,24 @@ public final class SyncView extends VBox {
     MonitorSnapshot now = model.snapshotProperty().get();
     alert.setVisible(now != null && !now.pending().isEmpty());
     if (now != null && !now.pending().isEmpty()) {
-      PendingCard first = now.pending().getFirst();
+      List<PendingCard> told = now.pending().stream().limit(TOLD).toList();
       Money money = Money.among(now.pending());
-      Object content = List.of(first, now.pending().size(), money, say.manner());
+      Object content = List.of(told, now.pending().size(), money, say.manner());
       if (!content.equals(drawnAlert)) {
         drawnAlert = content;
-        drawAlert(first, now.pending().size(), money);
+        drawAlert(told, now.pending().size(), money);
       }
     }
     drawBody();
   }
 
-  private void drawAlert(PendingCard first, int count, Money money) {
+  private void drawAlert(List<PendingCard> told, int count, Money money) {
+    PendingCard first = told.getFirst();
     Label title = new Label(words.say(Word.SYNC_NEEDS_YOU, count));
     title.getStyleClass().add("strong");
-    Label text = new Label(say.money(money) + " " + say.cause(first));
+    // The money behind the causes: it is said of all of them.
+    String causes = told.stream().map(say::cause).collect(Collectors.joining(" "));
+    Label text = new Label(causes + " " + say.money(money));
     text.setWrapText(true);
     VBox sentences = new VBox(title, text);
     sentences.getStyleClass().add("alert-text");
@@ -278,12 +299,14 @@ public final class SyncView extends VBox {
       return; // A snapshot that differs in its moment alone moves nothing on the screen.
     }
     drawn = content;
-    body.setContent(
-        switch (tab) {
-          case NEXT -> next.draw(now);
-          case PENDING -> pending.draw(now);
-          case HISTORY -> history.draw(now, today);
-        });
+    sheet
+        .getChildren()
+        .setAll(
+            switch (tab) {
+              case NEXT -> next.draw(now);
+              case PENDING -> pending.draw(now);
+              case HISTORY -> history.draw(now, today);
+            });
   }
 
   /// What a tab shows.

@@ -18,6 +18,7 @@ import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
 import dev.sempre.replica.db.StoreFailure.Outcome;
 import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.journal.JournalStore;
 import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.replica.party.ContactStore;
 import dev.sempre.replica.sale.CartStore;
@@ -183,13 +184,18 @@ final class Parking {
     };
   }
 
-  private void putOwnAway(Tx tx, OpenSale own) {
+  /// A ticket of which every line was voided is void as a whole: the Z says so, as of one that is
+  /// given up by name. Source: T4, T8.
+  private void putOwnAway(Tx tx, OpenSale own) throws SQLException {
     if (!own.isEmpty()) {
       putAway(tx, own, null);
     } else if (own.lines().isEmpty()) {
       CartStore.delete(tx, own.id());
     } else {
-      CartStore.setAside(tx, own.id());
+      ShiftStore.openOrBegin(tx, cart.terms().establishment(), cashier.id());
+      CartStore.giveUp(tx, own, cashier.id());
+      Deed deed = Deed.voidTicket(own, "line by line");
+      JournalStore.note(tx, deed.event(cashier.id(), null, own.id()));
     }
   }
 

@@ -89,7 +89,7 @@ class ScanFloodTest {
         flood(typed, code -> Wedge.scan(scene, code));
         until(() -> lines(wiring) >= typed.size());
 
-        wiring.devices().set(DeviceSettings.virtual("Cassa"), "maria");
+        wiring.devices().set(DeviceSettings.virtual("Cassa"), "lucia");
         VirtualScanner scanner = wiring.devices().virtualScanner().orElseThrow();
         scanner.read(joaos.text());
         until(() -> "joao".equals(working(wiring)));

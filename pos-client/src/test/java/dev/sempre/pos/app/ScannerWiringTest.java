@@ -77,7 +77,7 @@ class ScannerWiringTest {
       PosWiring wiring = ui(() -> wire(till));
       Scene scene = ui(() -> wiring.scene(1024, 768));
       try {
-        wiring.devices().set(DeviceSettings.virtual("Cassa"), "maria");
+        wiring.devices().set(DeviceSettings.virtual("Cassa"), "lucia");
         VirtualScanner scanner = wiring.devices().virtualScanner().orElseThrow();
         scanner.read(MILK);
         scanner.read("246800");
@@ -134,7 +134,7 @@ class ScannerWiringTest {
                       },
                       shown::set)));
       try {
-        wiring.devices().set(DeviceSettings.virtual("Cassa"), "maria");
+        wiring.devices().set(DeviceSettings.virtual("Cassa"), "lucia");
         VirtualScanner scanner = wiring.devices().virtualScanner().orElseThrow();
         does(wiring.shell()::switchTraining);
         until(() -> shown.get() != null);

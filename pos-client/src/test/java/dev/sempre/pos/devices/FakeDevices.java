@@ -89,7 +89,7 @@ public final class FakeDevices implements DeviceDesk {
         new DeviceSettings(
             List.of(
                 printer("1", "Epson TM-T20", new Connection.Network("192.168.1.50", 9_100)),
-                printer("2", "Virtual printer", new Connection.Virtual())),
+                printer("2", "Stampante virtuale", new Connection.Virtual())),
             "1",
             true,
             new DrawerSettings.BehindPrinter("1", EscPosEncoder.Pin.TWO),
@@ -290,6 +290,11 @@ public final class FakeDevices implements DeviceDesk {
   }
 
   @Override
+  public boolean cameOut(String jobId) {
+    return done.add("came out " + jobId);
+  }
+
+  @Override
   public boolean drop(String jobId) {
     return done.add("drop " + jobId);
   }
@@ -334,13 +339,33 @@ public final class FakeDevices implements DeviceDesk {
   @Override
   public List<PaymentMethod> cardMethods() {
     return List.of(
-        method("debit", TenderKind.CARD, "Carta di debito", "Debit card"),
-        method("credit", TenderKind.CARD, "Carta di credito", "Credit card"),
-        method("meal", TenderKind.VOUCHER, "Buono pasto", "Meal voucher"));
+        method(
+            "debit",
+            TenderKind.CARD,
+            "Carta di debito",
+            "Debit card",
+            "Cartão de débito",
+            "Carte de débit"),
+        method(
+            "credit",
+            TenderKind.CARD,
+            "Carta di credito",
+            "Credit card",
+            "Cartão de crédito",
+            "Carte de crédit"),
+        method(
+            "meal",
+            TenderKind.VOUCHER,
+            "Buono pasto",
+            "Meal voucher",
+            "Vale-refeição",
+            "Titre-restaurant"));
   }
 
-  private static PaymentMethod method(String id, TenderKind kind, String it, String en) {
-    return new PaymentMethod(id, kind, new Label(it, Map.of("it", it, "en", en)), 0, true);
+  private static PaymentMethod method(
+      String id, TenderKind kind, String it, String en, String pt, String fr) {
+    return new PaymentMethod(
+        id, kind, new Label(it, Map.of("it", it, "en", en, "pt-BR", pt, "fr", fr)), 0, true);
   }
 
   @Override

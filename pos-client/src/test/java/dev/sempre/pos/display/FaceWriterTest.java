@@ -55,7 +55,7 @@ final class FaceWriterTest {
         .isEqualTo(
             new Face(
                 new Row("Paid", "€10.00"),
-                new Row("To pay", "€2.73"),
+                new Row("Still due", "€2.73"),
                 List.of(new Row("Total", "€12.73"))));
     assertThat(face(Language.EN, new Moment.Paying(-881, 0, -881, EUR)).lower())
         .isEqualTo(new Row("To refund", "€8.81"));

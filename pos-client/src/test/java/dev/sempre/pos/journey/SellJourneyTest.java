@@ -339,7 +339,7 @@ class SellJourneyTest extends Journey {
     robot.push(KeyCode.DOWN);
     robot.push(KeyCode.ENTER);
     until(() -> lines().getFirst().item().description().equals(MILK));
-    assertThat(text("#notice")).startsWith("Prima è stato sospeso il tuo scontrino: € 21,90.");
+    assertThat(text("#notice")).startsWith("Il tuo scontrino è stato sospeso: € 21,90.");
     click(robot, "#key-recall");
     until(() -> ((ListView<?>) node("#parked")).getItems().size() == 2);
     click(robot, "#parked-1");

@@ -2,6 +2,7 @@ package dev.sempre.pos.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sempre.model.shift.CashMovementKind;
 import dev.sempre.model.shift.UnsettledCards;
 import dev.sempre.pos.look.Seen;
 import dev.sempre.pos.sell.Failure;
@@ -129,6 +130,31 @@ class ShiftJourneyTest extends Journey {
           return pages.stream().filter(page -> page.get() != null).count() <= 3;
         });
     assertThat(pages).hasSize(25);
+  }
+
+  /// The page is drawn anew after each movement, and takes no longer the more there were.
+  @Test
+  void ofManyMovementsTheNewestAreListed(FxRobot robot) {
+    logIn(robot, "lucia");
+    robot.push(KeyCode.F11);
+    until(() -> shows("#float"));
+    robot.write("85.70").push(KeyCode.F12);
+    until(() -> shows("#shift-count"));
+    for (int i = 0; i < 12; i++) {
+      stand.drawer.move(CashMovementKind.CASH_OUT, 100 + i, "bread " + i);
+    }
+    robot.push(KeyCode.F5);
+    until(() -> shows("#moves-earlier"));
+    assertThat(text("#moves-earlier")).isEqualTo("and 2 earlier");
+    assertThat(labels()).contains("bread 11", "bread 2").doesNotContain("bread 1", "bread 0");
+  }
+
+  private List<String> labels() {
+    return Stand.ui(() ->
+        stand.scene().getRoot().lookupAll(".label").stream()
+            .filter(Seen::is)
+            .map(label -> ((Labeled) label).getText())
+            .toList());
   }
 
   private void open(FxRobot robot, KeyCode key, String shown, List<WeakReference<Node>> pages) {
@@ -304,7 +330,7 @@ class ShiftJourneyTest extends Journey {
     robot.push(KeyCode.F11);
     until(() -> shows("#float"));
     assertThat(text("#shift-parked"))
-        .isEqualTo("One ticket is parked. It is kept when the shift closes.");
+        .isEqualTo("One ticket is parked: F8 recalls it when you sell.");
   }
 
   @Test

@@ -151,7 +151,9 @@ final class Stand implements AutoCloseable {
     screens.put(Screen.START, () -> new StartView(start, words));
     screens.put(Screen.LOG_IN, () -> new LogInView(logIn, words, work, this::nowMillis));
     screens.put(Screen.SELL, () -> new SellView(sell, words, work, this::nowMillis));
-    screens.put(Screen.SHIFT, () -> new ShiftView(shift, words, work, this::nowMillis));
+    screens.put(
+        Screen.SHIFT,
+        () -> new ShiftView(shift, words, work, this::nowMillis, beeps::incrementAndGet));
     screens.put(Screen.SYNC, () -> new SyncView(sync, words, () -> ZONE));
     screens.put(Screen.DEVICES, () -> new DevicesView(devicesModel, words, () -> ZONE));
     ShellView view = new ShellView(shell, words, screens);

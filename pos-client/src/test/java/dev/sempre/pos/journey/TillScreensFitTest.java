@@ -112,11 +112,13 @@ class TillScreensFitTest extends ScreenWalk {
 
   private void sync() {
     does(() -> stand.shell.go(Screen.SYNC));
-    does(() -> stand.shell.show(new LinkState.Syncing(62, 3)));
+    does(() -> stand.shell.show(new LinkState.Connected(3)));
     look("all-sync-next");
+    does(() -> stand.shell.show(new LinkState.Syncing(62, 3)));
     does(() -> stand.monitor.show(stand.monitor.running()));
     waitFor(".progress-cell");
     look("all-sync-running");
+    does(() -> stand.shell.show(new LinkState.Reconnecting(3, Stand.NOW.plusSeconds(21), 37)));
     does(() -> stand.monitor.show(stand.monitor.withPending()));
     press("sync-tab-pending");
     waitFor("#remedy-correct");
@@ -127,6 +129,7 @@ class TillScreensFitTest extends ScreenWalk {
     press("sync-tab-history");
     press("run-r-7");
     look("all-sync-history");
+    does(() -> stand.shell.show(new LinkState.Connected(0)));
     does(() -> stand.monitor.show(stand.monitor.empty()));
     waitFor(".sync-empty");
     look("all-sync-empty");

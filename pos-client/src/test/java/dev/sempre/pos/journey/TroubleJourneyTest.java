@@ -127,6 +127,6 @@ class TroubleJourneyTest extends Journey {
     assertThat(stand.till.completed()).hasSize(1);
     robot.push(KeyCode.ESCAPE);
     until(() -> shows("#last-ticket"));
-    assertThat(text("#last-ticket")).isEqualTo("Ultimo: 1-2-00458, € 1,65, 21:26");
+    assertThat(text("#last-ticket")).isEqualTo("Ultimo: 1-2-00458, € 1,65, 13:59");
   }
 }

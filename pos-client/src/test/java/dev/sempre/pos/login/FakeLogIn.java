@@ -53,10 +53,10 @@ public final class FakeLogIn implements LogIn, Approvers {
         person("lucia", "Lucia F.", "Responsabile", Language.EN),
         new Person(
             new Cashier("joao", "João Pedro", Language.PT_BR),
-            "Caixa",
+            "Cassa",
             new Money(1_390, Currency.of("EUR")),
             null),
-        person("chloe", "Chloé D.", "Caisse", Language.FR));
+        person("chloe", "Chloé D.", "Responsabile", Language.FR));
   }
 
   private static Person person(String id, String name, String role, Language language) {

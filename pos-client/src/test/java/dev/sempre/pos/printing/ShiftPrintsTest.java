@@ -231,7 +231,7 @@ final class ShiftPrintsTest {
 
     assertThat(newestPaper())
         .contains(
-            "Righe annullate - 2,50 una volta",
+            "Righe annullate - 2,50 1 volta",
             "Scontrini annullati 1",
             "Cassetto aperto senza vendita 3");
   }

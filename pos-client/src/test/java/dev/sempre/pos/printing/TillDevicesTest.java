@@ -14,6 +14,7 @@ import dev.sempre.pos.device.PrinterSettings;
 import dev.sempre.pos.device.ScaleSettings;
 import dev.sempre.pos.device.ScannerSettings;
 import dev.sempre.pos.device.VirtualPrinter.Condition;
+import dev.sempre.pos.devices.DeviceDesk;
 import dev.sempre.pos.devices.DeviceDesk.Queue;
 import dev.sempre.pos.devices.DeviceDesk.QueueEntry;
 import dev.sempre.pos.mail.MailSettings;
@@ -123,7 +124,7 @@ final class TillDevicesTest {
   }
 
   @Test
-  void allThatWaitsGoesToAnotherPrinter() throws IOException {
+  void allThatWaitsGoesToAnotherPrinter() throws Exception {
     try (PaperStand till = new PaperStand(folder, false)) {
       TillDevices desk = desk(till);
       till.devices.set(with(printer("1"), printer("2")));
@@ -166,7 +167,7 @@ final class TillDevicesTest {
 
   /// A job of a printer that was removed must not come out at a new one by itself.
   @Test
-  void aNewPrinterGetsNoIdThatAJobStillGoesBy() throws IOException {
+  void aNewPrinterGetsNoIdThatAJobStillGoesBy() throws Exception {
     try (PaperStand till = new PaperStand(folder, false)) {
       TillDevices desk = desk(till);
       assertThat(desk.nextPrinterId()).isEqualTo("2");
@@ -202,10 +203,10 @@ final class TillDevicesTest {
   }
 
   @Test
-  void theJournalNamesEachSettingThatIsAnotherAndWhoDidItButNotWhatItIs() throws IOException {
+  void theJournalNamesEachSettingThatIsAnotherAndWhoDidItButNotWhatItIs() throws Exception {
     try (PaperStand till = new PaperStand(folder, false)) {
       TillDevices desk = desk(till);
-      desk.set(with(printer("1"), printer("2")), "maria");
+      desk.set(with(printer("1"), printer("2")), "lucia");
       DeviceSettings network =
           desk.settings()
               .with(
@@ -213,25 +214,49 @@ final class TillDevicesTest {
                       new TerminalSettings.Place.Network("10.1.2.3", 7_000), Set.of()));
       desk.set(network, "lucia");
       desk.set(network, "lucia");
-      desk.setMail(server("first"), "maria");
-      desk.setMail(server("second"), "maria");
+      desk.setMail(server("first"), "lucia");
+      desk.setMail(server("second"), "lucia");
       assertThat(noted(till))
           .containsExactly(
-              "maria: printer 1, printer 2, drawer, customer display, scale, scanner, payment"
+              "lucia: printer 1, printer 2, drawer, customer display, scale, scanner, payment"
                   + " terminal (none)",
               "lucia: payment terminal (network)",
-              "maria: mail",
-              "maria: mail password");
+              "lucia: mail",
+              "lucia: mail password");
+    }
+  }
+
+  /// Whatever the screen has read of his rights, and when.
+  @Test
+  void whoMayNotSetDevicesUpOnlySaysWhereReceiptsGo() throws Exception {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      TillDevices desk = desk(till);
+      desk.set(with(printer("1"), printer("2")), "lucia");
+      DeviceSettings before = desk.settings();
+
+      assertThatThrownBy(() -> desk.set(with(printer("2")), "maria"))
+          .isInstanceOf(DeviceDesk.NoLeave.class);
+      assertThatThrownBy(() -> desk.setMail(server("hers"), "maria"))
+          .isInstanceOf(DeviceDesk.NoLeave.class);
+      assertThat(desk.settings()).isEqualTo(before);
+      assertThat(desk.mail()).isInstanceOf(MailSettingsFile.Answer.NeverSet.class);
+
+      assertThat(desk.set(before.receiptsTo("2"), "maria")).isTrue();
+      assertThat(desk.settings().receiptPrinter()).isEqualTo("2");
+      till.shop.replica.write(
+          Priority.BACKGROUND,
+          tx -> tx.handle().execute("update app_user set active = 0 where id = 'lucia'"));
+      assertThat(desk.mayChange("lucia")).as("whoever is blocked").isFalse();
     }
   }
 
   @Test
-  void whatCouldNotBeStoredIsNotNotedEither() throws IOException {
+  void whatCouldNotBeStoredIsNotNotedEither() throws Exception {
     try (PaperStand till = new PaperStand(folder, false)) {
       TillDevices desk = desk(till);
       DeviceSettings before = desk.settings();
       Files.createDirectories(folder.resolve("devices.properties").resolve("in the way"));
-      assertThatThrownBy(() -> desk.set(with(printer("9")), "maria"))
+      assertThatThrownBy(() -> desk.set(with(printer("9")), "lucia"))
           .isInstanceOf(IOException.class);
       assertThat(desk.settings()).isEqualTo(before);
       assertThat(noted(till)).isEmpty();
@@ -263,13 +288,13 @@ final class TillDevicesTest {
   /// A dead printer is replaced also where the journal is broken.
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void devicesAreSetUpAlsoWhereThatCannotBeNotedAndThisIsTold(boolean late) throws IOException {
+  void devicesAreSetUpAlsoWhereThatCannotBeNotedAndThisIsTold(boolean late) throws Exception {
     try (PaperStand till = new PaperStand(folder, false)) {
       TillDevices desk = desk(till);
-      assertThat(desk.set(with(printer("8")), "maria")).isTrue();
+      assertThat(desk.set(with(printer("8")), "lucia")).isTrue();
       breakJournal(till, late);
 
-      assertThat(desk.set(with(printer("9")), "maria")).isFalse();
+      assertThat(desk.set(with(printer("9")), "lucia")).isFalse();
 
       assertThat(desk.settings()).isEqualTo(with(printer("9")));
       assertThat(noted(till)).hasSize(1);
@@ -281,17 +306,17 @@ final class TillDevicesTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void mailIsSetUpAndNotedOrNeither(boolean late) throws IOException {
+  void mailIsSetUpAndNotedOrNeither(boolean late) throws Exception {
     try (PaperStand till = new PaperStand(folder, false)) {
       TillDevices desk = desk(till);
       breakJournal(till, late);
-      assertThatThrownBy(() -> desk.setMail(server("first"), "maria"))
+      assertThatThrownBy(() -> desk.setMail(server("first"), "lucia"))
           .isInstanceOf(IOException.class)
           .hasNoSuppressedExceptions();
       assertThat(desk.mail()).isEqualTo(new MailSettingsFile.Answer.NeverSet());
 
       till.mailSettings.write(server("before"));
-      assertThatThrownBy(() -> desk.setMail(server("second"), "maria"))
+      assertThatThrownBy(() -> desk.setMail(server("second"), "lucia"))
           .isInstanceOf(IOException.class);
       assertThat(desk.mail()).isEqualTo(new MailSettingsFile.Answer.Understood(server("before")));
       assertThat(noted(till)).isEmpty();
@@ -300,14 +325,14 @@ final class TillDevicesTest {
 
   @Test
   void mailThatWasNotUnderstoodStandsThereAgainIfItCouldNotBeNotedThatItWasSetUp()
-      throws IOException {
+      throws Exception {
     try (PaperStand till = new PaperStand(folder, false)) {
       TillDevices desk = desk(till);
       breakJournal(till, true);
       Path file = folder.resolve("mail.properties");
       Files.writeString(file, "host=mail.example.org\nport=a lot\n");
 
-      assertThatThrownBy(() -> desk.setMail(server("first"), "maria"))
+      assertThatThrownBy(() -> desk.setMail(server("first"), "lucia"))
           .isInstanceOf(IOException.class);
 
       assertThat(file).hasContent("host=mail.example.org\nport=a lot\n");

@@ -58,6 +58,19 @@ final class TillPaperTest {
     }
   }
 
+  /// As tills do: who puts a float in, takes change out or drops money into the safe does not also
+  /// have to open the drawer without a sale, which the Z would count. Source: T8.
+  @Test
+  void moneyThatMovesOpensTheDrawerAndPrintsNothingByItself() {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      till.paper.moneyMoves();
+      till.settle();
+
+      assertThat(till.printer().drawerOpenings()).isEqualTo(1);
+      assertThat(till.printer().papers()).isEmpty();
+    }
+  }
+
   /// The one rule above all others: whatever the printer does, `complete` never meets it. Here the
   /// printer hangs for ever in real threads while ten more sales are finished.
   @Test
@@ -316,6 +329,26 @@ final class TillPaperTest {
       till.paper.print(sale.id(), "maria");
       till.settle();
       assertThat(till.printer().papers().get(1).text()).contains("DUPLICATO N. 1");
+    }
+  }
+
+  @Test
+  void whoHasSeenThatItCameOutSaysSoAndNobodyIsAskedAgain() {
+    try (PaperStand till = new PaperStand(folder, false)) {
+      till.printer().become(Condition.SILENT);
+      CompletedSale sale = till.sell();
+      till.settle();
+      String job = only(till, sale).id();
+
+      assertThat(till.paper.cameOut(job)).isTrue();
+      till.settle();
+
+      assertThat(only(till, sale).state()).isEqualTo(State.DONE);
+      assertThat(till.paper.cameOut(job)).as("it is known by now").isFalse();
+      till.printer().become(Condition.READY);
+      till.paper.print(sale.id(), "maria");
+      till.settle();
+      assertThat(till.printer().papers().getLast().text()).contains("DUPLICATO N. 1");
     }
   }
 

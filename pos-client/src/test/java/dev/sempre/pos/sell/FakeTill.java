@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// A till in memory that keeps the real rules of a sale and can be told to fail.
 public final class FakeTill implements TillSale {
   private static final BusinessTime NOW =
-      new BusinessTime(1_780_000_000_000L, 60, LocalDate.of(2026, 5, 28));
+      new BusinessTime(1_779_969_540_000L, 120, LocalDate.of(2026, 5, 28));
 
   private static final LocalDateTime PARKED_AT = LocalDateTime.of(2026, 5, 28, 13, 40);
 

@@ -24,13 +24,15 @@ class FigureRowsTest {
               "IT-0", "Esente 0%"));
 
   private static List<String> called(Language language, TaxLine... taxes) {
-    Takings takings =
-        new Takings(1, null, null, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(taxes), List.of());
     return new FigureRows(new Words(language), Currency.of("EUR"), NAMES)
-        .taxes(takings).rows().stream()
+        .taxes(takings(taxes)).rows().stream()
             .map(FigureRows.Row::label)
             .map(label -> label.replace('\u00a0', ' '))
             .toList();
+  }
+
+  private static Takings takings(TaxLine... taxes) {
+    return new Takings(1, null, null, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(taxes), List.of());
   }
 
   private static TaxLine at(String id, int basisPoints) {
@@ -57,18 +59,32 @@ class FigureRowsTest {
   }
 
   private static String difference(Language language, long minor) {
-    return new FigureRows(new Words(language), Currency.of("EUR"), NAMES)
-        .difference(minor)
-        .rows()
-        .getFirst()
-        .amount();
+    FigureRows.Row row =
+        new FigureRows(new Words(language), Currency.of("EUR"), NAMES)
+            .difference(minor)
+            .rows()
+            .getFirst();
+    return row.label() + " " + row.amount();
+  }
+
+  /// The tax stands where amounts stand: they add up to that of the shift.
+  @Test
+  void aRateSaysItsTaxAndOfWhatItIs() {
+    Takings takings = takings(new TaxLine("IT-4", new Rate(400), 61_250, 2_450, 63_700));
+    FigureRows.Row row =
+        new FigureRows(new Words(Language.EN), Currency.of("EUR"), NAMES)
+            .taxes(takings)
+            .rows()
+            .getFirst();
+    assertThat(row.amount()).isEqualTo("24.50");
+    assertThat(row.detail()).isEqualTo("on 612.50, gross 637.00");
   }
 
   @Test
   void aDifferenceSaysInWordsWhichWayItGoes() {
-    assertThat(difference(Language.IT, -200)).isEqualTo("2,00 in meno");
-    assertThat(difference(Language.IT, 200)).isEqualTo("2,00 in più");
-    assertThat(difference(Language.IT, 0)).isEqualTo("0,00");
+    assertThat(difference(Language.IT, -200)).isEqualTo("Differenza in meno 2,00");
+    assertThat(difference(Language.IT, 200)).isEqualTo("Differenza in più 2,00");
+    assertThat(difference(Language.IT, 0)).isEqualTo("Differenza 0,00");
   }
 
   @Test

@@ -7,7 +7,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /// What is stored of a PIN, in the usual form and at the least cost that is allowed: 8 KiB where
 /// the programs take 46 MiB. For tests that try many.
-final class CheapPin {
+public final class CheapPin {
   private static final int MEMORY_KIB = 8;
   private static final int HASH_BYTES = 32;
   private static final byte[] SALT = "of all the tests".getBytes(StandardCharsets.UTF_8);
@@ -15,7 +15,8 @@ final class CheapPin {
 
   private CheapPin() {}
 
-  static String of(String pin, byte[] secret) {
+  /// What is stored of `pin` where the device has `secret`.
+  public static String of(String pin, byte[] secret) {
     Argon2BytesGenerator generator = new Argon2BytesGenerator();
     generator.init(
         new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)

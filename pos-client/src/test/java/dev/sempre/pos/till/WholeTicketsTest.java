@@ -214,6 +214,23 @@ final class WholeTicketsTest {
     assertThat(second.figures().voidedTickets()).isZero();
   }
 
+  /// Else a whole ticket would go without the leave that giving it up needs, and no Z would say so.
+  @Test
+  void theZAlsoCountsATicketThatIsVoidedLineByLineAndLeftForAnother() {
+    ShiftDesk desk = shop.shiftDesk("lucia");
+    OpenSale waits = ring(lucia, BREAD);
+    next(lucia.park(waits, null));
+    OpenSale rung = ring(maria, MILK, BREAD);
+    OpenSale one = done(maria.keep(rung.voidLine(1).orElseThrow(), null));
+    OpenSale voided = done(maria.keep(one.voidLine(2).orElseThrow(), null));
+
+    next(maria.recall(voided, waits.id()));
+
+    assertThat(journal("TICKET_VOIDED"))
+        .isEqualTo("maria 0 line by line | 1 Latte: voided; 2 Pane: voided");
+    assertThat(close(desk).figures().voidedTickets()).isOne();
+  }
+
   /// No ticket is given up between two Zs.
   @Test
   void aTicketThatIsGivenUpWhileNoShiftIsOpenIsInTheNextZ() {

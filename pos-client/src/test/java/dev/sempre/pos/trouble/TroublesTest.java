@@ -151,7 +151,7 @@ class TroublesTest {
         .isEqualTo("No item has the code 123. Look for it by name, or go on scanning.");
     assertThat(TroubleWords.grave(english, Word.FAILED_DISK_FULL))
         .isEqualTo(
-            "Not saved: the disk is full. Nothing was taken by this step, and the ticket is as you"
+            "Not saved: the disk is full. No money was taken at this step, and the ticket is as you"
                 + " see it. Free some room, then try again.");
     assertThat(TroubleWords.coded(english, Word.LOGIN_WAIT, "1 min 30 s"))
         .isEqualTo("Too many wrong PINs. Try again in 1 min 30 s, or ask the manager.\u00a0(L302)");

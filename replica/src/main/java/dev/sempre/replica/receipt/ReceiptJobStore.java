@@ -305,6 +305,17 @@ public final class ReceiptJobStore {
         id);
   }
 
+  /// A person has seen that it came out, of which the till did not know.
+  ///
+  /// @return false if it is not unknown
+  public static boolean cameOut(Tx tx, String id) {
+    return update(
+        tx,
+        "update receipt_job set state = 'DONE', changed_at = :now"
+            + " where id = :id and state = 'UNKNOWN'",
+        id);
+  }
+
   /// After a restart: what had begun may have come out or not.
   ///
   /// @return how many

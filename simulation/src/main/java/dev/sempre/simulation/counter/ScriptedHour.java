@@ -55,8 +55,8 @@ final class ScriptedHour {
 
   /// @param articles that are sold of
   /// @param expectedMinor what must be in the drawer, minor units; asked before the count
-  /// @param progress told every five minutes how far it is, and of each scan, search and payment that was
-  ///   waited for too long
+  /// @param progress told every five minutes how far it is, and of each scan, search and payment
+  ///   that was waited for too long
   ScriptedHour(
       Hand hand,
       PosWiring till,

@@ -19,6 +19,8 @@ final class Ledger {
   private long grossMinor;
   private long returnedLines;
   private long drawerMinor;
+  private long voidedTickets;
+  private long drawerOpenings;
 
   /// @param floatMinor what lay in the drawer at the beginning
   Ledger(long floatMinor) {
@@ -67,6 +69,16 @@ final class Ledger {
     drawerMinor += minor;
   }
 
+  /// So many customers have gone without anything once their goods were rung up.
+  void voided(long more) {
+    voidedTickets += more;
+  }
+
+  /// The drawer was opened without a sale.
+  void opened() {
+    drawerOpenings++;
+  }
+
   /// What has to lie in the drawer.
   long drawerMinor() {
     return floatMinor + drawerMinor;
@@ -108,7 +120,11 @@ final class Ledger {
         + ", for accounts "
         + withoutZeros(forAccounts)
         + ", returned lines "
-        + returnedLines;
+        + returnedLines
+        + ", tickets void "
+        + voidedTickets
+        + ", drawer opened "
+        + drawerOpenings;
   }
 
   private static Map<String, Long> withoutZeros(Map<String, Long> sums) {
@@ -137,6 +153,8 @@ final class Ledger {
         .forEach(
             paid -> ledger.forAccounts.merge(paid.kind().name(), paid.amountMinor(), Long::sum));
     ledger.returnedLines = takings.returnedLines();
+    ledger.voidedTickets = closing.figures().voidedTickets();
+    ledger.drawerOpenings = closing.figures().drawerOpenings();
     ledger.drawerMinor = closing.figures().drawer().expectedMinor() - ledger.floatMinor;
     return ledger.text();
   }

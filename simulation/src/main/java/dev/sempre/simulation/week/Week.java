@@ -48,6 +48,10 @@ final class Week implements AutoCloseable {
   private static final int DAY_OF_THE_MISSING = 3;
   private static final int CUSTOMERS = 12;
   private static final int HOURS_UNTIL_PAID = 3;
+
+  /// Somebody wants a note changed.
+  private static final int HOURS_UNTIL_CHANGED = 5;
+
   private static final long SAFE_DROP_ABOVE_MINOR = 60_000;
 
   private final Habits habits;
@@ -127,12 +131,17 @@ final class Week implements AutoCloseable {
               serve(till, ledger);
             }
             moveCash(drawer, ledger, hour);
+            if (hour % HOURS_UNTIL_CHANGED == 0) {
+              till.openDrawer();
+              ledger.opened();
+            }
             if (hour % HOURS_UNTIL_PAID == 0) {
               till.receive()
                   .ifPresent(given -> ledger.receivedForAccount(given.kind(), given.minor()));
             }
           });
       till.sellWhatIsParked().forEach(late -> sold(late, ledger));
+      ledger.voided(till.voidedTickets());
     }
     clock.at(LocalDateTime.of(date, CLOSING));
     Missing gone = day == DAY_OF_THE_MISSING ? A_COIN : NOTHING;

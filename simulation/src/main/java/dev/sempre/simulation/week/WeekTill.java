@@ -15,6 +15,7 @@ import dev.sempre.model.sale.TenderKind;
 import dev.sempre.pos.sell.AccountAnswer;
 import dev.sempre.pos.sell.CardAnswer;
 import dev.sempre.pos.sell.Customer;
+import dev.sempre.pos.sell.NoSaleAnswer;
 import dev.sempre.pos.sell.OpenTicket;
 import dev.sempre.pos.sell.Payable;
 import dev.sempre.pos.sell.PaymentAnswer;
@@ -58,6 +59,8 @@ final class WeekTill {
   private final PaymentMethod cash;
   private final Optional<PaymentMethod> card;
 
+  private long voidedTickets;
+
   /// A ticket that waits for its customer.
   private record Parked(String id, Basket basket) {}
 
@@ -90,7 +93,7 @@ final class WeekTill {
   /// Serves the next customer: one with a new basket, or one who has left his to come back for it.
   Sold sell() {
     if (!parked.isEmpty() && chance(50)) {
-      return recall();
+      return recall(desk.current().sale());
     }
     Basket basket = new Basket();
     OpenSale sale = ringUp(basket);
@@ -98,7 +101,41 @@ final class WeekTill {
       park(sale, basket);
       return sell();
     }
+    if (chance(2)) {
+      return giveUp(sale);
+    }
     return chance(3) ? onAccount(sale, basket) : pay(sale, basket);
+  }
+
+  /// A customer goes without anything: his ticket is void by name, or line by line where another
+  /// one waits, which is taken up then.
+  private Sold giveUp(OpenSale sale) {
+    voidedTickets++;
+    if (!parked.isEmpty() && chance(50)) {
+      OpenSale nothing = sale;
+      for (SaleLine line : sale.lines()) {
+        if (!line.voided()) {
+          nothing = done(desk.keep(nothing.voidLine(line.position()).orElseThrow()));
+        }
+      }
+      return recall(nothing);
+    }
+    if (!(desk.voidTicket(sale, "the customer has left", null) instanceof TicketAnswer.Next)) {
+      throw new IllegalStateException("not void: " + sale);
+    }
+    return sell();
+  }
+
+  /// How many customers have gone so.
+  long voidedTickets() {
+    return voidedTickets;
+  }
+
+  /// Somebody wants a note changed.
+  void openDrawer() {
+    if (!(desk.noSale(null) instanceof NoSaleAnswer.Noted)) {
+      throw new IllegalStateException("the drawer was not opened");
+    }
   }
 
   private OpenSale ringUp(Basket basket) {
@@ -144,10 +181,9 @@ final class WeekTill {
     parked.add(new Parked(sale.id(), basket));
   }
 
-  private Sold recall() {
+  private Sold recall(OpenSale own) {
     Parked first = parked.removeFirst();
-    if (desk.recall(desk.current().sale(), first.id)
-        instanceof TicketAnswer.Next(OpenTicket ticket, var _)) {
+    if (desk.recall(own, first.id) instanceof TicketAnswer.Next(OpenTicket ticket, var _)) {
       return pay(ticket.sale(), first.basket);
     }
     throw new IllegalStateException("a parked ticket is gone: " + first);
@@ -157,7 +193,7 @@ final class WeekTill {
   List<Sold> sellWhatIsParked() {
     List<Sold> all = new ArrayList<>();
     while (!parked.isEmpty()) {
-      all.add(recall());
+      all.add(recall(desk.current().sale()));
     }
     return all;
   }

@@ -5,6 +5,7 @@ import dev.sempre.pos.sell.TicketAnswer;
 import dev.sempre.pos.till.TillDesk;
 import dev.sempre.simulation.world.CartBook.Cart;
 import java.util.List;
+import java.util.Optional;
 
 /// What one person does with whole tickets at the desk of a till: one is put where everybody can
 /// take it up, and one that waits is taken up. Source: T6.
@@ -52,9 +53,15 @@ final class ParkingHand {
     book()
         .parked()
         .beginsToRecall(who, id, hand.sale().id(), Cart.of(hand.sale(), List.of()).orNothing());
+    // What she has voided line by line is void as a whole once she goes on with another one.
+    boolean allVoided = hand.sale().isEmpty() && !hand.sale().lines().isEmpty();
+    Optional<JournalBook.Entry> voided =
+        allVoided ? Optional.of(hand.beginsToVoid()) : Optional.empty();
     if (!moved(desk.recall(hand.sale(), id))) {
+      voided.ifPresent(hand::isNotVoid);
       return false;
     }
+    voided.ifPresent(hand::isVoid);
     planted.afterRecall(id);
     Cart taken = Cart.of(hand.sale(), List.of());
     if (!taken.equals(parked)) {

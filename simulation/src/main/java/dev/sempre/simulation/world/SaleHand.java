@@ -258,24 +258,37 @@ final class SaleHand {
 
   /// She goes without anything: the whole ticket is void.
   private void giveUp() {
-    JournalBook.Entry entry = JournalBook.Entry.now(till, EventKind.TICKET_VOIDED, who, sale.id());
-    Tally voids = drawer().voids();
-    journal().begins(entry, 1);
-    voids.begins();
+    JournalBook.Entry entry = beginsToVoid();
     cart().begins(Cart.EMPTY);
     if (desk.voidTicket(sale, "she has left", null)
         instanceof TicketAnswer.Next(OpenTicket next, var _)) {
-      journal().done(entry, 1);
-      voids.done(openShift());
+      isVoid(entry);
       cart().done(Cart.EMPTY);
       setting.note(till.name(), "voids a ticket of " + sale.lines().size() + " lines");
       goesOn(next.sale());
     } else {
-      journal().isNotDone(entry, 1);
-      voids.isNotDone();
+      isNotVoid(entry);
       cart().isAsBefore();
       setting.note(till.name(), "does not void a ticket");
     }
+  }
+
+  /// The ticket is about to be void as a whole.
+  JournalBook.Entry beginsToVoid() {
+    JournalBook.Entry entry = JournalBook.Entry.now(till, EventKind.TICKET_VOIDED, who, sale.id());
+    journal().begins(entry, 1);
+    drawer().voids().begins();
+    return entry;
+  }
+
+  void isVoid(JournalBook.Entry entry) {
+    journal().done(entry, 1);
+    drawer().voids().done(openShift());
+  }
+
+  void isNotVoid(JournalBook.Entry entry) {
+    journal().isNotDone(entry, 1);
+    drawer().voids().isNotDone();
   }
 
   /// She opens the drawer without a sale. Where a commit has failed the till does not look what has
