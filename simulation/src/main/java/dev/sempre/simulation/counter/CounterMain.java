@@ -7,6 +7,7 @@ import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.shift.CashCount;
+import dev.sempre.model.shift.CashMovementKind;
 import dev.sempre.pos.app.Installation;
 import dev.sempre.pos.app.PosWiring;
 import dev.sempre.pos.device.DeviceSettings;
@@ -58,6 +59,7 @@ public final class CounterMain implements Callable<Integer> {
   private static final int MOST_LINES = 12;
   private static final int MOST_PIECES_OF_LETTERS = 4;
   private static final int SEARCHES_WITHOUT_A_SALE = 100;
+  private static final int MOVEMENTS_OF_A_LONG_DAY = 75;
   private static final double SEARCH_LIMIT_MILLIS = 50;
   private static final long SCAN_PAUSE_MILLIS = 400;
   private static final long CUSTOMER_PAUSE_MILLIS = 1_000;
@@ -214,6 +216,7 @@ public final class CounterMain implements Callable<Integer> {
                 random,
                 articles,
                 () -> expectedMinor(replica),
+                () -> moveMoney(replica),
                 System.out::println)
             .pass(
                 Duration.ofMinutes(hourMinutes),
@@ -227,6 +230,16 @@ public final class CounterMain implements Callable<Integer> {
       throw new IllegalStateException("%,d tickets in the Z of %,d".formatted(inZ, hour.tickets()));
     }
     return hour;
+  }
+
+  private void moveMoney(Replica replica) {
+    ShiftDesk desk = desk(replica);
+    for (int i = 0; i < MOVEMENTS_OF_A_LONG_DAY; i++) {
+      ShiftAnswer<String> answer = desk.move(CashMovementKind.CASH_IN, 10, "change " + i);
+      if (!(answer instanceof ShiftAnswer.Done)) {
+        throw new IllegalStateException("not moved: " + answer);
+      }
+    }
   }
 
   private long expectedMinor(Replica replica) {

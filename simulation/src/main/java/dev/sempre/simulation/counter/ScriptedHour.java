@@ -45,6 +45,7 @@ final class ScriptedHour {
   private final Random random;
   private final int articles;
   private final Supplier<Long> expectedMinor;
+  private final Runnable longDay;
   private final Consumer<String> progress;
   private final Waits waits = new Waits(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   private final List<Double> searches = new ArrayList<>();
@@ -55,6 +56,8 @@ final class ScriptedHour {
 
   /// @param articles that are sold of
   /// @param expectedMinor what must be in the drawer, minor units; asked before the count
+  /// @param longDay moves money as often as in a long day, once the shift is open: what its pages
+  ///   list grows with that, and a short run shows it too
   /// @param progress told every five minutes how far it is, and of each scan, search and payment
   ///   that was waited for too long
   ScriptedHour(
@@ -64,6 +67,7 @@ final class ScriptedHour {
       Random random,
       int articles,
       Supplier<Long> expectedMinor,
+      Runnable longDay,
       Consumer<String> progress) {
     this.hand = hand;
     this.till = till;
@@ -71,6 +75,7 @@ final class ScriptedHour {
     this.random = random;
     this.articles = articles;
     this.expectedMinor = expectedMinor;
+    this.longDay = longDay;
     this.progress = progress;
   }
 
@@ -233,6 +238,7 @@ final class ScriptedHour {
     hand.type(euros(FLOAT_MINOR));
     hand.press(KeyCode.F12, SHIFT);
     leave();
+    longDay.run();
   }
 
   /// Counts what must be there, note by note and coin by coin.
