@@ -6,10 +6,7 @@ import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.organisation.User;
 import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.sell.NoSaleAnswer;
-import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
-import dev.sempre.replica.db.StoreFailure;
-import dev.sempre.replica.journal.JournalStore;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,17 +31,10 @@ final class NoSale {
       return new NoSaleAnswer.NeedsApproval(NEEDED);
     }
     String approver = alone || approval == null ? null : approval.by();
-    try {
-      replica.write(
-          Priority.PERSON,
-          tx -> {
-            JournalStore.note(
-                tx, JournalEvent.by(cashier.id(), EventKind.DRAWER_OPENED).approvedBy(approver));
-            return null;
-          });
-    } catch (StoreFailure failure) {
-      return new NoSaleAnswer.NotSaved(Failures.of(failure));
-    }
-    return new NoSaleAnswer.Noted();
+    JournalEvent event =
+        JournalEvent.by(cashier.id(), EventKind.DRAWER_OPENED).approvedBy(approver);
+    return EventNote.of(replica, event)
+        .<NoSaleAnswer>map(NoSaleAnswer.NotSaved::new)
+        .orElseGet(NoSaleAnswer.Noted::new);
   }
 }

@@ -8,15 +8,14 @@ import dev.sempre.model.sale.PayingSale;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.pos.approval.Approval;
 import dev.sempre.pos.sell.AccountAnswer;
+import dev.sempre.pos.sell.Failure;
 import dev.sempre.pos.sell.OpenTicket;
 import dev.sempre.replica.account.AccountEntryStore;
-import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.db.StoreFailure;
-import dev.sempre.replica.db.StoreFailure.Outcome;
-import dev.sempre.replica.journal.JournalStore;
 import dev.sempre.replica.party.ContactStore;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -64,20 +63,16 @@ final class OnAccount {
     }
     if (!needed.isEmpty()) {
       String approver = missing.isEmpty() || approval == null ? null : approval.by();
-      try {
-        note(sale, amountMinor, needed, approver);
-      } catch (StoreFailure failure) {
-        if (failure.outcome() == Outcome.NOT_SAVED) {
-          return new AccountAnswer.NotSaved(Failures.of(failure));
-        }
-        // Leave may be noted twice; a sale on account must not be held up by that.
+      Optional<Failure> unsaved = note(sale, amountMinor, needed, approver);
+      if (unsaved.isPresent()) {
+        return new AccountAnswer.NotSaved(unsaved.get());
       }
     }
     grant = new Grant(sale.id(), minor);
     return new AccountAnswer.Granted();
   }
 
-  private void note(
+  private Optional<Failure> note(
       PayingSale sale, long amountMinor, Set<Permission> needed, @Nullable String approver) {
     boolean above = needed.contains(Permission.SELL_ABOVE_CREDIT_LIMIT);
     JournalEvent event =
@@ -86,12 +81,7 @@ final class OnAccount {
             .about(SyncCatalogue.SALE.name(), sale.id())
             .of(amountMinor)
             .saying(sale.customerId() + (above ? ", above the credit limit" : ""));
-    replica.write(
-        Priority.PERSON,
-        tx -> {
-          JournalStore.note(tx, event);
-          return null;
-        });
+    return EventNote.of(replica, event);
   }
 
   /// Whether all that is tendered on account was granted, or needs nobody's leave.

@@ -50,6 +50,12 @@ public final class JournalStore {
   /// Notes an event; it is on disk when the transaction is. The journal of a till that is set back
   /// goes on without seals: its place in the chain belongs to another copy.
   public static void note(Tx tx, JournalEvent event) throws SQLException {
+    note(tx, tx.newId(), event);
+  }
+
+  /// As [#note], under an id by which it can be looked for where the commit did not say how it
+  /// ended.
+  public static void note(Tx tx, String id, JournalEvent event) throws SQLException {
     Place place = tx.place();
     String shop = String.valueOf(place.establishment());
     Shop known = shop(tx.handle(), shop);
@@ -71,7 +77,7 @@ public final class JournalStore {
             .set("amount_minor", event.amountMinor())
             .set("currency", event.amountMinor() == null ? null : known.currency)
             .set("detail", event.detail());
-    Draft draft = new Draft(tx.newId(), values.array(), List.of());
+    Draft draft = new Draft(id, values.array(), List.of());
     String by = event.userId() == null ? place.base() : event.userId();
     if (SetBack.is(tx.handle())) {
       Records.createAll(tx, SyncCatalogue.JOURNAL_EVENT, by, List.of(draft));
@@ -92,6 +98,16 @@ public final class JournalStore {
     } catch (IllegalArgumentException | DateTimeException mistake) {
       return new Shop(ZoneOffset.UTC, null);
     }
+  }
+
+  /// Whether an event of this id is on disk.
+  public static boolean isNoted(Handle handle, String id) {
+    return handle
+        .createQuery("select 1 from journal_event where id = :id")
+        .bind("id", id)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   /// The newest events of a till, the newest first.

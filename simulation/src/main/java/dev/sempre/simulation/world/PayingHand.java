@@ -155,12 +155,12 @@ final class PayingHand {
     journal.begins(entry, times);
     AccountAnswer answer = desk.onAccount(paying, minor, null);
     switch (answer) {
-      case AccountAnswer.Granted() -> {
+      case AccountAnswer.Granted() -> journal.done(entry, times);
+      case AccountAnswer.NotSaved _ -> {
         if (till.disk().failedCommits() == failedCommits) {
-          journal.done(entry, times);
+          journal.isNotDone(entry, times);
         }
       }
-      case AccountAnswer.NotSaved _ -> journal.isNotDone(entry, times);
       case AccountAnswer.NeedsApproval needed ->
           throw new Broken("T1", till.name() + " does not let a manager: " + needed);
     }

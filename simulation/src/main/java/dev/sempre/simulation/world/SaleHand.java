@@ -291,8 +291,8 @@ final class SaleHand {
     drawer().voids().isNotDone();
   }
 
-  /// She opens the drawer without a sale. Where a commit has failed the till does not look what has
-  /// become of the line in its journal; the drawer stays closed.
+  /// She opens the drawer without a sale. Where nobody can tell what has become of the line in the
+  /// journal the drawer stays closed.
   ///
   /// @return true if it may be open
   boolean openDrawer() {
