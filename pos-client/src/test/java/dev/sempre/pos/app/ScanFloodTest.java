@@ -5,28 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sempre.model.organisation.BadgeCode;
 import dev.sempre.pos.device.DeviceSettings;
 import dev.sempre.pos.device.VirtualScanner;
-import dev.sempre.pos.sell.OpenTicket;
-import dev.sempre.pos.shell.Cashier;
 import dev.sempre.replica.sale.CartStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import javafx.scene.Scene;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Codes that come without a break at the whole till: real screens, real clock, and what counts is
 /// what lies in the database. Half of them come from a scanner that types, half from one with a
@@ -42,7 +34,6 @@ class ScanFloodTest {
   private static final List<String> CODES =
       List.of("8001234567897", "4006381333931", "5000112637922", "96385074", "036000291452");
   private static final int GTIN_LENGTH = 14;
-  private static final long PATIENCE_SECONDS = 60;
 
   /// What comes from one scanner.
   private record Flood(int codes, int codesPerSecond) {}
@@ -79,30 +70,20 @@ class ScanFloodTest {
   void eachCodeIsALineOfTheTicketInTheOrderInWhichItCame() throws Exception {
     List<Integer> typed = codes(1);
     List<Integer> sent = codes(2);
-    Installation till = open();
-    try (till) {
-      PosWiring wiring = ui(() -> wire(till));
-      Scene scene = ui(() -> wiring.scene(1024, 768));
-      try {
-        Wedge.scan(scene, marias.text());
-        until(() -> "maria".equals(working(wiring)));
-        flood(typed, code -> Wedge.scan(scene, code));
-        until(() -> lines(wiring) >= typed.size());
+    try (WholeTill till = WholeTill.open(folder)) {
+      Wedge.scan(till.scene(), marias.text());
+      till.until(() -> "maria".equals(till.working()));
+      flood(typed, code -> Wedge.scan(till.scene(), code));
+      till.until(() -> till.lines().size() >= typed.size());
 
-        wiring.devices().set(DeviceSettings.virtual("Cassa"), "lucia");
-        VirtualScanner scanner = wiring.devices().virtualScanner().orElseThrow();
-        scanner.read(joaos.text());
-        until(() -> "joao".equals(working(wiring)));
-        flood(sent, scanner::read);
-        until(() -> lines(wiring) >= sent.size());
-      } finally {
-        ui(() -> {
-          wiring.close();
-          return true;
-        });
-      }
+      till.wiring().devices().set(DeviceSettings.virtual("Cassa"), "lucia");
+      VirtualScanner scanner = till.wiring().devices().virtualScanner().orElseThrow();
+      scanner.read(joaos.text());
+      till.until(() -> "joao".equals(till.working()));
+      flood(sent, scanner::read);
+      till.until(() -> till.lines().size() >= sent.size());
     }
-    try (Installation after = open()) {
+    try (WholeTill after = WholeTill.open(folder)) {
       assertThat(stored(after, "maria")).isEqualTo(articles(typed));
       assertThat(stored(after, "joao")).isEqualTo(articles(sent));
     }
@@ -128,43 +109,10 @@ class ScanFloodTest {
     }
   }
 
-  private static List<String> stored(Installation till, String cashier) {
+  private static List<String> stored(WholeTill till, String cashier) {
     return till.replica().read(handle -> CartStore.find(handle, cashier))
             instanceof CartStore.Found.Open(var sale)
         ? sale.lines().stream().map(line -> line.item().productId()).toList()
         : List.of();
-  }
-
-  private Installation open() {
-    return ((Installation.Opened.Ready) Installation.open(folder)).installation();
-  }
-
-  private static PosWiring wire(Installation installation) {
-    return new PosWiring(
-        installation,
-        _ -> Map.of(),
-        enrolment -> () -> enrolment.join("https://centre.invalid", ""));
-  }
-
-  private static @Nullable String working(PosWiring wiring) {
-    Cashier cashier = wiring.shell().cashierProperty().get();
-    return cashier == null || wiring.sell().ticketProperty().get() == null ? null : cashier.id();
-  }
-
-  private static int lines(PosWiring wiring) {
-    OpenTicket ticket = wiring.sell().ticketProperty().get();
-    return ticket == null ? 0 : ticket.sale().lines().size();
-  }
-
-  private static <T> T ui(Callable<T> step) {
-    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1_000, step);
-  }
-
-  private static void until(Callable<Boolean> so) {
-    try {
-      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> ui(so));
-    } catch (TimeoutException e) {
-      throw new AssertionError("waited in vain", e);
-    }
   }
 }

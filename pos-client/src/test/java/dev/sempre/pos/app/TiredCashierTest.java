@@ -1,5 +1,6 @@
 package dev.sempre.pos.app;
 
+import static dev.sempre.pos.app.WholeTill.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -21,7 +22,6 @@ import dev.sempre.pos.till.CheapPin;
 import dev.sempre.pos.till.KnownShop;
 import dev.sempre.pos.till.ShiftDesk;
 import dev.sempre.replica.chain.ChainStore;
-import dev.sempre.replica.db.Replica;
 import dev.sempre.replica.organisation.UserStore;
 import dev.sempre.replica.sale.CartStore;
 import dev.sempre.replica.sale.SaleStore;
@@ -35,18 +35,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +64,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @Timeout(300)
 class TiredCashierTest {
   private static final int STEPS = 100;
-  private static final long PATIENCE_SECONDS = 20;
   private static final int MOST_ESCAPES = 40;
 
   /// A key that follows sooner is a scanner's.
@@ -144,34 +139,6 @@ class TiredCashierTest {
     return CheapPin.of(pin, SECRET);
   }
 
-  private record Till(Installation installation, PosWiring wiring, Scene scene)
-      implements AutoCloseable {
-    static Till open(Path folder) {
-      Installation installation =
-          ((Installation.Opened.Ready) Installation.open(folder)).installation();
-      PosWiring wiring =
-          ui(() ->
-              new PosWiring(
-                  installation,
-                  _ -> Map.of(),
-                  enrolment -> () -> enrolment.join("https://centre.invalid", "")));
-      return new Till(installation, wiring, ui(() -> wiring.scene(1024, 768)));
-    }
-
-    Replica replica() {
-      return installation.replica();
-    }
-
-    @Override
-    public void close() {
-      ui(() -> {
-        wiring.close();
-        return true;
-      });
-      installation.close();
-    }
-  }
-
   @ParameterizedTest
   @MethodSource("seeds")
   void whateverIsPressedNothingThatWasPaidIsLostAndSheFindsHerWayBack(long seed) {
@@ -182,7 +149,7 @@ class TiredCashierTest {
     try {
       OpenSale left;
       String who;
-      try (Till till = Till.open(folder)) {
+      try (WholeTill till = WholeTill.open(folder)) {
         listen(till);
         for (int step = 0; step < STEPS; step++) {
           act(till, random);
@@ -192,7 +159,7 @@ class TiredCashierTest {
         left = sale(till);
         mustLieOnDisk(till, who, left);
       }
-      try (Till again = Till.open(folder)) {
+      try (WholeTill again = WholeTill.open(folder)) {
         listen(again);
         mustLieOnDisk(again, who, left);
         goesOn(again);
@@ -210,7 +177,7 @@ class TiredCashierTest {
   }
 
   /// What each ticket that the screen speaks of came to.
-  private void listen(Till till) {
+  private void listen(WholeTill till) {
     ui(() ->
         till.wiring()
             .sell()
@@ -223,7 +190,7 @@ class TiredCashierTest {
             }));
   }
 
-  private void act(Till till, Random random) {
+  private void act(WholeTill till, Random random) {
     if (isAt(till, Screen.LOG_IN)) {
       logsIn(till, random.nextInt(3) == 0 ? "maria" : "lucia");
       return;
@@ -239,13 +206,13 @@ class TiredCashierTest {
     }
   }
 
-  private void scans(Till till, String code, Random random) {
+  private void scans(WholeTill till, String code, Random random) {
     story.add("scan:" + code);
     Wedge.scan(till.scene(), code);
     rest(random.nextBoolean() ? SCAN_RESTS_MILLIS : SLOWEST_SCANNER_MILLIS);
   }
 
-  private void pushes(Till till, KeyCode code) {
+  private void pushes(WholeTill till, KeyCode code) {
     story.add(code.name());
     rest(SLOWEST_SCANNER_MILLIS);
     ui(() -> {
@@ -256,7 +223,7 @@ class TiredCashierTest {
     rest(SLOWEST_SCANNER_MILLIS);
   }
 
-  private void types(Till till, String text) {
+  private void types(WholeTill till, String text) {
     story.add("\"" + text + "\"");
     for (int i = 0; i < text.length(); i++) {
       String letter = text.substring(i, i + 1);
@@ -268,7 +235,7 @@ class TiredCashierTest {
     }
   }
 
-  private void taps(Till till, Random random) {
+  private void taps(WholeTill till, Random random) {
     int which = random.nextInt(Integer.MAX_VALUE);
     String tapped =
         ui(() -> {
@@ -290,7 +257,7 @@ class TiredCashierTest {
     rest(SLOWEST_SCANNER_MILLIS);
   }
 
-  private void logsIn(Till till, String who) {
+  private void logsIn(WholeTill till, String who) {
     story.add("log-in:" + who);
     String tile = "#person-" + who;
     for (int i = 0; i < MOST_ESCAPES && find(till, tile) == null; i++) {
@@ -310,7 +277,7 @@ class TiredCashierTest {
   }
 
   /// Escape until she stands before her customers again; money that lies is taken to its end.
-  private void goesOn(Till till) {
+  private void goesOn(WholeTill till) {
     story.add("| goes on:");
     for (int i = 0; i < MOST_ESCAPES && !serves(till); i++) {
       rest(SCAN_RESTS_MILLIS);
@@ -320,14 +287,14 @@ class TiredCashierTest {
         pushes(till, i % 4 == 3 ? KeyCode.ENTER : KeyCode.ESCAPE);
       }
     }
-    assertThat(serves(till)).as(() -> "she sells again; the screen says: " + said(till)).isTrue();
+    assertThat(serves(till)).as(() -> "she sells again; the screen says: " + till.said()).isTrue();
   }
 
-  private void sells(Till till) {
+  private void sells(WholeTill till) {
     story.add("| sells:");
     if (sale(till).isEmpty()) {
       Wedge.scan(till.scene(), MILK);
-      until(till, () -> !sale(till).isEmpty());
+      till.until(() -> !sale(till).isEmpty());
     }
     rest(SCAN_RESTS_MILLIS);
     int before = told.size();
@@ -335,10 +302,10 @@ class TiredCashierTest {
       pushes(till, i == 0 ? KeyCode.F12 : KeyCode.ENTER);
       rest(SCAN_RESTS_MILLIS);
     }
-    until(till, () -> told.size() > before);
+    till.until(() -> told.size() > before);
   }
 
-  private static boolean serves(Till till) {
+  private static boolean serves(WholeTill till) {
     return isAt(till, Screen.SELL)
         && ui(() -> till.wiring().sell().ticketProperty().get() != null)
         && find(till, "#entry") != null
@@ -346,21 +313,19 @@ class TiredCashierTest {
         && find(till, "#change") == null;
   }
 
-  private static void mustLieOnDisk(Till till, String who, OpenSale shown) {
-    until(
-        till,
-        () -> {
-          CartStore.Found found = till.replica().read(handle -> CartStore.find(handle, who));
-          return switch (found) {
-            case CartStore.Found.None() -> shown.isEmpty();
-            case CartStore.Found.Open(OpenSale sale) -> sale.equals(shown);
-            case CartStore.Found.Paying(var paying) -> paying.cart().equals(shown);
-            case CartStore.Found.Damaged damaged -> throw new AssertionError(damaged);
-          };
-        });
+  private static void mustLieOnDisk(WholeTill till, String who, OpenSale shown) {
+    till.until(() -> {
+      CartStore.Found found = till.replica().read(handle -> CartStore.find(handle, who));
+      return switch (found) {
+        case CartStore.Found.None() -> shown.isEmpty();
+        case CartStore.Found.Open(OpenSale sale) -> sale.equals(shown);
+        case CartStore.Found.Paying(var paying) -> paying.cart().equals(shown);
+        case CartStore.Found.Damaged damaged -> throw new AssertionError(damaged);
+      };
+    });
   }
 
-  private void mustBeWhole(Till till) {
+  private void mustBeWhole(WholeTill till) {
     Map<String, Long> stored = new TreeMap<>();
     for (String id : ids(till)) {
       CompletedSale sale = till.replica().read(handle -> SaleStore.byId(handle, id)).orElseThrow();
@@ -386,13 +351,13 @@ class TiredCashierTest {
     assertThat(inReports).as("each ticket is in one Z or in the open shift").isEqualTo(told.size());
   }
 
-  private static List<String> ids(Till till) {
+  private static List<String> ids(WholeTill till) {
     return till.replica()
         .read(handle ->
             handle.createQuery("select id from sale order by number").mapTo(String.class).list());
   }
 
-  private static long inClosings(Till till) {
+  private static long inClosings(WholeTill till) {
     return till.replica()
         .read(handle ->
             handle
@@ -401,38 +366,29 @@ class TiredCashierTest {
                 .one());
   }
 
-  private static ShiftNow look(Till till) {
+  private static ShiftNow look(WholeTill till) {
     User lucia = till.replica().read(handle -> UserStore.byId(handle, "lucia")).orElseThrow();
     return new ShiftDesk(till.replica(), AgentWiring.CLOCK, new KnownShop(), lucia).look();
   }
 
-  private static boolean isAt(Till till, Screen screen) {
+  private static boolean isAt(WholeTill till, Screen screen) {
     return ui(() -> till.wiring().shell().screenProperty().get() == screen);
   }
 
-  private static @Nullable String working(Till till) {
+  private static @Nullable String working(WholeTill till) {
     return ui(() -> {
       Cashier cashier = till.wiring().shell().cashierProperty().get();
       return cashier == null ? null : cashier.id();
     });
   }
 
-  private static OpenSale sale(Till till) {
+  private static OpenSale sale(WholeTill till) {
     OpenTicket ticket = ui(() -> till.wiring().sell().ticketProperty().get());
     return Objects.requireNonNull(ticket, "no ticket is on the screen").sale();
   }
 
-  private static @Nullable Node find(Till till, String query) {
+  private static @Nullable Node find(WholeTill till, String query) {
     return ui(() -> Seen.find(till.scene(), query));
-  }
-
-  private static String said(Till till) {
-    return ui(() ->
-        till.scene().getRoot().lookupAll(".label").stream()
-            .filter(node -> Seen.is(node) && node instanceof Labeled)
-            .map(node -> String.valueOf(((Labeled) node).getText()))
-            .filter(text -> !text.isBlank())
-            .collect(Collectors.joining(" | ")));
   }
 
   private static <T> T any(List<T> of, Random random) {
@@ -448,17 +404,5 @@ class TiredCashierTest {
 
   private static void rest(long millis) {
     WaitForAsyncUtils.sleep(millis, TimeUnit.MILLISECONDS);
-  }
-
-  private static <T extends @Nullable Object> T ui(Callable<T> step) {
-    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1_000, step);
-  }
-
-  private static void until(Till till, Callable<Boolean> so) {
-    try {
-      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, so);
-    } catch (TimeoutException e) {
-      throw new AssertionError("waited in vain; the screen says: " + said(till), e);
-    }
   }
 }

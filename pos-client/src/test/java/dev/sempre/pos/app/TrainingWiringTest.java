@@ -1,5 +1,7 @@
 package dev.sempre.pos.app;
 
+import static dev.sempre.pos.app.WholeTill.does;
+import static dev.sempre.pos.app.WholeTill.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,14 +27,10 @@ import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Scene;
@@ -43,13 +41,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Practising at a till on real databases and with the real screens. Source: T12.
 @ExtendWith(ApplicationExtension.class)
 class TrainingWiringTest {
   private static final String MILK = "8000300285964";
-  private static final long PATIENCE_SECONDS = 30;
 
   @TempDir Path folder;
 
@@ -145,43 +141,40 @@ class TrainingWiringTest {
 
   @Test
   void itsScreensTakeTheTillsPlaceAndGiveItBack() throws Exception {
-    try (Installation till = open();
+    try (WholeTill till = WholeTill.open(folder);
         ExecutorService beside = Executors.newSingleThreadExecutor()) {
       AtomicReference<Scene> shown = new AtomicReference<>();
       AtomicReference<PosWiring> practice = new AtomicReference<>();
-      PosWiring wiring = ui(() -> wire(till));
-      Scene scene = ui(() -> wiring.scene(1024, 768));
       TrainingWiring training =
           ui(() ->
               new TrainingWiring(
-                  till,
-                  wiring,
-                  scene,
+                  till.installation(),
+                  till.wiring(),
+                  till.scene(),
                   new TrainingWiring.Stagehand(
                       beside,
                       ground -> {
-                        practice.set(wire(ground));
+                        practice.set(WholeTill.wire(ground));
                         return practice.get();
                       },
                       shown::set)));
       try {
-        does(wiring.shell()::switchTraining);
-        until(() -> shown.get() != null);
-        assertThat(shown.get()).isNotSameAs(scene);
+        does(till.wiring().shell()::switchTraining);
+        till.until(() -> shown.get() != null);
+        assertThat(shown.get()).isNotSameAs(till.scene());
         assertThat(shown.get().lookup("#training-bar").isVisible()).isTrue();
         assertThat(shown.get().lookup("#chip").isVisible()).isFalse();
-        assertThat(scene.lookup("#training-bar").isVisible()).isFalse();
-        assertThat(wiring.shell().trainingProperty().get()).isEqualTo(TrainingState.OFF);
+        assertThat(till.scene().lookup("#training-bar").isVisible()).isFalse();
+        assertThat(till.wiring().shell().trainingProperty().get()).isEqualTo(TrainingState.OFF);
 
         does(practice.get().shell()::switchTraining);
-        until(() -> scene.equals(shown.get()));
-        until(() -> journal(till.replica()).contains("TRAINING_ENDED"));
+        till.until(() -> till.scene().equals(shown.get()));
+        till.until(() -> journal(till.replica()).contains("TRAINING_ENDED"));
         assertThat(journal(till.replica())).contains("TRAINING_BEGUN");
         assertThat(folder.resolve("training").resolve("till.lock")).exists();
-        Installation.forTraining(till, random).close();
+        Installation.forTraining(till.installation(), random).close();
       } finally {
         does(training::close);
-        does(wiring::close);
       }
     }
   }
@@ -189,31 +182,29 @@ class TrainingWiringTest {
   @Test
   void whereItCannotBeOpenedTheTillIsAsItWasAndSaysSo() throws Exception {
     Files.writeString(folder.resolve("training"), "somebody's notes");
-    try (Installation till = open();
+    try (WholeTill till = WholeTill.open(folder);
         ExecutorService beside = Executors.newSingleThreadExecutor()) {
-      PosWiring wiring = ui(() -> wire(till));
-      Scene scene = ui(() -> wiring.scene(1024, 768));
       TrainingWiring training =
           ui(() ->
               new TrainingWiring(
-                  till,
-                  wiring,
-                  scene,
+                  till.installation(),
+                  till.wiring(),
+                  till.scene(),
                   new TrainingWiring.Stagehand(
                       beside,
-                      TrainingWiringTest::wire,
+                      WholeTill::wire,
                       _ -> {
                         throw new AssertionError("nothing is shown");
                       })));
       try {
-        does(wiring.shell()::switchTraining);
-        until(() -> wiring.shell().trainingProperty().get() == TrainingState.FAILED);
-        assertThat(((Labeled) scene.lookup("#training-sentence")).getText()).contains("(D419)");
+        does(till.wiring().shell()::switchTraining);
+        till.until(() -> till.wiring().shell().trainingProperty().get() == TrainingState.FAILED);
+        assertThat(((Labeled) till.scene().lookup("#training-sentence")).getText())
+            .contains("(D419)");
         assertThat(journal(till.replica())).doesNotContain("TRAINING_BEGUN");
         assertThat(sell(till.replica()).number().number()).isEqualTo(1);
       } finally {
         does(training::close);
-        does(wiring::close);
       }
     }
   }
@@ -222,104 +213,78 @@ class TrainingWiringTest {
   @Test
   void whoServesMeanwhileIsNotInterruptedAndIsToldThatItIsReady() throws Exception {
     Deque<Runnable> beside = new ArrayDeque<>();
-    try (Installation till = open()) {
+    try (WholeTill till = WholeTill.open(folder)) {
       AtomicReference<Scene> shown = new AtomicReference<>();
-      PosWiring wiring = ui(() -> wire(till));
-      Scene scene = ui(() -> wiring.scene(1024, 768));
       TrainingWiring training =
           ui(() ->
               new TrainingWiring(
-                  till,
-                  wiring,
-                  scene,
-                  new TrainingWiring.Stagehand(beside::add, TrainingWiringTest::wire, shown::set)));
+                  till.installation(),
+                  till.wiring(),
+                  till.scene(),
+                  new TrainingWiring.Stagehand(beside::add, WholeTill::wire, shown::set)));
       try {
-        Wedge.scan(scene, joaos.text());
-        until(() -> wiring.sell().ticketProperty().get() != null);
-        does(wiring.shell()::switchTraining);
-        Wedge.scan(scene, MILK);
-        until(() -> wiring.sell().serves());
+        Wedge.scan(till.scene(), joaos.text());
+        till.until(() -> till.wiring().sell().ticketProperty().get() != null);
+        does(till.wiring().shell()::switchTraining);
+        Wedge.scan(till.scene(), MILK);
+        till.until(() -> till.wiring().sell().serves());
         beside.remove().run();
-        until(() -> wiring.shell().trainingProperty().get() == TrainingState.READY);
-        until(() -> wiring.sell().ticketProperty().get().sale().lines().size() == 1);
+        till.until(() -> till.wiring().shell().trainingProperty().get() == TrainingState.READY);
+        till.until(() -> till.wiring().sell().ticketProperty().get().sale().lines().size() == 1);
         assertThat(shown.get()).isNull();
-        assertThat(wiring.shell().cashierProperty().get()).isNotNull();
+        assertThat(till.wiring().shell().cashierProperty().get()).isNotNull();
         assertThat(beside).as("nobody practises yet").isEmpty();
 
-        press(scene, "#training-dismiss");
-        assertThat(wiring.shell().trainingProperty().get()).isEqualTo(TrainingState.OFF);
-        does(wiring.shell()::switchTraining);
+        press(till.scene(), "#training-dismiss");
+        assertThat(till.wiring().shell().trainingProperty().get()).isEqualTo(TrainingState.OFF);
+        does(till.wiring().shell()::switchTraining);
         beside.remove().run();
-        until(() -> wiring.shell().trainingProperty().get() == TrainingState.READY);
-        press(scene, "#training-begin");
+        till.until(() -> till.wiring().shell().trainingProperty().get() == TrainingState.READY);
+        press(till.scene(), "#training-begin");
         assertThat(shown.get()).isNotNull();
         beside.remove().run();
         assertThat(journal(till.replica())).contains("TRAINING_BEGUN");
-        assertThat(wiring.sell().ticketProperty().get().sale().lines()).hasSize(1);
+        assertThat(till.wiring().sell().ticketProperty().get().sale().lines()).hasSize(1);
       } finally {
         does(training::close);
-        does(wiring::close);
       }
     }
   }
 
   @Test
   void aGroundWhoseScreensCannotBeMadeIsClosedAndOpensTheNextTime() throws Exception {
-    try (Installation till = open();
+    try (WholeTill till = WholeTill.open(folder);
         ExecutorService beside = Executors.newSingleThreadExecutor()) {
       AtomicReference<Scene> shown = new AtomicReference<>();
       AtomicBoolean full = new AtomicBoolean(true);
-      PosWiring wiring = ui(() -> wire(till));
-      Scene scene = ui(() -> wiring.scene(1024, 768));
       TrainingWiring training =
           ui(() ->
               new TrainingWiring(
-                  till,
-                  wiring,
-                  scene,
+                  till.installation(),
+                  till.wiring(),
+                  till.scene(),
                   new TrainingWiring.Stagehand(
                       beside,
                       ground -> {
                         if (full.get()) {
                           throw new UncheckedIOException(new IOException("no space left"));
                         }
-                        return wire(ground);
+                        return WholeTill.wire(ground);
                       },
                       shown::set)));
       try {
-        does(wiring.shell()::switchTraining);
-        until(() -> wiring.shell().trainingProperty().get() == TrainingState.FAILED);
+        does(till.wiring().shell()::switchTraining);
+        till.until(() -> till.wiring().shell().trainingProperty().get() == TrainingState.FAILED);
         full.set(false);
-        does(wiring.shell()::switchTraining);
-        until(() -> shown.get() != null);
+        does(till.wiring().shell()::switchTraining);
+        till.until(() -> shown.get() != null);
       } finally {
         does(training::close);
-        does(wiring::close);
       }
     }
   }
 
   private static void press(Scene scene, String key) {
     does(() -> ((Button) Objects.requireNonNull(Seen.find(scene, key), key)).fire());
-  }
-
-  private static PosWiring wire(Installation installation) {
-    return new PosWiring(
-        installation,
-        _ -> Map.of(),
-        enrolment -> () -> enrolment.join("https://centre.invalid", ""));
-  }
-
-  private static <T> T ui(Callable<T> step) {
-    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1_000, step);
-  }
-
-  private static void does(Runnable step) {
-    WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1_000, step);
-  }
-
-  private static void until(Callable<Boolean> so) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, so);
-    WaitForAsyncUtils.waitForFxEvents();
   }
 }

@@ -1,5 +1,7 @@
 package dev.sempre.pos.app;
 
+import static dev.sempre.pos.app.WholeTill.does;
+import static dev.sempre.pos.app.WholeTill.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.organisation.BadgeCode;
@@ -10,12 +12,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
@@ -32,7 +30,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class UselessScanTest {
   private static final String MILK = "8000300285963";
-  private static final long PATIENCE_SECONDS = 30;
 
   @TempDir Path folder;
 
@@ -57,46 +54,35 @@ class UselessScanTest {
       value = Screen.class,
       names = {"SHIFT", "SYNC", "DEVICES"})
   void goesIntoNoFieldAndPressesNoKey(Screen screen) throws Exception {
-    try (Installation till =
-        ((Installation.Opened.Ready) Installation.open(folder)).installation()) {
-      PosWiring wiring =
-          ui(() ->
-              new PosWiring(
-                  till,
-                  _ -> Map.of(),
-                  enrolment -> () -> enrolment.join("https://centre.invalid", "")));
-      Scene scene = ui(() -> wiring.scene(1024, 768));
-      try {
-        wiring.devices().set(DeviceSettings.virtual("Cassa"), "lucia");
-        Wedge.scan(scene, marias.text());
-        until(() -> wiring.sell().ticketProperty().get() != null);
-        does(() -> wiring.shell().go(screen));
-        if (screen == Screen.DEVICES) {
-          until(() -> Seen.find(scene, "#devices-tab-mail") != null);
-          does(() ->
-              ((ButtonBase) Objects.requireNonNull(Seen.find(scene, "#devices-tab-mail"))).fire());
-        }
-        until(() -> !fields(scene).isEmpty() || screen == Screen.SYNC);
-        List<TextInputControl> fields = ui(() -> fields(scene));
-        List<String> before = ui(() -> texts(fields));
-        for (TextInputControl field : fields) {
-          does(field::requestFocus);
-          Wedge.scan(scene, MILK);
-          Wedge.scan(scene, joaos.text());
-        }
+    try (WholeTill till = WholeTill.open(folder)) {
+      Scene scene = till.scene();
+      till.wiring().devices().set(DeviceSettings.virtual("Cassa"), "lucia");
+      Wedge.scan(scene, marias.text());
+      till.until(() -> till.working() != null);
+      does(() -> till.wiring().shell().go(screen));
+      if (screen == Screen.DEVICES) {
+        till.until(() -> Seen.find(scene, "#devices-tab-mail") != null);
+        does(() ->
+            ((ButtonBase) Objects.requireNonNull(Seen.find(scene, "#devices-tab-mail"))).fire());
+      }
+      till.until(() -> !fields(scene).isEmpty() || screen == Screen.SYNC);
+      List<TextInputControl> fields = ui(() -> fields(scene));
+      List<String> before = ui(() -> texts(fields));
+      for (TextInputControl field : fields) {
+        does(field::requestFocus);
         Wedge.scan(scene, MILK);
         Wedge.scan(scene, joaos.text());
-        WaitForAsyncUtils.waitForFxEvents();
-
-        assertThat(ui(() -> texts(fields))).isEqualTo(before);
-        assertThat(wiring.shell().screenProperty().get()).isEqualTo(screen);
-        assertThat(wiring.shell().cashierProperty().get()).isNotNull();
-        does(() -> wiring.shell().go(Screen.SELL));
-        Wedge.scan(scene, MILK);
-        until(() -> wiring.sell().ticketProperty().get().sale().lines().size() == 1);
-      } finally {
-        does(wiring::close);
       }
+      Wedge.scan(scene, MILK);
+      Wedge.scan(scene, joaos.text());
+      WaitForAsyncUtils.waitForFxEvents();
+
+      assertThat(ui(() -> texts(fields))).isEqualTo(before);
+      assertThat(till.wiring().shell().screenProperty().get()).isEqualTo(screen);
+      assertThat(till.wiring().shell().cashierProperty().get()).isNotNull();
+      does(() -> till.wiring().shell().go(Screen.SELL));
+      Wedge.scan(scene, MILK);
+      till.until(() -> till.lines().size() == 1);
     }
   }
 
@@ -110,21 +96,5 @@ class UselessScanTest {
 
   private static List<String> texts(List<TextInputControl> fields) {
     return fields.stream().map(TextInputControl::getText).toList();
-  }
-
-  private static <T> T ui(Callable<T> step) {
-    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1_000, step);
-  }
-
-  private static void does(Runnable step) {
-    WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1_000, step);
-  }
-
-  private static void until(Callable<Boolean> so) {
-    try {
-      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> ui(so));
-    } catch (TimeoutException e) {
-      throw new AssertionError("waited in vain", e);
-    }
   }
 }
