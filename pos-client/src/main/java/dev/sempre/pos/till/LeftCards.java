@@ -78,7 +78,8 @@ public final class LeftCards {
 
   private boolean settled(TerminalRequest request, PaymentTerminal terminal) {
     return switch (terminal.ask(request.id())) {
-      case TerminalOutcome.Approved(Slip slip) -> giveBack(request, terminal, slip);
+      case TerminalOutcome.Approved(Slip slip) ->
+          !begins(request, slip) || goesBack(request, terminal);
       case TerminalOutcome.Declined(String reason) -> ends(request, State.DECLINED, reason);
       case TerminalOutcome.Cancelled() -> ends(request, State.CANCELLED, "");
       case TerminalOutcome.NotTaken(String detail) -> ends(request, State.NOT_TAKEN, detail);
@@ -136,23 +137,28 @@ public final class LeftCards {
 
   /// That it goes back is on disk first: whoever says that the bank has put it right says so
   /// before, in which case it does not go, or after, and never meanwhile. A program that ends
-  /// meanwhile finds it so, and asks before anybody may say something else.
-  private boolean giveBack(TerminalRequest request, PaymentTerminal terminal, Slip slip) {
-    boolean begun =
-        replica.write(
-            Priority.BACKGROUND, tx -> TerminalRequestStore.beginToGiveBack(tx, request.id()));
-    return !begun || goesBack(request, terminal, slip);
+  /// meanwhile finds it so, and asks before anybody may say something else. So is what the terminal
+  /// has found, once: after the reversal it says that no more.
+  private boolean begins(TerminalRequest request, Slip slip) {
+    return replica.write(
+        Priority.BACKGROUND,
+        tx -> {
+          boolean begins = TerminalRequestStore.beginToGiveBack(tx, request.id());
+          if (begins && request.authorisation() == null) {
+            TerminalRequestStore.prove(tx, request.id(), CardTrace.proof(slip));
+            CardTrace.note(tx, EventKind.CARD_FOUND_APPROVED, request, slip.authorisation());
+          }
+          return begins;
+        });
   }
 
-  private boolean goesBack(TerminalRequest request, PaymentTerminal terminal, Slip slip) {
+  private boolean goesBack(TerminalRequest request, PaymentTerminal terminal) {
     return switch (terminal.reverse(request.id())) {
       case ReversalOutcome.Reversed() ->
           replica.write(
               Priority.BACKGROUND,
               tx -> {
-                TerminalRequestStore.approve(tx, request.id(), CardTrace.proof(slip));
                 TerminalRequestStore.become(tx, request.id(), State.REVERSED, null);
-                CardTrace.note(tx, EventKind.CARD_FOUND_APPROVED, request, slip.authorisation());
                 CardTrace.note(tx, EventKind.CARD_REVERSED, request, "nobody had waited for it");
                 return true;
               });

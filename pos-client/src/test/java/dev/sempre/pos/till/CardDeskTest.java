@@ -504,7 +504,9 @@ class CardDeskTest {
     cards.left(shop.replica).settle();
     assertThat(cards.standing()).isZero();
     assertThat(unsettled()).isEqualTo(UnsettledCards.NONE);
-    assertThat(journal()).containsExactlyInAnyOrder("CARD_LEFT_UNKNOWN", "CARD_REVERSED");
+    assertThat(journal())
+        .as("that it had moved is told though the program died")
+        .containsExactly("CARD_REVERSED", "CARD_FOUND_APPROVED", "CARD_LEFT_UNKNOWN");
   }
 
   @Test
@@ -523,6 +525,10 @@ class CardDeskTest {
     String id = leftAndPaidInCash();
     cards.terminal.become(Condition.DECLINES);
     cards.left(shop.replica).settle();
+    cards.left(shop.replica).settle();
+    assertThat(journal())
+        .as("that it had moved is told once")
+        .containsExactly("CARD_FOUND_APPROVED", "CARD_LEFT_UNKNOWN");
     assertThat(unsettled()).isEqualTo(new UnsettledCards(1, PRICE_MINOR, 0, 0));
     assertThat(shop.shiftDesk("lucia").declare(id, new SlipSays.Moved("077123")))
         .isEqualTo(new ShiftAnswer.Done<>(true));

@@ -81,6 +81,12 @@ public final class TerminalRequestStore {
 
   /// The money has moved.
   public static void approve(Tx tx, String id, Proof proof) {
+    prove(tx, id, proof);
+    become(tx, id, State.APPROVED, null);
+  }
+
+  /// What the terminal has said of it, whatever becomes of it now.
+  public static void prove(Tx tx, String id, Proof proof) {
     tx.handle()
         .createUpdate(
             """
@@ -93,7 +99,7 @@ public final class TerminalRequestStore {
         .bind("card", proof.card())
         .bind("slip", String.join("\n", proof.slip()))
         .execute();
-    become(tx, id, State.APPROVED, null);
+    tx.touchLocal(TABLE);
   }
 
   /// It came to another state.
@@ -154,6 +160,12 @@ public final class TerminalRequestStore {
   /// empty if there is none.
   public static Optional<TerminalRequest> openOf(Handle handle, String documentId) {
     return of(handle, documentId).stream().filter(request -> request.state().isOpen()).findFirst();
+  }
+
+  /// Whether money of a sale or payment has moved through a terminal, or perhaps has.
+  public static boolean holdsMoney(Handle handle, String documentId) {
+    return of(handle, documentId).stream()
+        .anyMatch(request -> request.state().isOpen() || request.state() == State.APPROVED);
   }
 
   /// Whether a request is one that the terminal still has to be asked about.
