@@ -13,6 +13,7 @@ import dev.sempre.pos.devices.DeviceDesk.Queue;
 import dev.sempre.pos.mail.MailSettings;
 import dev.sempre.pos.mail.MailSettingsFile;
 import dev.sempre.pos.shell.Work;
+import dev.sempre.pos.terminal.TerminalCondition;
 import dev.sempre.pos.terminal.VirtualTerminal;
 import dev.sempre.pos.trouble.Explanation;
 import dev.sempre.pos.trouble.Trouble;
@@ -469,7 +470,7 @@ public final class DevicesViewModel {
   }
 
   /// The payment terminal on the screen comes to another outcome from now on.
-  void become(VirtualTerminal terminal, VirtualTerminal.Condition next) {
+  void become(VirtualTerminal terminal, TerminalCondition next) {
     work.run(
         () -> {
           terminal.become(next);

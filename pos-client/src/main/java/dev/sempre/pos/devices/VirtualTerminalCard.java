@@ -1,8 +1,8 @@
 package dev.sempre.pos.devices;
 
+import dev.sempre.pos.terminal.TerminalCondition;
 import dev.sempre.pos.terminal.VirtualBook.Entry;
 import dev.sempre.pos.terminal.VirtualTerminal;
-import dev.sempre.pos.terminal.VirtualTerminal.Condition;
 import dev.sempre.pos.words.Word;
 import dev.sempre.pos.words.Words;
 import java.util.List;
@@ -31,7 +31,8 @@ final class VirtualTerminalCard {
   Node draw(VirtualTerminal terminal) {
     Label name = new Label(words.say(Word.VIRTUAL_TERMINAL));
     name.getStyleClass().add("subtitle");
-    SimpleObjectProperty<Condition> condition = new SimpleObjectProperty<>(terminal.condition());
+    SimpleObjectProperty<TerminalCondition> condition =
+        new SimpleObjectProperty<>(terminal.condition());
     condition.addListener((_, _, now) -> model.become(terminal, now));
     VBox box =
         new VBox(
@@ -39,7 +40,7 @@ final class VirtualTerminalCard {
             fields.choice(
                 "virtual-terminal",
                 Word.VIRTUAL_TERMINAL_NEXT,
-                List.of(Condition.values()),
+                List.of(TerminalCondition.values()),
                 condition,
                 one -> words.say(word(one))),
             entries(terminal));
@@ -47,7 +48,7 @@ final class VirtualTerminalCard {
     return box;
   }
 
-  private static Word word(Condition condition) {
+  private static Word word(TerminalCondition condition) {
     return switch (condition) {
       case APPROVES -> Word.VIRTUAL_APPROVES;
       case DECLINES -> Word.VIRTUAL_DECLINES;

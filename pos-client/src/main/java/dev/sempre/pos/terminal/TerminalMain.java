@@ -1,6 +1,5 @@
 package dev.sempre.pos.terminal;
 
-import dev.sempre.pos.terminal.VirtualTerminal.Condition;
 import dev.sempre.pos.terminal.VirtualTerminal.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,14 +15,14 @@ public final class TerminalMain {
 
   private TerminalMain() {}
 
-  /// @param args folder of its file, port, and what it does: the name of a [Condition]
+  /// @param args folder of its file, port, and what it does: the name of a [TerminalCondition]
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args.length > 0 ? args[0] : ".");
     int port = args.length > 1 ? Integer.parseInt(args[1]) : TcpTerminal.USUAL_PORT;
     Files.createDirectories(folder);
     VirtualTerminal terminal = new VirtualTerminal(folder.resolve(FILE), Pace.USUAL);
     if (args.length > 2) {
-      terminal.become(Condition.valueOf(args[2].toUpperCase(Locale.ROOT)));
+      terminal.become(TerminalCondition.valueOf(args[2].toUpperCase(Locale.ROOT)));
     }
     ExecutorService threads = Executors.newCachedThreadPool();
     TerminalServer server = new TerminalServer(terminal, port, threads);

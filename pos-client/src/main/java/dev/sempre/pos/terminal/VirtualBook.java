@@ -5,7 +5,6 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.money.Money;
-import dev.sempre.pos.terminal.VirtualTerminal.Condition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -45,7 +44,7 @@ public final class VirtualBook {
 
   private final Path file;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
-  private Condition condition = Condition.APPROVES;
+  private TerminalCondition condition = TerminalCondition.APPROVES;
   private boolean cutOff;
 
   VirtualBook(Path file) {
@@ -70,7 +69,7 @@ public final class VirtualBook {
     try {
       JsonObject json = JsonParser.parseString(line).getAsJsonObject();
       if (json.has("condition")) {
-        condition = Condition.valueOf(json.get("condition").getAsString());
+        condition = TerminalCondition.valueOf(json.get("condition").getAsString());
         return;
       }
       Entry entry =
@@ -100,12 +99,12 @@ public final class VirtualBook {
     return List.copyOf(entries.values());
   }
 
-  synchronized Condition condition() {
+  synchronized TerminalCondition condition() {
     return condition;
   }
 
   /// @throws UncheckedIOException if that cannot be stored
-  synchronized void become(Condition next) {
+  synchronized void become(TerminalCondition next) {
     JsonObject json = new JsonObject();
     json.addProperty("condition", next.name());
     append(json);

@@ -22,19 +22,6 @@ import java.util.function.Supplier;
 /// one. It can be told to come to each outcome that there is. Safe to call from any thread. Source:
 /// F43.
 public final class VirtualTerminal implements PaymentTerminal {
-  /// What it does with the next request.
-  public enum Condition {
-    APPROVES,
-    DECLINES,
-    CUSTOMER_CANCELS,
-    /// It gets the request and neither does anything nor says anything.
-    TIMES_OUT,
-    /// It does what it is asked for, and the answer is lost on the way.
-    LOSES_ANSWER,
-    /// Nobody there.
-    OFF
-  }
-
   /// How long things take.
   ///
   /// @param customerMillis for the customer to hold out the card
@@ -84,7 +71,7 @@ public final class VirtualTerminal implements PaymentTerminal {
   /// What stands in the way of beginning, or has come of an earlier try; empty once it waits for
   /// the customer.
   private synchronized Optional<TerminalOutcome> begin(String id) {
-    if (condition() == Condition.OFF) {
+    if (condition() == TerminalCondition.OFF) {
       return Optional.of(new TerminalOutcome.NotTaken("the virtual terminal is off"));
     }
     Optional<Entry> entry = book.find(id);
@@ -176,7 +163,7 @@ public final class VirtualTerminal implements PaymentTerminal {
   public TerminalOutcome ask(String id) {
     return told(() -> {
       synchronized (this) {
-        if (condition() == Condition.OFF) {
+        if (condition() == TerminalCondition.OFF) {
           return new TerminalOutcome.Unknown("the virtual terminal is off");
         }
         return book.find(id)
@@ -207,14 +194,14 @@ public final class VirtualTerminal implements PaymentTerminal {
   }
 
   private synchronized ReversalOutcome undo(String id) {
-    Condition now = condition();
-    if (now == Condition.OFF) {
+    TerminalCondition now = condition();
+    if (now == TerminalCondition.OFF) {
       return new ReversalOutcome.NotSent("the virtual terminal is off");
     }
-    if (now == Condition.DECLINES) {
+    if (now == TerminalCondition.DECLINES) {
       return new ReversalOutcome.Refused("");
     }
-    if (now == Condition.TIMES_OUT || waiting.containsKey(id)) {
+    if (now == TerminalCondition.TIMES_OUT || waiting.containsKey(id)) {
       return new ReversalOutcome.Unknown("the virtual terminal says nothing");
     }
     Entry entry = book.find(id).orElseGet(() -> never(id));
@@ -222,7 +209,7 @@ public final class VirtualTerminal implements PaymentTerminal {
         entry.state() == State.APPROVED
             ? new Entry(id, entry.amount(), entry.back(), State.REVERSED, entry.authorisation())
             : entry);
-    return now == Condition.LOSES_ANSWER
+    return now == TerminalCondition.LOSES_ANSWER
         ? new ReversalOutcome.Unknown("the virtual terminal says nothing")
         : new ReversalOutcome.Reversed();
   }
@@ -243,14 +230,14 @@ public final class VirtualTerminal implements PaymentTerminal {
     }
   }
 
-  public Condition condition() {
+  public TerminalCondition condition() {
     return book.condition();
   }
 
   /// From now on it comes to another outcome, also after a restart.
   ///
   /// @throws UncheckedIOException if its file cannot be written
-  public void become(Condition next) {
+  public void become(TerminalCondition next) {
     book.become(next);
     watchers.forEach(Runnable::run);
   }

@@ -11,6 +11,7 @@ import dev.sempre.pos.mail.MailSettings;
 import dev.sempre.pos.mail.MailSettingsFile;
 import dev.sempre.pos.mail.MailSettingsFile.Complaint;
 import dev.sempre.pos.shell.InlineWork;
+import dev.sempre.pos.terminal.TerminalCondition;
 import dev.sempre.pos.terminal.TerminalSettings;
 import dev.sempre.pos.terminal.VirtualTerminal;
 import dev.sempre.pos.words.Word;
@@ -109,8 +110,8 @@ class DevicesViewModelTest {
     VirtualTerminal terminal = devices.virtualTerminal().orElseThrow();
     assertThat(model.hasVirtual()).isTrue();
     long drawn = model.paperProperty().get();
-    model.become(terminal, VirtualTerminal.Condition.LOSES_ANSWER);
-    assertThat(terminal.condition()).isEqualTo(VirtualTerminal.Condition.LOSES_ANSWER);
+    model.become(terminal, TerminalCondition.LOSES_ANSWER);
+    assertThat(terminal.condition()).isEqualTo(TerminalCondition.LOSES_ANSWER);
     assertThat(model.paperProperty().get()).isGreaterThan(drawn);
   }
 

@@ -30,6 +30,7 @@ import dev.sempre.pos.receipt.Copy;
 import dev.sempre.pos.receipt.PaperWidth;
 import dev.sempre.pos.receipt.ReceiptSamples;
 import dev.sempre.pos.receipt.ReceiptWriter;
+import dev.sempre.pos.terminal.TerminalCondition;
 import dev.sempre.pos.terminal.TerminalSettings;
 import dev.sempre.pos.terminal.VirtualTerminal;
 import dev.sempre.pos.words.Language;
@@ -139,9 +140,9 @@ public final class FakeDevices implements DeviceDesk {
     terminal.refund("card-2", new Money(250, Currency.of("EUR")));
     terminal.charge("card-3", new Money(4_530, Currency.of("EUR")));
     terminal.reverse("card-3");
-    terminal.become(VirtualTerminal.Condition.TIMES_OUT);
+    terminal.become(TerminalCondition.TIMES_OUT);
     terminal.charge("card-4", new Money(990, Currency.of("EUR")));
-    terminal.become(VirtualTerminal.Condition.APPROVES);
+    terminal.become(TerminalCondition.APPROVES);
     terminal.ask("card-4");
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.money.Money;
 import dev.sempre.pos.terminal.ScriptedTerminal.Turn;
-import dev.sempre.pos.terminal.VirtualTerminal.Condition;
 import dev.sempre.pos.terminal.VirtualTerminal.Pace;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -220,8 +219,8 @@ class TcpTerminalTest {
 
   /// The virtual terminal behind its port says over the line what it says without one.
   @ParameterizedTest
-  @EnumSource(Condition.class)
-  void theVirtualTerminalIsTheSameAcrossALine(Condition condition, @TempDir Path folder)
+  @EnumSource(TerminalCondition.class)
+  void theVirtualTerminalIsTheSameAcrossALine(TerminalCondition condition, @TempDir Path folder)
       throws IOException {
     VirtualTerminal direct = new VirtualTerminal(folder.resolve("direct.jsonl"), Pace.NONE);
     VirtualTerminal behind = new VirtualTerminal(folder.resolve("behind.jsonl"), Pace.NONE);
@@ -234,7 +233,7 @@ class TcpTerminalTest {
       same(direct.charge("a", AMOUNT), line.charge("a", AMOUNT));
       same(direct.refund("b", AMOUNT), line.refund("b", AMOUNT));
       for (VirtualTerminal each : List.of(direct, behind)) {
-        each.become(Condition.APPROVES);
+        each.become(TerminalCondition.APPROVES);
       }
       same(direct.ask("a"), line.ask("a"));
       same(direct.reverse("a"), line.reverse("a"));

@@ -6,7 +6,6 @@ import dev.sempre.model.money.Currency;
 import dev.sempre.model.money.Money;
 import dev.sempre.pos.terminal.VirtualBook.Entry;
 import dev.sempre.pos.terminal.VirtualBook.State;
-import dev.sempre.pos.terminal.VirtualTerminal.Condition;
 import dev.sempre.pos.terminal.VirtualTerminal.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +24,7 @@ class VirtualTerminalTest {
 
   @TempDir Path folder;
 
-  private VirtualTerminal terminal(Condition condition) {
+  private VirtualTerminal terminal(TerminalCondition condition) {
     VirtualTerminal terminal = afterAKill();
     terminal.become(condition);
     return terminal;
@@ -38,7 +37,7 @@ class VirtualTerminalTest {
 
   @Test
   void aCardIsApprovedOnceHoweverOftenItIsAskedFor() {
-    VirtualTerminal terminal = terminal(Condition.APPROVES);
+    VirtualTerminal terminal = terminal(TerminalCondition.APPROVES);
     TerminalOutcome first = terminal.charge("a", AMOUNT);
     assertThat(first)
         .isEqualTo(
@@ -55,20 +54,20 @@ class VirtualTerminalTest {
 
   @Test
   void whatWasDeclinedOrCancelledStaysSo() {
-    VirtualTerminal terminal = terminal(Condition.DECLINES);
+    VirtualTerminal terminal = terminal(TerminalCondition.DECLINES);
     assertThat(terminal.charge("a", AMOUNT)).isEqualTo(new TerminalOutcome.Declined(""));
-    terminal.become(Condition.CUSTOMER_CANCELS);
+    terminal.become(TerminalCondition.CUSTOMER_CANCELS);
     assertThat(terminal.charge("b", AMOUNT)).isEqualTo(new TerminalOutcome.Cancelled());
-    terminal.become(Condition.APPROVES);
+    terminal.become(TerminalCondition.APPROVES);
     assertThat(terminal.charge("a", AMOUNT)).isEqualTo(new TerminalOutcome.Declined(""));
     assertThat(afterAKill().ask("b")).isEqualTo(new TerminalOutcome.Cancelled());
   }
 
   @Test
   void whatItFellSilentOverIsNotChargedAndNeverWillBe() {
-    VirtualTerminal terminal = terminal(Condition.TIMES_OUT);
+    VirtualTerminal terminal = terminal(TerminalCondition.TIMES_OUT);
     assertThat(terminal.charge("a", AMOUNT)).isInstanceOf(TerminalOutcome.Unknown.class);
-    terminal.become(Condition.APPROVES);
+    terminal.become(TerminalCondition.APPROVES);
     assertThat(terminal.ask("a")).isInstanceOf(TerminalOutcome.NotTaken.class);
     assertThat(afterAKill().charge("a", AMOUNT)).isInstanceOf(TerminalOutcome.NotTaken.class);
     assertThat(afterAKill().entries())
@@ -78,10 +77,10 @@ class VirtualTerminalTest {
 
   @Test
   void whatItChargedAndDidNotTellIsToldWhenAskedAndCanBeUndone() {
-    VirtualTerminal terminal = terminal(Condition.LOSES_ANSWER);
+    VirtualTerminal terminal = terminal(TerminalCondition.LOSES_ANSWER);
     assertThat(terminal.charge("a", AMOUNT)).isInstanceOf(TerminalOutcome.Unknown.class);
     VirtualTerminal later = afterAKill();
-    assertThat(later.condition()).isEqualTo(Condition.LOSES_ANSWER);
+    assertThat(later.condition()).isEqualTo(TerminalCondition.LOSES_ANSWER);
     assertThat(later.ask("a")).isInstanceOf(TerminalOutcome.Approved.class);
     assertThat(later.reverse("a")).isInstanceOf(ReversalOutcome.Unknown.class);
     assertThat(afterAKill().ask("a")).isEqualTo(new TerminalOutcome.Reversed());
@@ -90,9 +89,9 @@ class VirtualTerminalTest {
 
   @Test
   void oneThatIsOffHasGotNothingAndSaysNothing() {
-    VirtualTerminal terminal = terminal(Condition.APPROVES);
+    VirtualTerminal terminal = terminal(TerminalCondition.APPROVES);
     terminal.charge("a", AMOUNT);
-    terminal.become(Condition.OFF);
+    terminal.become(TerminalCondition.OFF);
     assertThat(terminal.charge("b", AMOUNT)).isInstanceOf(TerminalOutcome.NotTaken.class);
     assertThat(terminal.ask("a")).isInstanceOf(TerminalOutcome.Unknown.class);
     assertThat(terminal.reverse("a")).isInstanceOf(ReversalOutcome.NotSent.class);
@@ -117,7 +116,7 @@ class VirtualTerminalTest {
 
   @Test
   void aLineThatWasCutOffCountsForNothingAndHarmsNoLaterOne() throws IOException {
-    VirtualTerminal terminal = terminal(Condition.APPROVES);
+    VirtualTerminal terminal = terminal(TerminalCondition.APPROVES);
     terminal.charge("a", AMOUNT);
     Files.writeString(
         folder.resolve("terminal.jsonl"), "{\"id\":\"b\",\"amount\":13", StandardOpenOption.APPEND);

@@ -29,7 +29,7 @@ import dev.sempre.pos.sell.Payable;
 import dev.sempre.pos.sell.ReceiveAnswer;
 import dev.sempre.pos.sell.SlipSays;
 import dev.sempre.pos.shift.ShiftAnswer;
-import dev.sempre.pos.terminal.VirtualTerminal.Condition;
+import dev.sempre.pos.terminal.TerminalCondition;
 import dev.sempre.replica.sync.Values;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -170,12 +170,12 @@ class AccountCardTest {
   @Test
   void whatIsDeclinedCancelledOrNotReachedLeavesNothingBehind() {
     AccountDraft draft = begun();
-    for (Map.Entry<Condition, Reason> each :
+    for (Map.Entry<TerminalCondition, Reason> each :
         Map.of(
-                Condition.DECLINES, Reason.DECLINED,
-                Condition.CUSTOMER_CANCELS, Reason.CANCELLED,
-                Condition.OFF, Reason.NOT_REACHED,
-                Condition.TIMES_OUT, Reason.NOT_REACHED)
+                TerminalCondition.DECLINES, Reason.DECLINED,
+                TerminalCondition.CUSTOMER_CANCELS, Reason.CANCELLED,
+                TerminalCondition.OFF, Reason.NOT_REACHED,
+                TerminalCondition.TIMES_OUT, Reason.NOT_REACHED)
             .entrySet()) {
       cards.terminal.become(each.getKey());
       assertThat(charge(draft))
@@ -190,7 +190,7 @@ class AccountCardTest {
 
   @Test
   void anAnswerThatWasLostIsAskedForAtOnceAndTheJournalNamesThePayment() {
-    cards.terminal.become(Condition.LOSES_ANSWER);
+    cards.terminal.become(TerminalCondition.LOSES_ANSWER);
     AccountPayment payment = stored(taken(charge(begun())));
     assertThat(cards.standing()).isEqualTo(1);
     assertThat(
@@ -202,8 +202,8 @@ class AccountCardTest {
 
   /// The terminal dies right behind what it has done.
   private AccountDraft lostAndOff(AccountDraft draft) {
-    cards.terminal.become(Condition.LOSES_ANSWER);
-    cards.beforeItsAnswerArrives = () -> cards.terminal.become(Condition.OFF);
+    cards.terminal.become(TerminalCondition.LOSES_ANSWER);
+    cards.beforeItsAnswerArrives = () -> cards.terminal.become(TerminalCondition.OFF);
     assertThat(charge(draft)).isEqualTo(new CardAnswer.Open(false));
     cards.beforeItsAnswerArrives = () -> {};
     return draft;
@@ -240,7 +240,7 @@ class AccountCardTest {
     assertThat(card.look(found.id()))
         .as("and its card has come along")
         .isEqualTo(new CardState(List.of(), new CardCharge("card", 3_000)));
-    cards.terminal.become(Condition.APPROVES);
+    cards.terminal.become(TerminalCondition.APPROVES);
     AccountPayment payment = stored(taken(card.ask(account(found))));
     assertThat(payment.tenders()).extracting(Tender::amountMinor).containsExactly(2_000L, 3_000L);
     assertThat(cards.standing()).isEqualTo(1);
@@ -253,7 +253,7 @@ class AccountCardTest {
     restart();
     AccountDraft found = till.takeUpReceiving().orElseThrow().draft();
     assertThat(found.money().tenders()).isEmpty();
-    cards.terminal.become(Condition.APPROVES);
+    cards.terminal.become(TerminalCondition.APPROVES);
     stored(taken(card.ask(account(found))));
     assertThat(cards.movedMinor()).isEqualTo(OWED_MINOR);
   }
@@ -265,7 +265,7 @@ class AccountCardTest {
     stored(draft.with(draft.money().plus("cash", TenderKind.CASH, OWED_MINOR)));
     cards.left(shop.replica).settle();
     assertThat(cards.standing()).as("it is still off").isEqualTo(1);
-    cards.terminal.become(Condition.APPROVES);
+    cards.terminal.become(TerminalCondition.APPROVES);
     cards.left(shop.replica).settle();
     assertThat(cards.standing()).isZero();
     assertThat(unsettled()).isEqualTo(UnsettledCards.NONE);
@@ -278,7 +278,7 @@ class AccountCardTest {
     assertThat(card.declare(account(draft), new SlipSays.NotMoved(), lucia))
         .isEqualTo(new CardAnswer.NotTaken(account(draft), Reason.DECLARED, ""));
     assertThat(shop.number("select count(*) from account_draft")).isZero();
-    cards.terminal.become(Condition.APPROVES);
+    cards.terminal.become(TerminalCondition.APPROVES);
     AccountDraft again = lostAndOff(begun());
     stored(taken(card.declare(account(again), new SlipSays.Moved("77"), lucia)));
     assertThat(unsettled()).isEqualTo(UnsettledCards.NONE);

@@ -16,7 +16,7 @@ import dev.sempre.pos.sell.Customer;
 import dev.sempre.pos.sell.Payable;
 import dev.sempre.pos.sell.ReceiveAnswer;
 import dev.sempre.pos.sell.TillAccounts.Receiving;
-import dev.sempre.pos.terminal.VirtualTerminal.Condition;
+import dev.sempre.pos.terminal.TerminalCondition;
 import dev.sempre.replica.account.AccountDraftStore;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.sync.Values;
@@ -128,11 +128,11 @@ class AccountKillTest {
       void live(Life life) {
         AccountDraft draft = life.before();
         if (draft.money().tenders().isEmpty()) {
-          life.cards.terminal.become(Condition.LOSES_ANSWER);
+          life.cards.terminal.become(TerminalCondition.LOSES_ANSWER);
           life.cards.beforeItsAnswerArrives =
               () -> {
                 life.beat();
-                life.cards.terminal.become(Condition.OFF);
+                life.cards.terminal.become(TerminalCondition.OFF);
               };
           CardAnswer answer = life.card.charge(account(draft), TestCards.CARD, OWED_MINOR);
           life.cards.beforeItsAnswerArrives = life::beat;
@@ -142,7 +142,7 @@ class AccountKillTest {
           } else {
             draft = life.settled(answer, draft);
           }
-          life.cards.terminal.become(Condition.APPROVES);
+          life.cards.terminal.become(TerminalCondition.APPROVES);
         }
         life.stored(
             draft.money().isCovered()
@@ -256,7 +256,7 @@ class AccountKillTest {
   private static void verify(Path run, String when) {
     try (TestShop shop = TestShop.reopen(run.resolve("till.db"))) {
       TestCards cards = new TestCards(run);
-      cards.terminal.become(Condition.APPROVES);
+      cards.terminal.become(TerminalCondition.APPROVES);
       cards.left(shop.replica).settle();
       assertThat(cards.movedMinor())
           .as("what the bank has moved, %s", when)
@@ -298,7 +298,7 @@ class AccountKillTest {
               .map(AccountDraft::money)
               .orElse(ReceivedMoney.of(OWED_MINOR));
       this.underWay = promised;
-      cards.terminal.become(Condition.APPROVES);
+      cards.terminal.become(TerminalCondition.APPROVES);
       cards.beforeItHears = this::beat;
       cards.beforeItsAnswerArrives = this::beat;
       this.beats = beats;

@@ -32,8 +32,8 @@ import dev.sempre.pos.sell.TicketAnswer;
 import dev.sempre.pos.shift.ShiftAnswer;
 import dev.sempre.pos.shift.ShiftNow;
 import dev.sempre.pos.shift.ZReport;
+import dev.sempre.pos.terminal.TerminalCondition;
 import dev.sempre.pos.terminal.TerminalSettings;
-import dev.sempre.pos.terminal.VirtualTerminal.Condition;
 import dev.sempre.replica.journal.JournalStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -160,12 +160,12 @@ class CardDeskTest {
   @Test
   void whatIsDeclinedCancelledOrNotReachedLeavesTheSaleAsItWas() {
     PayingSale paying = rungUp();
-    for (Map.Entry<Condition, Reason> each :
+    for (Map.Entry<TerminalCondition, Reason> each :
         Map.of(
-                Condition.DECLINES, Reason.DECLINED,
-                Condition.CUSTOMER_CANCELS, Reason.CANCELLED,
-                Condition.OFF, Reason.NOT_REACHED,
-                Condition.TIMES_OUT, Reason.NOT_REACHED)
+                TerminalCondition.DECLINES, Reason.DECLINED,
+                TerminalCondition.CUSTOMER_CANCELS, Reason.CANCELLED,
+                TerminalCondition.OFF, Reason.NOT_REACHED,
+                TerminalCondition.TIMES_OUT, Reason.NOT_REACHED)
             .entrySet()) {
       cards.terminal.become(each.getKey());
       assertThat(charge(paying))
@@ -179,7 +179,7 @@ class CardDeskTest {
 
   @Test
   void anAnswerThatWasLostIsAskedForAtOnceAndTheJournalSaysSo() {
-    cards.terminal.become(Condition.LOSES_ANSWER);
+    cards.terminal.become(TerminalCondition.LOSES_ANSWER);
     PayingSale paid = taken(charge(rungUp()));
     TestShop.paid(till.complete(paid));
     assertThat(cards.standing()).isEqualTo(1);
@@ -188,8 +188,8 @@ class CardDeskTest {
 
   /// The terminal dies right behind what it has done.
   private PayingSale lostAndOff() {
-    cards.terminal.become(Condition.LOSES_ANSWER);
-    cards.beforeItsAnswerArrives = () -> cards.terminal.become(Condition.OFF);
+    cards.terminal.become(TerminalCondition.LOSES_ANSWER);
+    cards.beforeItsAnswerArrives = () -> cards.terminal.become(TerminalCondition.OFF);
     PayingSale paying = rungUp();
     assertThat(charge(paying)).isEqualTo(new CardAnswer.Open(false));
     cards.beforeItsAnswerArrives = () -> {};
@@ -221,7 +221,7 @@ class CardDeskTest {
     assertThat(card.look(paying.id()))
         .as("the cart has an id of its own by now, and its card has come along")
         .isEqualTo(new CardState(List.of(), new CardCharge("card", PRICE_MINOR)));
-    cards.terminal.become(Condition.APPROVES);
+    cards.terminal.become(TerminalCondition.APPROVES);
     PayingSale paid = taken(card.ask(ticket(paying)));
     TestShop.paid(till.complete(paid));
     assertThat(cards.standing()).isEqualTo(1);
@@ -255,7 +255,7 @@ class CardDeskTest {
     TestShop.paid(till.complete(TestShop.inCash(paying.cart())));
     cards.left(shop.replica).settle();
     assertThat(cards.standing()).as("it is still off").isEqualTo(1);
-    cards.terminal.become(Condition.APPROVES);
+    cards.terminal.become(TerminalCondition.APPROVES);
     cards.left(shop.replica).settle();
     assertThat(cards.standing()).isZero();
     assertThat(journal())
@@ -266,13 +266,13 @@ class CardDeskTest {
 
   @Test
   void whatIsLeftAndHadNeverMovedEndsWithoutAWord() {
-    cards.terminal.become(Condition.TIMES_OUT);
-    cards.beforeItsAnswerArrives = () -> cards.terminal.become(Condition.OFF);
+    cards.terminal.become(TerminalCondition.TIMES_OUT);
+    cards.beforeItsAnswerArrives = () -> cards.terminal.become(TerminalCondition.OFF);
     PayingSale paying = rungUp();
     assertThat(charge(paying)).isEqualTo(new CardAnswer.Open(false));
     cards.beforeItsAnswerArrives = () -> {};
     card.leave(ticket(paying));
-    cards.terminal.become(Condition.APPROVES);
+    cards.terminal.become(TerminalCondition.APPROVES);
     cards.left(shop.replica).settle();
     assertThat(cards.standing()).isZero();
     assertThat(journal()).containsExactly("CARD_LEFT_UNKNOWN");
@@ -362,8 +362,8 @@ class CardDeskTest {
 
   @Test
   void aTerminalThatIsGoneIsDeclaredUnpaidAndTheTicketIsPaidOtherwise() {
-    cards.terminal.become(Condition.TIMES_OUT);
-    cards.beforeItsAnswerArrives = () -> cards.terminal.become(Condition.OFF);
+    cards.terminal.become(TerminalCondition.TIMES_OUT);
+    cards.beforeItsAnswerArrives = () -> cards.terminal.become(TerminalCondition.OFF);
     PayingSale paying = rungUp();
     assertThat(charge(paying)).isEqualTo(new CardAnswer.Open(false));
     cards.beforeItsAnswerArrives = () -> {};
@@ -379,7 +379,7 @@ class CardDeskTest {
   @Test
   void theTerminalsOwnWordCountsForMoreThanWhatSomebodyReads() {
     PayingSale paying = lostAndOff();
-    cards.terminal.become(Condition.APPROVES);
+    cards.terminal.become(TerminalCondition.APPROVES);
     PayingSale paid =
         taken(
             card.declare(
@@ -412,7 +412,7 @@ class CardDeskTest {
         .isEqualTo("maria lucia " + left.id() + ": 077123, put right outside the till");
     assertThat(unsettled()).isEqualTo(UnsettledCards.NONE);
     assertThat(shop.shiftDesk("lucia").look().left()).isEmpty();
-    cards.terminal.become(Condition.APPROVES);
+    cards.terminal.become(TerminalCondition.APPROVES);
     cards.left(shop.replica).settle();
     assertThat(cards.standing()).as("it does not go back twice").isEqualTo(1);
     assertThat(shop.shiftDesk("lucia").declare(left.id(), new SlipSays.NotMoved()))
@@ -439,7 +439,7 @@ class CardDeskTest {
     card.leave(ticket(paying));
     TestShop.paid(till.complete(TestShop.inCash(paying.cart())));
     String id = shop.shiftDesk("lucia").look().left().getFirst().id();
-    cards.terminal.become(Condition.APPROVES);
+    cards.terminal.become(TerminalCondition.APPROVES);
     cards.beforeItsAnswerArrives =
         () -> {
           cards.beforeItsAnswerArrives = () -> {};
@@ -460,7 +460,7 @@ class CardDeskTest {
   }
 
   private void whileItGoesBack(Runnable meanwhile) {
-    cards.terminal.become(Condition.APPROVES);
+    cards.terminal.become(TerminalCondition.APPROVES);
     cards.beforeItsAnswerArrives =
         () ->
             cards.beforeItsAnswerArrives = // It was asked; now it is told.
@@ -512,7 +512,7 @@ class CardDeskTest {
   @Test
   void whatWasGoingBackThroughATerminalThatIsGoneCanBeDeclaredOnceItWasAsked() {
     String id = diedWhileItWentBack();
-    cards.terminal.become(Condition.OFF);
+    cards.terminal.become(TerminalCondition.OFF);
     cards.left(shop.replica).settle();
     assertThat(shop.shiftDesk("lucia").look().left().getFirst().id()).isEqualTo(id);
     assertThat(shop.shiftDesk("lucia").declare(id, new SlipSays.NotMoved()))
@@ -523,7 +523,7 @@ class CardDeskTest {
   @Test
   void aReversalThatIsRefusedLeavesItToWhoeverHasTheBankPutItRight() {
     String id = leftAndPaidInCash();
-    cards.terminal.become(Condition.DECLINES);
+    cards.terminal.become(TerminalCondition.DECLINES);
     cards.left(shop.replica).settle();
     cards.left(shop.replica).settle();
     assertThat(journal())
@@ -555,7 +555,7 @@ class CardDeskTest {
   void onlyWhatIsOpenCanBeToldToStop() {
     PayingSale paying = rungUp();
     assertThat(card.cancel(paying.id())).isFalse();
-    cards.terminal.become(Condition.LOSES_ANSWER);
+    cards.terminal.become(TerminalCondition.LOSES_ANSWER);
     cards.beforeItsAnswerArrives = () -> assertThat(card.cancel(paying.id())).isTrue();
     PayingSale paid = taken(charge(paying));
     assertThat(card.cancel(paid.id())).isFalse();
@@ -565,10 +565,10 @@ class CardDeskTest {
   void ofAReversalTheSlipSaysWhetherItWasUndone() {
     for (SlipSays says : List.of(new SlipSays.Moved("1"), new SlipSays.NotMoved())) {
       PayingSale paid = taken(charge(rungUp()));
-      cards.terminal.become(Condition.TIMES_OUT);
+      cards.terminal.become(TerminalCondition.TIMES_OUT);
       assertThat(card.takeBack(ticket(paid), paid.tenders().getFirst()))
           .isEqualTo(new CardAnswer.Open(false));
-      cards.terminal.become(Condition.OFF);
+      cards.terminal.become(TerminalCondition.OFF);
       CardAnswer answer = card.declare(ticket(paid), says, leave("lucia", Permission.SETTLE_CARD));
       if (says instanceof SlipSays.Moved) {
         assertThat(answer)
@@ -579,14 +579,14 @@ class CardDeskTest {
         assertThat(till.current().tenders()).isEmpty();
       }
       assertThat(unsettled()).isEqualTo(UnsettledCards.NONE);
-      cards.terminal.become(Condition.APPROVES);
+      cards.terminal.become(TerminalCondition.APPROVES);
     }
   }
 
   /// A reversal that never got there: the money is where it was, and nobody knows.
   private PayingSale notUndoneAndUnknown() {
     PayingSale paid = taken(charge(rungUp()));
-    cards.terminal.become(Condition.TIMES_OUT);
+    cards.terminal.become(TerminalCondition.TIMES_OUT);
     assertThat(card.takeBack(ticket(paid), paid.tenders().getFirst()))
         .isEqualTo(new CardAnswer.Open(false));
     cards.heard.clear();
@@ -599,12 +599,12 @@ class CardDeskTest {
   void whoeverDecidesByTheSlipHasTheTerminalAskedAndNothingUndone() {
     for (SlipSays says : List.of(new SlipSays.Moved("A1"), new SlipSays.NotMoved())) {
       PayingSale paid = notUndoneAndUnknown();
-      cards.terminal.become(Condition.LOSES_ANSWER);
+      cards.terminal.become(TerminalCondition.LOSES_ANSWER);
       assertThat(card.declare(ticket(paid), says, leave("lucia", Permission.SETTLE_CARD)))
           .as("the terminal says that the money stands, whatever the slip says: %s", says)
           .isEqualTo(new CardAnswer.NotGivenBack(ticket(paid), Reason.NOT_REACHED, ""));
       assertThat(cards.heard).containsExactly("ASK");
-      cards.terminal.become(Condition.APPROVES);
+      cards.terminal.become(TerminalCondition.APPROVES);
       TestShop.paid(till.complete(paid));
     }
     assertThat(cards.standing()).as("each ticket has its money").isEqualTo(2);
@@ -614,7 +614,7 @@ class CardDeskTest {
   @Test
   void whatTheTerminalHasUndoneIsUndoneWhateverTheSlipOfBeforeSays() {
     PayingSale paid = taken(charge(rungUp()));
-    cards.terminal.become(Condition.LOSES_ANSWER);
+    cards.terminal.become(TerminalCondition.LOSES_ANSWER);
     assertThat(card.takeBack(ticket(paid), paid.tenders().getFirst()))
         .isEqualTo(new CardAnswer.Open(false));
     cards.heard.clear();
@@ -642,10 +642,10 @@ class CardDeskTest {
   @Test
   void whatCannotBeUndoneStaysOnTheTicket() {
     PayingSale paid = taken(charge(rungUp()));
-    cards.terminal.become(Condition.DECLINES);
+    cards.terminal.become(TerminalCondition.DECLINES);
     assertThat(card.takeBack(ticket(paid), paid.tenders().getFirst()))
         .isEqualTo(new CardAnswer.NotGivenBack(ticket(paid), Reason.DECLINED, ""));
-    cards.terminal.become(Condition.OFF);
+    cards.terminal.become(TerminalCondition.OFF);
     assertThat(card.takeBack(ticket(paid), paid.tenders().getFirst()))
         .isEqualTo(new CardAnswer.NotGivenBack(ticket(paid), Reason.NOT_REACHED, ""));
     TestShop.paid(till.complete(paid));
@@ -655,15 +655,15 @@ class CardDeskTest {
   @Test
   void aReversalWhoseAnswerWasLostIsToldAgainBeforeTheSaleGoesOn() {
     PayingSale paid = taken(charge(rungUp()));
-    cards.terminal.become(Condition.LOSES_ANSWER);
+    cards.terminal.become(TerminalCondition.LOSES_ANSWER);
     assertThat(card.takeBack(ticket(paid), paid.tenders().getFirst()))
         .isEqualTo(new CardAnswer.Open(false));
     assertThat(till.complete(paid)).isEqualTo(new PaymentAnswer.Blocked(Obstacle.CARD_OPEN));
-    cards.terminal.become(Condition.OFF);
+    cards.terminal.become(TerminalCondition.OFF);
     assertThat(card.ask(ticket(paid)))
         .as("not reached now says nothing of before")
         .isEqualTo(new CardAnswer.Open(false));
-    cards.terminal.become(Condition.APPROVES);
+    cards.terminal.become(TerminalCondition.APPROVES);
     assertThat(card.ask(ticket(paid))).isInstanceOf(CardAnswer.GivenBack.class);
     assertThat(cards.standing()).isZero();
   }
@@ -671,13 +671,13 @@ class CardDeskTest {
   @Test
   void aReversalThatIsLeftTakesTheTenderOffAndIsSeenToLater() {
     PayingSale paid = taken(charge(rungUp()));
-    cards.terminal.become(Condition.TIMES_OUT);
+    cards.terminal.become(TerminalCondition.TIMES_OUT);
     assertThat(card.takeBack(ticket(paid), paid.tenders().getFirst()))
         .isEqualTo(new CardAnswer.Open(false));
     CardAnswer left = card.leave(ticket(paid));
     assertThat(sale(((CardAnswer.Left) left).paying()).tenders()).isEmpty();
     TestShop.paid(till.complete(TestShop.inCash(paid.cart())));
-    cards.terminal.become(Condition.APPROVES);
+    cards.terminal.become(TerminalCondition.APPROVES);
     cards.left(shop.replica).settle();
     assertThat(cards.standing()).isZero();
   }
@@ -746,7 +746,7 @@ class CardDeskTest {
     TillDesk lucia = shop.desk("lucia");
     PayingSale refund = refundOf(lucia);
     assertThat(refund.isRefund()).isTrue();
-    cards.terminal.become(Condition.LOSES_ANSWER);
+    cards.terminal.become(TerminalCondition.LOSES_ANSWER);
     PayingSale given = taken(charge(refund));
     assertThat(given.tenders().getFirst().amountMinor()).isEqualTo(-PRICE_MINOR);
     TestShop.paid(lucia.complete(given));
@@ -785,7 +785,7 @@ class CardDeskTest {
             shift, new CashCount(List.of(new CashCount.Counted(50, PRICE_MINOR / 50))), null);
     assertThat(((ShiftAnswer.Done<ZReport>) closed).value().cards()).isEqualTo(one);
     assertThat(journal()).startsWith("CARDS_UNSETTLED");
-    cards.terminal.become(Condition.APPROVES);
+    cards.terminal.become(TerminalCondition.APPROVES);
     cards.left(shop.replica).settle();
     assertThat(unsettled()).isEqualTo(UnsettledCards.NONE);
     assertThat(Objects.requireNonNull(lucia.look().last()).cards())

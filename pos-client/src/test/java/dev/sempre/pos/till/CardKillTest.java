@@ -11,7 +11,7 @@ import dev.sempre.pos.sell.CardAnswer;
 import dev.sempre.pos.sell.OpenTicket;
 import dev.sempre.pos.sell.Payable;
 import dev.sempre.pos.sell.PaymentAnswer;
-import dev.sempre.pos.terminal.VirtualTerminal.Condition;
+import dev.sempre.pos.terminal.TerminalCondition;
 import dev.sempre.replica.db.Priority;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,16 +84,16 @@ class CardKillTest {
       PayingSale pay(Life life, PayingSale paying) {
         PayingSale now = paying;
         if (now.tenders().isEmpty()) {
-          life.cards.terminal.become(Condition.LOSES_ANSWER);
+          life.cards.terminal.become(TerminalCondition.LOSES_ANSWER);
           life.cards.beforeItsAnswerArrives =
               () -> {
                 life.beat();
-                life.cards.terminal.become(Condition.OFF);
+                life.cards.terminal.become(TerminalCondition.OFF);
               };
           CardAnswer answer = life.card.charge(ticket(now), TestCards.CARD, now.dueMinor());
           life.cards.beforeItsAnswerArrives = life::beat;
           now = answer instanceof CardAnswer.Open ? life.left(now) : life.settled(answer, now);
-          life.cards.terminal.become(Condition.APPROVES);
+          life.cards.terminal.become(TerminalCondition.APPROVES);
         }
         return now.isPaid() ? now : inCash(now);
       }
@@ -159,7 +159,7 @@ class CardKillTest {
   private static void verify(Path run, String when) {
     try (TestShop shop = TestShop.reopen(run.resolve("till.db"))) {
       TestCards cards = new TestCards(run);
-      cards.terminal.become(Condition.APPROVES);
+      cards.terminal.become(TerminalCondition.APPROVES);
       cards.left(shop.replica).settle();
       assertThat(shop.number("select count(*) from sale")).as(when).isEqualTo(1);
       assertThat(cards.movedMinor())
@@ -207,8 +207,8 @@ class CardKillTest {
     }
 
     void live(Story story) {
-      if (cards.terminal.condition() != Condition.APPROVES) {
-        cards.terminal.become(Condition.APPROVES);
+      if (cards.terminal.condition() != TerminalCondition.APPROVES) {
+        cards.terminal.become(TerminalCondition.APPROVES);
       }
       cards.left(shop.replica).settle();
       if (shop.number("select count(*) from sale") > 0) {
