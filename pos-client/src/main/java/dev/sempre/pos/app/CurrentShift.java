@@ -46,10 +46,19 @@ final class CurrentShift implements TillShift {
   }
 
   @Override
+  public TillShift seated() {
+    return of(desk());
+  }
+
+  @Override
   public TillShift allowedBy(Approval approval) {
-    CurrentShift allowed = new CurrentShift(closed, moved, drawer, aside);
-    allowed.become(desk().allowedBy(approval));
-    return allowed;
+    return of(desk().allowedBy(approval));
+  }
+
+  private TillShift of(TillShift person) {
+    CurrentShift one = new CurrentShift(closed, moved, drawer, aside);
+    one.become(person);
+    return one;
   }
 
   @Override

@@ -51,6 +51,9 @@ public final class ShiftViewModel {
   /// How often was looked: only the newest answer counts.
   private int looks;
 
+  /// How often somebody has logged in: what the one before has asked for is not told to the next.
+  private int seats;
+
   /// What the screen shows.
   enum Page {
     /// Nothing is known yet.
@@ -139,6 +142,8 @@ public final class ShiftViewModel {
 
   /// Somebody has logged in: nothing that another person was about to do stands any more.
   public void start() {
+    seats++;
+    looks++;
     now.set(null);
     reports.start();
     begin(Page.LOADING);
@@ -367,27 +372,39 @@ public final class ShiftViewModel {
     return read != null && read.open() != null;
   }
 
-  /// Does something with the shift, with the leave that there is or that is asked for then.
+  /// Does something with the shift in the name of whoever works here, with the leave that there is
+  /// or that is asked for then.
   ///
   /// @param done told what came of it once it is on disk
   <T> void act(Function<TillShift, ShiftAnswer<T>> deed, Consumer<T> done) {
     if (busy.get()) {
       return;
     }
+    Approval given = leaveKeys.given();
+    TillShift asked = till.seated();
+    int seat = seats;
     busy.set(true);
     looks++; // What was read before it is no longer so.
     message.set(null);
-    Approval given = leaveKeys.given();
     work.run(
-        () -> deed.apply(given == null ? till : till.allowedBy(given)),
+        () -> deed.apply(given == null ? asked : asked.allowedBy(given)),
         answer -> {
           busy.set(false);
-          answered(answer, deed, done);
+          toldIfSeated(seat, () -> answered(answer, deed, done));
         },
         _ -> {
           busy.set(false);
-          say(ShiftMessage.problem(Word.SHIFT_BROKE));
+          toldIfSeated(seat, () -> say(ShiftMessage.problem(Word.SHIFT_BROKE)));
         });
+  }
+
+  /// Who comes after is told how the shift stands, and asked for nothing.
+  private void toldIfSeated(int seat, Runnable told) {
+    if (seat == seats) {
+      told.run();
+    } else {
+      reload();
+    }
   }
 
   private <T> void answered(

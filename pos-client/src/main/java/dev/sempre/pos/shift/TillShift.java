@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The shift of this till, for whoever is logged in. Called away from the UI thread. Source: T8.
 public interface TillShift {
+  /// The same shift in the hands of whoever works here now, whoever comes after. Does not wait; may
+  /// be called by the UI thread.
+  TillShift seated();
+
   /// The same shift, worked with leave that somebody has given: it is looked at again with each
   /// thing that is done, and the journal names who gave it. Source: T1.
   TillShift allowedBy(Approval approval);

@@ -81,6 +81,11 @@ public final class ShiftDesk implements TillShift {
   }
 
   @Override
+  public TillShift seated() {
+    return this;
+  }
+
+  @Override
   public TillShift allowedBy(Approval given) {
     return new ShiftDesk(replica, time, shop, person, given);
   }

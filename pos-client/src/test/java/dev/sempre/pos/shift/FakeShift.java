@@ -60,6 +60,8 @@ public final class FakeShift implements TillShift {
   private @Nullable Failure failure;
   private @Nullable ShiftRefusal refusal;
   private @Nullable Approval lent;
+  private FakeShift seated = this;
+  private boolean breaks;
 
   /// What was asked for so far.
   public List<String> deeds() {
@@ -235,6 +237,21 @@ public final class FakeShift implements TillShift {
             "IT-22", "IVA 22%",
             "vat-400", "IVA 4%",
             "vat-1000", "IVA 10%"));
+  }
+
+  /// The next deed throws, as a bug would.
+  void breakOnce() {
+    breaks = true;
+  }
+
+  /// Whoever works here from now on is in this one's hands.
+  void seat(FakeShift next) {
+    seated = next;
+  }
+
+  @Override
+  public TillShift seated() {
+    return seated;
   }
 
   /// For the next deed.
@@ -413,6 +430,10 @@ public final class FakeShift implements TillShift {
 
   private <T> ShiftAnswer<T> act(String what, Permission needed, Supplier<T> deed) {
     deeds.add(what);
+    if (breaks) {
+      breaks = false;
+      throw new IllegalStateException("broken on purpose");
+    }
     Failure failing = failure;
     ShiftRefusal refusing = refusal;
     failure = null;

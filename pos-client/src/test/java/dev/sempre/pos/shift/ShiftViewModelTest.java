@@ -76,6 +76,49 @@ class ShiftViewModelTest {
     assertThat(till.deeds()).containsExactly("open 0");
   }
 
+  /// Source: T1, T8.
+  @Test
+  void whatSomebodyHasAskedForIsDoneInHerNameAndNotToldToWhoComesAfterHer() {
+    FakeShift lucias = new FakeShift();
+    FakeShift joaos = new FakeShift();
+    till.seat(lucias);
+    work.hold();
+    openWith("100");
+    till.seat(joaos);
+    model.start();
+    work.release();
+
+    assertThat(lucias.deeds()).containsExactly("open 10000");
+    assertThat(joaos.deeds()).isEmpty();
+    assertThat(till.deeds()).isEmpty();
+    assertThat(model.messageProperty().get()).isNull();
+    assertThat(model.busyProperty().get()).isFalse();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.FLOAT);
+  }
+
+  @Test
+  void whoComesAfterIsNotAskedForLeaveForWhatAnotherHasAskedFor() {
+    till.forbid(Permission.OPEN_SHIFT);
+    work.hold();
+    openWith("100");
+    model.start();
+    work.release();
+    assertThat(model.pageProperty().get()).as("and not of leave").isEqualTo(Page.FLOAT);
+    assertThat(model.isOpen()).isFalse();
+  }
+
+  @Test
+  void whoComesAfterSomethingThatBrokeSeesHowTheShiftStandsAndNoWordOfIt() {
+    till.breakOnce();
+    work.hold();
+    openWith("100");
+    model.start();
+    model.shown();
+    work.release();
+    assertThat(model.messageProperty().get()).isNull();
+    assertThat(model.pageProperty().get()).isEqualTo(Page.FLOAT);
+  }
+
   @Test
   void aClockThatMayBeWrongIsToldAndWhoOpensOnceMoreSaysThatItIsRight() {
     till.refuseOnce(new ShiftRefusal.ClockAhead(1_795_262_400_000L, 1_826_798_400_000L));

@@ -283,7 +283,7 @@ public final class TestShop implements AutoCloseable {
   }
 
   /// The one text that a question has for an answer.
-  String text(String sql) {
+  public String text(String sql) {
     return replica.read(handle -> handle.createQuery(sql).mapTo(String.class).one());
   }
 
