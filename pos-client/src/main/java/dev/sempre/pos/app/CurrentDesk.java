@@ -108,6 +108,11 @@ final class CurrentDesk implements TillSale {
   }
 
   @Override
+  public List<String> takenOver() {
+    return desk().takenOver();
+  }
+
+  @Override
   public TicketAnswer park(OpenSale sale, @Nullable String name) {
     return desk().park(sale, name);
   }

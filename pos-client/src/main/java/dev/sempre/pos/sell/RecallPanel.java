@@ -25,8 +25,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The tickets that wait: what each is called, who parked it, when, and what it comes to. A touch,
-/// Enter or F8 takes one up.
+/// The tickets that wait: what each is called, who parked it or left it open, when, and what it
+/// comes to. A touch, Enter or F8 takes one up.
 final class RecallPanel extends PanelFrame {
   private static final double SCROLL_BAR_PX = 12;
 
@@ -52,8 +52,8 @@ final class RecallPanel extends PanelFrame {
     hint.visibleProperty()
         .bind(
             Bindings.createBooleanBinding(
-                () -> keys.countProperty().get() > 0 && isOpen(model),
-                keys.countProperty(),
+                () -> keys.someProperty().get() && isOpen(model),
+                keys.someProperty(),
                 model.ticketProperty()));
     hint.managedProperty().bind(hint.visibleProperty());
     Button recall = primary("recall-now", Word.KEY_RECALL, keys::recallMarked);
@@ -72,7 +72,7 @@ final class RecallPanel extends PanelFrame {
     Label empty = new Label();
     empty.setWrapText(true);
     empty.getStyleClass().addAll("muted", "shelf-empty");
-    Observable[] causes = {keys.readProperty(), keys.countProperty(), keys.wantedProperty()};
+    Observable[] causes = {keys.readProperty(), keys.someProperty(), keys.wantedProperty()};
     empty.textProperty().bind(words().text(this::nothing, causes));
     list.setPlaceholder(empty);
     VBox.setVgrow(list, Priority.ALWAYS);
@@ -93,8 +93,7 @@ final class RecallPanel extends PanelFrame {
     if (!keys.readProperty().get()) {
       return "";
     }
-    return words()
-        .say(keys.countProperty().get() == 0 ? Word.RECALL_EMPTY : Word.RECALL_NONE_FOUND);
+    return words().say(keys.someProperty().get() ? Word.RECALL_NONE_FOUND : Word.RECALL_EMPTY);
   }
 
   private final class ParkedCell extends ListCell<ParkedTicket> {
@@ -150,7 +149,7 @@ final class RecallPanel extends PanelFrame {
 
     private String detail(ParkedTicket ticket) {
       List<String> parts = new ArrayList<>();
-      parts.add(ticket.by());
+      parts.add(ticket.isOpen() ? words().say(Word.RECALL_LEFT_OPEN, ticket.by()) : ticket.by());
       parts.add(when(ticket.at()));
       Long items = ticket.items();
       parts.add(

@@ -363,6 +363,7 @@ public final class SellViewModel {
 
   /// The ticket of whoever sells here from now on has been taken up.
   void takenUp() {
+    ticketKeys.askTakenOver();
     if (scannerGone) {
       mention(Notice.hint(Word.SCANNER_GONE));
     }

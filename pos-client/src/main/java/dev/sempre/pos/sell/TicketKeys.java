@@ -25,8 +25,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// What the keys do to whole tickets: park the open one, take a parked one up, give the open one
-/// up. Never while money lies for it. UI thread only.
+/// What the keys do to whole tickets: park the open one, take up one that was parked or left open,
+/// give the open one up. Never while money lies for it. UI thread only.
 final class TicketKeys {
   private final SellViewModel sell;
   private final Steps steps;
@@ -36,6 +36,7 @@ final class TicketKeys {
   private final StringProperty reason = new SimpleStringProperty("");
   private final StringProperty wanted = new SimpleStringProperty("");
   private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyBooleanWrapper some = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
   private final ObservableList<ParkedTicket> shown = FXCollections.observableArrayList();
   private final IntegerProperty marked = new SimpleIntegerProperty(-1);
@@ -60,14 +61,19 @@ final class TicketKeys {
     return reason;
   }
 
-  /// What a parked ticket is looked for by.
+  /// What a ticket of the list is looked for by.
   StringProperty wantedProperty() {
     return wanted;
   }
 
-  /// How many tickets are parked.
+  /// How many tickets are parked; those that others have left open are not counted.
   ReadOnlyIntegerProperty countProperty() {
     return count.getReadOnlyProperty();
+  }
+
+  /// Whether there is any ticket that can be taken up.
+  ReadOnlyBooleanProperty someProperty() {
+    return some.getReadOnlyProperty();
   }
 
   /// Whether the list is as the disk has it; false until it has been read.
@@ -75,7 +81,7 @@ final class TicketKeys {
     return read.getReadOnlyProperty();
   }
 
-  /// The parked tickets that fit what is looked for.
+  /// The tickets that can be taken up and fit what is looked for.
   ObservableList<ParkedTicket> shown() {
     return shown;
   }
@@ -93,8 +99,23 @@ final class TicketKeys {
   private void know(List<ParkedTicket> all) {
     read.set(true);
     parked = List.copyOf(all);
-    count.set(all.size());
+    count.set((int) all.stream().filter(one -> !one.isOpen()).count());
+    some.set(!all.isEmpty());
     show();
+  }
+
+  /// Who comes back to an empty ticket is told where his has gone.
+  void askTakenOver() {
+    steps.add(
+        till::takenOver,
+        names -> {
+          if (!names.isEmpty()) {
+            sell.say(Notice.done(Word.TAKEN_OVER, String.join(", ", names)));
+          }
+        },
+        () -> {
+          // The disk does not say so now: he is told when he logs in again.
+        });
   }
 
   private void unread() {
@@ -193,7 +214,7 @@ final class TicketKeys {
     }
   }
 
-  /// Takes up a parked ticket; the open one is parked first.
+  /// Takes up a ticket of the list; the open one is parked first.
   void recall(ParkedTicket one) {
     turn(
         sale -> till.recall(sale, one.id()),

@@ -8,15 +8,20 @@ import org.jspecify.annotations.Nullable;
 /// The tickets of this till as wholes: parking one, taking a parked one up, giving one up. Each is
 /// on disk before it answers. Called like [TillSale], and with the same sale. Source: T4, T6.
 public interface TillTickets {
-  /// The parked tickets of all cashiers, the one that was parked last first.
+  /// The parked tickets of all cashiers, the one that was parked last first, and behind them what
+  /// others have left open.
   List<ParkedTicket> parked();
+
+  /// Names of those who have taken up what the cashier had left open, since he was told last; they
+  /// are told once.
+  List<String> takenOver();
 
   /// Parks the open ticket and begins an empty one.
   ///
   /// @param name a short name; null for the customer's, if there is one
   TicketAnswer park(OpenSale sale, @Nullable String name);
 
-  /// Goes on with a parked ticket. The open one is parked first, if there is anything on it.
+  /// Goes on with one of [#parked]. The open one is parked first, if there is anything on it.
   ///
   /// @param parkedId [ParkedTicket#id]
   TicketAnswer recall(OpenSale sale, String parkedId);

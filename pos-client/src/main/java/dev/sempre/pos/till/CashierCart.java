@@ -178,6 +178,9 @@ final class CashierCart {
   private OpenTicket takeUp(
       Standing found, OpenSale cart, @Nullable PayingSale paying, String ours, OpenTicket empty) {
     OpenSale sale = cart.id().equals(ours) ? cart : underAnIdOfItsOwn(cart, paying);
+    if (sale == null) {
+      return empty;
+    }
     if (replica.read(handle -> SaleStore.exists(handle, sale.id()))) {
       LOG.warn("TILL-4 The open sale {} is finished already: its cart is kept aside", sale.id());
       setAside(sale.id());
@@ -198,7 +201,9 @@ final class CashierCart {
   /// one's disk: each goes on with a sale of its own, or of two that are paid only one would count.
   /// One that is finished keeps its id, and so does one that the disk does not take. Source: R21,
   /// P1.
-  private OpenSale underAnIdOfItsOwn(OpenSale cart, @Nullable PayingSale paying) {
+  ///
+  /// @return null if it lies before the cashier no more: somebody else has taken it up meanwhile
+  private @Nullable OpenSale underAnIdOfItsOwn(OpenSale cart, @Nullable PayingSale paying) {
     OpenSale own = cart.under(replica.ids().next());
     CartStore.Found stored =
         paying == null || paying.tenders().isEmpty()
@@ -211,6 +216,9 @@ final class CashierCart {
           tx -> {
             if (SaleStore.exists(tx.handle(), cart.id())) {
               return cart;
+            }
+            if (CartStore.isLetGo(tx.handle(), cart.id())) {
+              return null;
             }
             CartStore.delete(tx, cart.id());
             TerminalRequestStore.follow(tx, cart.id(), own.id());

@@ -31,6 +31,7 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,14 +70,19 @@ final class Parking {
     record To(@Nullable OpenSale sale, @Nullable Parked parked) implements Moved {}
   }
 
-  /// The parked tickets, the one that was parked last first.
+  /// The parked tickets, the one that was parked last first, and behind them what others have left
+  /// open: whoever serves their customer now goes on with it.
   List<ParkedTicket> list() {
     ZoneId zone = cart.terms().establishment().zone();
     return replica.read(handle ->
-        ParkedCartStore.all(handle).stream().map(one -> shown(handle, one, zone)).toList());
+        Stream.concat(
+                ParkedCartStore.all(handle).stream().map(one -> shown(handle, one, false, zone)),
+                ParkedCartStore.openBeforeOthers(handle, cashier.id()).stream()
+                    .map(one -> shown(handle, one, true, zone)))
+            .toList());
   }
 
-  private static ParkedTicket shown(Handle handle, Parked parked, ZoneId zone) {
+  private static ParkedTicket shown(Handle handle, Parked parked, boolean isOpen, ZoneId zone) {
     List<SaleLine> lines =
         parked.cart() instanceof CartStore.Found.Open(OpenSale sale)
             ? sale.lines().stream().filter(line -> !line.voided()).toList()
@@ -86,10 +92,23 @@ final class Parking {
         parked.id(),
         parked.name(),
         name(handle, parked.by()),
+        isOpen,
         BusinessTime.at(parked.atMillis(), zone).wallClock(),
         parked.total(),
         readable ? lines.stream().mapToLong(SaleLine::pieces).sum() : null,
         readable ? lines.getFirst().item().description() : null);
+  }
+
+  /// Names of those who have taken up what the cashier had left open, once.
+  List<String> takenOver() {
+    return replica.read(handle -> ParkedCartStore.isTakenFrom(handle, cashier.id()))
+        ? replica.write(
+            Priority.PERSON,
+            tx ->
+                ParkedCartStore.tellTaken(tx, cashier.id()).stream()
+                    .map(taker -> name(tx.handle(), taker))
+                    .toList())
+        : List.of();
   }
 
   private static String name(Handle handle, String userId) {
@@ -147,9 +166,9 @@ final class Parking {
                 : Optional.empty());
   }
 
-  /// Takes a parked ticket up, as a sale of its own: a copy of this till's disk has the same list,
-  /// and of two sales of one id only one would count. It becomes the cashier's own, in the shift
-  /// that is open now. Source: R21.
+  /// Takes up a ticket of the list, as a sale of its own: a copy of this till's disk has the same
+  /// list, and of two sales of one id only one would count. It becomes the cashier's own, in the
+  /// shift that is open now. Source: R21.
   TicketAnswer recall(OpenSale own, String parkedId) {
     String id = replica.ids().next();
     return move(
@@ -270,7 +289,7 @@ final class Parking {
   private @Nullable ParkedTicket shown(Parked parked) {
     ZoneId zone = cart.terms().establishment().zone();
     try {
-      return replica.read(handle -> shown(handle, parked, zone));
+      return replica.read(handle -> shown(handle, parked, false, zone));
     } catch (StoreFailure unreadable) {
       return null; // It is parked, and only not named in the notice.
     }

@@ -122,6 +122,11 @@ public final class TillDesk implements TillSale {
   }
 
   @Override
+  public List<String> takenOver() {
+    return parking.takenOver();
+  }
+
+  @Override
   public TicketAnswer park(OpenSale sale, @Nullable String name) {
     return mayLetGo(sale).orElseGet(() -> parking.park(sale, name));
   }

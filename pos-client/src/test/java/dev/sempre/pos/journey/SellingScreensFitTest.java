@@ -172,6 +172,7 @@ class SellingScreensFitTest extends ScreenWalk {
     look("all-parked");
     park("Osteria del Ponte, signor Bianchi della cucina", "Focaccia");
     park("", OIL);
+    stand.till.leavesOpen("chloe", stand.shop.codeOf("Caffè macinato 250 g"));
     scan("Focaccia", 1);
     key(KeyCode.F8);
     waitFor("#parked .result-row");

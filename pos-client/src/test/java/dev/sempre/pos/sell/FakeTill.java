@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A till in memory that keeps the real rules of a sale and can be told to fail.
@@ -53,6 +54,7 @@ public final class FakeTill implements TillSale {
   private final Map<String, OpenSale> carts = new HashMap<>();
   private final Map<String, Shelved> parked = new LinkedHashMap<>();
   private final List<String> takenElsewhere = new ArrayList<>();
+  private final List<String> takers = new ArrayList<>();
   private final List<String> voided = new ArrayList<>();
   private String cashier = "maria";
   private int begun;
@@ -219,9 +221,38 @@ public final class FakeTill implements TillSale {
     takenElsewhere.add(id);
   }
 
+  /// Somebody has rung up an article and is gone.
+  ///
+  /// @param who id of the user
+  /// @param code of an article that is sold by the piece
+  public void leavesOpen(String who, String code) {
+    String here = cashier;
+    cashier = who;
+    add(begin(), shop.byCode(code).orElseThrow());
+    cashier = here;
+  }
+
   @Override
   public List<ParkedTicket> parked() {
-    return parked.values().stream().map(Shelved::shown).toList().reversed();
+    return Stream.concat(
+            parked.values().stream().map(Shelved::shown).toList().reversed().stream(),
+            carts.values().stream()
+                .filter(cart -> !cart.context().cashierId().equals(cashier) && !cart.isEmpty())
+                .filter(cart -> !payments.containsKey(cart.context().cashierId()))
+                .map(cart -> shown(cart, null, cart.context().cashierId(), true)))
+        .toList();
+  }
+
+  /// Somebody else has gone on with what whoever works here had left open.
+  public void takeOver(String name) {
+    takers.add(name);
+  }
+
+  @Override
+  public List<String> takenOver() {
+    List<String> told = List.copyOf(takers);
+    takers.clear();
+    return told;
   }
 
   @Override
@@ -233,19 +264,23 @@ public final class FakeTill implements TillSale {
   }
 
   private ParkedTicket shelve(OpenSale sale, @Nullable String name) {
-    ParkedTicket shown =
-        new ParkedTicket(
-            sale.id(),
-            name,
-            nameOf(cashier),
-            PARKED_AT.plusMinutes(parked.size()),
-            new Money(sale.totals().grossMinor(), currency),
-            sale.pieces(),
-            sale.lines().getFirst().item().description());
+    ParkedTicket shown = shown(sale, name, cashier, false);
     parked.put(sale.id(), new Shelved(shown, sale));
     carts.remove(cashier);
     begun++;
     return shown;
+  }
+
+  private ParkedTicket shown(OpenSale sale, @Nullable String name, String by, boolean isOpen) {
+    return new ParkedTicket(
+        sale.id(),
+        name,
+        nameOf(by),
+        isOpen,
+        PARKED_AT.plusMinutes(parked.size()),
+        new Money(sale.totals().grossMinor(), currency),
+        sale.pieces(),
+        sale.lines().getFirst().item().description());
   }
 
   private String nameOf(String id) {
@@ -266,14 +301,28 @@ public final class FakeTill implements TillSale {
       parked.remove(parkedId);
       return new TicketAnswer.TakenBy("Lucia F.");
     }
-    Shelved wanted = parked.remove(parkedId);
-    if (wanted == null) {
+    Optional<OpenSale> wanted =
+        Optional.ofNullable(parked.remove(parkedId))
+            .map(Shelved::sale)
+            .or(() -> leftOpen(parkedId));
+    if (wanted.isEmpty()) {
       return new TicketAnswer.Gone();
     }
     ParkedTicket own = sale.isEmpty() ? null : shelve(sale, null);
     begun++;
-    carts.put(cashier, wanted.sale.under(begin().id()));
+    OpenSale next = begin();
+    carts.put(cashier, wanted.get().under(next.id(), next.context()));
     return next(own);
+  }
+
+  private Optional<OpenSale> leftOpen(String id) {
+    Optional<OpenSale> left =
+        carts.values().stream()
+            .filter(cart -> cart.id().equals(id))
+            .filter(cart -> !cart.context().cashierId().equals(cashier))
+            .findFirst();
+    left.ifPresent(cart -> carts.remove(cart.context().cashierId()));
+    return left;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.sempre.pos.sell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.OpenSale;
@@ -113,6 +114,39 @@ class TicketKeysTest {
     assertThat(keys.shown()).isEmpty();
     keys.recallMarked();
     assertThat(sale().lines()).isEmpty();
+  }
+
+  @Test
+  void whatSomebodyElseHasLeftOpenIsTakenUpLikeAParkedOne() {
+    till.leavesOpen("lucia", shop.codeOf(COFFEE));
+    park("Rossi", MILK);
+    keys.recall();
+    assertThat(keys.shown())
+        .extracting(ParkedTicket::by, ParkedTicket::isOpen)
+        .containsExactly(tuple("Maria B.", false), tuple("Lucia F.", true));
+    keys.mark(1);
+    keys.recall();
+    assertThat(sale().lines().getFirst().item().description()).isEqualTo(COFFEE);
+    assertThat(sale().context().cashierId()).isEqualTo("maria");
+    keys.recall();
+    assertThat(keys.shown()).extracting(ParkedTicket::name).containsExactly("Rossi");
+  }
+
+  @Test
+  void whatIsLeftOpenIsNotCountedAsParked() {
+    till.leavesOpen("lucia", shop.codeOf(COFFEE));
+    keys.reload();
+    assertThat(keys.countProperty().get()).isZero();
+    assertThat(keys.someProperty().get()).isTrue();
+  }
+
+  @Test
+  void whoComesBackIsToldOnceWhoHasGoneOnWithHisTicket() {
+    till.takeOver("Lucia F.");
+    sell.start();
+    assertThat(notice()).isEqualTo(Notice.done(Word.TAKEN_OVER, "Lucia F."));
+    sell.start();
+    assertThat(notice()).isNull();
   }
 
   @Test

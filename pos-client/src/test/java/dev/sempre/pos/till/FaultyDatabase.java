@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -28,6 +29,9 @@ final class FaultyDatabase implements Database {
 
   /// How many readings there were.
   int readings;
+
+  /// What somebody else does once the reading that begins next has ended; null for nothing.
+  @Nullable Runnable behindNextReading;
 
   FaultyDatabase(Database database) {
     this.database = database;
@@ -72,6 +76,11 @@ final class FaultyDatabase implements Database {
   @Override
   public void giveBack(Connection reader, boolean broken) {
     database.giveBack(reader, broken);
+    Runnable behind = behindNextReading;
+    if (behind != null) {
+      behindNextReading = null;
+      behind.run();
+    }
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.sempre.model.organisation.Permission;
 import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.SaleRefusal;
+import dev.sempre.model.sale.Tender;
 import dev.sempre.model.sale.TenderKind;
 import dev.sempre.model.sync.SyncCatalogue;
 import dev.sempre.pos.approval.Approval;
@@ -24,9 +25,12 @@ import dev.sempre.pos.sell.StepAnswer;
 import dev.sempre.pos.sell.TicketAnswer;
 import dev.sempre.pos.till.FaultyDatabase.Commit;
 import dev.sempre.replica.db.Priority;
+import dev.sempre.replica.sale.CartStore;
 import dev.sempre.replica.sale.NewSeries;
 import dev.sempre.replica.shift.ShiftStore;
 import dev.sempre.replica.sync.Values;
+import dev.sempre.replica.terminal.TerminalRequest;
+import dev.sempre.replica.terminal.TerminalRequestStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,8 +97,13 @@ final class ParkedTicketsTest {
     return sale;
   }
 
+  /// What was parked, and not what somebody has left open.
+  private static List<ParkedTicket> waiting(TillDesk desk) {
+    return desk.parked().stream().filter(one -> !one.isOpen()).toList();
+  }
+
   private static String onlyParked(TillDesk desk) {
-    List<ParkedTicket> parked = desk.parked();
+    List<ParkedTicket> parked = waiting(desk);
     assertThat(parked).hasSize(1);
     return parked.getFirst().id();
   }
@@ -112,6 +121,7 @@ final class ParkedTicketsTest {
             sale.id(),
             "Signora in rosso",
             "Maria B.",
+            false,
             LocalDateTime.of(2026, 11, 21, 13, 0),
             new Money(555, EUR),
             2L,
@@ -181,7 +191,7 @@ final class ParkedTicketsTest {
     shop = TestShop.reopen(folder.resolve("till.db"));
 
     assertThat(shop.desk("lucia").current().sale().lines()).hasSize(1);
-    assertThat(shop.desk("maria").parked()).extracting(ParkedTicket::name).containsExactly("waits");
+    assertThat(waiting(shop.desk("maria"))).extracting(ParkedTicket::name).containsExactly("waits");
   }
 
   @Test
@@ -193,7 +203,7 @@ final class ParkedTicketsTest {
 
     assertThat(next.next().sale().lines().getFirst().item().productId()).isEqualTo("milk");
     assertThat(next.parked()).isNotNull();
-    assertThat(maria.parked())
+    assertThat(waiting(maria))
         .singleElement()
         .satisfies(parked -> {
           assertThat(parked.id()).isEqualTo(own.id());
@@ -224,7 +234,7 @@ final class ParkedTicketsTest {
 
     assertThat(maria.recall(marias, sale.id())).isEqualTo(new TicketAnswer.TakenBy("Lucia R."));
     assertThat(maria.current().sale()).as("his own is as before").isEqualTo(marias);
-    assertThat(maria.parked()).isEmpty();
+    assertThat(waiting(maria)).isEmpty();
     paid(lucia.complete(inCash(taken)));
     assertThat(maria.recall(marias, sale.id())).isEqualTo(new TicketAnswer.TakenBy("Lucia R."));
     assertThat(maria.recall(marias, "nothing")).isEqualTo(new TicketAnswer.Gone());
@@ -270,6 +280,153 @@ final class ParkedTicketsTest {
           if (!open.isEmpty()) {
             paid(desk.complete(inCash(open)));
           }
+        });
+  }
+
+  /// Source: T1.
+  @Test
+  void whatSomebodyHasLeftOpenStandsBehindTheParkedOnesAndWhoeverServesItsCustomerTakesItUp() {
+    park(maria, "waits", MILK);
+    OpenSale left = ring(maria, MILK, BREAD);
+    OpenSale own = ring(lucia, BREAD);
+    shop.replica.write(
+        Priority.PERSON,
+        tx -> tx.handle().execute("update app_user set active = 0 where id = 'maria'"));
+
+    assertThat(lucia.parked())
+        .extracting(
+            ParkedTicket::name,
+            ParkedTicket::by,
+            ParkedTicket::isOpen,
+            ParkedTicket::total,
+            ParkedTicket::items)
+        .containsExactly(
+            tuple("waits", "Maria B.", false, new Money(165, EUR), 1L),
+            tuple(null, "Maria B.", true, new Money(555, EUR), 2L));
+    TicketAnswer.Next next = next(lucia.recall(own, left.id()));
+
+    assertThat(next.next().sale().lines()).isEqualTo(left.lines());
+    assertThat(next.next().sale().id()).as("R21").isNotEqualTo(left.id());
+    assertThat(next.next().sale().context().cashierId()).isEqualTo("lucia");
+    assertThat(next.parked()).as("her own is parked").isNotNull();
+    assertThat(lucia.parked()).noneMatch(ParkedTicket::isOpen);
+    paid(lucia.complete(inCash(next.next().sale())));
+    TillDesk back = shop.desk("maria");
+    assertThat(back.current().sale().lines()).isEmpty();
+    assertThat(back.parked()).extracting(ParkedTicket::by).containsExactly("Lucia R.", "Maria B.");
+    assertThat(back.takenOver()).containsExactly("Lucia R.");
+    assertThat(back.takenOver()).as("once").isEmpty();
+    assertThat(lucia.takenOver()).isEmpty();
+  }
+
+  @Test
+  void whoseParkedTicketIsTakenUpIsToldNothing() {
+    OpenSale sale = park(maria, null, MILK);
+    next(lucia.recall(lucia.current().sale(), sale.id()));
+    assertThat(maria.takenOver()).isEmpty();
+  }
+
+  /// Source: P1.
+  @Test
+  void whoComesBackWhileAnotherTakesItUpHasItNotAsWell() {
+    OpenSale left = ring(maria, MILK);
+    TillDesk back = shop.desk("maria");
+    disk.behindNextReading = () -> next(lucia.recall(lucia.current().sale(), left.id()));
+    assertThat(back.current().sale().lines()).isEmpty();
+    assertThat(lucia.current().sale().lines()).hasSize(1);
+    assertThat(shop.number("select count(*) from cart where recalled_by is null")).isOne();
+  }
+
+  @Test
+  void ofTwoWhoTakeUpWhatAThirdHasLeftOneGetsIt() {
+    OpenSale left = ring(maria, MILK);
+    shop.user("joao", "João S.", "CASHIER", null);
+    TillDesk joao = shop.desk("joao");
+    OpenSale joaos = joao.current().sale();
+    next(lucia.recall(lucia.current().sale(), left.id()));
+    assertThat(joao.recall(joaos, left.id())).isEqualTo(new TicketAnswer.TakenBy("Lucia R."));
+  }
+
+  @Test
+  void ofSomebodyWhoHasSeveralNoneIsListed() {
+    OpenSale left = ring(maria, MILK);
+    shop.replica.write(
+        Priority.PERSON,
+        tx -> {
+          CartStore.save(tx, left.under("another"));
+          return true;
+        });
+    assertThat(lucia.parked()).isEmpty();
+  }
+
+  @Test
+  void whatWasLeftOpenBeforeTheTillJoinedAnewIsSetAsideAndNotListed() {
+    ring(maria, MILK);
+    NewSeries.begin(shop.replica, 7);
+    assertThat(lucia.parked()).isEmpty();
+  }
+
+  @Test
+  void whatWasLeftOpenAndTakenUpByAnotherIsNeitherChangedNorSoldByALateStep() {
+    OpenSale left = ring(maria, MILK);
+    next(lucia.recall(lucia.current().sale(), left.id()));
+
+    assertThat(maria.ringUp(left, BREAD)).isEqualTo(new StepAnswer.NotSaved(Failure.ELSEWHERE));
+    assertThat(maria.keep(left, null)).isEqualTo(new StepAnswer.NotSaved(Failure.ELSEWHERE));
+    assertThat(maria.complete(inCash(left)))
+        .isEqualTo(new PaymentAnswer.NotSaved(Failure.ELSEWHERE));
+    assertThat(maria.recall(ring(maria, BREAD), left.id()))
+        .isEqualTo(new TicketAnswer.TakenBy("Lucia R."));
+    assertThat(lucia.current().sale().lines()).hasSize(1);
+    assertThat(maria.current().sale().lines())
+        .extracting(line -> line.item().productId())
+        .containsExactly("bread");
+  }
+
+  @Test
+  void whatNobodyElseMayTakeIsNotInTheList() {
+    OpenSale sale = ring(maria, MILK);
+    assertThat(maria.parked()).as("her own").isEmpty();
+    maria.keepPayment(
+        sale.beginPayment()
+            .then(paying -> paying.addTender("cash", TenderKind.CASH, 100))
+            .orElseThrow());
+    assertThat(lucia.parked()).as("a customer's money lies for it").isEmpty();
+    assertThat(lucia.recall(lucia.current().sale(), sale.id())).isEqualTo(new TicketAnswer.Gone());
+    maria.keepPayment(sale.beginPayment().orElseThrow());
+    assertThat(lucia.parked())
+        .as("it does no more")
+        .extracting(ParkedTicket::id)
+        .containsExactly(sale.id());
+    note(sale, TerminalRequest.State.SENT);
+    assertThat(lucia.parked()).as("a card has been asked for").isEmpty();
+    note(sale, TerminalRequest.State.DECLINED);
+    assertThat(lucia.parked())
+        .as("the bank said no")
+        .extracting(ParkedTicket::id)
+        .containsExactly(sale.id());
+    done(maria.keep(sale.voidLine(1).orElseThrow(), null));
+    assertThat(lucia.parked()).as("nothing is on it").isEmpty();
+  }
+
+  private void note(OpenSale sale, TerminalRequest.State state) {
+    String id = "request-" + state;
+    shop.replica.write(
+        Priority.PERSON,
+        tx -> {
+          tx.handle().execute("delete from terminal_request");
+          TerminalRequestStore.note(
+              tx,
+              new TerminalRequestStore.Wish(
+                  id,
+                  TerminalRequest.Purpose.TICKET,
+                  sale.id(),
+                  "maria",
+                  new Tender(1, "card", TenderKind.CARD, 165),
+                  EUR,
+                  "virtual"));
+          TerminalRequestStore.become(tx, id, state, null);
+          return true;
         });
   }
 
@@ -410,6 +567,12 @@ final class ParkedTicketsTest {
     assertThat(next.next().sale().lines().getFirst().item().productId()).isEqualTo("milk");
     assertThat(next.parked()).isNotNull();
     assertThat(onlyParked(maria)).isEqualTo(own.id());
+
+    OpenSale left = ring(maria, MILK);
+    disk.nextCommit = Commit.FAILS_AFTER_ALL_IS_DONE;
+    next = next(lucia.recall(lucia.current().sale(), left.id()));
+    assertThat(next.next().sale().lines()).isEqualTo(left.lines());
+    assertThat(maria.current().sale().lines()).isEmpty();
   }
 
   @Test

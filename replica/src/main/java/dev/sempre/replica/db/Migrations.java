@@ -75,7 +75,8 @@ public final class Migrations {
             "V024__paying_what_is_owed.sql",
             "V025__series_before.sql",
             "V026__earlier_keys.sql",
-            "V027__who_had_which_series.sql"));
+            "V027__who_had_which_series.sql",
+            "V028__left_open.sql"));
   }
 
   /// Version that [#apply] leads to.

@@ -216,8 +216,8 @@ public final class CartStore {
         .execute();
   }
 
-  /// Whether a cart lies before nobody any more since somebody has parked it or given it up: no
-  /// step on it may be stored, nor may it be paid. Source: T6.
+  /// Whether a cart lies before nobody any more since somebody has parked it, taken it up as a sale
+  /// of his own, or given it up: no step on it may be stored, nor may it be paid. Source: T6.
   public static boolean isLetGo(Handle handle, String saleId) {
     return handle
         .createQuery(

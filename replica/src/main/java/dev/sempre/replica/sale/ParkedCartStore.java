@@ -1,21 +1,29 @@
 package dev.sempre.replica.sale;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.sempre.model.money.Currency;
 import dev.sempre.model.money.Money;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.PayingSale;
 import dev.sempre.replica.db.Tx;
+import dev.sempre.replica.terminal.TerminalRequestStore;
 import dev.sempre.replica.text.AsideMark;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// Tickets that wait for their customer, shared by all cashiers of a till: carts that lie before
-/// nobody. Each is taken by one cashier only. Local: they do not travel. Source: T6.
+/// nobody, and those that whoever has left the till left open. Each is taken by one cashier only.
+/// Local: they do not travel. Source: T1, T6.
 public final class ParkedCartStore {
   /// How long a cart that was recalled still says who has it.
   private static final long TRACE_MILLIS = 7 * 24 * 3_600_000L;
@@ -28,12 +36,12 @@ public final class ParkedCartStore {
 
   private ParkedCartStore() {}
 
-  /// A parked ticket.
+  /// A ticket that waits.
   ///
-  /// @param id id of the sale that was parked
+  /// @param id id of the sale that was parked, or left open
   /// @param name its short name; null if it has none
-  /// @param by id of the user who parked it
-  /// @param atMillis when, milliseconds since 1970-01-01T00:00Z
+  /// @param by id of the user who parked it, or before whom it lies open
+  /// @param atMillis when it was parked, or changed last; milliseconds since 1970-01-01T00:00Z
   /// @param total what it comes to; null if that cannot be read
   /// @param cart what was rung up: open, or damaged
   public record Parked(
@@ -109,7 +117,55 @@ public final class ParkedCartStore {
         .list();
   }
 
-  /// How many there are, whatever their content is like.
+  /// The tickets that lie open before others, with goods and without money on their way: who has
+  /// gone, or may not come back, left them. The one that was changed last first. Of somebody who
+  /// has several nobody else can tell which one counts: they wait for him. Source: T1.
+  ///
+  /// @param cashierId id of the user whose own is not among them
+  public static List<Parked> openBeforeOthers(Handle handle, String cashierId) {
+    Map<String, List<Parked>> byCashier =
+        handle
+            .createQuery(
+                """
+                select id, content, null, cashier_id, changed_at, null, null from cart
+                 where parked_at is null and cashier_id <> :cashier
+                   and substr(cashier_id, 1, :length) <> :aside
+                 order by changed_at desc, id desc
+                """)
+            .bind("cashier", cashierId)
+            .bind("aside", AsideMark.TEXT)
+            .bind("length", AsideMark.TEXT.length())
+            .map(ParkedCartStore::parked)
+            .list()
+            .stream()
+            .collect(groupingBy(Parked::by, LinkedHashMap::new, toList()));
+    return byCashier.values().stream()
+        .filter(carts -> carts.size() == 1)
+        .flatMap(carts -> withoutMoney(handle, carts.getFirst()).stream())
+        .toList();
+  }
+
+  private static Optional<Parked> withoutMoney(Handle handle, Parked left) {
+    OpenSale sale =
+        switch (left.cart()) {
+          case CartStore.Found.Open(OpenSale open) -> open;
+          case CartStore.Found.Paying(PayingSale paying) when paying.tenders().isEmpty() ->
+              paying.cart();
+          case CartStore.Found.Paying _, CartStore.Found.None _, CartStore.Found.Damaged _ -> null;
+        };
+    return sale == null || sale.isEmpty() || TerminalRequestStore.holdsMoney(handle, sale.id())
+        ? Optional.empty()
+        : Optional.of(
+            new Parked(
+                left.id(),
+                null,
+                left.by(),
+                left.atMillis(),
+                new Money(sale.totals().grossMinor(), sale.context().currency()),
+                new CartStore.Found.Open(sale)));
+  }
+
+  /// How many are parked, whatever their content is like.
   public static int count(Handle handle) {
     return handle
         .createQuery("select count(*) from cart " + WAITING)
@@ -119,7 +175,8 @@ public final class ParkedCartStore {
         .one();
   }
 
-  /// Takes a ticket out of the list. Of several who try, one gets it.
+  /// Takes a parked ticket, or one that lies open before somebody else. Of several who try, one
+  /// gets it; before whom it lay, it lies no more.
   ///
   /// @param by id of the user who takes it
   public static Taken take(Tx tx, String id, String by) {
@@ -128,7 +185,10 @@ public final class ParkedCartStore {
       return new Taken.ByAnother(taker.get());
     }
     Parked parked =
-        all(tx.handle()).stream().filter(one -> one.id().equals(id)).findFirst().orElse(null);
+        Stream.concat(all(tx.handle()).stream(), openBeforeOthers(tx.handle(), by).stream())
+            .filter(one -> one.id().equals(id))
+            .findFirst()
+            .orElse(null);
     if (parked == null) {
       return new Taken.Gone();
     }
@@ -147,6 +207,37 @@ public final class ParkedCartStore {
     };
   }
 
+  /// Whether somebody else has taken up what a cashier had left open, and he was not told yet.
+  public static boolean isTakenFrom(Handle handle, String cashierId) {
+    return handle
+            .createQuery("select count(*) from cart where left_by = :cashier")
+            .bind("cashier", cashierId)
+            .mapTo(Long.class)
+            .one()
+        > 0;
+  }
+
+  /// A cashier is told who has taken up what he had left open.
+  ///
+  /// @return ids of the users
+  public static List<String> tellTaken(Tx tx, String cashierId) {
+    List<String> takers =
+        tx.handle()
+            .createQuery(
+                """
+                select distinct recalled_by from cart
+                 where left_by = :cashier and recalled_by is not null order by recalled_by
+                """)
+            .bind("cashier", cashierId)
+            .mapTo(String.class)
+            .list();
+    tx.handle()
+        .createUpdate("update cart set left_by = null where left_by = :cashier")
+        .bind("cashier", cashierId)
+        .execute();
+    return takers;
+  }
+
   private static Taken putAside(Tx tx, String id, String reason) {
     CartStore.setAside(tx, id);
     return new Taken.Damaged(reason);
@@ -160,7 +251,18 @@ public final class ParkedCartStore {
         .findOne();
   }
 
+  /// What lay open is noted as parked, so that no late step of its cashier is stored any more, and
+  /// as left, so that he is told.
   private static void markTaken(Tx tx, String id, String by) {
+    tx.handle()
+        .createUpdate(
+            """
+            update cart set parked_at = :now, parked_by = cashier_id, left_by = cashier_id
+             where id = :id and parked_at is null
+            """)
+        .bind("now", tx.nowMillis())
+        .bind("id", id)
+        .execute();
     CartStore.setAside(tx, id);
     tx.handle()
         .createUpdate("update cart set recalled_by = :by, changed_at = :now where id = :id")

@@ -44,7 +44,7 @@ final class ParkingHand {
   ///
   /// @param which counted from the newest on
   boolean recall(int which) {
-    List<ParkedTicket> waiting = desk.parked();
+    List<ParkedTicket> waiting = desk.parked().stream().filter(one -> !one.isOpen()).toList();
     if (waiting.isEmpty()) {
       return false;
     }

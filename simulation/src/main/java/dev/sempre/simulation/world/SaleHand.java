@@ -62,7 +62,11 @@ final class SaleHand {
         .oracle()
         .book(till.name())
         .foundParked(
-            till.name(), desk.parked().stream().map(ParkedTicket::id).collect(toUnmodifiableSet()));
+            till.name(),
+            desk.parked().stream()
+                .filter(one -> !one.isOpen())
+                .map(ParkedTicket::id)
+                .collect(toUnmodifiableSet()));
     this.sale = ticket.sale();
     isNotFinished(Cart.of(sale, ticket.tenders()));
     cart().found(till.name(), Cart.of(sale, ticket.tenders()));
