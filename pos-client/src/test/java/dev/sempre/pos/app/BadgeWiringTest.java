@@ -3,12 +3,15 @@ package dev.sempre.pos.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sempre.model.organisation.BadgeCode;
+import dev.sempre.pos.look.Seen;
 import dev.sempre.replica.db.Replica;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.UUID;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -65,6 +68,29 @@ class BadgeWiringTest {
       assertThat(journal(till.replica()).stream().filter("LOGGED_IN badge"::equals))
           .as("hers is not among them: her PIN is still to come")
           .hasSize(1 + 2 * ROUNDS);
+    }
+  }
+
+  /// Source: T1, T6.
+  @Test
+  void whoServesTheCustomerOfAnotherTakesUpHisTicketAndHeIsToldWhenHeIsBack() throws Exception {
+    try (WholeTill till = WholeTill.open(folder)) {
+      handOver(till, marias, "maria");
+      Wedge.scan(till.scene(), MILK);
+      till.until(() -> till.lines().size() == 1);
+      handOver(till, joaos, "joao");
+      till.until(() -> till.lines().isEmpty());
+
+      till.press(KeyCode.F8);
+      till.until(() ->
+          Seen.find(till.scene(), "#parked") instanceof ListView<?> list
+              && list.getItems().size() == 1);
+      till.press(KeyCode.F8);
+      till.until(() -> till.lines().size() == 1);
+
+      handOver(till, marias, "maria");
+      till.until(() -> till.said().contains("João S."));
+      assertThat(till.lines()).isEmpty();
     }
   }
 

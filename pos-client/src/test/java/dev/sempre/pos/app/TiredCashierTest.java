@@ -38,13 +38,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
-import javafx.event.Event;
-import javafx.event.EventType;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -215,11 +211,7 @@ class TiredCashierTest {
   private void pushes(WholeTill till, KeyCode code) {
     story.add(code.name());
     rest(SLOWEST_SCANNER_MILLIS);
-    ui(() -> {
-      fire(till.scene(), KeyEvent.KEY_PRESSED, "", code);
-      fire(till.scene(), KeyEvent.KEY_RELEASED, "", code);
-      return true;
-    });
+    till.press(code);
     rest(SLOWEST_SCANNER_MILLIS);
   }
 
@@ -228,10 +220,7 @@ class TiredCashierTest {
     for (int i = 0; i < text.length(); i++) {
       String letter = text.substring(i, i + 1);
       rest(SLOWEST_SCANNER_MILLIS);
-      ui(() -> {
-        fire(till.scene(), KeyEvent.KEY_TYPED, letter, KeyCode.UNDEFINED);
-        return true;
-      });
+      till.type(letter);
     }
   }
 
@@ -393,13 +382,6 @@ class TiredCashierTest {
 
   private static <T> T any(List<T> of, Random random) {
     return of.get(random.nextInt(of.size()));
-  }
-
-  private static void fire(Scene scene, EventType<KeyEvent> type, String letter, KeyCode code) {
-    Node focused = scene.getFocusOwner();
-    Event.fireEvent(
-        focused == null ? scene : focused,
-        new KeyEvent(type, letter, "", code, false, false, false, false));
   }
 
   private static void rest(long millis) {

@@ -12,8 +12,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -80,6 +85,26 @@ record WholeTill(Installation installation, PosWiring wiring, Scene scene)
             .map(node -> String.valueOf(((Labeled) node).getText()))
             .filter(text -> !text.isBlank())
             .collect(Collectors.joining(" | ")));
+  }
+
+  /// Presses a key and lets it go.
+  void press(KeyCode code) {
+    does(() -> {
+      fire(KeyEvent.KEY_PRESSED, "", code);
+      fire(KeyEvent.KEY_RELEASED, "", code);
+    });
+  }
+
+  /// Types one letter.
+  void type(String letter) {
+    does(() -> fire(KeyEvent.KEY_TYPED, letter, KeyCode.UNDEFINED));
+  }
+
+  private void fire(EventType<KeyEvent> type, String letter, KeyCode code) {
+    Node focused = scene.getFocusOwner();
+    Event.fireEvent(
+        focused == null ? scene : focused,
+        new KeyEvent(type, letter, "", code, false, false, false, false));
   }
 
   /// Waits until something is so, as the UI thread sees it. The test fails, with what the screen

@@ -185,6 +185,10 @@ class SellingScreensFitTest extends ScreenWalk {
     shiftDelete();
     look("all-void-ticket");
     key(KeyCode.ESCAPE);
+    stand.till.takeOver("Chloé D.");
+    does(stand.sell::start);
+    settle();
+    look("all-taken-over");
   }
 
   private void park(String name, String article) {
