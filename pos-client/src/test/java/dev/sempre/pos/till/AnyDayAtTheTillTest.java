@@ -9,8 +9,14 @@ import dev.sempre.model.sale.CompletedSale;
 import dev.sempre.model.sale.Discount;
 import dev.sempre.model.sale.OpenSale;
 import dev.sempre.model.sale.SaleCheck;
+import dev.sempre.model.sale.SaleLine;
 import dev.sempre.model.sale.SaleResult;
+import dev.sempre.pos.sell.Failure;
+import dev.sempre.pos.sell.OpenTicket;
+import dev.sempre.pos.sell.ParkedTicket;
 import dev.sempre.pos.sell.StepAnswer;
+import dev.sempre.pos.sell.TicketAnswer;
+import dev.sempre.pos.till.FaultyDatabase.Commit;
 import dev.sempre.replica.db.Priority;
 import dev.sempre.replica.sale.SaleStore;
 import dev.sempre.replica.sale.SalesReport;
@@ -18,15 +24,20 @@ import dev.sempre.replica.sale.SalesReportStore;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Random steps of two cashiers, with a new desk, as after a power cut, at any moment: nothing is
-/// lost, nothing is doubled, and the sums on disk are those of the domain.
+/// Random steps of two cashiers, with a new desk, as after a power cut, at any moment: they sell,
+/// park, and take up what was parked or what the other one has left open. Nothing is lost, nothing
+/// is doubled, and the sums on disk are those of the domain.
 final class AnyDayAtTheTillTest {
   private static final int STEPS = 400;
 
@@ -44,12 +55,14 @@ final class AnyDayAtTheTillTest {
   void whatIsOnDiskIsWhatWasDone(long seed) {
     Random random = new Random(seed);
     List<CompletedSale> sold = new ArrayList<>();
-    try (TestShop shop = TestShop.create(folder.resolve("till.db"))) {
+    Map<String, List<SaleLine>> parked = new HashMap<>();
+    FaultyDatabase disk = new FaultyDatabase(TestShop.sqlite(folder.resolve("till.db")));
+    try (TestShop shop = TestShop.create(disk)) {
       for (int i = 0; i < 20; i++) {
         shop.product("p" + i, "Product " + i, random.nextInt(2_000));
       }
-      Cashier maria = new Cashier(shop, "maria");
-      Cashier lucia = new Cashier(shop, "lucia");
+      Cashier maria = new Cashier(shop, disk, parked, "maria");
+      Cashier lucia = new Cashier(shop, disk, parked, "lucia");
       for (int step = 0; step < STEPS; step++) {
         shop.advance(random.nextInt(100_000) - 20_000);
         Cashier cashier = random.nextBoolean() ? maria : lucia;
@@ -57,6 +70,10 @@ final class AnyDayAtTheTillTest {
           cashier.startAgain();
         } else if (random.nextInt(6) == 0 && !cashier.sale.isEmpty()) {
           sold.add(cashier.pay(random));
+        } else if (random.nextInt(10) == 0) {
+          cashier.park(random);
+        } else if (random.nextInt(8) == 0) {
+          cashier.takeUp(random, cashier == maria ? lucia : maria);
         } else {
           cashier.step(random);
         }
@@ -94,12 +111,17 @@ final class AnyDayAtTheTillTest {
 
   private static final class Cashier {
     private final TestShop shop;
+    private final FaultyDatabase disk;
+    private final Map<String, List<SaleLine>> parked;
     private final String id;
     private TillDesk desk;
     private OpenSale sale;
 
-    Cashier(TestShop shop, String id) {
+    /// @param parked what the till has told to be parked, by the ids of the sales
+    Cashier(TestShop shop, FaultyDatabase disk, Map<String, List<SaleLine>> parked, String id) {
       this.shop = shop;
+      this.disk = disk;
+      this.parked = parked;
       this.id = id;
       shop.user(id, id, "MANAGER", null);
       this.desk = shop.desk(id);
@@ -143,6 +165,74 @@ final class AnyDayAtTheTillTest {
       return random.nextBoolean()
           ? Discount.percent(new Rate(random.nextInt(10_001)))
           : Discount.amount(random.nextInt(300));
+    }
+
+    void park(Random random) {
+      OpenSale own = sale;
+      if (own.isEmpty()) {
+        return;
+      }
+      moved(random, () -> desk.park(own, null), () -> parked.put(own.id(), own.lines()));
+    }
+
+    /// Takes up one of the tickets that wait, or what the other one has left open.
+    void takeUp(Random random, Cashier other) {
+      List<ParkedTicket> listed = desk.parked();
+      assertThat(listed)
+          .filteredOn(one -> !one.isOpen())
+          .extracting(ParkedTicket::id)
+          .containsExactlyInAnyOrderElementsOf(parked.keySet());
+      assertThat(listed)
+          .filteredOn(ParkedTicket::isOpen)
+          .extracting(ParkedTicket::id)
+          .containsExactlyElementsOf(other.sale.isEmpty() ? List.of() : List.of(other.sale.id()));
+      if (listed.isEmpty()) {
+        return;
+      }
+      ParkedTicket one = listed.get(random.nextInt(listed.size()));
+      List<SaleLine> waits =
+          one.isOpen() ? other.sale.lines() : Objects.requireNonNull(parked.get(one.id()));
+      OpenSale own = sale;
+      moved(
+          random,
+          () -> desk.recall(own, one.id()),
+          () -> {
+            assertThat(sale.lines()).isEqualTo(waits);
+            parked.remove(one.id());
+            if (!own.isEmpty()) {
+              parked.put(own.id(), own.lines());
+            }
+            if (one.isOpen()) {
+              other.comeBackToNothing(id);
+            }
+          });
+    }
+
+    private void comeBackToNothing(String taker) {
+      assertThat(desk.keep(sale)).isInstanceOf(StepAnswer.NotSaved.class);
+      desk = shop.desk(id);
+      sale = desk.current().sale();
+      assertThat(sale.lines()).isEmpty();
+      assertThat(desk.takenOver()).containsExactly(taker);
+    }
+
+    /// Another ticket lies before her, unless the disk has failed.
+    private void moved(Random random, Supplier<TicketAnswer> move, Runnable done) {
+      Commit commit = random.nextInt(3) == 0 ? any(Commit.values(), random) : Commit.WORKS;
+      disk.nextCommit = commit;
+      TicketAnswer answer = move.get();
+      disk.heal();
+      if (answer instanceof TicketAnswer.Next(OpenTicket next, var _)) {
+        sale = next.sale();
+        done.run();
+      } else {
+        assertThat(answer).isEqualTo(new TicketAnswer.NotSaved(Failure.DISK_FAULT));
+        assertThat(commit).isEqualTo(Commit.FAILS);
+      }
+    }
+
+    private static <T> T any(T[] of, Random random) {
+      return of[random.nextInt(of.length)];
     }
 
     CompletedSale pay(Random random) {
