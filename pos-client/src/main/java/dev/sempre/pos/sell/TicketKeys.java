@@ -200,7 +200,7 @@ final class TicketKeys {
     } else {
       sell.beginElse();
       wanted.set("");
-      marked.set(-1);
+      marked.set(shown.isEmpty() ? -1 : 0); // Who presses again at once knows what is first.
       sell.panels().open(new Panel.Recall());
       reload();
     }

@@ -150,6 +150,17 @@ class TicketKeysTest {
   }
 
   @Test
+  void whoPressesTwiceAtOnceTakesUpTheFirstThatIsKnown() {
+    park("Rossi", MILK);
+    work.hold();
+    keys.recall();
+    keys.recall();
+    work.release();
+    assertThat(sale().lines().getFirst().item().description()).isEqualTo(MILK);
+    assertThat(sell.panelProperty().get()).isNull();
+  }
+
+  @Test
   void theMarkedOneIsTakenUpAndTheOpenOneParkedAndSaid() {
     park("Rossi", MILK);
     park("Bianchi", COFFEE);
