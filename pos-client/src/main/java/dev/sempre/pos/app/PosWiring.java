@@ -433,17 +433,20 @@ public final class PosWiring implements AutoCloseable {
     }
   }
 
+  /// What somebody works with.
+  private record Seat(TillDesk selling, ShiftDesk shift) {}
+
   private void take(Cashier cashier, User user) {
     work.run(
         () -> {
           TillDesk next = new TillDesk(replica, AgentWiring.CLOCK, shop, user);
           desk.becomeIfNobody(next);
-          shiftDesk.become(new ShiftDesk(replica, AgentWiring.CLOCK, shop, user));
-          return next;
+          return new Seat(next, new ShiftDesk(replica, AgentWiring.CLOCK, shop, user));
         },
         next -> {
+          shiftDesk.become(next.shift()); // With the screens: until here they are another's.
           shell.welcome(cashier);
-          sell.start(() -> desk.become(() -> next));
+          sell.start(() -> desk.become(next::selling));
           shift.start();
           betterNames();
         });

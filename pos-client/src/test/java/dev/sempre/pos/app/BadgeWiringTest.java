@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.UUID;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +35,6 @@ class BadgeWiringTest {
   void joinACompany() throws IOException {
     JoinedFolder.make(
         folder,
-        "till-" + UUID.randomUUID(),
         shop -> {
           shop.product("milk", "Latte intero", 149, MILK);
           shop.user("maria", "Maria B.", "CASHIER", null, marias);

@@ -7,18 +7,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /// The folder of a till that has joined a company.
 public final class JoinedFolder {
   private JoinedFolder() {}
 
-  /// Makes it.
+  /// Makes it, under an id of its own: what this machine remembers of other tills' numbers is not
+  /// of this one.
   ///
-  /// @param device an id of its own: what this machine remembers of other tills' numbers is not of
-  ///   this one
   /// @param stock puts articles and people there
-  public static void make(Path folder, String device, Consumer<TestShop> stock) throws IOException {
+  public static void make(Path folder, Consumer<TestShop> stock) throws IOException {
+    String device = "till-" + UUID.randomUUID();
     try (TestShop shop = TestShop.create(folder.resolve("sempre.db"))) {
       stock.accept(shop);
       shop.replica.write(

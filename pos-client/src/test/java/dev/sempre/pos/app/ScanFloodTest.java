@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +47,6 @@ class ScanFloodTest {
   void joinACompany() throws IOException {
     JoinedFolder.make(
         folder,
-        "till-" + UUID.randomUUID(),
         shop -> {
           for (int i = 0; i < CODES.size(); i++) {
             shop.product(article(i), "Article " + i, 100 + i, stored(CODES.get(i)));

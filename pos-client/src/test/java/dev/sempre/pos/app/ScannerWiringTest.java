@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -45,7 +44,6 @@ class ScannerWiringTest {
   void joinACompany() throws IOException {
     JoinedFolder.make(
         folder,
-        "till-" + UUID.randomUUID(),
         shop -> {
           shop.product("milk", "Latte intero", 149, MILK);
           shop.user("maria", "Maria B.", "CASHIER", null, marias);

@@ -34,7 +34,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -121,7 +120,6 @@ class TiredCashierTest {
   void joinACompany() throws IOException {
     JoinedFolder.make(
         folder,
-        "till-" + UUID.randomUUID(),
         shop -> {
           shop.product("milk", "Latte intero", 149, MILK);
           shop.product("bread", "Pane di casa", 320, "8076809513722");
@@ -151,7 +149,7 @@ class TiredCashierTest {
           act(till, random);
         }
         goesOn(till);
-        who = Objects.requireNonNull(working(till));
+        who = Objects.requireNonNull(till.working());
         left = sale(till);
         mustLieOnDisk(till, who, left);
       }
@@ -362,13 +360,6 @@ class TiredCashierTest {
 
   private static boolean isAt(WholeTill till, Screen screen) {
     return ui(() -> till.wiring().shell().screenProperty().get() == screen);
-  }
-
-  private static @Nullable String working(WholeTill till) {
-    return ui(() -> {
-      Cashier cashier = till.wiring().shell().cashierProperty().get();
-      return cashier == null ? null : cashier.id();
-    });
   }
 
   private static OpenSale sale(WholeTill till) {

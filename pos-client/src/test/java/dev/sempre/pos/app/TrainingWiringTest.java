@@ -28,7 +28,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,14 +49,12 @@ class TrainingWiringTest {
   @TempDir Path folder;
 
   private final SecureRandom random = new SecureRandom();
-  private final String device = "till-" + UUID.randomUUID();
   private final BadgeCode joaos = BadgeCode.random(random);
 
   @BeforeEach
   void joinACompany() throws IOException {
     JoinedFolder.make(
         folder,
-        device,
         shop -> {
           shop.product("milk", "Latte intero", 149, MILK);
           shop.user("joao", "João S.", "CASHIER", null, joaos);

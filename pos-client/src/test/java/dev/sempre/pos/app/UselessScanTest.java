@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
@@ -41,7 +40,6 @@ class UselessScanTest {
   void joinACompany() throws IOException {
     JoinedFolder.make(
         folder,
-        "till-" + UUID.randomUUID(),
         shop -> {
           shop.product("milk", "Latte intero", 149, "0" + MILK);
           shop.user("maria", "Maria B.", "CASHIER", null, marias);

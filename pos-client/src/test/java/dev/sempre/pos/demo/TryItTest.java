@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,7 +71,7 @@ class TryItTest {
   @Test
   void whoTriedItInVainAndJoinedACompanySinceIsNotTakenForItsTill() throws IOException {
     Files.createDirectories(folder.resolve("demo-centre"));
-    JoinedFolder.make(folder, "till-" + UUID.randomUUID(), _ -> {});
+    JoinedFolder.make(folder, _ -> {});
     try (Installation till = open();
         TryIt tryIt = tryIt()) {
       assertThat(tryIt.pins(till.identity().orElseThrow())).isEmpty();
